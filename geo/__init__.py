@@ -1,0 +1,38 @@
+"""Where things are: units, outlines, names through time, coordinates. Knows nothing of policy."""
+
+from geo.boundaries import Boundaries, load_boundaries
+from geo.changes import Change
+from geo.crs import (
+    CGCS2000,
+    MAP_PLANE,
+    WGS84,
+    bd09_to_wgs84,
+    gcj02_to_wgs84,
+    to_map_plane,
+    wgs84_to_bd09,
+    wgs84_to_gcj02,
+)
+from geo.geocode import AmbiguousPlace, Match, UnknownPlace, geocode
+from geo.load import load_gazetteer
+from geo.places import Gazetteer, Place
+
+__all__ = [
+    "CGCS2000",
+    "MAP_PLANE",
+    "WGS84",
+    "AmbiguousPlace",
+    "Boundaries",
+    "Change",
+    "Gazetteer",
+    "Match",
+    "Place",
+    "UnknownPlace",
+    "bd09_to_wgs84",
+    "gcj02_to_wgs84",
+    "geocode",
+    "load_boundaries",
+    "load_gazetteer",
+    "to_map_plane",
+    "wgs84_to_bd09",
+    "wgs84_to_gcj02",
+]

@@ -1,0 +1,216 @@
+"""The gazetteer knows every unit, its names through time, and what a user may type."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from geo import Change, Gazetteer, Place, load_gazetteer
+from geo.places import above, stem
+
+PLAN = date(2012, 2, 25)
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def test_all_units_are_there(gazetteer):
+    counts = Counter((place.level, place.in_henan) for place in gazetteer.places)
+    assert counts == {
+        ("province", True): 1,
+        ("prefecture", True): 18,
+        ("county", True): 157,
+        ("prefecture", False): 10,
+        ("province", False): 7,
+    }
+
+
+def test_the_key_is_unique_though_adcodes_are_not(gazetteer):
+    assert len({place.key for place in gazetteer.places}) == 193
+    assert [place.level for place in gazetteer.places if place.adcode == "419001"] == ["prefecture", "county"]
+
+
+def test_every_parent_is_in_the_table(gazetteer):
+    for place in gazetteer.places:
+        parent = gazetteer.parent(place)
+        assert (parent and parent.level) == above(place.level), place
+
+
+def test_children_are_one_level_down(gazetteer):
+    henan = gazetteer.get("province", "410000")
+    luohe = gazetteer.get("prefecture", "411100")
+    assert len(gazetteer.children(henan)) == 18
+    assert [p.name for p in gazetteer.children(luohe)] == ["源汇区", "郾城区", "召陵区", "舞阳县", "临颍县"]
+    assert gazetteer.children(gazetteer.get("county", "411121")) == ()
+
+
+def test_an_unknown_key_is_refused(gazetteer):
+    with pytest.raises(KeyError, match="410381"):
+        gazetteer.get("county", "410381")
+
+
+@pytest.mark.parametrize(
+    ("level", "adcode", "full_name"),
+    [
+        ("county", "411121", "河南省漯河市舞阳县"),
+        ("county", "419001", "河南省济源市"),
+        ("prefecture", "320300", "江苏省徐州市"),
+    ],
+)
+def test_full_names_carry_the_units_above(gazetteer, level, adcode, full_name):
+    assert gazetteer.full_name(gazetteer.get(level, adcode)) == full_name
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("漯河市", "漯河"),
+        ("管城回族区", "管城"),
+        ("杞县", "杞县"),
+        ("新县", "新县"),
+        ("河南省", "河南"),
+        ("辉县市", "辉县"),
+    ],
+)
+def test_short_forms_keep_two_characters(name, short):
+    assert stem(name) == short
+
+
+READINGS = (
+    "漯河市 luohe, 长垣市 changyuan, 长葛市 changge, 浚县 xun, 渑池县 mianchi, 泌阳县 biyang, 浉河区 shihe, "
+    "瀍河回族区 chanhe, 郏县 jia, 柘城县 zhecheng, 睢县 sui, 荥阳市 xingyang, 中牟县 zhongmu, 殷都区 yindu, "
+    "魏都区 weidu, 南乐县 nanle, 召陵区 shaoling, 尉氏县 weishi, 武陟县 wuzhi, 淅川县 xichuan, 杞县 qi, 长治市 changzhi"
+)
+
+
+@pytest.mark.parametrize("reading", READINGS.split(", "))
+def test_names_are_read_as_the_people_there_read_them(gazetteer, reading):
+    name, pinyin = reading.split()
+    (place,) = (p for p in gazetteer.places if p.name == name)
+    assert place.pinyin[0].startswith(pinyin)
+    assert place.initials[0][0] == pinyin[0]
+
+
+@pytest.mark.parametrize(
+    ("adcode", "on", "names"),
+    [
+        ("411003", PLAN, ("许昌县",)),
+        ("411003", date(2016, 11, 23), ("许昌县",)),
+        ("411003", date(2016, 11, 24), ("建安区",)),
+        ("410212", PLAN, ("开封县",)),
+        ("411203", PLAN, ("陕县",)),
+        ("410307", PLAN, ("偃师市",)),
+        ("411603", PLAN, ("淮阳县",)),
+        ("410783", PLAN, ("长垣县",)),
+        ("410308", PLAN, ("吉利区", "孟津县")),
+        ("410308", date(2022, 1, 1), ("孟津区",)),
+        ("410202", PLAN, ("龙亭区", "金明区")),
+        ("410202", date(2015, 1, 1), ("龙亭区",)),
+        ("411121", PLAN, ("舞阳县",)),
+    ],
+)
+def test_names_through_time(gazetteer, adcode, on, names):
+    assert gazetteer.names_on(gazetteer.get("county", adcode), on) == names
+
+
+def test_changed_outlines_are_known_on_both_sides(gazetteer):
+    def notes(adcode: str, since: date) -> list[str]:
+        return [c.note for c in gazetteer.outline_changes(gazetteer.get("county", adcode), since)]
+
+    assert notes("410522", PLAN) == ["柏庄镇", "善应镇、马家乡", "曲沟镇、水冶镇"]
+    assert notes("410522", date(2018, 1, 1)) == ["曲沟镇、水冶镇"]
+    assert notes("410503", PLAN) == ["柏庄镇"]
+    assert notes("411121", PLAN) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("漯河", "漯河市"),
+        ("luohe", "漯河市"),
+        ("LuoHe Shi", "漯河市"),
+        ("lh", "漯河市"),
+        ("安阳", "安阳市"),
+        ("Xin'an", "新安县"),
+        ("开封县", "祥符区"),
+        ("许昌县", "建安区"),
+        ("吉利", "孟津区"),
+        ("陕县", "陕州区"),
+        ("襄樊", "襄阳市"),
+        ("管城", "管城回族区"),
+        ("zhaoling", "召陵区"),
+        ("shaoling", "召陵区"),
+        ("舞", "舞钢市"),
+        ("不存在", None),
+        ("  ", None),
+    ],
+)
+def test_search_offers_the_likeliest_place_first(gazetteer, typed, first):
+    found = gazetteer.search(typed)
+    assert (found[0].name if found else None) == first
+
+
+def test_search_is_ranked_limited_and_repeatable(gazetteer):
+    assert [p.name for p in gazetteer.search("许昌")] == ["许昌市", "建安区"]
+    assert [p.key[0] for p in gazetteer.search("济源")] == ["prefecture", "county"]
+    assert len(gazetteer.search("阳")) == 10
+    assert gazetteer.search("阳", limit=3) == gazetteer.search("阳")[:3]
+
+
+def write(folder, places: str, changes: str = "") -> None:
+    head = "level,adcode,name,short_name,parent_adcode,pinyin,initials\n"
+    (folder / "places.csv").write_text(head + places, encoding="utf-8")
+    head = "old_name,level,old_adcode,valid_to,new_adcode,new_name,kind,document,source,note\n"
+    (folder / "changes.csv").write_text(head + changes, encoding="utf-8")
+
+
+def test_faults_of_the_tables_are_named_all_at_once(tmp_path):
+    write(
+        tmp_path,
+        "province,1,甲省,甲,,jia,j\ncounty,2,乙县,乙县,9,yi,y\ntown,3,丙镇,丙,2,bing,b\n",
+        "丁县,county,4,去年,5,戊县,vanished,,,\n",
+    )
+    with pytest.raises(ValueError, match="乙县") as fault:
+        load_gazetteer(tmp_path)
+    for words in ("上级 9", "“town”", "“vanished”", "今代码 5", "“去年”"):
+        assert words in str(fault.value)
+
+
+def test_a_key_used_twice_is_a_fault(tmp_path):
+    write(tmp_path, "province,1,甲省,甲,,jia,j\nprovince,1,乙省,乙,,yi,y\n")
+    with pytest.raises(ValueError, match="乙省 1 有 2 行"):
+        load_gazetteer(tmp_path)
+
+
+def test_a_missing_column_is_a_fault(tmp_path):
+    write(tmp_path, "")
+    (tmp_path / "places.csv").write_text("level,adcode,name\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"places\.csv 缺少列：short_name"):
+        load_gazetteer(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("kind", "note", "words"),
+    [
+        ("renamed", "", "甲县 2016-11-24 改设乙区（国函〔2016〕1号）"),
+        ("merged", "", "甲县 2016-11-24 并入乙区（国函〔2016〕1号）"),
+        ("merged", "与丙区合并设立乙区", "甲县 2016-11-24 与丙区合并设立乙区（国函〔2016〕1号）"),
+        ("transferred", "丁镇", "甲县 2016-11-24 所属丁镇划归乙区（国函〔2016〕1号）"),
+    ],
+)
+def test_a_change_says_itself(kind, note, words):
+    assert str(Change("甲县", "county", "1", "2016-11-24", "2", "乙区", kind, "国函〔2016〕1号", "", note)) == words
+
+
+def test_a_bare_year_counts_to_its_end():
+    change = Change("甲县", "county", "1", "2016", "2", "乙区", "transferred", "", "", "丁镇")
+    assert change.after(date(2016, 6, 1))
+    assert not change.after(date(2017, 1, 1))
+    assert str(change) == "甲县 2016 年所属丁镇划归乙区"
+
+
+def test_a_made_up_world_needs_no_files():
+    world = Gazetteer((Place("province", "1", "甲省", "甲", ""), Place("prefecture", "2", "乙市", "乙", "1")))
+    assert world.full_name(world.get("prefecture", "2")) == "甲省乙市"
