@@ -1,0 +1,353 @@
+"""The kinds of fact that the documents hold, one small frozen record each.
+
+Money is in 亿元 (``scale_yi``); adcodes are today's; names are those of the document's date.
+Every record's ``*_id`` is unique over all tables: a `Citation` points to it by ``fact_id``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+TIERS = ("百亿", "千亿", "万亿")
+"""Tier words in rising order; a cluster without one has the empty string."""
+
+TIER_BREAKS_YI = {"百亿": (100, 1000), "千亿": (1000, 10000), "万亿": (10000, float("inf"))}
+"""Half-open range of ``scale_yi`` that each tier word admits (data contract, convention 2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One policy document; ``file`` and ``sha256`` identify its text, which the project does not hold."""
+
+    doc_id: str
+    title: str
+    issuer: str
+    number: str
+    issued_on: dt.date
+    horizon_year: int
+    file: str
+    sha256: str
+    short_name: str
+
+    @property
+    def dated_title(self) -> str:
+        """Title with its year: 《…》（2014）."""
+        return f"《{self.title}》（{self.issued_on.year}）"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a document supports one aspect of a fact: 1-based line, then characters within the line."""
+
+    fact_id: str
+    supports: str
+    doc_id: str
+    line: int
+    start: int
+    length: int
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as a fact names it: a unit (level, adcode), a zone, a region in words, or the province."""
+
+    place_text: str
+    level: str
+    adcode: str = ""
+    zone_id: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A cluster, base, park or valley that a document promises, with its places."""
+
+    cluster_id: str
+    doc_id: str
+    name: str
+    kind: str
+    action: str
+    industry_id: str
+    industry_text: str
+    tier: str
+    scale_yi: float | None
+    comparator: str
+    year: int | None
+    year_basis: str
+    open_list: bool
+    located: bool
+    note: str = ""
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A named agglomeration zone or park; ``precision`` says what its point stands for."""
+
+    zone_id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    prefecture_adcode: str
+    county_adcodes: tuple[str, ...]
+    lon: float | None
+    lat: float | None
+    precision: str
+    certainty: float
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A unit that belongs to an area or stands along an axis; ``basis`` is stated or inferred."""
+
+    level: str
+    adcode: str
+    name: str
+    basis: str
+    certainty: float = 1.0
+    in_henan: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CooperationArea:
+    """A cross-province cooperation area or another regional grouping."""
+
+    area_id: str
+    doc_id: str
+    name: str
+    kind: str
+    theme: str
+    industries: tuple[str, ...]
+    note: str = ""
+    members: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A development axis, belt or corridor: its places in order."""
+
+    axis_id: str
+    doc_id: str
+    name: str
+    kind: str
+    industries: tuple[str, ...]
+    note: str = ""
+    places: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionArea:
+    """A functional area, growth pole, economic region or ecological zone with its units."""
+
+    area_id: str
+    doc_id: str
+    name: str
+    kind: str
+    industries: tuple[str, ...]
+    note: str = ""
+    places: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Industry:
+    """One entry of the common taxonomy; ``parent_id`` is empty at the top."""
+
+    industry_id: str
+    name: str
+    group: str
+    parent_id: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndustryGroup:
+    """The name and group that one document gives an industry."""
+
+    group_id: str
+    doc_id: str
+    industry_id: str
+    name_in_document: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A quantitative target, estimate or statistic; ``value_text`` keeps the figure as written."""
+
+    target_id: str
+    doc_id: str
+    scope_kind: str
+    scope: str
+    industry_id: str
+    adcode: str
+    indicator: str
+    value: float
+    value_high: float | None
+    unit: str
+    comparator: str
+    year: int | None
+    kind: str
+    base_value: float | None
+    base_year: int | None
+    binding: str
+    note: str
+    value_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme (产业发展专项, 专栏, 工程 …)."""
+
+    programme_id: str
+    doc_id: str
+    name: str
+    part: str
+    industry_id: str
+    project_count: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A named project; ``place_basis`` says whether the text, its name or general knowledge places it."""
+
+    project_id: str
+    doc_id: str
+    name: str
+    enterprise: str
+    industry_id: str
+    level: str
+    adcode: str
+    zone_id: str
+    place_basis: str
+    capacity_text: str
+    status: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enterprise:
+    """A leading enterprise that a document names."""
+
+    enterprise_id: str
+    doc_id: str
+    name: str
+    aliases: tuple[str, ...]
+    industry_id: str
+    level: str
+    adcode: str
+    basis: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One row of a duty table: who leads, who takes part, which clusters it names."""
+
+    duty_id: str
+    doc_id: str
+    row: str
+    task: str
+    lead: tuple[str, ...]
+    participants: tuple[str, ...]
+    cluster_ids: tuple[str, ...]
+    certainty: float
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A matchmaking event for industrial transfer (专题对接活动)."""
+
+    event_id: str
+    doc_id: str
+    name: str
+    industry_id: str
+    adcodes: tuple[str, ...]
+    partner: str
+    when: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Two figures that disagree, or a sum that does not fit; both sides are cited (supports ``a`` and ``b``)."""
+
+    finding_id: str
+    topic: str
+    kind: str
+    value_a: str
+    value_b: str
+    note: str
+
+
+@dataclass(frozen=True)
+class PolicyRecords:
+    """All facts of all documents; tuples in file order, look-ups by id."""
+
+    documents: tuple[Document, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    coop_areas: tuple[CooperationArea, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    function_areas: tuple[FunctionArea, ...] = ()
+    industries: tuple[Industry, ...] = ()
+    industry_groups: tuple[IndustryGroup, ...] = ()
+    targets: tuple[Target, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    projects: tuple[Project, ...] = ()
+    enterprises: tuple[Enterprise, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    events: tuple[Event, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def document(self) -> Mapping[str, Document]:
+        """Documents by ``doc_id``."""
+        return {d.doc_id: d for d in self.documents}
+
+    @cached_property
+    def industry(self) -> Mapping[str, Industry]:
+        """Industries by ``industry_id``."""
+        return {i.industry_id: i for i in self.industries}
+
+    @cached_property
+    def cluster(self) -> Mapping[str, Cluster]:
+        """Clusters by ``cluster_id``."""
+        return {c.cluster_id: c for c in self.clusters}
+
+    @cached_property
+    def zone(self) -> Mapping[str, Zone]:
+        """Zones by ``zone_id``."""
+        return {z.zone_id: z for z in self.zones}
+
+    @cached_property
+    def _citations_of(self) -> Mapping[str, tuple[Citation, ...]]:
+        found: dict[str, list[Citation]] = {}
+        for citation in self.citations:
+            found.setdefault(citation.fact_id, []).append(citation)
+        return {fact_id: tuple(rows) for fact_id, rows in found.items()}
+
+    def citations_of(self, fact_id: str, *supports: str) -> tuple[Citation, ...]:
+        """Citations of one fact, all of them or only those that support the named aspects."""
+        rows = self._citations_of.get(fact_id, ())
+        return tuple(c for c in rows if c.supports in supports) if supports else rows
+
+    def lineage(self, industry_id: str) -> tuple[str, ...]:
+        """The industry and all above it, nearest first; empty for an empty id."""
+        line: list[str] = []
+        while industry_id and industry_id not in line:
+            line.append(industry_id)
+            industry_id = self.industry[industry_id].parent_id
+        return tuple(line)
+
+    def descendants(self, industry_ids: Iterable[str]) -> frozenset[str]:
+        """The industries named and all below them."""
+        wanted = set(industry_ids)
+        return frozenset(i for i in self.industry if wanted.intersection(self.lineage(i)))

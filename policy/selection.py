@@ -1,0 +1,76 @@
+"""What the planner chose, as a small frozen value: to and from a link, and in words for titles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from policy.records import TIERS, PolicyRecords
+
+NO_TIER = "未标层级"
+NO_YEAR = "未写年份"
+TIER_CHOICES = (*reversed(TIERS), NO_TIER)
+
+QUERY_NAMES = {
+    "documents": "doc", "years": "year", "tiers": "tier", "industries": "ind", "cities": "city",
+    "layers": "layer", "picked": "at",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Chosen values per question; an empty tuple means no restriction (for `layers`: the default ones).
+
+    `documents`, `industries`: ids. `years`: target years as text, or 未写年份. `tiers`: tier words, or 未标层级.
+    `cities`: adcodes of prefectures. `layers`: layer ids. `picked`: the mark whose card is open.
+    """
+
+    documents: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
+    industries: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+    picked: str = ""
+
+    def but(self, **changes: Any) -> Selection:
+        """The same selection with some values replaced; lists become tuples."""
+        return replace(self, **{k: v if isinstance(v, str) else tuple(v) for k, v in changes.items()})
+
+    def to_query(self) -> dict[str, str]:
+        """Plain text for the address bar; what is not restricted is left out."""
+        values = {name: getattr(self, name) for name in QUERY_NAMES}
+        return {QUERY_NAMES[n]: v if isinstance(v, str) else ",".join(v) for n, v in values.items() if v}
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str], known: Mapping[str, frozenset[str]]) -> Selection:
+        """Read a link. `known` names the admissible values per field; others are dropped, never an error.
+
+        A link of an older version may name what no longer exists; `unknown_in_query` tells what was dropped.
+        """
+        values: dict[str, Any] = {}
+        for field in fields(cls):
+            parts = tuple(p for p in query.get(QUERY_NAMES[field.name], "").split(",") if p)
+            kept = tuple(p for p in dict.fromkeys(parts) if p in known[field.name])
+            values[field.name] = kept if field.name != "picked" else "".join(kept[:1])
+        return cls(**values)
+
+    def describe(self, records: PolicyRecords, city_names: Mapping[str, str]) -> str:
+        """The selection in words, e.g. 食品 · 千亿级 · 漯河 · 《…》（2014）; 全部 when nothing is restricted."""
+        parts = (
+            "、".join(records.industry[i].name for i in self.industries),
+            "、".join(t if t == NO_TIER else f"{t}级" for t in TIER_CHOICES if t in self.tiers),
+            "、".join(city_names[c] for c in self.cities),
+            "、".join(y if y == NO_YEAR else f"{y}年" for y in self.years),
+            "、".join(records.document[d].dated_title for d in self.documents),
+        )
+        return " · ".join(part for part in parts if part) or "全部产业、层级与地区"
+
+
+def unknown_in_query(query: Mapping[str, str], known: Mapping[str, frozenset[str]]) -> list[str]:
+    """Values of a link that are not known any more, as name=value, for one message to the planner."""
+    lost = []
+    for field, name in QUERY_NAMES.items():
+        lost += [f"{name}={p}" for p in query.get(name, "").split(",") if p and p not in known[field]]
+    return lost

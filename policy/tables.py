@@ -1,0 +1,98 @@
+"""The tables of `data/policy`: which file holds which record, and how a cell of text becomes a value."""
+
+from __future__ import annotations
+
+import datetime as dt
+import types
+from dataclasses import MISSING, dataclass, fields
+from typing import Any, get_type_hints
+
+from policy import records as r
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV file: its record, its key column, and the field that a child table fills (if any)."""
+
+    name: str
+    record: type
+    key: str
+    children: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Columns that the file must have, in the order of the record's fields."""
+        return tuple(f.name for f in fields(self.record) if f.name != self.children)
+
+    @property
+    def optional(self) -> frozenset[str]:
+        """Columns that may be missing: those whose field has a default."""
+        return frozenset(f.name for f in fields(self.record) if f.default is not MISSING)
+
+
+TABLES = (
+    Table("documents", r.Document, "doc_id"),
+    Table("industries", r.Industry, "industry_id"),
+    Table("industry_groups", r.IndustryGroup, "group_id"),
+    Table("zones", r.Zone, "zone_id"),
+    Table("clusters", r.Cluster, "cluster_id", children="places"),
+    Table("coop_areas", r.CooperationArea, "area_id", children="members"),
+    Table("axes", r.Axis, "axis_id", children="places"),
+    Table("function_areas", r.FunctionArea, "area_id", children="places"),
+    Table("targets", r.Target, "target_id"),
+    Table("programmes", r.Programme, "programme_id"),
+    Table("projects", r.Project, "project_id"),
+    Table("enterprises", r.Enterprise, "enterprise_id"),
+    Table("duties", r.Duty, "duty_id"),
+    Table("events", r.Event, "event_id"),
+    Table("findings", r.Finding, "finding_id"),
+    Table("citations", r.Citation, ""),
+)
+
+CHILD_TABLES = {
+    "cluster_places": (Table("cluster_places", r.Place, "cluster_id"), "clusters"),
+    "coop_members": (Table("coop_members", r.Member, "area_id"), "coop_areas"),
+    "axis_places": (Table("axis_places", r.Member, "axis_id"), "axes"),
+    "function_area_places": (Table("function_area_places", r.Member, "area_id"), "function_areas"),
+}
+"""Child file -> (its table, whose key is the parent's id; the parent's table)."""
+
+
+def _boolean(text: str) -> bool:
+    if text not in ("true", "false"):
+        raise ValueError("true 或 false")
+    return text == "true"
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError("形如 2014-11-18 的日期") from error
+
+
+def _number(kind: type) -> Any:
+    def parse(text: str) -> float | int:
+        try:
+            return kind(text)
+        except ValueError as error:
+            raise ValueError("整数" if kind is int else "数字") from error
+
+    return parse
+
+
+def parser_of(hint: Any) -> Any:
+    """How a cell becomes a field of this type; a ValueError of it says what was expected (Chinese)."""
+    if isinstance(hint, types.UnionType):
+        inner = parser_of(hint.__args__[0])
+        return lambda text: inner(text) if text else None
+    simple = {str: str, bool: _boolean, dt.date: _date, int: _number(int), float: _number(float)}
+    if hint in simple:
+        return simple[hint]
+    return lambda text: tuple(part for part in text.split(";") if part)
+
+
+def parsers(table: Table) -> dict[str, Any]:
+    """Column name -> parser, for every column of the table."""
+    hints = get_type_hints(table.record)
+    return {name: parser_of(hints[name]) for name in table.columns}
