@@ -1,0 +1,86 @@
+"""Layers of areas and lines: cooperation areas, functional areas and regions, axes and belts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from layers.scene import Built, Entry, LayerSpec, Mark, Node
+from layers.world import World
+from policy.records import Axis, CooperationArea, FunctionArea, Member
+
+COOPERATION, FUNCTION, AXES = "cooperation", "function_areas", "axes"
+NO_UNIT = "成员只写了地区名称，没有法定边界"
+NO_LINE = "沿线地点不足两处，画不成线"
+
+
+def _units(members: Iterable[Member]) -> tuple[tuple[str, str], ...]:
+    """Administrative units among the members; counties named with their own city are kept too."""
+    return tuple(dict.fromkeys((m.level, m.adcode) for m in members if m.level in ("prefecture", "county")))
+
+
+def _entry(
+    fact: CooperationArea | FunctionArea | Axis, fact_id: str, family: str, members: Iterable[Member], world: World,
+    mark: tuple[str, str] | None, reason: str,
+) -> Entry:  # fmt: skip
+    cities = (world.city_of(m.level, m.adcode) for m in members)
+    lines = (world.policy.lineage(i) for i in fact.industries)
+    return Entry(
+        fact_id, family, fact.name, fact.doc_id,
+        industries=tuple(dict.fromkeys(i for line in lines for i in line)) or None,
+        cities=tuple(dict.fromkeys(c for c in cities if c)),
+        marks=(mark,) if mark else (), reason="" if mark else reason,
+    )  # fmt: skip
+
+
+def build_cooperation(world: World) -> Built:
+    """Cooperation areas and regional groupings with their members inside and outside Henan."""
+    marks, entries = {}, []
+    for area in world.policy.coop_areas:
+        units, key = _units(area.members), f"coop:{area.area_id}"
+        if units:
+            marks[key] = Mark(key, area.name, key, units=units, precision="outline", category=area.kind)
+        place = (COOPERATION, key) if units else None
+        entries.append(_entry(area, area.area_id, "cooperation", area.members, world, place, NO_UNIT))
+    return Built({COOPERATION: marks}, tuple(entries))
+
+
+def build_function_areas(world: World) -> Built:
+    """Functional areas, growth poles, economic regions, ecological zones."""
+    marks, entries = {}, []
+    for area in world.policy.function_areas:
+        units, key = _units(area.places), f"area:{area.area_id}"
+        if units:
+            marks[key] = Mark(key, area.name, key, units=units, precision="outline", category=area.kind)
+        place = (FUNCTION, key) if units else None
+        entries.append(_entry(area, area.area_id, "function_area", area.places, world, place, NO_UNIT))
+    return Built({FUNCTION: marks}, tuple(entries))
+
+
+def build_axes(world: World) -> Built:
+    """Axes, belts and corridors as lines through their places."""
+    marks, entries = {}, []
+    for axis in world.policy.axes:
+        key, path = f"axis:{axis.axis_id}", tuple(_node(place, world) for place in axis.places if place.adcode)
+        if len(path) > 1:
+            marks[key] = Mark(key, axis.name, key, path=path, precision="city", category=axis.kind)
+        place = (AXES, key) if len(path) > 1 else None
+        entries.append(_entry(axis, axis.axis_id, "axis", axis.places, world, place, NO_LINE))
+    return Built({AXES: marks}, tuple(entries))
+
+
+def _node(place: Member, world: World) -> Node:
+    lon_deg, lat_deg = world.centre(place.level, place.adcode)
+    return Node(lon_deg, lat_deg, world.unit_name(place.level, place.adcode), place.basis == "stated")
+
+
+COOPERATION_LAYER = LayerSpec(
+    COOPERATION, "合作区", "cooperation", "outline_area", False, "跨省域产业合作示范区等；浅色为河南以外的成员",
+    build_cooperation,
+)  # fmt: skip
+FUNCTION_LAYER = LayerSpec(
+    FUNCTION, "功能区与经济区", "function_area", "category_area", False, "优化、重点、限制开发区域和增长极等",
+    build_function_areas,
+)  # fmt: skip
+AXES_LAYER = LayerSpec(
+    AXES, "轴带走廊", "axis", "path", False, "发展轴、经济带、走廊；空心结点为推断", build_axes
+)  # fmt: skip

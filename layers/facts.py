@@ -1,0 +1,148 @@
+"""The Chinese wording of each kind of record. Card, table, slide and file all read it here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from layers.joins import Joins
+from layers.world import World
+from policy.records import Citation, Cluster, Project, Target
+
+BASIS_WORDS = {"stated": "原文写明", "inherited": "承自本节总目标", "derived": "据文件推算"}
+PLACE_BASIS_WORDS = {"stated": "原文写明", "name": "见于名称", "known": "据常识定位，文件未写", "none": "文件未写"}
+COMPARATOR_WORDS = {"=": "", ">": "超过 ", ">=": "不低于 ", "<": "低于 ", "<=": "不超过 ", "≈": "约 ", "+": "新增 "}
+KIND_WORDS = {"actual": "实际", "estimate": "预计", "target": "目标", "count": "目标"}
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """One line of a card: what it tells, the text, and where it stands."""
+
+    label: str
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactBlock:
+    """One fact in words: its heading, its kind in planners' words, and its lines."""
+
+    fact_id: str
+    doc_id: str
+    kind: str
+    heading: str
+    lines: tuple[FactLine, ...]
+
+
+def scale_text(cluster: Cluster) -> str:
+    """3000亿级, 千亿级, or 未标层级."""
+    if cluster.scale_yi is not None:
+        return f"{cluster.scale_yi:g}亿级"
+    return f"{cluster.tier}级" if cluster.tier else "未标层级"
+
+
+def value_text(target: Target) -> str:
+    """A target's figure with comparator and unit, e.g. 超过 5000 亿元, or 3–5 个."""
+    high = f"–{target.value_high:g}" if target.value_high is not None else ""
+    return f"{COMPARATOR_WORDS.get(target.comparator, '')}{target.value:g}{high} {target.unit}".strip()
+
+
+def target_text(target: Target) -> str:
+    """A target in one line: 电子信息 主营业务收入 超过 5000 亿元（2017 年目标）."""
+    when = f"{target.year} 年" if target.year else ""
+    binding = f"，{target.binding}" if target.binding else ""
+    kind = KIND_WORDS.get(target.kind, target.kind)
+    return f"{target.scope} {target.indicator} {value_text(target)}（{when}{kind}{binding}）"
+
+
+def cluster_block(cluster: Cluster, joins: Joins) -> FactBlock:
+    """A cluster: scale, year, industries, places, who is in charge."""
+    cite = joins.world.policy.citations_of
+    fact = cluster.cluster_id
+    lines = [FactLine("层级与规模", scale_text(cluster), cite(fact, "scale", "tier"))]
+    if cluster.year:
+        basis = f"（{BASIS_WORDS[cluster.year_basis]}）" if cluster.year_basis != "stated" else ""
+        lines.append(FactLine("目标年", f"{cluster.year} 年{basis}", cite(fact, "year")))
+    industry = joins.world.policy.industry.get(cluster.industry_id)
+    if industry:
+        written = f"（原文：{cluster.industry_text}）" if cluster.industry_text not in ("", industry.name) else ""
+        lines.append(FactLine("产业", industry.name + written, cite(fact, "industry")))
+    if cluster.places:
+        lines.append(FactLine("地点", "、".join(p.place_text or "全省" for p in cluster.places), cite(fact, "place")))
+    for duty in joins.duties_of(fact):
+        more = f"；参加：{'、'.join(duty.participants)}" if duty.participants else ""
+        lines.append(FactLine("牵头", "、".join(duty.lead) + more, cite(duty.duty_id)))
+    if cluster.open_list:
+        lines.append(FactLine("说明", "原文列举以“等”收尾，名单未列全"))
+    if cluster.note:
+        lines.append(FactLine("备注", cluster.note))
+    return FactBlock(fact, cluster.doc_id, f"{cluster.action}{cluster.kind}", cluster.name, tuple(lines))
+
+
+def project_block(project: Project, world: World) -> FactBlock:
+    """A project: enterprise, capacity, and how its place is known."""
+    cite = world.policy.citations_of
+    rows = [
+        FactLine("企业", project.enterprise),
+        FactLine("规模", project.capacity_text, cite(project.project_id, "value")),
+        FactLine("地点依据", PLACE_BASIS_WORDS.get(project.place_basis, ""), cite(project.project_id, "place")),
+        FactLine("出处", "", cite(project.project_id, "name")),
+        FactLine("备注", project.note),
+    ]
+    kept = tuple(r for r in rows if r.text or (r.label == "出处" and r.citations))
+    return FactBlock(project.project_id, project.doc_id, "重点项目", project.name, kept)
+
+
+def _area_block(area: Any, fact_id: str, kind: str, members: tuple, world: World) -> FactBlock:
+    names = [
+        (m.name or world.unit_name(m.level, m.adcode)) + ("" if m.basis == "stated" else "（推断）") for m in members
+    ]
+    lines = [FactLine("范围", "、".join(names), world.policy.citations_of(fact_id, "place"))]
+    if area.industries:
+        lines.append(FactLine("产业", "、".join(world.policy.industry[i].name for i in area.industries)))
+    if theme := getattr(area, "theme", ""):
+        lines.append(FactLine("主题", theme))
+    if area.note:
+        lines.append(FactLine("备注", area.note))
+    lines.append(FactLine("出处", "", world.policy.citations_of(fact_id, "name")))
+    return FactBlock(fact_id, area.doc_id, kind, area.name, tuple(lines))
+
+
+def _makers(joins: Joins) -> dict[str, tuple[Any, Callable[[Any], FactBlock]]]:
+    """fact id -> (record, how to word it)."""
+    world, policy = joins.world, joins.world.policy
+    found: dict[str, tuple[Any, Callable[[Any], FactBlock]]] = {}
+    found.update({c.cluster_id: (c, lambda c: cluster_block(c, joins)) for c in policy.clusters})
+    found.update({p.project_id: (p, lambda p: project_block(p, world)) for p in policy.projects})
+    for a in policy.coop_areas:
+        found[a.area_id] = (a, lambda a: _area_block(a, a.area_id, a.kind, a.members, world))
+    for a in policy.function_areas:
+        found[a.area_id] = (a, lambda a: _area_block(a, a.area_id, a.kind, a.places, world))
+    for x in policy.axes:
+        found[x.axis_id] = (x, lambda x: _area_block(x, x.axis_id, x.kind, x.places, world))
+    for e in policy.enterprises:
+        found[e.enterprise_id] = (e, lambda e: _enterprise_block(e, world))
+    return found
+
+
+def _enterprise_block(enterprise: Any, world: World) -> FactBlock:
+    cite = world.policy.citations_of(enterprise.enterprise_id, "name")
+    lines = [FactLine("地点依据", PLACE_BASIS_WORDS.get(enterprise.basis, ""), cite)]
+    return FactBlock(enterprise.enterprise_id, enterprise.doc_id, "龙头企业", enterprise.name, tuple(lines))
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Words for any fact by its id."""
+
+    joins: Joins
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_made", _makers(self.joins))
+
+    def block(self, fact_id: str) -> FactBlock:
+        """The fact in words. KeyError for an id that no layer can show."""
+        record, make = self._made[fact_id]  # type: ignore[attr-defined]
+        return make(record)

@@ -1,0 +1,98 @@
+"""Which facts belong together: the one place where policy meets geography."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from layers.scene import Entry, LayerSpec
+from layers.world import World
+from policy.records import Cluster, Duty, Target
+
+
+@dataclass(frozen=True)
+class Joins:
+    """Look-ups over all entries of the given layers; build once, read by every session."""
+
+    world: World
+    specs: tuple[LayerSpec, ...]
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """Every entry of every layer by fact id."""
+        families = {spec.family: spec for spec in self.specs}
+        return {e.fact_id: e for spec in families.values() for e in self.world.built(spec).entries}
+
+    @cached_property
+    def _by_pick(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for spec in self.specs:
+            marks = self.world.built(spec).marks[spec.layer_id]
+            for entry in self.world.built(spec).entries:
+                for layer_id, mark_id in entry.marks:
+                    if layer_id == spec.layer_id:
+                        found.setdefault(marks[mark_id].pick, []).append(entry.fact_id)
+        return {pick: tuple(dict.fromkeys(ids)) for pick, ids in found.items()}
+
+    @cached_property
+    def zones_in(self) -> Mapping[str, tuple[str, ...]]:
+        """County pick -> picks of the zones that stand in it, wholly or in part."""
+        found: dict[str, list[str]] = {}
+        for zone in self.world.policy.zones:
+            for adcode in zone.county_adcodes:
+                found.setdefault(f"county:{adcode}", []).append(f"zone:{zone.zone_id}")
+        return {county: tuple(zones) for county, zones in found.items()}
+
+    @cached_property
+    def areas_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Unit pick -> ids of the cooperation and functional areas it belongs to, and axes through it."""
+        policy, found = self.world.policy, {}
+        rows = [(a.area_id, a.members) for a in policy.coop_areas]
+        rows += [(a.area_id, a.places) for a in policy.function_areas] + [(x.axis_id, x.places) for x in policy.axes]
+        for fact_id, members in rows:
+            for member in members:
+                found.setdefault(f"{member.level}:{member.adcode}", []).append(fact_id)
+        return {pick: tuple(dict.fromkeys(ids)) for pick, ids in found.items()}
+
+    @property
+    def picks(self) -> frozenset[str]:
+        """Everything that can be picked: all units of Henan and its neighbours, and every mark."""
+        units = (f"{p.level}:{p.adcode}" for p in self.world.gazetteer.places if p.level != "province")
+        return frozenset(units) | frozenset(self._by_pick)
+
+    def facts_at(self, pick: str) -> tuple[str, ...]:
+        """Facts drawn at a pick, and for a county those at its zones and the areas it belongs to."""
+        own = self._by_pick.get(pick, ())
+        zones = (fact for zone in self.zones_in.get(pick, ()) for fact in self._by_pick.get(zone, ()))
+        return tuple(dict.fromkeys((*own, *zones, *self.areas_of.get(pick, ()))))
+
+    @cached_property
+    def _duties_of(self) -> Mapping[str, tuple[Duty, ...]]:
+        found: dict[str, list[Duty]] = {}
+        for duty in self.world.policy.duties:
+            for cluster_id in duty.cluster_ids:
+                found.setdefault(cluster_id, []).append(duty)
+        return {cluster_id: tuple(duties) for cluster_id, duties in found.items()}
+
+    def duties_of(self, cluster_id: str) -> tuple[Duty, ...]:
+        """Duty rows that name the cluster."""
+        return self._duties_of.get(cluster_id, ())
+
+    @cached_property
+    def _industry_targets(self) -> Mapping[tuple[str, str], tuple[Target, ...]]:
+        found: dict[tuple[str, str], list[Target]] = {}
+        for target in self.world.policy.targets:
+            if target.scope_kind in ("industry", "programme") and target.industry_id:
+                found.setdefault((target.doc_id, target.industry_id), []).append(target)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    def targets_of(self, cluster: Cluster, doc_ids: Iterable[str]) -> tuple[Target, ...]:
+        """Targets of the cluster's industry in those documents; of the next wider industry where it has none."""
+        rows: list[Target] = []
+        for doc_id in doc_ids:
+            for industry_id in self.world.policy.lineage(cluster.industry_id):
+                if found := self._industry_targets.get((doc_id, industry_id)):
+                    rows.extend(found)
+                    break
+        return tuple(rows)

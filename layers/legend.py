@@ -1,0 +1,100 @@
+"""What a symbol means: every layer's classes, and the legend of those classes that are drawn now.
+
+The browser gets the same classes (see web_payload), so screen and export cannot explain a map differently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from layers import palette
+from layers.scene import DrawnMark, LayerSpec, LegendEntry, Mark
+from policy.records import TIERS
+
+PRECISION_TEXT = {"county": "只知道所在县", "city": "只知道所在市"}
+EMPTY_AREA = "none"
+TIER_KEYS = (*reversed(TIERS), "")
+AREA_KINDS = (
+    "优化开发",
+    "重点开发",
+    "限制开发",
+    "禁止开发",
+    "核心带动",
+    "节点提升",
+    "经济区",
+    "增长极",
+    "先导产业基地",
+)
+
+
+def tier_text(tier: str) -> str:
+    """千亿 -> 千亿级; empty -> 未标层级."""
+    return f"{tier}级" if tier else "未标层级"
+
+
+def size_class(tier: str, scale_yi: float | None) -> str:
+    """Key of a bubble's size: lower bound in 亿元 as text, by the figure, else by the tier; - when neither is known."""
+    size = scale_yi if scale_yi is not None else palette.TIER_FLOOR_YI[tier]
+    return "-" if size is None else str(next(bound for bound, _ in palette.BUBBLE_SIZES_YI if size >= bound))
+
+
+def category_colour(kind: str) -> str:
+    """A stable colour for a kind of area; the kind's own name always stands beside it."""
+    place = next((n for n, word in enumerate(AREA_KINDS) if word in kind), len(AREA_KINDS))
+    return palette.CATEGORIES[place % len(palette.CATEGORIES)]
+
+
+def classes(spec: LayerSpec, marks: Iterable[Mark]) -> dict[str, LegendEntry]:
+    """Every class that the layer can draw, in legend order; `marks` are all marks that it has."""
+    name, colour = spec.name, palette.COUNT_COLOURS.get(spec.layer_id, palette.PROJECT)
+    if spec.symbol == "tier_area":
+        tiers = {t: LegendEntry("area", f"{name}：最高{tier_text(t)}", palette.tier_colour(t)) for t in TIER_KEYS}
+        return {**tiers, EMPTY_AREA: LegendEntry("area", "所选范围内没有县域集群", palette.NO_RECORD)}
+    if spec.symbol == "bubble":
+        sizes = {str(b): LegendEntry("bubble", f"{name}：{b or 100}亿级", palette.BUBBLE, r)
+                 for b, r in palette.BUBBLE_SIZES_YI}  # fmt: skip
+        return {**sizes, "-": LegendEntry("bubble", f"{name}：未标层级", palette.BUBBLE, palette.UNTIERED_RADIUS)}
+    if spec.symbol == "zone_point":
+        points = {t: LegendEntry("point", f"{name}：最高{tier_text(t)}", palette.tier_colour(t), palette.POINT_RADIUS)
+                  for t in TIER_KEYS}  # fmt: skip
+        rough = {p: LegendEntry("point", f"虚线圈：园区{t}", "#ffffff", palette.POINT_RADIUS, dashed=True)
+                 for p, t in PRECISION_TEXT.items()}  # fmt: skip
+        return points | rough
+    if spec.symbol == "outline_area":
+        inside = LegendEntry("area", f"{name}：河南成员", palette.COOPERATION)
+        return {"in": inside, "out": LegendEntry("area", f"{name}：河南以外的成员", palette.COOPERATION_OUTSIDE)}
+    if spec.symbol == "category_area":
+        kinds = dict.fromkeys(mark.category for mark in marks)
+        return {kind: LegendEntry("area", kind, category_colour(kind)) for kind in kinds}
+    if spec.symbol == "path":
+        return {
+            "line": LegendEntry("line", name, palette.AXIS),
+            "stated": LegendEntry("point", "文件写明的结点", palette.AXIS, 3.0),
+            "inferred": LegendEntry("point", "推断的结点", palette.AXIS, 3.0, dashed=True),
+        }
+    return {"count": LegendEntry("bubble", f"{name}：圆越大个数越多", colour, 6.0)}
+
+
+def drawn_classes(spec: LayerSpec, mark: DrawnMark, henan: Iterable[str]) -> tuple[str, ...]:
+    """Keys of the classes that one drawn mark shows; `henan` are the adcodes inside the province."""
+    if spec.symbol == "tier_area":
+        return (mark.tier, EMPTY_AREA)
+    if spec.symbol == "bubble":
+        return (size_class(mark.tier, mark.scale_yi),)
+    if spec.symbol == "zone_point":
+        precision = mark.mark.precision
+        return (mark.tier, precision) if precision in PRECISION_TEXT else (mark.tier,)
+    if spec.symbol == "outline_area":
+        return tuple({"in" if adcode in henan else "out" for _, adcode in mark.mark.units})
+    if spec.symbol == "category_area":
+        return (mark.mark.category,)
+    if spec.symbol == "path":
+        return ("line", *("stated" if node.stated else "inferred" for node in mark.mark.path))
+    return ("count",)
+
+
+def legend_of(spec: LayerSpec, marks: Sequence[DrawnMark], henan: Iterable[str]) -> tuple[LegendEntry, ...]:
+    """The legend lines of one layer for what it draws now; empty when it draws nothing."""
+    inside = frozenset(henan)
+    shown = {key for mark in marks for key in drawn_classes(spec, mark, inside)}
+    return tuple(entry for key, entry in classes(spec, [m.mark for m in marks]).items() if key in shown)

@@ -1,0 +1,284 @@
+/* The map's picture on one canvas: ground, areas, lines, points, names; and what lies under the pointer. */
+(function () {
+  "use strict";
+  const ORIGIN = [113.6, 33.9];
+  const PAD = 0.25;
+  const LABEL_FONT = '"Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Noto Sans SC",sans-serif';
+
+  function world(lon, lat) {
+    const y = 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
+    return [256 * (lon / 360 + 0.5), 256 * y];
+  }
+  const ZERO = world(...ORIGIN);
+  function local(lon, lat) {
+    const [x, y] = world(lon, lat);
+    return [x - ZERO[0], y - ZERO[1]];
+  }
+
+  function outline(unit, grid) {
+    const path = new Path2D();
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const ring of unit.rings.flat()) {
+      let lon = 0, lat = 0;
+      for (let k = 0; k < ring.length; k += 2) {
+        lon += ring[k]; lat += ring[k + 1];
+        const [x, y] = local(lon / grid, lat / grid);
+        if (k === 0) path.moveTo(x, y); else path.lineTo(x, y);
+        box[0] = Math.min(box[0], x); box[1] = Math.min(box[1], y);
+        box[2] = Math.max(box[2], x); box[3] = Math.max(box[3], y);
+      }
+      path.closePath();
+    }
+    return { ...unit, path, box, point: local(unit.at[0] / grid, unit.at[1] / grid), seatPoint: local(unit.seat[0] / grid, unit.seat[1] / grid) };
+  }
+
+  const MapCanvas = L.Layer.extend({
+    initialize(shapes, records) {
+      const grid = shapes.grid;
+      const read = (rows) => rows.map((unit) => outline(unit, grid));
+      this.ground = { counties: read(shapes.counties), prefectures: read(shapes.prefectures), neighbours: read(shapes.neighbours), outside: read(shapes.outside), province: read(shapes.province) };
+      this.units = new Map([...this.ground.counties, ...this.ground.prefectures, ...this.ground.neighbours].map((unit) => [unit.key, unit]));
+      this.inside = new Set([...this.ground.counties, ...this.ground.prefectures].map((unit) => unit.key));
+      this.records = records;
+      this.points = records.marks.map((mark) => (mark.at ? local(mark.at[0] / grid, mark.at[1] / grid) : null));
+      this.lines = records.marks.map((mark) => (mark.path ? mark.path.map((node) => local(node[0] / grid, node[1] / grid)) : null));
+      this.shown = { on: new Set(), marks: new Map(), counts: new Map(), layerCounts: new Map() };
+      this.picked = "";
+      this.widths = new Map();
+      this.probe = document.createElement("canvas").getContext("2d");
+    },
+
+    onAdd(map) {
+      this.map = map;
+      this.canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated atlas-canvas", map.getPanes().overlayPane);
+      this.canvas.setAttribute("aria-hidden", "true");
+      map.on("moveend viewreset resize", this.reset, this);
+      map.on("zoomanim", this.animate, this);
+      this.reset();
+    },
+
+    onRemove(map) {
+      map.off("moveend viewreset resize", this.reset, this);
+      map.off("zoomanim", this.animate, this);
+      this.canvas.remove();
+    },
+
+    reset() {
+      const size = this.map.getSize();
+      const ratio = window.devicePixelRatio || 1;
+      const full = size.multiplyBy(1 + 2 * PAD).round();
+      const corner = this.map.containerPointToLayerPoint(size.multiplyBy(-PAD)).round();
+      if (this.canvas.width !== full.x * ratio || this.canvas.height !== full.y * ratio) {
+        this.canvas.width = full.x * ratio; this.canvas.height = full.y * ratio;
+        this.canvas.style.width = `${full.x}px`; this.canvas.style.height = `${full.y}px`;
+      }
+      L.DomUtil.setPosition(this.canvas, corner);
+      this.corner = corner;
+      this.cornerLatLng = this.map.layerPointToLatLng(corner);
+      this.draw();
+    },
+
+    animate(event) {
+      const scale = this.map.getZoomScale(event.zoom, this.zoom);
+      L.DomUtil.setTransform(this.canvas, this.map._latLngToNewLayerPoint(this.cornerLatLng, event.zoom, event.center), scale);
+    },
+
+    update(shown, picked) {
+      this.shown = shown; this.picked = picked;
+      if (this.map) this.draw();
+    },
+
+    draw() {
+      const ctx = (this.ctx = this.canvas.getContext("2d"));
+      const ratio = window.devicePixelRatio || 1;
+      this.zoom = this.map.getZoom();
+      this.scale = 2 ** this.zoom;
+      const zero = this.map.latLngToLayerPoint(L.latLng(ORIGIN[1], ORIGIN[0])).subtract(this.corner);
+      this.shift = [zero.x, zero.y];
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      ctx.clearRect(0, 0, this.canvas.width, this.canvas.height);
+      ctx.setTransform(ratio * this.scale, 0, 0, ratio * this.scale, ratio * zero.x, ratio * zero.y);
+      this.drawGround(ctx); this.drawAreas(ctx); this.drawBorders(ctx);
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      this.boxes = [];
+      this.drawLines(ctx); this.drawPoints(ctx); this.drawNames(ctx);
+    },
+
+    xy(point) { return [point[0] * this.scale + this.shift[0], point[1] * this.scale + this.shift[1]]; },
+
+    fill(ctx, units, colour) { ctx.fillStyle = colour; for (const unit of units) ctx.fill(unit.path, "evenodd"); },
+
+    stroke(ctx, units, colour, width) {
+      ctx.strokeStyle = colour; ctx.lineWidth = width / this.scale; ctx.lineJoin = "round";
+      for (const unit of units) ctx.stroke(unit.path);
+    },
+
+    drawGround(ctx) {
+      const colours = this.records.ground;
+      this.fill(ctx, this.ground.outside, colours.outside);
+      this.stroke(ctx, this.ground.outside, "#ffffff", 1.2);
+      this.fill(ctx, this.ground.neighbours, colours.neighbour);
+      this.stroke(ctx, this.ground.neighbours, "#ffffff", 1);
+      this.fill(ctx, this.ground.counties, colours.empty);
+    },
+
+    drawn(symbol, draw) {
+      for (const layer of this.records.layers) {
+        if (layer.symbol !== symbol || !this.shown.on.has(layer.id)) continue;
+        for (const [number, sum] of this.shown.marks) {
+          const mark = this.records.marks[number];
+          if (mark.layer === layer.id) draw(layer, mark, sum, number);
+        }
+      }
+    },
+
+    unitsOf(mark) { return mark.units.map((key) => this.units.get(key)).filter(Boolean); },
+
+    drawAreas(ctx) {
+      this.drawn("category_area", (layer, mark) => {
+        ctx.globalAlpha = 0.35; this.fill(ctx, this.unitsOf(mark), layer.classes.get(mark.category)[2]); ctx.globalAlpha = 1;
+      });
+      this.drawn("outline_area", (layer, mark) => {
+        for (const unit of this.unitsOf(mark)) {
+          const [, , colour] = layer.classes.get(this.inside.has(unit.key) ? "in" : "out");
+          ctx.globalAlpha = this.inside.has(unit.key) ? 0.35 : 0.8; this.fill(ctx, [unit], colour);
+        }
+        ctx.globalAlpha = 1;
+      });
+      this.drawn("tier_area", (layer, mark, sum) => {
+        this.fill(ctx, this.unitsOf(mark), layer.classes.get(this.records.tierOf(sum))[2]);
+      });
+    },
+
+    drawBorders(ctx) {
+      const colours = this.records.ground;
+      this.stroke(ctx, this.ground.counties, colours.county_line, 0.6);
+      this.stroke(ctx, this.ground.prefectures, colours.city_line, 1.2);
+      this.stroke(ctx, this.ground.province, colours.province_line, 2);
+      this.drawn("outline_area", (layer, mark) => this.stroke(ctx, this.unitsOf(mark), layer.classes.get("in")[2], 2));
+      const unit = this.units.get(this.picked);
+      if (unit) { this.stroke(ctx, [unit], "#ffffff", 5); this.stroke(ctx, [unit], "#0b5cad", 3); }
+    },
+
+    drawLines(ctx) {
+      this.drawn("path", (layer, mark, sum, number) => {
+        const line = this.lines[number].map((point) => this.xy(point));
+        const colour = layer.classes.get("line")[2];
+        ctx.lineJoin = ctx.lineCap = "round";
+        for (const [width, style] of [[6, "#ffffffcc"], [mark.pick === this.picked ? 5 : 3, colour]]) {
+          ctx.beginPath(); line.forEach(([x, y], k) => (k ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+          ctx.lineWidth = width; ctx.strokeStyle = style; ctx.stroke();
+        }
+        mark.path.forEach((node, k) => this.circle(ctx, line[k], 3.5, node[2] ? colour : "#ffffff", colour, 1.5, false));
+      });
+    },
+
+    circle(ctx, [x, y], radius, fill, ring, width, dashed) {
+      ctx.beginPath(); ctx.arc(x, y, radius, 0, 2 * Math.PI);
+      ctx.fillStyle = fill; ctx.fill();
+      ctx.setLineDash(dashed ? [2.5, 2] : []);
+      ctx.lineWidth = width; ctx.strokeStyle = ring; ctx.stroke(); ctx.setLineDash([]);
+    },
+
+    radius(layer, mark, sum) {
+      const grow = 1 + 0.12 * Math.max(0, this.zoom - 7.5);
+      if (layer.symbol === "bubble") return layer.classes.get(this.records.sizeClass(this.records.tierOf(sum), sum.scale))[3] * grow;
+      if (layer.symbol === "zone_point") return layer.classes.get("")[3] * grow;
+      return (3 + 1.6 * Math.sqrt(sum.entries.length)) * grow;
+    },
+
+    drawPoints(ctx) {
+      this.targets = [];
+      this.drawn("count_point", (layer, mark, sum, number) => this.point(ctx, layer, mark, sum, number, layer.classes.get("count")[2] + "b0", "#ffffff", false));
+      this.drawn("bubble", (layer, mark, sum, number) => this.point(ctx, layer, mark, sum, number, layer.classes.get("-")[2], "#ffffff", false));
+      this.drawn("zone_point", (layer, mark, sum, number) => {
+        const rough = layer.classes.has(mark.precision);
+        this.point(ctx, layer, mark, sum, number, layer.classes.get(this.records.tierOf(sum))[2], "#1b1b1b", rough);
+      });
+    },
+
+    point(ctx, layer, mark, sum, number, fill, ring, dashed) {
+      const at = this.xy(this.points[number]);
+      if (at[0] < -20 || at[1] < -20 || at[0] > this.canvas.width + 20 || at[1] > this.canvas.height + 20) return;
+      const radius = this.radius(layer, mark, sum);
+      if (mark.pick === this.picked) this.circle(ctx, at, radius + 4, "#ffffff", "#0b5cad", 3, false);
+      this.circle(ctx, at, radius, fill, ring, dashed ? 1.2 : 1.4, dashed);
+      this.targets.push({ at, radius, layer, mark, sum });
+      if (radius > 6 && layer.symbol === "bubble") this.boxes.push([at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius]);
+    },
+
+    drawNames(ctx) {
+      const has = new Set([...this.shown.marks.keys()].map((number) => this.records.marks[number].pick));
+      ctx.textBaseline = "middle"; ctx.lineJoin = "round";
+      for (const unit of this.ground.prefectures) this.name(ctx, unit.short, unit.seatPoint, "bold 14px", "#111111", true);
+      if (this.zoom >= 8) for (const unit of this.ground.counties) if (has.has(unit.key)) this.name(ctx, unit.short, unit.point, "600 12px", "#111111", false);
+      if (this.zoom >= 8.75) for (const unit of this.ground.counties) this.name(ctx, unit.short, unit.point, "11px", "#4a463e", false);
+      for (const unit of this.ground.neighbours) this.name(ctx, unit.name, unit.point, "12px", "#5b6b78", false);
+      if (this.zoom < 8) for (const unit of this.ground.outside) this.name(ctx, unit.name, unit.point, "12px", "#8a8a84", false);
+    },
+
+    /* A name where there is room: at its point, else right, left, above or below the symbol that stands there. */
+    name(ctx, text, point, font, colour, beside) {
+      const [x, y] = this.xy(point);
+      const width = this.width(ctx, text, font), height = parseInt(font.match(/(\d+)px/)[1], 10) + 2, gap = 17;
+      const tries = beside ? [[x + gap, y], [x - gap - width, y], [x - width / 2, y - gap - 3], [x - width / 2, y + gap + 3], [x - width / 2, y]] : [[x - width / 2, y], [x - width / 2, y - 11], [x - width / 2, y + 11]];
+      for (const [left, middle] of tries) {
+        const box = [left - 1, middle - height / 2, left + width + 1, middle + height / 2];
+        if (this.boxes.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
+        this.boxes.push(box);
+        ctx.font = `${font} ${LABEL_FONT}`;
+        ctx.lineWidth = 3; ctx.strokeStyle = "#ffffffe6"; ctx.strokeText(text, left, middle);
+        ctx.fillStyle = colour; ctx.fillText(text, left, middle);
+        return;
+      }
+    },
+
+    width(ctx, text, font) {
+      const key = font + text;
+      if (!this.widths.has(key)) { ctx.font = `${font} ${LABEL_FONT}`; this.widths.set(key, ctx.measureText(text).width); }
+      return this.widths.get(key);
+    },
+
+    /* What lies at a container point: {pick, name, lines} or null. Points win over lines, lines over areas. */
+    at(containerPoint) {
+      const spot = this.map.containerPointToLayerPoint(containerPoint).subtract(this.corner);
+      for (let k = this.targets.length - 1; k >= 0; k -= 1) {
+        const target = this.targets[k];
+        if (Math.hypot(target.at[0] - spot.x, target.at[1] - spot.y) <= target.radius + 2) return this.describe(target.mark.pick, target.mark.name);
+      }
+      const line = this.lineAt(spot);
+      if (line) return this.describe(line.pick, line.name);
+      const x = (spot.x - this.shift[0]) / this.scale, y = (spot.y - this.shift[1]) / this.scale;
+      for (const units of [this.ground.counties, this.ground.neighbours]) {
+        for (const unit of units) {
+          if (x >= unit.box[0] && x <= unit.box[2] && y >= unit.box[1] && y <= unit.box[3] && this.probe.isPointInPath(unit.path, x, y, "evenodd")) return this.describe(unit.key, unit.name);
+        }
+      }
+      return null;
+    },
+
+    lineAt(spot) {
+      let found = null;
+      this.drawn("path", (layer, mark, sum, number) => {
+        const line = this.lines[number].map((point) => this.xy(point));
+        for (let k = 1; k < line.length; k += 1) {
+          if (L.LineUtil.pointToSegmentDistance(spot, L.point(line[k - 1]), L.point(line[k])) < 5) found = mark;
+        }
+      });
+      return found;
+    },
+
+    describe(pick, name) {
+      const lines = [];
+      for (const [number, sum] of this.shown.marks) {
+        const mark = this.records.marks[number];
+        if (mark.pick === pick || (mark.units && mark.units.includes(pick))) {
+          lines.push(mark.units && mark.pick !== pick ? mark.name : this.records.summary(this.records.layer.get(mark.layer), sum));
+        }
+      }
+      return { pick, name, lines };
+    },
+  });
+
+  window.AtlasCanvas = MapCanvas;
+})();

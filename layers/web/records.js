@@ -1,0 +1,108 @@
+/* Facts in the browser: decode once, answer a selection, add up what stands on each mark. No drawing here. */
+(function () {
+  "use strict";
+  const QUESTIONS = [["documents", "doc_id"], ["years", "year"], ["tiers", "tier"], ["industries", "industries"], ["cities", "cities"]];
+
+  class Records {
+    constructor(data) {
+      Object.assign(this, data);
+      for (const layer of this.layers) layer.classes = new Map(layer.classes);
+      this.layer = new Map(this.layers.map((layer) => [layer.id, layer]));
+      this.code = new Map(this.entries.words.map((word, n) => [word, n]));
+      this.size = this.entries.name.length;
+      this.families = data.families;
+      this.familyCode = this.entries.family;
+      this.industryName = new Map(this.industries.map((row) => [row[0], row[1]]));
+    }
+
+    word(code) { return this.entries.words[code]; }
+
+    active(state) {
+      return this.layers.filter((layer) => (state.layers.length ? state.layers.includes(layer.id) : layer.on));
+    }
+
+    /* What a state shows: per mark the entries on it, their highest tier and largest figure; counts per family. */
+    show(state) {
+      const on = new Set(this.active(state).map((layer) => layer.id));
+      const families = new Set(this.layers.filter((layer) => on.has(layer.id)).map((layer) => this.code.get(layer.family)));
+      const tests = this.tests(state);
+      const shown = { on, marks: new Map(), counts: new Map(), layerCounts: new Map() };
+      for (let n = 0; n < this.size; n += 1) {
+        if (families.has(this.familyCode[n]) && tests.every((test) => test(n))) this.place(n, shown);
+      }
+      return shown;
+    }
+
+    tests(state) {
+      const made = [];
+      for (const [question, column] of QUESTIONS) {
+        if (!state[question].length) continue;
+        const wanted = new Set(state[question].map((word) => this.code.get(word)));
+        const values = this.entries[column];
+        made.push((n) => {
+          const value = values[n];
+          if (value === null) return true;
+          return typeof value === "number" ? wanted.has(value) : value.some((code) => wanted.has(code));
+        });
+      }
+      return made;
+    }
+
+    place(n, shown) {
+      const family = this.word(this.familyCode[n]);
+      const count = shown.counts.get(family) || { placed: 0, off: 0 };
+      shown.counts.set(family, count);
+      let placed = false;
+      const layersHit = new Set();
+      for (const number of this.entries.marks[n]) {
+        const mark = this.marks[number];
+        if (!shown.on.has(mark.layer)) continue;
+        placed = true;
+        layersHit.add(mark.layer);
+        this.add(number, n, shown.marks);
+      }
+      for (const layer of layersHit) shown.layerCounts.set(layer, (shown.layerCounts.get(layer) || 0) + 1);
+      count[placed ? "placed" : "off"] += 1;
+    }
+
+    add(number, n, marks) {
+      let sum = marks.get(number);
+      if (!sum) marks.set(number, (sum = { entries: [], rank: -1, scale: null }));
+      sum.entries.push(n);
+      const tier = this.entries.tier[n];
+      if (tier !== null) sum.rank = Math.max(sum.rank, this.tiers.indexOf(this.word(tier)));
+      const scale = this.entries.scale[n];
+      if (scale !== null && (sum.scale === null || scale > sum.scale)) sum.scale = scale;
+    }
+
+    tierOf(sum) { return sum.rank < 0 ? "" : this.tiers[sum.rank]; }
+
+    /* Keys of the classes that a drawn mark shows; the same rule as layers/legend.py (a test compares them). */
+    classesOf(layer, mark, sum, insideHenan) {
+      const tier = this.tierOf(sum);
+      switch (layer.symbol) {
+        case "tier_area": return [tier, "none"];
+        case "bubble": return [this.sizeClass(tier, sum.scale)];
+        case "zone_point": return layer.classes.has(mark.precision) ? [tier, mark.precision] : [tier];
+        case "outline_area": return [...new Set(mark.units.map((unit) => (insideHenan(unit) ? "in" : "out")))];
+        case "category_area": return [mark.category];
+        case "path": return ["line", ...mark.path.map((node) => (node[2] ? "stated" : "inferred"))];
+        default: return ["count"];
+      }
+    }
+
+    sizeClass(tier, scale) {
+      const size = scale === null ? this.tierFloor[tier] : scale;
+      return size === null ? "-" : String(this.sizes.find((bound) => size >= bound));
+    }
+
+    /* 3 个集群，最高 3000亿级 … : a mark in words. */
+    summary(layer, sum) {
+      const [unit, name] = this.families[layer.family];
+      const size = sum.scale !== null ? `${sum.scale}亿级` : sum.rank >= 0 ? `${this.tierOf(sum)}级` : "";
+      return `${layer.name}：${sum.entries.length} ${unit}${name}${size ? `，最高${size}` : ""}`;
+    }
+  }
+
+  window.AtlasRecords = Records;
+})();

@@ -1,0 +1,71 @@
+"""Everything known: policy records, boundaries, gazetteer. Read-only and shared by all sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from geo import Boundaries, Gazetteer, load_boundaries, load_gazetteer
+from layers.scene import Built, LayerSpec
+from policy.load import load_policy
+from policy.records import PolicyRecords
+
+
+@dataclass(frozen=True)
+class World:
+    """The policy records with the places they speak of."""
+
+    policy: PolicyRecords
+    boundaries: Boundaries
+    gazetteer: Gazetteer
+    _built: dict[object, Built] = field(default_factory=dict, repr=False, compare=False)
+
+    def built(self, spec: LayerSpec) -> Built:
+        """All marks and entries of the spec's family, made once."""
+        if spec.build not in self._built:
+            self._built[spec.build] = spec.build(self)
+        return self._built[spec.build]
+
+    @cached_property
+    def city_names(self) -> dict[str, str]:
+        """Short names of the 18 prefecture-level units by adcode, in the order of their codes."""
+        cities = self.boundaries.prefectures
+        return dict(zip(cities.index, cities["short_name"], strict=True))
+
+    @cached_property
+    def henan(self) -> frozenset[str]:
+        """Adcodes of all units inside the province."""
+        return frozenset(self.boundaries.prefectures.index) | frozenset(self.boundaries.counties.index)
+
+    def city_of(self, level: str, adcode: str) -> str:
+        """Prefecture adcode of a unit inside Henan; empty for the province and for places outside."""
+        if level == "prefecture":
+            return adcode if adcode in self.city_names else ""
+        if level != "county":
+            return ""
+        return str(self.boundaries.counties.at[adcode, "parent_adcode"])
+
+    def unit_name(self, level: str, adcode: str) -> str:
+        """Full name of a unit, e.g. 漯河市."""
+        return self.gazetteer.get(level, adcode).name
+
+    def centre(self, level: str, adcode: str) -> tuple[float, float]:
+        """(lon, lat) in degrees where a symbol for the unit stands: a city's seat, else the label point."""
+        row = self.boundaries.unit(level, adcode)
+        if level == "prefecture" and adcode in self.city_names:
+            return float(row.seat_lon_deg), float(row.seat_lat_deg)
+        return float(row.lon_deg), float(row.lat_deg)
+
+
+def load_world() -> World:
+    """Read all data of the project.
+
+    Raises
+    ------
+    policy.load.PolicyFault
+        When a policy table has a fault; the message lists all of them.
+    """
+    gazetteer = load_gazetteer()
+    return World(
+        load_policy(known_units=frozenset(place.key for place in gazetteer.places)), load_boundaries(), gazetteer
+    )

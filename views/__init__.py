@@ -1,0 +1,1 @@
+"""Parts of the page. Only these modules and app.py know Streamlit."""

@@ -1,0 +1,106 @@
+"""The card beside the map: facts by document, each figure with its line, and its very words where the text is here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from layers.card import Card, DocumentPart
+from layers.facts import FactBlock, FactLine
+from policy.documents import DocumentTexts
+from policy.records import Citation
+from views import state
+
+LONGEST_LIST = 40
+STYLE = """<style>
+.card { overflow-wrap: anywhere; } .card summary { cursor: pointer; font-weight: 600; padding: .25rem 0; }
+.card h4 { margin: .5rem 0 .1rem; padding: 0; font-size: 1rem; }
+.card dl { display: grid; grid-template-columns: 4.4em minmax(0, 1fr); gap: .1rem .4rem; margin: 0 0 .4rem; font-size: .88rem; }
+.card dt { opacity: .75; font-weight: 400; } .card dd { margin: 0; } .card .line { opacity: .75; font-size: .8rem; }
+.card blockquote { margin: .1rem 0; padding: .1rem .5rem; border-left: 3px solid #8a867c; font-size: .84rem; }
+.card mark { background: #fec44f; color: #222; }
+.card ul { margin: .1rem 0 .4rem; padding-left: 1.1rem; font-size: .86rem; }
+</style>"""
+
+
+def show_card(card: Card, texts: DocumentTexts) -> None:
+    """Draw the card with its way back up and a button to close it."""
+    _trail(card)
+    st.markdown(f"#### {_plain(card.heading)}")
+    st.caption(_plain("；".join((card.kind, *card.remarks))))
+    if not card.parts:
+        st.info("五份文件都没有点名这里的集群、项目或企业。可点上级市查看，或换一处。")
+        return
+    st.html(
+        STYLE + '<div class="card">' + "".join(_part(p, texts, n == 0) for n, p in enumerate(card.parts)) + "</div>"
+    )
+
+
+def _plain(text: str) -> str:
+    """Text without meaning for Markdown."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>~$:" else c for c in text)
+
+
+def _trail(card: Card) -> None:
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.button("河南省", type="tertiary", key="up-province", on_click=state.pick, args=("",))
+        for target, name in card.trail:
+            st.button(f"› {name}", type="tertiary", key=f"up-{target}", on_click=state.pick, args=(target,))
+        st.button("关闭", type="tertiary", key="close-card", on_click=state.pick, args=("", False))
+
+
+def _part(part: DocumentPart, texts: DocumentTexts, is_open: bool) -> str:
+    blocks = "".join(_block(block, texts) for block in part.blocks)
+    lists = "".join(_short_list(name, rows) for name, rows in part.lists)
+    targets = _targets(part.targets)
+    head = f"{escape(part.document.dated_title)} <span class='line'>{escape(part.summary)}</span>"
+    return f"<details{' open' if is_open else ''}><summary>{head}</summary>{blocks}{lists}{targets}</details>"
+
+
+def _block(block: FactBlock, texts: DocumentTexts) -> str:
+    rows = "".join(
+        f"<dt>{escape(x.label)}</dt><dd>{escape(x.text)} {_citations(x.citations, texts)}</dd>" for x in block.lines
+    )
+    return f"<h4>{escape(block.heading)}</h4><dl><dt>性质</dt><dd>{escape(block.kind)}</dd>{rows}</dl>"
+
+
+def _citations(citations: Iterable[Citation], texts: DocumentTexts) -> str:
+    made = []
+    for citation in citations:
+        words = "" if (p := texts.passage(citation)) is None else (
+            f"<blockquote>{escape(p.before)}<mark>{escape(p.words)}</mark>{escape(p.after)}</blockquote>"
+        )  # fmt: skip
+        made.append(f"<span class='line'>{citation_text(citation)}</span>{words}")
+    return " ".join(dict.fromkeys(made))
+
+
+def citation_text(citation: Citation) -> str:
+    """第 71 行第 9–14 字: where to look in the document."""
+    last = citation.start + citation.length
+    return f"第 {citation.line} 行第 {citation.start + 1}–{last} 字" + (
+        "（承自总目标）" if citation.basis == "inherited" else ""
+    )
+
+
+def _short_list(name: str, rows: tuple[FactBlock, ...]) -> str:
+    items = "".join(f"<li>{escape(_one_line(row))}</li>" for row in rows[:LONGEST_LIST])
+    more = f"<li>另有 {len(rows) - LONGEST_LIST} 项，见下方“表格”。</li>" if len(rows) > LONGEST_LIST else ""
+    return f"<details><summary>{escape(name)} {len(rows)} 个</summary><ul>{items}{more}</ul></details>"
+
+
+def _one_line(block: FactBlock) -> str:
+    size = next((line.text for line in block.lines if line.label == "规模" and line.text not in block.heading), "")
+    where = next((c for line in block.lines for c in line.citations), None)
+    return block.heading + (f"，{size}" if size else "") + (f"（第 {where.line} 行）" if where else "")
+
+
+def _targets(lines: tuple[FactLine, ...]) -> str:
+    if not lines:
+        return ""
+    items = "".join(
+        f"<li>{escape(x.text)} <span class='line'>{'、'.join(f'第 {c.line} 行' for c in x.citations)}</span></li>"
+        for x in lines[:LONGEST_LIST]
+    )
+    return f"<details><summary>同产业目标 {len(lines)} 项</summary><ul>{items}</ul></details>"

@@ -1,0 +1,67 @@
+"""The questions a planner can ask, in the side bar; layers are switched inside the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from layers.scene import LayerSpec
+from layers.world import World
+from policy.selection import NO_YEAR, TIER_CHOICES
+from views import state
+
+
+def _year_order(year: str) -> tuple[bool, str]:
+    return year == NO_YEAR, year
+
+
+def sidebar(world: World, known: Mapping[str, frozenset[str]], specs: tuple[LayerSpec, ...]) -> None:
+    """Documents, target year, tier, industry, city, layers; nothing chosen means all."""
+    documents = {d.doc_id: d.short_name for d in world.policy.documents}
+    with st.sidebar:
+        st.pills(
+            "文件（不选为全部）",
+            list(documents),
+            selection_mode="multi",
+            format_func=documents.__getitem__,
+            key="documents",
+        )
+        st.pills("层级", TIER_CHOICES, selection_mode="multi", key="tiers", format_func=_tier_name)
+        names = industry_names(world)
+        st.multiselect("产业", list(names), format_func=names.__getitem__, key="industries", placeholder="全部产业")
+        years = sorted(known["years"], key=_year_order)
+        st.pills("目标年", years, selection_mode="multi", key="years")
+        cities = world.city_names
+        st.multiselect("省辖市", list(cities), format_func=cities.__getitem__, key="cities", placeholder="全省")
+        layers = {spec.layer_id: spec for spec in reversed(specs)}
+        st.pills(
+            "图层", list(layers), selection_mode="multi", key="layers",
+            format_func=lambda i: layers[i].name, help="；".join(f"{s.name}：{s.explain}" for s in layers.values()),
+        )  # fmt: skip
+        st.button("恢复初始视图", on_click=state.put, args=(state.OPENING, specs), width="stretch")
+
+
+def _tier_name(tier: str) -> str:
+    return tier if tier not in TIER_CHOICES[:-1] else f"{tier}级"
+
+
+@st.cache_data(show_spinner=False)
+def _industry_order(rows: tuple[tuple[str, str, str], ...]) -> dict[str, str]:
+    children: dict[str, list[tuple[str, str]]] = {}
+    for industry_id, name, parent in rows:
+        children.setdefault(parent, []).append((industry_id, name))
+
+    def walk(parent: str, above: str) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for industry_id, name in children.get(parent, []):
+            found[industry_id] = f"{above}{name}"
+            found |= walk(industry_id, f"{above}{name} › ")
+        return found
+
+    return walk("", "")
+
+
+def industry_names(world: World) -> dict[str, str]:
+    """Industry ids in the order of the taxonomy, each named with what is above it: 食品 › 冷链食品."""
+    return _industry_order(tuple((i.industry_id, i.name, i.parent_id) for i in world.policy.industries))

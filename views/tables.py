@@ -1,0 +1,89 @@
+"""Tables under the map: what is shown, what is not on the map, and the findings of the cross-check."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from layers.facts import Facts
+from layers.scene import Entry, Scene
+from policy.records import PolicyRecords
+from views import state
+
+FAMILY_WORDS = {
+    "cluster": "集群", "cooperation": "合作区", "function_area": "功能区",
+    "axis": "轴带", "project": "项目", "enterprise": "企业",
+}  # fmt: skip
+
+
+def _row(entry: Entry, scene: Scene) -> dict[str, object]:
+    policy, cities = scene.world.policy, scene.world.city_names
+    first = policy.citations_of(entry.fact_id)[:1]
+    return {
+        "名称": entry.name,
+        "类别": FAMILY_WORDS[entry.family],
+        "层级": entry.tier or "",
+        "规模（亿元）": entry.scale_yi,
+        "产业": policy.industry[entry.industries[0]].name if entry.industries else "",
+        "省辖市": "、".join(cities[c] for c in entry.cities or ()),
+        "目标年": entry.year or "",
+        "文件": policy.document[entry.doc_id].short_name,
+        "行": first[0].line if first else None,
+    }
+
+
+def shown_table(scene: Scene, facts: Facts) -> None:
+    """What is on the map; a click on a row opens its card and moves the map."""
+    if not scene.entries:
+        st.info("没有符合条件的记录。请放宽层级、产业、地区或年份，或点“恢复初始视图”。")
+        return
+    words = st.text_input("在表中查找", key="table-search", placeholder="名称、产业或城市")
+    rows = pd.DataFrame([_row(e, scene) for e in scene.entries])
+    if words:
+        hit = rows.astype(str).apply(lambda column: column.str.contains(words, regex=False)).any(axis=1)
+    else:
+        hit = pd.Series(True, index=rows.index)
+    st.caption(f"{int(hit.sum())} 行，共 {len(rows)} 行。点一行可在地图上定位；点列名可排序。")
+    entries = [e for e, keep in zip(scene.entries, hit, strict=True) if keep]
+
+    def locate() -> None:
+        chosen = st.session_state["shown-table"]["selection"]["rows"]
+        if chosen:
+            layer_id, mark_id = entries[chosen[0]].marks[0]
+            spec = next(s for s in facts.joins.specs if s.layer_id == layer_id)
+            state.pick(scene.world.built(spec).marks[layer_id][mark_id].pick)
+
+    st.dataframe(
+        rows[hit], hide_index=True, on_select=locate, selection_mode="single-row", key="shown-table", height=360
+    )
+
+
+def not_placed_table(scene: Scene) -> None:
+    """Everything that the selection admits and that is not on the map, with the reason."""
+    st.caption(f"符合条件 {scene.admitted} 条 = 图上 {scene.placed} 条 + 未上图 {len(scene.not_placed)} 条。")
+    if not scene.not_placed:
+        st.success("符合条件的记录全部在图上。")
+        return
+    rows = [_row(entry, scene) | {"未上图的原因": reason} for entry, reason in scene.not_placed]
+    table = pd.DataFrame(rows)
+    counts = table["未上图的原因"].value_counts()
+    st.markdown("；".join(f"{reason}：{n} 条" for reason, n in counts.items()))
+    st.dataframe(table[["名称", "未上图的原因", "类别", "层级", "产业", "文件", "行"]], hide_index=True, height=360)
+
+
+def findings_table(policy: PolicyRecords) -> None:
+    """Figures that disagree within or between documents, each with both places."""
+    st.caption("同一事项两处说法不一，或分项与合计不符。两边都注明文件与行号；采用哪个数，请据此说明。")
+    st.dataframe(pd.DataFrame([_finding(f.finding_id, policy) for f in policy.findings]), hide_index=True, height=360)
+
+
+def _finding(finding_id: str, policy: PolicyRecords) -> dict[str, str]:
+    finding = next(f for f in policy.findings if f.finding_id == finding_id)
+    where = {}
+    for side in ("a", "b"):
+        cited = policy.citations_of(finding_id, side)
+        where[side] = "；".join(f"{policy.document[c.doc_id].short_name} 第 {c.line} 行" for c in cited)
+    return {
+        "事项": finding.topic, "一处": finding.value_a, "出处一": where["a"],
+        "另一处": finding.value_b, "出处二": where["b"], "说明": finding.note,
+    }  # fmt: skip
