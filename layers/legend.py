@@ -72,6 +72,8 @@ def classes(spec: LayerSpec, marks: Iterable[Mark]) -> dict[str, LegendEntry]:
             "stated": LegendEntry("point", "文件写明的结点", palette.AXIS, 3.0),
             "inferred": LegendEntry("point", "推断的结点", palette.AXIS, 3.0, dashed=True),
         }
+    if spec.symbol == "dot":
+        return {"dot": LegendEntry("point", name, colour, 2.0)}
     return {"count": LegendEntry("bubble", f"{name}：圆越大个数越多", colour, 6.0)}
 
 
@@ -90,7 +92,7 @@ def drawn_classes(spec: LayerSpec, mark: DrawnMark, henan: Iterable[str]) -> tup
         return (mark.mark.category,)
     if spec.symbol == "path":
         return ("line", *("stated" if node.stated else "inferred" for node in mark.mark.path))
-    return ("count",)
+    return ("dot",) if spec.symbol == "dot" else ("count",)
 
 
 def legend_of(spec: LayerSpec, marks: Sequence[DrawnMark], henan: Iterable[str]) -> tuple[LegendEntry, ...]:

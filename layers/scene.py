@@ -72,7 +72,8 @@ class Entry:
 class LayerSpec:
     """A layer that can be switched: its name, how it is drawn, whether it is on at first.
 
-    `symbol` is one of tier_area, bubble, zone_point, outline_area, path, category_area, count_point.
+    `symbol` is one of tier_area, bubble, zone_point, outline_area, path, category_area, count_point,
+    dot (one small point per fact, for many).
     Layers of one family show the same kind of fact and share one `build`: everything they could ever show.
     """
 

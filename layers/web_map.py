@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import folium
 import streamlit.components.v1 as components
@@ -74,14 +74,14 @@ class _Client(JSCSSMixin, folium.MacroElement):
 
     _template = Template(
         """{% macro script(this, kwargs) %}
-        window.atlas = Atlas.mount({{ this._parent.get_name() }}, {shapes: "{{ this.assets.shapes }}", records: "{{ this.assets.records }}"});
+        window.atlas = Atlas.mount({{ this._parent.get_name() }}, {{ this.urls | tojson }});
         {% endmacro %}"""
     )
 
     def __init__(self, assets: MapAssets) -> None:
         super().__init__()
         self._name = "AtlasClient"
-        self.assets = assets
+        self.urls = {"shapes": assets.shapes, "records": assets.records}
         self.default_js = [(url, url) for url in assets.scripts]
         self.default_css = [(url, url) for url in assets.styles]
 
@@ -105,8 +105,8 @@ class _State(folium.FeatureGroup):
 class _Map(folium.Map):
     """A folium map without tiles and without folium's own scripts from outside."""
 
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
+    default_js: ClassVar[list[tuple[str, str]]] = []
+    default_css: ClassVar[list[tuple[str, str]]] = []
 
 
 def base_map(assets: MapAssets) -> folium.Map:

@@ -91,7 +91,7 @@ def records(world: World, specs: Iterable[LayerSpec]) -> dict[str, Any]:
         "tierFloor": palette.TIER_FLOOR_YI,
         "sizes": [bound for bound, _ in palette.BUBBLE_SIZES_YI],
         "ground": {**palette.GROUND, "empty": palette.NO_RECORD},
-        "marks": [_mark(layer_id, mark) for layer_id, mark in marks],
+        "marks": _mark_columns(marks),
         "entries": _columns(entries, number),
         "industries": [[i.industry_id, i.name, i.parent_id, i.group] for i in world.policy.industries],
     }
@@ -106,15 +106,26 @@ def _layer(spec: LayerSpec, world: World) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _mark(layer_id: str, mark: Mark) -> dict[str, Any]:
-    made: dict[str, Any] = {"layer": layer_id, "name": mark.name, "pick": mark.pick}
-    if mark.units:
-        made["units"] = [f"{level}:{adcode}" for level, adcode in mark.units]
-    if mark.point:
-        made["at"] = _point(mark.point)
-    if mark.path:
-        made["path"] = [[*_point((n.lon_deg, n.lat_deg)), int(n.stated), n.name] for n in mark.path]
-    return made | {k: v for k, v in (("precision", mark.precision), ("category", mark.category)) if v}
+def _mark_columns(marks: list[tuple[str, Mark]]) -> dict[str, Any]:
+    """Marks as columns: layer (number), name, pick, lon, lat (null for areas and lines), and what only some have."""
+    layers = {layer_id: n for n, layer_id in enumerate(dict.fromkeys(layer_id for layer_id, _ in marks))}
+    at = [_point(mark.point) if mark.point else (None, None) for _, mark in marks]
+    return {
+        "layers": list(layers),
+        "layer": [layers[layer_id] for layer_id, _ in marks],
+        "name": [mark.name for _, mark in marks],
+        "pick": [mark.pick for _, mark in marks],
+        "lon": [lon for lon, _ in at],
+        "lat": [lat for _, lat in at],
+        "more": {n: more for n, (_, mark) in enumerate(marks) if (more := _more(mark))},
+    }
+
+
+def _more(mark: Mark) -> dict[str, Any]:
+    path = [[*_point((n.lon_deg, n.lat_deg)), int(n.stated), n.name] for n in mark.path]
+    units = [f"{level}:{adcode}" for level, adcode in mark.units]
+    values = (("units", units), ("path", path), ("precision", mark.precision), ("category", mark.category))
+    return {name: value for name, value in values if value}
 
 
 def _columns(entries: list[Entry], number: dict[tuple[str, str], int]) -> dict[str, Any]:

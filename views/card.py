@@ -17,7 +17,8 @@ LONGEST_LIST = 40
 STYLE = """<style>
 .card { overflow-wrap: anywhere; } .card summary { cursor: pointer; font-weight: 600; padding: .25rem 0; }
 .card h4 { margin: .5rem 0 .1rem; padding: 0; font-size: 1rem; }
-.card dl { display: grid; grid-template-columns: 4.4em minmax(0, 1fr); gap: .1rem .4rem; margin: 0 0 .4rem; font-size: .88rem; }
+.card dl { display: grid; grid-template-columns: 4.4em minmax(0, 1fr); gap: .1rem .4rem; margin: 0 0 .4rem;
+  padding: 0; font-size: .88rem; }
 .card dt { opacity: .75; font-weight: 400; } .card dd { margin: 0; } .card .line { opacity: .75; font-size: .8rem; }
 .card blockquote { margin: .1rem 0; padding: .1rem .5rem; border-left: 3px solid #8a867c; font-size: .84rem; }
 .card mark { background: #fec44f; color: #222; }
@@ -34,7 +35,7 @@ def show_card(card: Card, texts: DocumentTexts) -> None:
         st.info("五份文件都没有点名这里的集群、项目或企业。可点上级市查看，或换一处。")
         return
     st.html(
-        STYLE + '<div class="card">' + "".join(_part(p, texts, n == 0) for n, p in enumerate(card.parts)) + "</div>"
+        STYLE + '<div class="card">' + "".join(part_html(p, texts, n == 0) for n, p in enumerate(card.parts)) + "</div>"
     )
 
 
@@ -51,7 +52,8 @@ def _trail(card: Card) -> None:
         st.button("关闭", type="tertiary", key="close-card", on_click=state.pick, args=("", False))
 
 
-def _part(part: DocumentPart, texts: DocumentTexts, is_open: bool) -> str:
+def part_html(part: DocumentPart, texts: DocumentTexts, is_open: bool) -> str:
+    """What one document says, as HTML; every text in it is escaped."""
     blocks = "".join(_block(block, texts) for block in part.blocks)
     lists = "".join(_short_list(name, rows) for name, rows in part.lists)
     targets = _targets(part.targets)

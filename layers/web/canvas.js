@@ -42,7 +42,7 @@
       this.records = records;
       this.points = records.marks.map((mark) => (mark.at ? local(mark.at[0] / grid, mark.at[1] / grid) : null));
       this.lines = records.marks.map((mark) => (mark.path ? mark.path.map((node) => local(node[0] / grid, node[1] / grid)) : null));
-      this.shown = { on: new Set(), marks: new Map(), counts: new Map(), layerCounts: new Map() };
+      this.shown = { on: new Set(), marks: new Map(), counts: new Map(), layerCounts: new Map(), byLayer: new Map() };
       this.picked = "";
       this.widths = new Map();
       this.probe = document.createElement("canvas").getContext("2d");
@@ -125,10 +125,7 @@
     drawn(symbol, draw) {
       for (const layer of this.records.layers) {
         if (layer.symbol !== symbol || !this.shown.on.has(layer.id)) continue;
-        for (const [number, sum] of this.shown.marks) {
-          const mark = this.records.marks[number];
-          if (mark.layer === layer.id) draw(layer, mark, sum, number);
-        }
+        for (const [number, sum] of this.shown.byLayer.get(layer.id)) draw(layer, this.records.marks[number], sum, number);
       }
     },
 
@@ -189,12 +186,37 @@
 
     drawPoints(ctx) {
       this.targets = [];
+      this.drawDots(ctx);
       this.drawn("count_point", (layer, mark, sum, number) => this.point(ctx, layer, mark, sum, number, layer.classes.get("count")[2] + "b0", "#ffffff", false));
       this.drawn("bubble", (layer, mark, sum, number) => this.point(ctx, layer, mark, sum, number, layer.classes.get("-")[2], "#ffffff", false));
       this.drawn("zone_point", (layer, mark, sum, number) => {
         const rough = layer.classes.has(mark.precision);
         this.point(ctx, layer, mark, sum, number, layer.classes.get(this.records.tierOf(sum))[2], "#1b1b1b", rough);
       });
+    },
+
+    /* Many small points: squares without outline, nothing kept per point but its place for the pointer. */
+    drawDots(ctx) {
+      this.dots = [];
+      const size = Math.max(2, Math.min(6, this.zoom - 4.5)), wide = this.canvas.width, high = this.canvas.height;
+      for (const layer of this.records.layers) {
+        if (layer.symbol !== "dot" || !this.shown.on.has(layer.id)) continue;
+        ctx.fillStyle = `${layer.classes.get("dot")[2]}b0`;
+        for (const [number] of this.shown.byLayer.get(layer.id)) {
+          const point = this.points[number];
+          const x = point[0] * this.scale + this.shift[0], y = point[1] * this.scale + this.shift[1];
+          if (x < 0 || y < 0 || x > wide || y > high) continue;
+          ctx.fillRect(x - size / 2, y - size / 2, size, size);
+          this.dots.push(x, y, number);
+        }
+      }
+    },
+
+    dotAt(spot) {
+      for (let k = this.dots.length - 3; k >= 0; k -= 3) {
+        if (Math.abs(this.dots[k] - spot.x) < 4 && Math.abs(this.dots[k + 1] - spot.y) < 4) return this.records.marks[this.dots[k + 2]];
+      }
+      return null;
     },
 
     point(ctx, layer, mark, sum, number, fill, ring, dashed) {
@@ -246,6 +268,8 @@
         const target = this.targets[k];
         if (Math.hypot(target.at[0] - spot.x, target.at[1] - spot.y) <= target.radius + 2) return this.describe(target.mark.pick, target.mark.name);
       }
+      const dot = this.dotAt(spot);
+      if (dot) return this.describe(dot.pick, dot.name);
       const line = this.lineAt(spot);
       if (line) return this.describe(line.pick, line.name);
       const x = (spot.x - this.shift[0]) / this.scale, y = (spot.y - this.shift[1]) / this.scale;
@@ -270,11 +294,9 @@
 
     describe(pick, name) {
       const lines = [];
-      for (const [number, sum] of this.shown.marks) {
-        const mark = this.records.marks[number];
-        if (mark.pick === pick || (mark.units && mark.units.includes(pick))) {
-          lines.push(mark.units && mark.pick !== pick ? mark.name : this.records.summary(this.records.layer.get(mark.layer), sum));
-        }
+      for (const number of this.records.byPick.get(pick) || []) {
+        const mark = this.records.marks[number], sum = this.shown.marks.get(number);
+        if (sum) lines.push(mark.pick !== pick ? mark.name : this.records.summary(this.records.layer.get(mark.layer), sum));
       }
       return { pick, name, lines };
     },

@@ -10,9 +10,23 @@
       this.layer = new Map(this.layers.map((layer) => [layer.id, layer]));
       this.code = new Map(this.entries.words.map((word, n) => [word, n]));
       this.size = this.entries.name.length;
+      this.marks = this.readMarks(data.marks);
+      this.byPick = new Map();
+      this.marks.forEach((mark, number) => {
+        for (const key of new Set([mark.pick, ...(mark.units || [])])) {
+          if (this.byPick.has(key)) this.byPick.get(key).push(number); else this.byPick.set(key, [number]);
+        }
+      });
       this.families = data.families;
       this.familyCode = this.entries.family;
       this.industryName = new Map(this.industries.map((row) => [row[0], row[1]]));
+    }
+
+    readMarks(columns) {
+      return columns.pick.map((pick, n) => ({
+        layer: columns.layers[columns.layer[n]], name: columns.name[n], pick,
+        at: columns.lon[n] === null ? null : [columns.lon[n], columns.lat[n]], ...columns.more[n],
+      }));
     }
 
     word(code) { return this.entries.words[code]; }
@@ -26,10 +40,12 @@
       const on = new Set(this.active(state).map((layer) => layer.id));
       const families = new Set(this.layers.filter((layer) => on.has(layer.id)).map((layer) => this.code.get(layer.family)));
       const tests = this.tests(state);
-      const shown = { on, marks: new Map(), counts: new Map(), layerCounts: new Map() };
+      const shown = { on, marks: new Map(), counts: new Map(), layerCounts: new Map(), byLayer: new Map() };
       for (let n = 0; n < this.size; n += 1) {
         if (families.has(this.familyCode[n]) && tests.every((test) => test(n))) this.place(n, shown);
       }
+      for (const id of on) shown.byLayer.set(id, []);
+      for (const [number, sum] of shown.marks) shown.byLayer.get(this.marks[number].layer).push([number, sum]);
       return shown;
     }
 
@@ -87,7 +103,7 @@
         case "outline_area": return [...new Set(mark.units.map((unit) => (insideHenan(unit) ? "in" : "out")))];
         case "category_area": return [mark.category];
         case "path": return ["line", ...mark.path.map((node) => (node[2] ? "stated" : "inferred"))];
-        default: return ["count"];
+        default: return [layer.symbol === "dot" ? "dot" : "count"];
       }
     }
 

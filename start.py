@@ -1,0 +1,54 @@
+"""Start the atlas, or run its tests, on a fresh machine with Python 3.11 or newer: nothing else is needed.
+
+    python start.py            install what is missing, then open the atlas in the browser
+    python start.py test       install what is missing, then run the tests (further words go to pytest)
+
+A small starter instead of a line of shell, because the same line must work on Windows, macOS and Linux.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+HOME = ROOT / ".venv"
+PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def run(*command: str) -> None:
+    """Run a command with the environment's Python in the project's folder; stop with its exit code if it fails."""
+    done = subprocess.run([str(PYTHON), *command], cwd=ROOT, check=False)  # noqa: S603
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def install(requirements: str) -> None:
+    """Make the environment and install the pinned packages, once per content of the requirements files."""
+    wanted = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(ROOT.glob("requirements*.txt")))).hexdigest()
+    mark = HOME / f"{requirements}.installed"
+    if PYTHON.exists() and mark.exists() and mark.read_text(encoding="utf-8") == wanted:
+        return
+    print("首次运行：正在安装依赖，约需几分钟…  Installing packages, this takes a few minutes once…", flush=True)
+    if not PYTHON.exists():
+        venv.create(HOME, with_pip=True)
+    run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements)
+    mark.write_text(wanted, encoding="utf-8")
+
+
+def main(words: list[str]) -> None:
+    """Do what the command line asks for."""
+    if sys.version_info < (3, 11):  # noqa: UP036  the starter also meets older Pythons
+        sys.exit("需要 Python 3.11 或更高版本。Python 3.11 or newer is needed.")
+    if words[:1] == ["test"]:
+        install("requirements-dev.txt")
+        run("-m", "pytest", *words[1:])
+    else:
+        install("requirements.txt")
+        run("-m", "streamlit", "run", "app.py", "--server.headless=false", *words)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,52 @@
+"""Shared by the tests: the world once, the documents' folder when it is here, a browser when there is one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from layers import LAYERS
+from layers.facts import Facts
+from layers.joins import Joins
+from layers.world import World, load_world
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT.parent / "shared" / "seeds"
+ARTEFACTS = ROOT / "artefacts"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "msedge", "chrome")
+
+
+@pytest.fixture(scope="session")
+def world() -> World:
+    """The shipped data."""
+    return load_world()
+
+
+@pytest.fixture(scope="session")
+def facts(world: World) -> Facts:
+    """Words for the shipped facts."""
+    return Facts(Joins(world, LAYERS))
+
+
+@pytest.fixture(scope="session")
+def lines_of(world: World) -> dict[str, list[str]]:
+    """Lines of each policy text by doc_id; skips, saying so, where the texts are not at hand."""
+    if not SEEDS.is_dir():
+        pytest.skip("THE POLICY TEXTS ARE NOT HERE: citations stay unchecked against their words")
+    files = {d.doc_id: SEEDS / d.file for d in world.policy.documents}
+    return {doc_id: path.read_text(encoding="utf-8").split("\n") for doc_id, path in files.items()}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of an installed Chromium; without one the browser tests are skipped, on CI they fail."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        message = "NO CHROMIUM ON THIS MACHINE: the map itself stays untested"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return found

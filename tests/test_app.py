@@ -1,0 +1,91 @@
+"""The page's logic, without a browser: what the questions do to title, counts, link, panel and map message."""
+
+import json
+from datetime import date
+
+import pytest
+from conftest import ROOT
+from streamlit.testing.v1 import AppTest
+
+from layers.card import DocumentPart
+from layers.facts import FactBlock, FactLine
+from policy.documents import DocumentTexts
+from policy.records import Document
+from views.card import part_html
+
+
+@pytest.fixture
+def page():
+    """The page as a newcomer opens it."""
+    made = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert not made.exception
+    return made
+
+
+def by_key(widgets, key):
+    return next(w for w in widgets if w.key == key)
+
+
+def map_message(page):
+    """The state that travels to the map, from the arguments of its component."""
+    args = json.loads(page.get("component_instance")[0].proto.json_args)
+    return args["script"], args["feature_group"]
+
+
+def test_a_newcomer_sees_the_plan_of_2014(page):
+    assert page.title[0].value == "河南省产业集群：《先进制造业大省建设行动计划》（2014）"
+    assert page.query_params["doc"] == "advanced-2014"
+
+
+def test_a_filter_changes_title_link_and_state_but_never_the_map_itself(page):
+    script, state = map_message(page)
+    by_key(page.multiselect, "industries").set_value(["food"]).run()
+    script_after, state_after = map_message(page)
+    assert "食品" in page.title[0].value
+    assert page.query_params["ind"] == "food"
+    assert script_after == script
+    assert state_after != state
+
+
+def test_a_linked_page_restores_the_view():
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    page.query_params["tier"] = "千亿"
+    page.query_params["at"] = "prefecture:411100"
+    page.run()
+    assert by_key(page.button_group, "tiers").value == ["千亿"]
+    assert any("漯河市" in m.value for m in page.markdown)
+
+
+def test_an_outdated_link_says_what_was_left_out():
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    page.query_params["tier"] = "兆亿"
+    page.run()
+    assert "tier=兆亿" in page.warning[0].value
+
+
+def test_the_panel_of_what_is_not_on_the_map_adds_up(page):
+    by_key(page.button_group, "panel").set_value("未上图").run()
+    assert any("符合条件 123 条 = 图上 117 条 + 未上图 6 条" in c.value for c in page.caption)
+
+
+def test_the_findings_name_both_places(page):
+    by_key(page.button_group, "panel").set_value("数据核对").run()
+    table = page.dataframe[0].value
+    assert {"事项", "一处", "出处一", "另一处", "出处二", "说明"} == set(table.columns)
+    assert table["出处一"].str.contains("第").all()
+
+
+def test_an_empty_selection_says_what_to_do(page):
+    by_key(page.multiselect, "cities").set_value(["419001"])
+    by_key(page.multiselect, "industries").set_value(["tobacco"]).run()
+    assert any("请放宽" in i.value for i in page.info)
+
+
+def test_html_in_a_name_is_shown_as_text():
+    evil = "<img src=x onerror=alert(1)>"
+    document = Document("d", evil, "", "", date(2014, 1, 1), 2017, "d.txt", "", "短")
+    block = FactBlock("f", "d", evil, evil, (FactLine(evil, evil),))
+    part = DocumentPart(document, (block,), ((evil, (block,)),), (FactLine("", evil),))
+    html = part_html(part, DocumentTexts(None, (document,)), is_open=True)
+    assert "<img" not in html
+    assert html.count("&lt;img") == 9

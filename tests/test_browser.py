@@ -1,0 +1,208 @@
+"""The map in a real browser, every outside host blocked: first load, filters, clicks, layers, link, offline."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from conftest import ARTEFACTS, ROOT, SEEDS
+from playwright.sync_api import sync_playwright
+
+pytestmark = pytest.mark.browser
+FRAME = 'iframe[title^="streamlit_folium"]'
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+@pytest.fixture(scope="module")
+def url():
+    """A running atlas on a free port of the loopback."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    options = ["--server.address=127.0.0.1", "--server.headless=true"]
+    server = subprocess.Popen([*command, *options], cwd=ROOT, env=os.environ | {"ATLAS_DOCUMENTS": str(SEEDS)})
+    try:
+        wait_until_up(f"http://127.0.0.1:{port}/_stcore/health")
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def wait_until_up(address):
+    for _ in range(200):
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.1)
+    pytest.fail(f"{address} does not answer")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=chromium, args=ARGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser, request):
+    """A fresh page; what it asks of other hosts stands in page.outside; a screenshot is kept of its end."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    made = context.new_page()
+    made.outside, made.faults = [], []
+    made.on("request", lambda r: made.outside.append(r.url) if outside(r.url) else None)
+    made.on("pageerror", lambda error: made.faults.append(str(error)))
+    yield made
+    ARTEFACTS.mkdir(exist_ok=True)
+    made.screenshot(path=ARTEFACTS / f"{request.node.name}.png")
+    context.close()
+    assert made.faults == []
+
+
+def outside(address):
+    return not address.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:"))
+
+
+def stamp(page):
+    """What the map says that it draws."""
+    return json.loads(page.frame_locator(FRAME).locator("#atlas-stamp").text_content(timeout=20_000))
+
+
+def eventually(page, check, what):
+    """Wait until the map's stamp passes the check; fails with the last stamp."""
+    for _ in range(100):
+        if check(found := stamp(page)):
+            return found
+        page.wait_for_timeout(50)
+    return pytest.fail(f"{what}: {found}")
+
+
+def open_map(page, address):
+    page.goto(address)
+    page.frame_locator(FRAME).locator(".atlas-panel").wait_for(timeout=30_000)
+    return stamp(page)
+
+
+def click_at(page, lon, lat):
+    """Click the map at a place."""
+    frame = next(f for f in page.frames if "streamlit_folium" in f.url)
+    x, y = frame.evaluate(
+        "([lat, lon]) => { const p = window.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }", [lat, lon]
+    )
+    page.frame_locator(FRAME).locator("#map_div").click(position={"x": x, "y": y})
+
+
+def test_the_first_load_draws_the_plan_of_2014_and_asks_nobody_outside(page, url):
+    found = open_map(page, url)
+    assert found["counts"]["cluster"] == {"placed": 117, "off": 6}
+    page.get_by_text("图上 117 个集群（千亿级 23、百亿级 79），未上图 6 个").wait_for()
+    page.wait_for_timeout(500)
+    assert page.outside == []
+
+
+def test_choosing_food_in_the_map_answers_there_and_on_the_page(page, url):
+    open_map(page, url)
+    page.frame_locator(FRAME).locator(".atlas-industry").select_option("food")
+    assert stamp(page)["counts"]["cluster"] == {"placed": 9, "off": 1}
+    page.get_by_role("heading", name="河南省产业集群：食品").wait_for()
+    page.wait_for_url("**ind=food**")
+
+
+def test_a_filter_of_the_page_reaches_the_map_without_building_it_anew(page, url):
+    open_map(page, url)
+    frame = next(f for f in page.frames if "streamlit_folium" in f.url)
+    frame.evaluate("window.map.setZoom(9); window.sameMap = true")
+    page.get_by_test_id("stSidebar").get_by_text("千亿级", exact=True).click()
+    eventually(page, lambda s: s["state"]["tiers"] == ["千亿"], "the tier did not arrive")
+    assert frame.evaluate("[window.sameMap, window.map.getZoom()]") == [True, 9]
+
+
+def test_a_click_on_luohe_opens_its_card_with_the_very_words(page, url):
+    open_map(page, url)
+    click_at(page, 114.02, 33.58)
+    page.get_by_role("heading", name="漯河市").wait_for()
+    page.get_by_text("3000亿级").first.wait_for()
+    if SEEDS.is_dir():
+        assert page.locator(".card mark").first.text_content() == "3000亿级"
+
+
+def test_a_small_city_district_can_be_clicked(page, url):
+    open_map(page, f"{url}?doc=advanced-2014&layer=county_clusters&map=11/34.0300/113.8300")
+    click_at(page, 113.83, 34.03)
+    page.get_by_role("heading", name="魏都区").wait_for()
+    assert stamp(page)["state"]["picked"] == "county:411002"
+
+
+def test_a_layer_is_switched_in_the_map_and_stands_in_the_link(page, url):
+    open_map(page, url)
+    page.frame_locator(FRAME).get_by_text("合作区", exact=True).click()
+    eventually(page, lambda s: s["counts"].get("cooperation", {}).get("placed", 0) == 0, "areas of 2014")
+    page.wait_for_url("**layer=**cooperation**")
+
+
+def test_a_pasted_link_restores_filter_card_and_view(page, url):
+    open_map(page, f"{url}?doc=advanced-2014&ind=food&at=prefecture:411100&map=9/33.5000/114.0000")
+    found = eventually(page, lambda s: s["state"]["picked"] == "prefecture:411100", "the card is not open")
+    assert found["state"]["industries"] == ["food"]
+    assert found["zoom"] == 9
+    page.get_by_role("heading", name="漯河市").wait_for()
+
+
+def test_panning_costs_no_rerun_and_is_in_the_address(page, url):
+    open_map(page, url)
+    frames = []
+    page.on("websocket", lambda ws: frames.append(ws))
+    frame = next(f for f in page.frames if "streamlit_folium" in f.url)
+    frame.evaluate("window.map.setView([33, 114], 8, {animate: false})")
+    page.wait_for_function("window.parent.location.search.includes('map=8%2F33.0000%2F114.0000')")
+    assert frames == []
+    assert page.get_by_test_id("stApp").get_attribute("data-test-script-state") == "notRunning"
+
+
+def test_the_legend_in_the_map_says_what_the_scene_says(page, url, world):
+    from layers import LAYERS
+    from layers.compose import compose
+    from policy.selection import Selection
+
+    every = tuple(spec.layer_id for spec in LAYERS)
+    open_map(page, f"{url}?view=all&layer={','.join(every)}")
+    eventually(page, lambda s: len(s["layers"]) == len(every), "not all layers are on")
+    shown = page.frame_locator(FRAME).locator(".atlas-key li").all_text_contents()
+    scene = compose(world, Selection(layers=every), LAYERS)
+    texts = [e.text.removeprefix(f"{layer.spec.name}：") for layer in scene.layers for e in layer.legend]
+    assert sorted(shown) == sorted(texts)
+
+
+@pytest.mark.parametrize(
+    "query", ["tier=千亿", "ind=metallurgy", "city=410100,411100", "year=2015", "ind=food&tier=百亿&doc=plans-2012"]
+)
+def test_browser_and_scene_count_alike(page, url, world, query):
+    from urllib.parse import parse_qsl
+
+    from layers import LAYERS
+    from layers.compose import compose
+    from policy.selection import QUERY_NAMES, Selection
+
+    every = tuple(spec.layer_id for spec in LAYERS)
+    open_map(page, f"{url}?{query}&layer={','.join(every)}")
+    fields = {name: field for field, name in QUERY_NAMES.items()}
+    selection = Selection(layers=every).but(**{fields[k]: v.split(",") for k, v in parse_qsl(query)})
+    scene = compose(world, selection, LAYERS)
+    found = eventually(page, lambda s: len(s["state"]["layers"]) == len(every), "the link did not arrive")
+    assert sum(c["placed"] for c in found["counts"].values()) == scene.placed
+    assert sum(c["off"] for c in found["counts"].values()) == len(scene.not_placed)

@@ -1,0 +1,151 @@
+"""The shipped policy tables: counts, references, and every citation against the words of its document."""
+
+import hashlib
+import re
+from collections import Counter
+
+import pytest
+from conftest import SEEDS
+
+from policy.records import TIERS
+
+TIER_WORDS = {"百亿": ("百亿", "500亿"), "千亿": ("千亿", "1000亿", "2000亿", "3000亿"), "万亿": ("万亿",)}
+
+
+def cited(lines_of, citation):
+    return lines_of[citation.doc_id][citation.line - 1][citation.start : citation.start + citation.length]
+
+
+def plain(text):
+    return re.sub(r"[\s　]", "", text)
+
+
+def test_the_five_documents_are_on_record_with_the_hashes_of_their_texts(world):
+    assert [d.doc_id for d in world.policy.documents] == [
+        "upgrade-2011",
+        "fyp12-2012",
+        "plans-2012",
+        "advanced-2014",
+        "mic2025-2016",
+    ]
+    if SEEDS.is_dir():
+        for document in world.policy.documents:
+            assert hashlib.sha256((SEEDS / document.file).read_bytes()).hexdigest() == document.sha256
+
+
+@pytest.mark.parametrize(
+    ("doc_id", "named"),
+    [
+        ("advanced-2014", {"万亿": 2, "千亿": 23, "百亿": 79}),
+    ],
+)
+def test_the_plan_of_2014_names_its_clusters_tier_by_tier(world, doc_id, named):
+    tiers = Counter(c.tier for c in world.policy.clusters if c.doc_id == doc_id and c.tier)
+    assert tiers == named
+
+
+def test_the_plan_of_2014_has_44_programmes_in_three_parts(world):
+    parts = Counter(p.part for p in world.policy.programmes if p.doc_id == "advanced-2014")
+    assert sorted(parts.values()) == [9, 12, 23]
+
+
+def test_the_six_cooperation_areas_reach_ten_cities_outside_henan(world):
+    areas = [a for a in world.policy.coop_areas if a.kind == "跨省域产业合作示范区"]
+    outside = {m.adcode for a in areas for m in a.members if not m.in_henan}
+    assert len(areas) == 6
+    assert outside == {
+        "140800", "141000", "610500", "140500", "140400", "130400", "371700", "320300", "341200", "420600",
+    }  # fmt: skip
+
+
+def test_every_citation_lies_inside_its_line(world, lines_of):
+    for citation in world.policy.citations:
+        line = lines_of[citation.doc_id][citation.line - 1]
+        assert 0 <= citation.start < citation.start + citation.length <= len(line), citation
+
+
+def test_the_cited_words_of_a_place_are_the_place_as_recorded(world, lines_of):
+    wrong = []
+    for cluster in world.policy.clusters:
+        words = [plain(cited(lines_of, c)) for c in world.policy.citations_of(cluster.cluster_id, "place")]
+        for place in cluster.places:
+            name = plain(place.place_text)
+            if name and not any(name in w or w in name for w in words):
+                wrong.append((cluster.cluster_id, name, words))
+    assert wrong == []
+
+
+def test_the_cited_words_of_a_scale_hold_the_tier_or_the_figure(world, lines_of):
+    wrong = []
+    for cluster in world.policy.clusters:
+        words = [plain(cited(lines_of, c)) for c in world.policy.citations_of(cluster.cluster_id, "scale", "tier")]
+        if cluster.scale_yi is not None:
+            figure = f"{cluster.scale_yi:g}"
+            good = any(figure in w or (cluster.scale_yi >= 10000 and "万亿" in w) for w in words)
+        else:
+            good = not cluster.tier or any(t in w for t in TIER_WORDS[cluster.tier] for w in words)
+        if not good:
+            wrong.append((cluster.cluster_id, cluster.tier, cluster.scale_yi, words))
+    assert wrong == []
+
+
+def test_the_cited_words_of_a_year_hold_the_year(world, lines_of):
+    wrong = []
+    for cluster in world.policy.clusters:
+        for c in world.policy.citations_of(cluster.cluster_id, "year"):
+            words = plain(cited(lines_of, c))
+            if str(cluster.year) not in words and "十二五" not in words:
+                wrong.append((cluster.cluster_id, cluster.year, words))
+    assert wrong == []
+
+
+DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {
+    "两": 2,
+    "首": 1,
+    "半": 0.5,
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "全": 100,
+}
+UNITS = (1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e8, 0.1, 0.01, 1e-3, 1e-4, 2, 12, 365)
+
+
+def figures(text):
+    """Every figure in the words, Arabic or Chinese; the documents write some decimal points as ﹒."""
+    words = re.sub(r"[﹒．]", ".", plain(text)).translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+    words = words.replace("－", "-").replace(",", "")
+    return (
+        [abs(float(n)) for n in re.findall(r"\d+(?:\.\d+)?", words)]
+        + [DIGITS[c] for c in words if c in DIGITS]
+        + [66.7 if "三分之二" in words else 1]
+    )
+
+
+def test_the_cited_words_of_a_target_hold_its_figure(world, lines_of):
+    wrong = []
+    for target in world.policy.targets:
+        found = [n for c in world.policy.citations_of(target.target_id, "value") for n in figures(cited(lines_of, c))]
+        if not any(
+            abs(n * unit - abs(target.value)) < 1e-6 * max(1, abs(target.value)) for n in found for unit in UNITS
+        ):
+            wrong.append((target.target_id, target.value, target.value_text))
+    assert wrong == []
+
+
+def test_a_tier_is_one_of_three_words_and_a_figure_lies_in_it(world):
+    for cluster in world.policy.clusters:
+        assert cluster.tier in (*TIERS, "")
+        if cluster.tier == "千亿" and cluster.scale_yi:
+            assert 1000 <= cluster.scale_yi < 10000
+
+
+def test_no_sentence_of_a_document_stands_in_the_tables(world, lines_of):
+    long_names = [
+        text
+        for rows in (world.policy.clusters, world.policy.projects, world.policy.duties, world.policy.programmes)
+        for row in rows
+        for text in (getattr(row, "name", ""), getattr(row, "task", ""), row.note)
+        if len(text) > 45 and any(text in line for lines in lines_of.values() for line in lines)
+    ]
+    assert long_names == []

@@ -1,0 +1,114 @@
+"""One datum all the way: the food cluster of 漯河, from its row to card, scene, browser data and link."""
+
+from conftest import SEEDS
+
+from layers import LAYERS
+from layers.card import card_of
+from layers.clusters import CITY
+from layers.compose import compose
+from layers.web_payload import records
+from policy.documents import DocumentTexts
+from policy.selection import Selection, unknown_in_query
+from views.state import known_values
+
+FOOD_2014 = Selection(documents=("advanced-2014",), industries=("food",))
+
+
+def food_of_luohe(world):
+    return next(
+        c
+        for c in world.policy.clusters
+        if c.doc_id == "advanced-2014" and c.industry_id == "food" and c.places[0].adcode == "411100"
+    )
+
+
+def test_the_row_holds_figure_tier_and_inherited_year(world):
+    cluster = food_of_luohe(world)
+    assert (cluster.tier, cluster.scale_yi, cluster.year, cluster.year_basis) == ("千亿", 3000, 2017, "inherited")
+
+
+def test_the_figure_is_cited_at_both_lines_and_the_year_at_the_head_of_its_section(world):
+    fact_id = food_of_luohe(world).cluster_id
+    assert {c.line for c in world.policy.citations_of(fact_id, "scale", "tier")} == {71, 212}
+    assert {c.line for c in world.policy.citations_of(fact_id, "year")} == {65}
+
+
+def test_the_scene_draws_it_as_the_largest_bubble_among_food(world):
+    bubbles = compose(world, FOOD_2014, LAYERS).frames[CITY]
+    assert bubbles.loc["prefecture:411100", "scale_yi"] == 3000
+    assert bubbles["scale_yi"].max() == 3000
+    assert set(bubbles["name"]) == {"漯河市", "郑州市", "周口市", "信阳市", "驻马店市", "鹤壁市"}
+
+
+def test_the_card_tells_scale_year_lead_and_targets_of_the_industry(facts):
+    part = next(p for p in card_of("prefecture:411100", facts).parts if p.document.doc_id == "advanced-2014")
+    block = next(b for b in part.blocks if b.heading == "漯河食品产业集群")
+    text = {line.label: line.text for line in block.lines}
+    assert text["层级与规模"] == "3000亿级"
+    assert text["目标年"].startswith("2017 年")
+    assert "漯河市政府" in text["牵头"]
+    assert any("14000 亿元" in line.text for line in part.targets)
+
+
+def test_the_card_shows_the_very_words_where_the_text_is_here(world, lines_of, monkeypatch):
+    monkeypatch.setenv("ATLAS_DOCUMENTS", str(SEEDS))
+    texts = DocumentTexts.from_environment(world.policy.documents)
+    citation = next(c for c in world.policy.citations_of(food_of_luohe(world).cluster_id, "scale") if c.line == 71)
+    assert texts.passage(citation).words == "3000亿级"
+    assert texts.passage(citation).before.endswith("建设漯河 ")
+    assert lines_of["advanced-2014"][70].count("3000亿级") == 1
+
+
+def test_a_text_that_was_changed_is_not_quoted(world, tmp_path):
+    document = world.policy.document["advanced-2014"]
+    (tmp_path / document.file).write_text("别的文字", encoding="utf-8")
+    texts = DocumentTexts(tmp_path, world.policy.documents)
+    assert texts.passage(world.policy.citations_of(food_of_luohe(world).cluster_id)[0]) is None
+    assert "SHA-256" in texts.missing["advanced-2014"]
+
+
+def test_placed_and_not_placed_are_all_that_the_selection_admits(world):
+    for selection in (
+        Selection(),
+        FOOD_2014,
+        Selection(tiers=("万亿",)),
+        Selection(cities=("411100",), layers=tuple(spec.layer_id for spec in LAYERS)),
+        Selection(layers=(CITY,)),
+    ):
+        scene = compose(world, selection, LAYERS)
+        ids = [e.fact_id for e in scene.entries] + [e.fact_id for e, _ in scene.not_placed]
+        assert len(ids) == len(set(ids)) == scene.admitted
+        assert all(reason for _, reason in scene.not_placed)
+
+
+def test_a_cluster_on_a_closed_layer_says_so(world):
+    scene = compose(world, Selection(documents=("advanced-2014",), layers=(CITY,)), LAYERS)
+    assert "图层“县域集群”没有打开" in {reason for _, reason in scene.not_placed}
+
+
+def test_province_wide_clusters_stand_in_the_panel_not_on_a_city(world):
+    scene = compose(world, Selection(documents=("advanced-2014",), tiers=("万亿",)), LAYERS)
+    assert [reason for _, reason in scene.not_placed] == ["全省范围，不落在某一市县"] * 2
+
+
+def test_the_browser_gets_the_same_marks_as_the_scene(world):
+    data = records(world, LAYERS)
+    drawn = {
+        (data["marks"]["layers"][n], pick)
+        for n, pick in zip(data["marks"]["layer"], data["marks"]["pick"], strict=True)
+    }
+    scene = compose(world, Selection(layers=tuple(s.layer_id for s in LAYERS)), LAYERS)
+    assert {(layer.spec.layer_id, m.mark.pick) for layer in scene.layers for m in layer.marks} == drawn
+
+
+def test_a_link_restores_the_selection(facts):
+    known = known_values(facts.joins, LAYERS)
+    chosen = Selection(("advanced-2014",), ("2017",), ("千亿",), ("food",), ("411100",), (CITY,), "prefecture:411100")
+    assert Selection.from_query(chosen.to_query(), known) == chosen
+
+
+def test_what_a_link_names_in_vain_is_dropped_and_told(facts):
+    known = known_values(facts.joins, LAYERS)
+    query = {"tier": "千亿,<b>", "at": "county:000000"}
+    assert Selection.from_query(query, known) == Selection(tiers=("千亿",))
+    assert unknown_in_query(query, known) == ["tier=<b>", "at=county:000000"]

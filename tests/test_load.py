@@ -1,0 +1,90 @@
+"""Bad tables stop the start with one message: file, row, what was found, what to do; all faults at once."""
+
+import shutil
+
+import pytest
+
+from policy.load import POLICY_FOLDER, PolicyFault, load_policy
+
+UNITS = frozenset({("prefecture", "411100"), ("county", "411104")})
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Header rows only, with one document, one industry and one good cluster."""
+    for path in POLICY_FOLDER.glob("*.csv"):
+        shutil.copy(path, tmp_path)
+        header = path.read_text(encoding="utf-8").splitlines()[0]
+        (tmp_path / path.name).write_text(header + "\n", encoding="utf-8")
+    add(tmp_path, "documents", "d,某计划,省政府,,2014-11-18,2017,d.txt,00,2014 某计划")
+    add(tmp_path, "industries", "food,食品,高成长性制造业,,")
+    add(tmp_path, "clusters", "c1,d,漯河食品,产业集群,建设,food,食品,千亿,3000,≈,2017,stated,false,true,")
+    add(tmp_path, "cluster_places", "c1,漯河,prefecture,411100,,")
+    for supports in ("place", "scale", "year"):
+        add(tmp_path, "citations", f"c1,{supports},d,1,0,2,stated")
+    return tmp_path
+
+
+def add(folder, table, row):
+    with (folder / f"{table}.csv").open("a", encoding="utf-8") as file:
+        file.write(row + "\n")
+
+
+def faults(folder):
+    with pytest.raises(PolicyFault) as caught:
+        load_policy(folder, UNITS)
+    return caught.value.faults
+
+
+def test_a_good_folder_loads(folder):
+    assert load_policy(folder, UNITS).clusters[0].places[0].adcode == "411100"
+
+
+def test_a_missing_column_names_the_file_and_the_columns_found(folder):
+    path = folder / "zones.csv"
+    path.write_text("zone_id,name\n", encoding="utf-8")
+    assert faults(folder) == (
+        "zones.csv 首行：缺少列 aliases、kind、prefecture_adcode、county_adcodes、lon、lat、precision、certainty、basis，"
+        "现有列 zone_id、name。请按 data/README.md 的列名改正。",
+    )
+
+
+def test_an_unreadable_cell_names_row_column_and_what_was_expected(folder):
+    add(folder, "clusters", "c2,d,某地食品,产业集群,建设,food,食品,千亿,三千,≈,,,false,true,")
+    assert faults(folder) == ("clusters.csv 第 3 行 c2：列“scale_yi”是“三千”，应为数字。请改正这个格子。",)
+
+
+def test_all_faults_come_at_once(folder):
+    add(folder, "clusters", "c2,d,甲,产业集群,建设,food,食品,百亿,3000,≈,,,false,true,")
+    add(folder, "clusters", "c3,d,乙,产业集群,建设,steel,钢铁,,,,2017,stated,false,true,")
+    add(folder, "cluster_places", "c3,某县,county,411999,,")
+    found = "\n".join(faults(folder))
+    for expected in (
+        "clusters.csv c2：规模 3000 亿元不属于层级“百亿”",
+        "clusters.csv c2：写了层级或规模，但没有依据",
+        "clusters.csv c3：industry_id 是“steel”，没有这个编号",
+        "clusters.csv c3：写了年份 2017，但没有依据",
+        "clusters.csv c3：写了地点，但没有依据",
+        "cluster_places.csv c3：地点“county 411999”不在地名表中",
+    ):
+        assert expected in found
+
+
+def test_an_id_used_twice_is_refused(folder):
+    add(folder, "clusters", "c1,d,又一个,产业集群,建设,food,食品,,,,,,false,true,")
+    assert faults(folder) == ("编号“c1”出现 2 次。请让每个编号只用一次。",)
+
+
+def test_a_place_of_an_unknown_cluster_is_refused(folder):
+    add(folder, "cluster_places", "c9,漯河,prefecture,411100,,")
+    assert faults(folder) == ("cluster_places.csv：编号“c9”在 clusters.csv 中没有。请补上该行或更正编号。",)
+
+
+def test_a_citation_of_nothing_is_refused(folder):
+    add(folder, "citations", "c9,name,d,1,0,2,stated")
+    assert faults(folder) == ("citations.csv：依据指向“c9”，没有这条记录。请删除这行或更正编号。",)
+
+
+def test_a_missing_file_is_named(folder):
+    (folder / "duties.csv").unlink()
+    assert faults(folder) == ("duties.csv：缺少这个文件。请从发布包恢复它。",)

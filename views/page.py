@@ -1,0 +1,105 @@
+"""The page: questions at the side, the map with the card beside it, tables below."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass
+
+import streamlit as st
+
+from layers.card import card_of
+from layers.compose import compose
+from layers.facts import Facts
+from layers.joins import Joins
+from layers.scene import LayerSpec, Scene
+from layers.web_map import MapAssets, message_of, publish, show_map
+from layers.world import load_world
+from policy.documents import DocumentTexts
+from policy.load import PolicyFault
+from views import state
+from views.card import show_card
+from views.filters import sidebar
+from views.tables import findings_table, not_placed_table, shown_table
+
+MAP_HEIGHT_PX = 620
+STYLE = """<style>
+[data-testid="stHeader"] { height: 2rem; background: transparent; }
+.stMainBlockContainer { padding: 1.2rem 1.4rem 1rem; } .stMain h1 { font-size: 1.4rem; padding: 0; }
+[data-testid="stSidebarHeader"] { height: 2.2rem; } [data-testid="stSidebarUserContent"] { padding-top: 0; }
+</style>"""
+PANELS = ("表格", "未上图", "数据核对")
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """What all sessions share, read-only: the facts and their words, the map's files, the documents' texts."""
+
+    facts: Facts
+    assets: MapAssets
+    known: dict[str, frozenset[str]]
+    texts: DocumentTexts
+
+
+@st.cache_resource(show_spinner="正在读取政策数据与边界…")
+def load_atlas(_layers: tuple[LayerSpec, ...]) -> Atlas:
+    """Read everything once per process; afterwards keep the garbage collector away from it."""
+    world = load_world()
+    facts = Facts(Joins(world, _layers))
+    texts = DocumentTexts.from_environment(world.policy.documents)
+    made = Atlas(facts, publish(world, _layers), state.known_values(facts.joins, _layers), texts)
+    gc.freeze()
+    return made
+
+
+def heading(scene: Scene) -> None:
+    """The title in the selection's words, and the counts."""
+    st.title(scene.title, anchor=False)
+    st.markdown(scene.subtitle)
+    if lost := st.session_state.pop("lost", []):
+        st.warning("链接中有些内容在当前数据里已不存在，已略去：" + "、".join(lost))
+
+
+def beside_the_map(atlas: Atlas, picked: str) -> None:
+    """The card of what is picked, or what to do."""
+    with st.container(height=MAP_HEIGHT_PX, border=True):
+        if picked:
+            show_card(card_of(picked, atlas.facts), atlas.texts)
+            return
+        st.markdown("**点地图上的市、县或园区**，这里列出各文件对它的承诺、目标、分工与出处。")
+        st.caption("气泡是省辖市，面是县（市、区），圆点是园区。地图右上角可切换图层、层级与产业。")
+        if atlas.texts.missing:
+            st.caption(
+                f"当前只显示出处的文件与行号。设置环境变量 ATLAS_DOCUMENTS 为原文所在文件夹后，"
+                f"卡片会显示原文字句（{len(atlas.texts.missing)} 份文件尚无可用原文）。"
+            )
+
+
+def show_page(layers: tuple[LayerSpec, ...]) -> None:
+    """Lay out the whole page with these layers."""
+    st.set_page_config("河南产业集群图谱", layout="wide")
+    st.html(STYLE)
+    try:
+        atlas = load_atlas(layers)
+    except PolicyFault as fault:
+        st.error(str(fault))
+        st.stop()
+    state.restore(atlas.known, layers)
+    world = atlas.facts.joins.world
+    sidebar(world, atlas.known, layers)
+    selection = state.current(layers)
+    state.write_address(selection)
+    scene = compose(world, selection, layers)
+    heading(scene)
+    left, right = st.columns([72, 28])
+    with left:
+        message = message_of(selection, st.session_state["seq"], st.session_state["view"], st.session_state["goto"])
+        show_map(atlas.assets, message, MAP_HEIGHT_PX, lambda: state.take_from_map(atlas.known, layers))
+    with right:
+        beside_the_map(atlas, selection.picked)
+    panel = st.segmented_control("下方显示", PANELS, default="表格", label_visibility="collapsed", key="panel")
+    if panel == "表格":
+        shown_table(scene, atlas.facts)
+    elif panel == "未上图":
+        not_placed_table(scene)
+    elif panel == "数据核对":
+        findings_table(world.policy)
