@@ -113,3 +113,16 @@ def _subtitle(placed: list[Entry], not_placed: list[tuple[Entry, str]]) -> str:
             inner = f"（{inner}）" if inner else ""
             parts.append(f"图上 {len(on)} {unit}{name}{inner}" + (f"，未上图 {off} {unit}" if off else ""))
     return "；".join(parts) or "没有符合条件的记录，请放宽筛选条件"
+
+
+def measure(scene: Scene) -> str:
+    """How much of everything the map shows: units touched, and the share of all clusters on record."""
+    units: dict[str, set[str]] = {}
+    for layer in scene.layers:
+        if layer.spec.family == "cluster":
+            for drawn in layer.marks:
+                units.setdefault(drawn.mark.pick.partition(":")[0], set()).add(drawn.mark.pick)
+    words = {"prefecture": "个省辖市", "county": "个县（市、区）", "zone": "个园区"}
+    parts = [f"{len(units[kind])} {word}" for kind, word in words.items() if kind in units]
+    shown, every = sum(e.family == "cluster" for e in scene.entries), len(scene.world.policy.clusters)
+    return f"涉及 {'、'.join(parts)}，占五份文件全部集群的 {shown / every:.0%}。" if parts else ""

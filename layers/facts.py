@@ -61,7 +61,7 @@ def cluster_block(cluster: Cluster, joins: Joins) -> FactBlock:
     """A cluster: scale, year, industries, places, who is in charge."""
     cite = joins.world.policy.citations_of
     fact = cluster.cluster_id
-    lines = [FactLine("层级与规模", scale_text(cluster), cite(fact, "scale", "tier"))]
+    lines = [FactLine("层级", scale_text(cluster), cite(fact, "scale", "tier"))]
     if cluster.year:
         basis = f"（{BASIS_WORDS[cluster.year_basis]}）" if cluster.year_basis != "stated" else ""
         lines.append(FactLine("目标年", f"{cluster.year} 年{basis}", cite(fact, "year")))

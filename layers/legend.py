@@ -32,6 +32,11 @@ def tier_text(tier: str) -> str:
     return f"{tier}级" if tier else "未标层级"
 
 
+def highest(tier: str) -> str:
+    """最高千亿级, or 未标层级."""
+    return f"最高{tier_text(tier)}" if tier else tier_text(tier)
+
+
 def size_class(tier: str, scale_yi: float | None) -> str:
     """Key of a bubble's size: lower bound in 亿元 as text, by the figure, else by the tier; - when neither is known."""
     size = scale_yi if scale_yi is not None else palette.TIER_FLOOR_YI[tier]
@@ -48,14 +53,14 @@ def classes(spec: LayerSpec, marks: Iterable[Mark]) -> dict[str, LegendEntry]:
     """Every class that the layer can draw, in legend order; `marks` are all marks that it has."""
     name, colour = spec.name, palette.COUNT_COLOURS.get(spec.layer_id, palette.PROJECT)
     if spec.symbol == "tier_area":
-        tiers = {t: LegendEntry("area", f"{name}：最高{tier_text(t)}", palette.tier_colour(t)) for t in TIER_KEYS}
+        tiers = {t: LegendEntry("area", f"{name}：{highest(t)}", palette.tier_colour(t)) for t in TIER_KEYS}
         return {**tiers, EMPTY_AREA: LegendEntry("area", "所选范围内没有县域集群", palette.NO_RECORD)}
     if spec.symbol == "bubble":
         sizes = {str(b): LegendEntry("bubble", f"{name}：{b or 100}亿级", palette.BUBBLE, r)
                  for b, r in palette.BUBBLE_SIZES_YI}  # fmt: skip
         return {**sizes, "-": LegendEntry("bubble", f"{name}：未标层级", palette.BUBBLE, palette.UNTIERED_RADIUS)}
     if spec.symbol == "zone_point":
-        points = {t: LegendEntry("point", f"{name}：最高{tier_text(t)}", palette.tier_colour(t), palette.POINT_RADIUS)
+        points = {t: LegendEntry("point", f"{name}：{highest(t)}", palette.tier_colour(t), palette.POINT_RADIUS)
                   for t in TIER_KEYS}  # fmt: skip
         rough = {p: LegendEntry("point", f"虚线圈：园区{t}", "#ffffff", palette.POINT_RADIUS, dashed=True)
                  for p, t in PRECISION_TEXT.items()}  # fmt: skip

@@ -25,7 +25,6 @@ from layers.web_payload import named_by_content, records, shapes
 from layers.world import World
 from policy.selection import Selection
 
-KEY = "atlas_map"
 CLIENT = Path(__file__).parent / "web"
 SCRIPTS = ("records.js", "canvas.js", "panel.js", "atlas.js")
 HENAN_CENTRE = (33.9, 113.5)  # latitude first: folium's order
@@ -119,18 +118,31 @@ def base_map(assets: MapAssets) -> folium.Map:
     return made
 
 
-def message_of(selection: Selection, seq: int, view: str = "", goto: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """What travels on each rerun: the selection, the last change seen from the map, once a view or a place to go to."""
+def message_of(
+    selection: Selection, seq: int, view: str = "", goto: Mapping[str, Any] | None = None, tianditu: str = ""
+) -> dict[str, Any]:
+    """What travels on each rerun: the selection, the last change seen from the map, once a view or a place to go to.
+
+    `tianditu` is the user's own key of that base map; empty means no base map and no outside request.
+    """
     fields = ("documents", "years", "tiers", "industries", "cities", "layers")
     state: dict[str, Any] = {name: list(getattr(selection, name)) for name in fields}
-    return {"seq": seq, "state": state | {"picked": selection.picked}, "view": view, "goto": dict(goto or {})}
+    return {
+        "seq": seq,
+        "state": state | {"picked": selection.picked},
+        "view": view,
+        "goto": dict(goto or {}),
+        "tianditu": tianditu,
+    }
 
 
-def show_map(assets: MapAssets, message: Mapping[str, Any], height_px: int, on_change: Callable[[], None]) -> None:
-    """Put the map on the page. What is changed inside it arrives in session state under KEY before `on_change`."""
+def show_map(
+    assets: MapAssets, message: Mapping[str, Any], key: str, height_px: int, on_change: Callable[[], None]
+) -> None:
+    """Put a map on the page. What is changed inside it arrives in session state under `key` before `on_change`."""
     st_folium(
         base_map(assets),
-        key=KEY,
+        key=key,
         height=height_px,
         use_container_width=True,
         returned_objects=[],

@@ -93,6 +93,7 @@ def records(world: World, specs: Iterable[LayerSpec]) -> dict[str, Any]:
         "ground": {**palette.GROUND, "empty": palette.NO_RECORD},
         "marks": _mark_columns(marks),
         "entries": _columns(entries, number),
+        "search": _search(world),
         "industries": [[i.industry_id, i.name, i.parent_id, i.group] for i in world.policy.industries],
     }
 
@@ -126,6 +127,20 @@ def _more(mark: Mark) -> dict[str, Any]:
     units = [f"{level}:{adcode}" for level, adcode in mark.units]
     values = (("units", units), ("path", path), ("precision", mark.precision), ("category", mark.category))
     return {name: value for name, value in values if value}
+
+
+def _search(world: World) -> list[list[str]]:
+    """What can be searched: [shown text, pick, everything it may be found by, lower case, parted by blanks]."""
+    found = []
+    for place in world.gazetteer.places:
+        if place.level in ("prefecture", "county"):
+            old = [change.old_name for change in world.gazetteer.former(place)]
+            text = world.gazetteer.full_name(place).removeprefix("河南省") + (f"（原{'、'.join(old)}）" if old else "")
+            keys = (place.name, place.short_name, *old, *place.pinyin, *place.initials)
+            found.append([text, f"{place.level}:{place.adcode}", " ".join(keys)])
+    zones = (zone for zone in world.policy.zones if zone.lon is not None)
+    found += [[z.name, f"zone:{z.zone_id}", " ".join((z.name, *z.aliases, z.zone_id))] for z in zones]
+    return found
 
 
 def _columns(entries: list[Entry], number: dict[tuple[str, str], int]) -> dict[str, Any]:

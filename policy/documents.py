@@ -20,11 +20,11 @@ SETTING = "ATLAS_DOCUMENTS"
 
 @dataclass(frozen=True)
 class Passage:
-    """The line behind a citation, cut at the cited span: before, the very words, after."""
+    """Words of one line around what is cited there: pieces of (text, whether it is cited), in order."""
 
-    before: str
-    words: str
-    after: str
+    doc_id: str
+    line: int
+    pieces: tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,35 @@ class DocumentTexts:
         """doc_id -> why its words cannot be shown (Chinese)."""
         return self._read[1]
 
-    def passage(self, citation: Citation, around: int = 40) -> Passage | None:
-        """The cited words with up to `around` characters on each side; None when the text is not there."""
-        lines = self._read[0].get(citation.doc_id)
-        if lines is None or not 1 <= citation.line <= len(lines):
-            return None
-        text, start, end = lines[citation.line - 1], citation.start, citation.start + citation.length
-        before, after = text[max(0, start - around) : start].lstrip("　 "), text[end : end + around]
-        return Passage(
-            ("…" if start > around else "") + before, text[start:end], after + ("…" if end + around < len(text) else "")
+    def passages(self, citations: Iterable[Citation], around: int = 40) -> tuple[Passage, ...]:
+        """The cited words, one passage per line with up to `around` characters on each side; none without the text."""
+        by_line: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        for c in citations:
+            by_line.setdefault((c.doc_id, c.line), []).append((c.start, c.start + c.length))
+        texts = self._read[0]
+        return tuple(
+            Passage(doc_id, line, _pieces(texts[doc_id][line - 1], sorted(spans), around))
+            for (doc_id, line), spans in by_line.items()
+            if doc_id in texts and 1 <= line <= len(texts[doc_id])
         )
+
+
+def _pieces(text: str, spans: list[tuple[int, int]], around: int) -> tuple[tuple[str, bool], ...]:
+    """The line cut at the spans (sorted); what lies far from any of them becomes an ellipsis."""
+    pieces: list[tuple[str, bool]] = []
+    end = 0
+    for start, stop in spans:
+        if stop <= end:
+            continue
+        start = max(start, end)
+        pieces += [(_shortened(text[end:start], around, first=end == 0), False), (text[start:stop], True)]
+        end = stop
+    rest = text[end:]
+    pieces.append((rest[:around] + ("…" if len(rest) > around else ""), False))
+    return tuple((words, cited) for words, cited in pieces if words)
+
+
+def _shortened(gap: str, around: int, first: bool) -> str:
+    if first:
+        return gap.lstrip("　 ") if len(gap) <= around else "…" + gap[-around:]
+    return gap if len(gap) <= 2 * around else f"{gap[:around]}…{gap[-around:]}"

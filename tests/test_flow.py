@@ -44,7 +44,7 @@ def test_the_card_tells_scale_year_lead_and_targets_of_the_industry(facts):
     part = next(p for p in card_of("prefecture:411100", facts).parts if p.document.doc_id == "advanced-2014")
     block = next(b for b in part.blocks if b.heading == "漯河食品产业集群")
     text = {line.label: line.text for line in block.lines}
-    assert text["层级与规模"] == "3000亿级"
+    assert text["层级"] == "3000亿级"
     assert text["目标年"].startswith("2017 年")
     assert "漯河市政府" in text["牵头"]
     assert any("14000 亿元" in line.text for line in part.targets)
@@ -53,9 +53,10 @@ def test_the_card_tells_scale_year_lead_and_targets_of_the_industry(facts):
 def test_the_card_shows_the_very_words_where_the_text_is_here(world, lines_of, monkeypatch):
     monkeypatch.setenv("ATLAS_DOCUMENTS", str(SEEDS))
     texts = DocumentTexts.from_environment(world.policy.documents)
-    citation = next(c for c in world.policy.citations_of(food_of_luohe(world).cluster_id, "scale") if c.line == 71)
-    assert texts.passage(citation).words == "3000亿级"
-    assert texts.passage(citation).before.endswith("建设漯河 ")
+    cited = world.policy.citations_of(food_of_luohe(world).cluster_id, "scale")
+    passage = next(p for p in texts.passages(cited) if p.line == 71)
+    assert [words for words, is_cited in passage.pieces if is_cited] == ["3000亿级"]
+    assert passage.pieces[0][0].endswith("建设漯河 ")
     assert lines_of["advanced-2014"][70].count("3000亿级") == 1
 
 
@@ -63,7 +64,7 @@ def test_a_text_that_was_changed_is_not_quoted(world, tmp_path):
     document = world.policy.document["advanced-2014"]
     (tmp_path / document.file).write_text("别的文字", encoding="utf-8")
     texts = DocumentTexts(tmp_path, world.policy.documents)
-    assert texts.passage(world.policy.citations_of(food_of_luohe(world).cluster_id)[0]) is None
+    assert texts.passages(world.policy.citations_of(food_of_luohe(world).cluster_id)) == ()
     assert "SHA-256" in texts.missing["advanced-2014"]
 
 

@@ -44,7 +44,8 @@ def test_a_missing_column_names_the_file_and_the_columns_found(folder):
     path = folder / "zones.csv"
     path.write_text("zone_id,name\n", encoding="utf-8")
     assert faults(folder) == (
-        "zones.csv 首行：缺少列 aliases、kind、prefecture_adcode、county_adcodes、lon、lat、precision、certainty、basis，"
+        "zones.csv 首行：缺少列 aliases、kind、prefecture_adcode、county_adcodes、"
+        "lon、lat、precision、certainty、basis，"
         "现有列 zone_id、name。请按 data/README.md 的列名改正。",
     )
 

@@ -14,6 +14,7 @@ from policy.records import Citation
 from views import state
 
 LONGEST_LIST = 40
+QUOTED_AT_ONCE = 3
 STYLE = """<style>
 .card { overflow-wrap: anywhere; } .card summary { cursor: pointer; font-weight: 600; padding: .25rem 0; }
 .card h4 { margin: .5rem 0 .1rem; padding: 0; font-size: 1rem; }
@@ -54,28 +55,33 @@ def _trail(card: Card) -> None:
 
 def part_html(part: DocumentPart, texts: DocumentTexts, is_open: bool) -> str:
     """What one document says, as HTML; every text in it is escaped."""
-    blocks = "".join(_block(block, texts) for block in part.blocks)
+    few = len(part.blocks) <= QUOTED_AT_ONCE
+    blocks = "".join(_block(block, texts, few) for block in part.blocks)
     lists = "".join(_short_list(name, rows) for name, rows in part.lists)
     targets = _targets(part.targets)
     head = f"{escape(part.document.dated_title)} <span class='line'>{escape(part.summary)}</span>"
     return f"<details{' open' if is_open else ''}><summary>{head}</summary>{blocks}{lists}{targets}</details>"
 
 
-def _block(block: FactBlock, texts: DocumentTexts) -> str:
-    rows = "".join(
-        f"<dt>{escape(x.label)}</dt><dd>{escape(x.text)} {_citations(x.citations, texts)}</dd>" for x in block.lines
+def _block(block: FactBlock, texts: DocumentTexts, is_open: bool) -> str:
+    rows = "".join(f"<dt>{escape(x.label)}</dt><dd>{escape(x.text)} {_lines(x.citations)}</dd>" for x in block.lines)
+    words = _words([c for x in block.lines for c in x.citations], texts, is_open)
+    return f"<h4>{escape(block.heading)}</h4><dl><dt>性质</dt><dd>{escape(block.kind)}</dd>{rows}</dl>{words}"
+
+
+def _lines(citations: Iterable[Citation]) -> str:
+    return "，".join(f"<span class='line'>{text}</span>" for text in dict.fromkeys(citation_text(c) for c in citations))
+
+
+def _words(citations: list[Citation], texts: DocumentTexts, is_open: bool) -> str:
+    """The very words of all citations, one quotation per line of the document, what is cited marked."""
+    quotes = "".join(
+        f"<blockquote>第 {p.line} 行　"
+        + "".join(f"<mark>{escape(t)}</mark>" if cited else escape(t) for t, cited in p.pieces)
+        + "</blockquote>"
+        for p in texts.passages(citations)
     )
-    return f"<h4>{escape(block.heading)}</h4><dl><dt>性质</dt><dd>{escape(block.kind)}</dd>{rows}</dl>"
-
-
-def _citations(citations: Iterable[Citation], texts: DocumentTexts) -> str:
-    made = []
-    for citation in citations:
-        words = "" if (p := texts.passage(citation)) is None else (
-            f"<blockquote>{escape(p.before)}<mark>{escape(p.words)}</mark>{escape(p.after)}</blockquote>"
-        )  # fmt: skip
-        made.append(f"<span class='line'>{citation_text(citation)}</span>{words}")
-    return " ".join(dict.fromkeys(made))
+    return f"<details{' open' if is_open else ''}><summary>原文</summary>{quotes}</details>" if quotes else ""
 
 
 def citation_text(citation: Citation) -> str:

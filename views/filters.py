@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import streamlit as st
 
@@ -10,6 +11,8 @@ from layers.scene import LayerSpec
 from layers.world import World
 from policy.selection import NO_YEAR, TIER_CHOICES
 from views import state
+
+SECRETS = (Path.home() / ".streamlit", Path(__file__).resolve().parent.parent / ".streamlit")
 
 
 def _year_order(year: str) -> tuple[bool, str]:
@@ -39,7 +42,30 @@ def sidebar(world: World, known: Mapping[str, frozenset[str]], specs: tuple[Laye
             "图层", list(layers), selection_mode="multi", key="layers",
             format_func=lambda i: layers[i].name, help="；".join(f"{s.name}：{s.explain}" for s in layers.values()),
         )  # fmt: skip
+        st.toggle("并排对比两张图", key="compare", help="右图另选文件、产业或层级，两图同步平移缩放")
+        if has_tianditu_key():
+            st.toggle("天地图底图（联网）", key="tianditu", help="用 secrets.toml 中您自己的 tianditu_key")
         st.button("恢复初始视图", on_click=state.put, args=(state.OPENING, specs), width="stretch")
+
+
+def has_tianditu_key() -> bool:
+    """Whether the user has set an own key for the Tianditu base map."""
+    return any(Path(folder, "secrets.toml").is_file() for folder in SECRETS) and "tianditu_key" in st.secrets
+
+
+def second_questions(world: World, known: Mapping[str, frozenset[str]]) -> None:
+    """What may differ in the right map: documents, years, tiers, industries."""
+    documents = {d.doc_id: d.short_name for d in world.policy.documents}
+    names = industry_names(world)
+    with st.container(horizontal=True):
+        with st.popover("右图的文件与年份"):
+            st.pills(
+                "文件", list(documents), selection_mode="multi", format_func=documents.__getitem__, key="b-documents"
+            )
+            st.pills("目标年", sorted(known["years"], key=_year_order), selection_mode="multi", key="b-years")
+        with st.popover("右图的产业与层级"):
+            st.multiselect("产业", list(names), format_func=names.__getitem__, key="b-industries")
+            st.pills("层级", TIER_CHOICES, selection_mode="multi", key="b-tiers", format_func=_tier_name)
 
 
 def _tier_name(tier: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
 from layers.card import card_of
-from layers.compose import compose
+from layers.compose import compose, measure
 from layers.facts import Facts
 from layers.joins import Joins
 from layers.scene import LayerSpec, Scene
@@ -18,7 +19,7 @@ from policy.documents import DocumentTexts
 from policy.load import PolicyFault
 from views import state
 from views.card import show_card
-from views.filters import sidebar
+from views.filters import second_questions, sidebar
 from views.tables import findings_table, not_placed_table, shown_table
 
 MAP_HEIGHT_PX = 620
@@ -26,6 +27,7 @@ STYLE = """<style>
 [data-testid="stHeader"] { height: 2rem; background: transparent; }
 .stMainBlockContainer { padding: 1.2rem 1.4rem 1rem; } .stMain h1 { font-size: 1.4rem; padding: 0; }
 [data-testid="stSidebarHeader"] { height: 2.2rem; } [data-testid="stSidebarUserContent"] { padding-top: 0; }
+@media print { [data-testid="stSidebar"], [data-testid="stHeader"], .stButtonGroup, .stDataFrame { display: none; } }
 </style>"""
 PANELS = ("表格", "未上图", "数据核对")
 
@@ -54,14 +56,14 @@ def load_atlas(_layers: tuple[LayerSpec, ...]) -> Atlas:
 def heading(scene: Scene) -> None:
     """The title in the selection's words, and the counts."""
     st.title(scene.title, anchor=False)
-    st.markdown(scene.subtitle)
+    st.markdown(f"{scene.subtitle}。{measure(scene)}")
     if lost := st.session_state.pop("lost", []):
         st.warning("链接中有些内容在当前数据里已不存在，已略去：" + "、".join(lost))
 
 
-def beside_the_map(atlas: Atlas, picked: str) -> None:
+def beside_the_map(atlas: Atlas, picked: str, height_px: int | Literal["content"] = MAP_HEIGHT_PX) -> None:
     """The card of what is picked, or what to do."""
-    with st.container(height=MAP_HEIGHT_PX, border=True):
+    with st.container(height=height_px, border=True):
         if picked:
             show_card(card_of(picked, atlas.facts), atlas.texts)
             return
@@ -72,6 +74,32 @@ def beside_the_map(atlas: Atlas, picked: str) -> None:
                 f"当前只显示出处的文件与行号。设置环境变量 ATLAS_DOCUMENTS 为原文所在文件夹后，"
                 f"卡片会显示原文字句（{len(atlas.texts.missing)} 份文件尚无可用原文）。"
             )
+
+
+def one_map(atlas: Atlas, layers: tuple[LayerSpec, ...], side: str) -> None:
+    """The map of one side; only its small state travels."""
+    shown, seq = state.current(layers, side), st.session_state[f"{side}seq"]
+    message = message_of(shown, seq, st.session_state["view"], st.session_state["goto"], state.tianditu_key())
+    show_map(
+        atlas.assets,
+        message,
+        state.map_key(side),
+        MAP_HEIGHT_PX,
+        lambda: state.take_from_map(atlas.known, layers, side),
+    )
+
+
+def two_maps(atlas: Atlas, layers: tuple[LayerSpec, ...]) -> None:
+    """Two maps that pan and zoom together: two plans, two industries or two tiers."""
+    world = atlas.facts.joins.world
+    left, right = st.columns(2)
+    with left:
+        st.caption("左图：" + state.current(layers).describe(world.policy, world.city_names))
+        one_map(atlas, layers, state.MAIN)
+    with right:
+        st.caption("右图：" + state.current(layers, state.SECOND).describe(world.policy, world.city_names))
+        one_map(atlas, layers, state.SECOND)
+        second_questions(world, atlas.known)
 
 
 def show_page(layers: tuple[LayerSpec, ...]) -> None:
@@ -87,15 +115,19 @@ def show_page(layers: tuple[LayerSpec, ...]) -> None:
     world = atlas.facts.joins.world
     sidebar(world, atlas.known, layers)
     selection = state.current(layers)
-    state.write_address(selection)
+    compare = st.session_state["compare"]
+    state.write_address(selection, state.current(layers, state.SECOND) if compare else None)
     scene = compose(world, selection, layers)
     heading(scene)
-    left, right = st.columns([72, 28])
-    with left:
-        message = message_of(selection, st.session_state["seq"], st.session_state["view"], st.session_state["goto"])
-        show_map(atlas.assets, message, MAP_HEIGHT_PX, lambda: state.take_from_map(atlas.known, layers))
-    with right:
-        beside_the_map(atlas, selection.picked)
+    if compare:
+        two_maps(atlas, layers)
+        beside_the_map(atlas, selection.picked, "content")
+    else:
+        left, right = st.columns([72, 28])
+        with left:
+            one_map(atlas, layers, state.MAIN)
+        with right:
+            beside_the_map(atlas, selection.picked)
     panel = st.segmented_control("下方显示", PANELS, default="表格", label_visibility="collapsed", key="panel")
     if panel == "表格":
         shown_table(scene, atlas.facts)

@@ -15,9 +15,10 @@
     Promise.all([get(urls.shapes), get(urls.records)]).then(([shapes, data]) => {
       atlas.records = new window.AtlasRecords(data);
       atlas.canvas = new window.AtlasCanvas(shapes, atlas.records).addTo(map);
-      atlas.panel = new window.AtlasPanel(atlas.records, { change });
+      atlas.panel = new window.AtlasPanel(atlas.records, { change, go: (pick) => { goTo(pick); change({ picked: pick }); } });
       map.addControl(atlas.panel);
       listen();
+      keepTogether();
       atlas.ready = true;
       if (atlas.waiting) apply(atlas.waiting); else show();
     }).catch((error) => {
@@ -32,6 +33,7 @@
       if (message.seq >= atlas.sent) atlas.pending = {};
       atlas.state = { ...EMPTY, ...message.state, ...atlas.pending };
       if (message.view && !atlas.viewed) setView(message.view);
+      baseMap(message.tianditu);
       if (message.goto && message.goto.n !== atlas.went) { atlas.went = message.goto.n; goTo(message.goto.pick); }
       atlas.viewed = true;
       show();
@@ -81,6 +83,40 @@
       });
       map.on("moveend", writeView);
       map.getContainer().addEventListener("keydown", keys);
+    }
+
+    /* Several maps on one page show the same part of the world: each tells the others where it was moved to. */
+    function keepTogether() {
+      const channel = new BroadcastChannel(`atlas-${window.parent.location.pathname}`);
+      let following = false;
+      map.on("move", () => {
+        if (!following) channel.postMessage({ page: window.parent.performance.timeOrigin, at: map.getCenter(), zoom: map.getZoom() });
+      });
+      channel.addEventListener("message", ({ data }) => {
+        if (data.page !== window.parent.performance.timeOrigin) return;
+        following = true;
+        map.setView(data.at, data.zoom, { animate: false });
+        following = false;
+      });
+    }
+
+    /* The optional ground of Tianditu, with the user's own key; without one nothing is asked of the outside world. */
+    function baseMap(key) {
+      if (key === atlas.tiandituKey) return;
+      atlas.tiandituKey = key;
+      for (const layer of atlas.tiles || []) layer.remove();
+      atlas.canvas.setGround(!key);
+      atlas.tiles = !key ? [] : ["vec", "cva"].map((name) => L.tileLayer(
+        `https://t{s}.tianditu.gov.cn/${name}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=${name}&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=${encodeURIComponent(key)}`,
+        { subdomains: "01234567", attribution: "底图 © 天地图（国家地理信息公共服务平台）", maxZoom: 18 },
+      ).once("tileerror", () => say("天地图底图没有取到：可能是密钥无效、额度用完或本机不能联网。其余图层不受影响。")).addTo(map));
+    }
+
+    function say(text) {
+      const note = L.DomUtil.create("p", "atlas-note", map.getContainer());
+      note.setAttribute("role", "status");
+      note.textContent = text;
+      note.addEventListener("click", () => note.remove());
     }
 
     function words(under) {

@@ -83,6 +83,9 @@
       L.DomUtil.setTransform(this.canvas, this.map._latLngToNewLayerPoint(this.cornerLatLng, event.zoom, event.center), scale);
     },
 
+    /* Whether the ground (neighbours, empty counties) is painted, or left to a base map beneath. */
+    setGround(painted) { this.painted = painted; },
+
     update(shown, picked) {
       this.shown = shown; this.picked = picked;
       if (this.map) this.draw();
@@ -114,6 +117,7 @@
     },
 
     drawGround(ctx) {
+      if (this.painted === false) return;
       const colours = this.records.ground;
       this.fill(ctx, this.ground.outside, colours.outside);
       this.stroke(ctx, this.ground.outside, "#ffffff", 1.2);

@@ -42,14 +42,53 @@
         fold.setAttribute("aria-expanded", String(open));
       });
       root.append(fold, this.body);
-      this.buildTiers(); this.buildIndustries(); this.buildLayers();
+      this.buildSearch(); this.buildTiers(); this.buildIndustries(); this.buildLayers();
       this.count = element("p", { class: "atlas-count", role: "status" });
-      const reset = element("button", { type: "button", class: "atlas-reset" }, "清除层级与产业筛选");
+      const reset = element("button", { type: "button", class: "atlas-reset" }, "清除筛选");
       reset.addEventListener("click", () => this.actions.change({ tiers: [], industries: [] }));
-      this.body.append(this.count, reset);
+      const full = element("button", { type: "button", class: "atlas-full" }, "全屏");
+      full.addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()));
+      this.body.append(this.count, element("div", { class: "atlas-buttons" }, [reset, full]));
+      this.body.append(element("p", { class: "atlas-help" }, "键盘：方向键平移，+ − 缩放，n / p 逐市查看，Esc 关闭卡片"));
       L.DomEvent.disableClickPropagation(root); L.DomEvent.disableScrollPropagation(root);
       if (window.innerWidth < 620) { root.classList.add("folded"); fold.setAttribute("aria-expanded", "false"); }
       return root;
+    },
+
+    /* Names of today and of old, pinyin, initials: best first, the first eight; Enter takes the first. */
+    buildSearch() {
+      const input = element("input", { type: "search", class: "atlas-search", placeholder: "查地名、旧名、拼音", "aria-label": "查找地名" });
+      const list = element("ul", { class: "atlas-found", hidden: "" });
+      const take = (row) => { input.value = ""; list.hidden = true; this.actions.go(row[1]); };
+      const offer = () => {
+        const rows = this.find(input.value);
+        list.hidden = !input.value.trim();
+        list.replaceChildren(...(rows.length ? rows.map((row) => {
+          const button = element("button", { type: "button" }, row[0]);
+          button.addEventListener("click", () => take(row));
+          return element("li", {}, button);
+        }) : [element("li", { class: "atlas-none" }, "没有找到，请换一种写法")]));
+      };
+      input.addEventListener("input", offer);
+      input.addEventListener("keydown", (event) => {
+        const first = this.find(input.value)[0];
+        if (event.key === "Enter" && first) take(first);
+        if (event.key === "Escape") { input.value = ""; list.hidden = true; }
+        event.stopPropagation();
+      });
+      this.body.append(input, list);
+    },
+
+    find(text) {
+      const wanted = text.trim().toLowerCase();
+      if (!wanted) return [];
+      const rank = ([, , keys]) => {
+        const words = keys.split(" ");
+        if (words.includes(wanted)) return 0;
+        return words.some((word) => word.startsWith(wanted)) ? 1 : words.some((word) => word.includes(wanted)) ? 2 : 9;
+      };
+      return this.records.search.map((row, n) => [rank(row), n, row]).filter((hit) => hit[0] < 9)
+        .sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, 8).map((hit) => hit[2]);
     },
 
     buildTiers() {
