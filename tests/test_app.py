@@ -71,7 +71,7 @@ def test_the_panel_of_what_is_not_on_the_map_adds_up(page):
 def test_the_findings_name_both_places(page):
     by_key(page.button_group, "panel").set_value("数据核对").run()
     table = page.dataframe[0].value
-    assert {"事项", "一处", "出处一", "另一处", "出处二", "说明"} == set(table.columns)
+    assert {"事项", "一处", "出处一", "另一处", "出处二", "结论", "来源", "说明"} == set(table.columns)
     assert table["出处一"].str.contains("第").all()
 
 

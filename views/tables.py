@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
 from layers.facts import Facts
 from layers.scene import Entry, Scene
-from policy.records import PolicyRecords
+from policy.crosscheck import Check, crosscheck
+from policy.records import Citation, Finding, PolicyRecords
 from views import state
 
 FAMILY_WORDS = {
@@ -72,18 +75,35 @@ def not_placed_table(scene: Scene) -> None:
 
 
 def findings_table(policy: PolicyRecords) -> None:
-    """Figures that disagree within or between documents, each with both places."""
-    st.caption("同一事项两处说法不一，或分项与合计不符。两边都注明文件与行号；采用哪个数，请据此说明。")
-    st.dataframe(pd.DataFrame([_finding(f.finding_id, policy) for f in policy.findings]), hide_index=True, height=360)
+    """What was computed from the records and what was found in reading, each with both places."""
+    rows = [_computed(check, policy) for check in crosscheck(policy)]
+    rows += [_read(finding, policy) for finding in policy.findings]
+    table = pd.DataFrame(rows)
+    st.caption(
+        f"共 {len(table)} 项：由数据计算 {int((table['来源'] == '计算').sum())} 项，其余为通读时发现。"
+        "两边都注明文件与行号；采用哪个数，请据此说明。"
+    )
+    st.dataframe(table, hide_index=True, height=360)
 
 
-def _finding(finding_id: str, policy: PolicyRecords) -> dict[str, str]:
-    finding = next(f for f in policy.findings if f.finding_id == finding_id)
-    where = {}
-    for side in ("a", "b"):
-        cited = policy.citations_of(finding_id, side)
-        where[side] = "；".join(f"{policy.document[c.doc_id].short_name} 第 {c.line} 行" for c in cited)
+def _where(citations: Iterable[Citation], policy: PolicyRecords) -> str:
+    lines: dict[str, list[int]] = {}
+    for c in citations:
+        lines.setdefault(policy.document[c.doc_id].short_name, []).append(c.line)
+    return "；".join(f"{name} 第 {'、'.join(map(str, sorted(set(rows))))} 行" for name, rows in lines.items())
+
+
+def _computed(check: Check, policy: PolicyRecords) -> dict[str, str]:
     return {
-        "事项": finding.topic, "一处": finding.value_a, "出处一": where["a"],
-        "另一处": finding.value_b, "出处二": where["b"], "说明": finding.note,
+        "事项": check.topic, "一处": check.value_a, "出处一": _where(check.cited_a, policy),
+        "另一处": check.value_b, "出处二": _where(check.cited_b, policy),
+        "结论": "相符" if check.agrees else "不一致", "来源": "计算", "说明": check.note,
+    }  # fmt: skip
+
+
+def _read(finding: Finding, policy: PolicyRecords) -> dict[str, str]:
+    cited = {side: _where(policy.citations_of(finding.finding_id, side), policy) for side in ("a", "b")}
+    return {
+        "事项": finding.topic, "一处": finding.value_a, "出处一": cited["a"],
+        "另一处": finding.value_b, "出处二": cited["b"], "结论": "待核", "来源": "通读", "说明": finding.note,
     }  # fmt: skip
