@@ -2,10 +2,12 @@
 
 import hashlib
 import re
+import runpy
 from collections import Counter
 
 import pytest
-from conftest import SEEDS
+from conftest import ROOT, SEEDS
+from shapely import Point
 
 from policy.records import TIERS
 
@@ -149,3 +151,29 @@ def test_no_sentence_of_a_document_stands_in_the_tables(world, lines_of):
         if len(text) > 45 and any(text in line for lines in lines_of.values() for line in lines)
     ]
     assert long_names == []
+
+
+def test_the_counts_in_the_readme_are_those_of_the_files():
+    script = runpy.run_path(str(ROOT / "data" / "count_policy.py"))
+    assert script["counts_table"]() in (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+
+
+def test_a_zone_point_lies_in_a_county_that_it_names_or_in_its_city(world):
+    wrong = []
+    for zone in world.policy.zones:
+        if zone.lon is None or zone.lat is None:
+            continue
+        units = [("county", c) for c in zone.county_adcodes] or [("prefecture", zone.prefecture_adcode)]
+        point = Point(zone.lon, zone.lat)
+        if not any(world.boundaries.unit(*unit).geometry.covers(point) for unit in units):
+            wrong.append((zone.zone_id, units))
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("zone_id_part", "county"),
+    [("gongyi", "410181"), ("shangji", "411003"), ("huling", "419001"), ("mingang", "411503")],
+)
+def test_zones_with_misleading_names_stand_in_the_right_county(world, zone_id_part, county):
+    found = [z for z in world.policy.zones if zone_id_part in z.zone_id]
+    assert all(county in z.county_adcodes for z in found)
