@@ -7,8 +7,8 @@ from html import escape
 
 import streamlit as st
 
-from layers.card import Card, DocumentPart
-from layers.facts import FactBlock, FactLine
+from layers.card import Card, DocumentPart, card_of
+from layers.facts import FactBlock, FactLine, Facts
 from policy.documents import DocumentTexts
 from policy.records import Citation
 from views import state
@@ -27,17 +27,24 @@ STYLE = """<style>
 </style>"""
 
 
-def show_card(card: Card, texts: DocumentTexts) -> None:
-    """Draw the card with its way back up and a button to close it."""
+def show_card(pick: str, facts: Facts, texts: DocumentTexts) -> None:
+    """Draw the card of a pick with its way back up and a button to close it."""
+    card, html = _made(pick, facts, texts)
     _trail(card)
     st.markdown(f"#### {_plain(card.heading)}")
     st.caption(_plain("；".join((card.kind, *card.remarks))))
-    if not card.parts:
+    if card.parts:
+        st.html(html)
+    else:
         st.info("五份文件都没有点名这里的集群、项目或企业。可点上级市查看，或换一处。")
-        return
-    st.html(
-        STYLE + '<div class="card">' + "".join(part_html(p, texts, n == 0) for n, p in enumerate(card.parts)) + "</div>"
-    )
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _made(pick: str, _facts: Facts, _texts: DocumentTexts) -> tuple[Card, str]:
+    """A card and its HTML: the same for every session, made once."""
+    card = card_of(pick, _facts)
+    parts = "".join(part_html(part, _texts, n == 0) for n, part in enumerate(card.parts))
+    return card, f'{STYLE}<div class="card">{parts}</div>'
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,6 @@ from typing import Literal
 
 import streamlit as st
 
-from layers.card import card_of
 from layers.compose import compose, measure
 from layers.facts import Facts
 from layers.joins import Joins
@@ -65,7 +64,7 @@ def beside_the_map(atlas: Atlas, picked: str, height_px: int | Literal["content"
     """The card of what is picked, or what to do."""
     with st.container(height=height_px, border=True):
         if picked:
-            show_card(card_of(picked, atlas.facts), atlas.texts)
+            show_card(picked, atlas.facts, atlas.texts)
             return
         st.markdown("**点地图上的市、县或园区**，这里列出各文件对它的承诺、目标、分工与出处。")
         st.caption("气泡是省辖市，面是县（市、区），圆点是园区。地图右上角可切换图层、层级与产业。")
@@ -128,7 +127,7 @@ def show_page(layers: tuple[LayerSpec, ...]) -> None:
             one_map(atlas, layers, state.MAIN)
         with right:
             beside_the_map(atlas, selection.picked)
-    panel = st.segmented_control("下方显示", PANELS, default="表格", label_visibility="collapsed", key="panel")
+    panel = st.segmented_control("下方显示", PANELS, label_visibility="collapsed", key="panel")
     if panel == "表格":
         shown_table(scene, atlas.facts)
     elif panel == "未上图":
