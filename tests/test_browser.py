@@ -8,10 +8,16 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from urllib.parse import parse_qsl
 
 import pytest
 from conftest import ARTEFACTS, ROOT, SEEDS
 from playwright.sync_api import sync_playwright
+
+from layers import LAYERS
+from layers.compose import compose
+from policy.selection import QUERY_NAMES, Selection
+from views.state import OPENING
 
 pytestmark = pytest.mark.browser
 FRAME = 'iframe[title^="streamlit_folium"]'
@@ -107,10 +113,11 @@ def click_at(page, lon, lat):
     page.frame_locator(FRAME).locator("#map_div").click(position={"x": x, "y": y})
 
 
-def test_the_first_load_draws_the_plan_of_2014_and_asks_nobody_outside(page, url):
+def test_the_first_load_draws_the_plan_of_2014_and_asks_nobody_outside(page, url, world):
     found = open_map(page, url)
-    assert found["counts"]["cluster"] == {"placed": 117, "off": 6}
-    page.get_by_text("图上 117 个集群（千亿级 23、百亿级 79），未上图 6 个").wait_for()
+    scene = compose(world, OPENING, LAYERS)
+    assert found["counts"]["cluster"] == {"placed": scene.placed, "off": len(scene.not_placed)}
+    page.get_by_text(scene.subtitle).wait_for()
     page.wait_for_timeout(500)
     assert page.outside == []
 
@@ -206,9 +213,6 @@ def test_panning_costs_no_rerun_and_is_in_the_address(page, url):
 
 
 def test_the_legend_in_the_map_says_what_the_scene_says(page, url, world):
-    from layers import LAYERS
-    from layers.compose import compose
-    from policy.selection import Selection
 
     every = tuple(spec.layer_id for spec in LAYERS)
     open_map(page, f"{url}?view=all&layer={','.join(every)}")
@@ -223,11 +227,6 @@ def test_the_legend_in_the_map_says_what_the_scene_says(page, url, world):
     "query", ["tier=千亿", "ind=metallurgy", "city=410100,411100", "year=2015", "ind=food&tier=百亿&doc=plans-2012"]
 )
 def test_browser_and_scene_count_alike(page, url, world, query):
-    from urllib.parse import parse_qsl
-
-    from layers import LAYERS
-    from layers.compose import compose
-    from policy.selection import QUERY_NAMES, Selection
 
     every = tuple(spec.layer_id for spec in LAYERS)
     open_map(page, f"{url}?{query}&layer={','.join(every)}")

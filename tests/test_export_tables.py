@@ -1,0 +1,209 @@
+"""Tables and geodata, opened again: what they hold is what the scene shows."""
+
+import csv
+import io
+import json
+import sqlite3
+from dataclasses import replace
+
+import geopandas as gpd
+import openpyxl
+import pyogrio
+import pytest
+import shapely
+
+from export.geodata import write_geojson, write_gpkg
+from export.table import write_csv, write_xlsx
+from layers import LAYERS
+from layers.compose import compose
+from policy.selection import Selection
+
+FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1")
+
+
+@pytest.fixture(scope="module")
+def scene(world):
+    return compose(world, Selection(documents=("advanced-2014",)), LAYERS)
+
+
+@pytest.fixture(scope="module")
+def everything(world):
+    return compose(world, Selection(layers=tuple(spec.layer_id for spec in LAYERS)), LAYERS)
+
+
+@pytest.fixture(scope="module")
+def book(scene):
+    return opened(write_xlsx(scene, date="2026-11-21"))
+
+
+@pytest.fixture(scope="module")
+def package(scene, tmp_path_factory):
+    path = tmp_path_factory.mktemp("gpkg") / "map.gpkg"
+    path.write_bytes(write_gpkg(scene, date="2026-11-21"))
+    return path
+
+
+def opened(data):
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def rows_of(sheet):
+    head, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def listed(scene):
+    return list(csv.DictReader(io.StringIO(write_csv(scene).decode("utf-8-sig"))))
+
+
+def hostile(scene):
+    """The scene with names that a spreadsheet might run."""
+    entries = tuple(replace(e, name=name) for e, name in zip(scene.entries, FORMULAS, strict=False))
+    return replace(scene, entries=entries)
+
+
+def test_csv_begins_with_a_byte_order_mark_so_that_excel_reads_chinese(scene):
+    assert write_csv(scene).startswith(b"\xef\xbb\xbf\xe7\x8a\xb6\xe6\x80\x81,")
+
+
+def test_csv_lists_every_record_the_selection_admits(everything):
+    rows = listed(everything)
+    assert len(rows) == everything.admitted == everything.placed + len(everything.not_placed)
+    assert {r["未上图原因"] for r in rows if r["状态"] == "未上图"} == {reason for _, reason in everything.not_placed}
+
+
+def test_the_food_cluster_of_luohe_stands_with_figure_year_and_lines(book):
+    row = next(r for r in rows_of(book["图上记录"]) if r["名称"] == "漯河食品产业集群")
+    assert (row["层级"], row["规模（亿元）"], row["目标年"], row["省辖市"]) == ("千亿", 3000, 2017, "漯河")
+    assert row["依据"] == "《先进制造业大省建设行动计划》（2014） 第 65、71、212 行"
+
+
+def test_the_workbook_has_its_six_sheets_with_frozen_headers(book):
+    assert book.sheetnames == ["图上记录", "未上图", "目标", "依据", "数据字典", "说明"]
+    assert {sheet.freeze_panes for sheet in book} <= {"B2", "C2"}
+    assert all(sheet.column_dimensions["A"].width > 5 for sheet in book)
+
+
+def test_figures_are_numbers_and_a_tier_without_a_figure_has_none(scene, book):
+    values = {r["编号"]: r["规模（亿元）"] for r in rows_of(book["图上记录"])}
+    assert values == {e.fact_id: e.scale_yi for e in scene.entries}
+    assert all(isinstance(r["行"], int) for r in rows_of(book["依据"]))
+
+
+def test_targets_are_those_of_the_shown_industries_and_the_chosen_documents(world, book):
+    ids = {r["编号"] for r in rows_of(book["目标"])}
+    targets = [t for t in world.policy.targets if t.target_id in ids]
+    assert len(targets) == len(ids) > 0
+    assert {t.doc_id for t in targets} == {"advanced-2014"}
+    assert "food" in {t.industry_id for t in targets}
+
+
+def test_every_citation_of_a_shown_record_is_listed(world, book):
+    cited = [
+        (r["行"], r["起始字符"], r["字符数"]) for r in rows_of(book["依据"]) if r["编号"] == "advanced-2014.c046-01"
+    ]
+    expected = world.policy.citations_of("advanced-2014.c046-01")
+    assert cited == [(c.line, c.start, c.length) for c in expected]
+    assert cited
+
+
+def test_the_dictionary_explains_every_column(book):
+    told = {(r["表"], r["列"]): r["含义"] for r in rows_of(book["数据字典"])}
+    for name in ("图上记录", "未上图", "目标", "依据"):
+        assert all(told[name, cell.value] for cell in book[name][1])
+
+
+def test_the_explanation_tells_selection_counts_and_date(scene, book):
+    told = {r["项目"]: r["内容"] for r in rows_of(book["说明"])}
+    assert told["所选条件"] == "《先进制造业大省建设行动计划》（2014）"
+    assert told["核对"] == f"符合条件 {scene.admitted} 条 = 图上 {scene.placed} 条 + 未上图 {len(scene.not_placed)} 条"
+    assert told["日期"] == "2026-11-21"
+
+
+def test_names_that_look_like_formulas_stay_text_in_a_workbook(scene):
+    sheet = opened(write_xlsx(hostile(scene)))["图上记录"]
+    cells = [sheet.cell(row, 2) for row in range(2, 2 + len(FORMULAS))]
+    assert [(c.value, c.data_type) for c in cells] == [(name, "s") for name in FORMULAS]
+
+
+def test_names_that_look_like_formulas_are_quoted_in_csv(scene):
+    names = [row["名称"] for row in listed(hostile(scene)) if row["状态"] == "图上"]
+    assert names == [f"'{name}" for name in FORMULAS]
+
+
+def test_same_scene_and_date_give_the_same_workbook(scene):
+    assert write_xlsx(scene, date="2026-11-21") == write_xlsx(scene, date="2026-11-21")
+
+
+def test_an_empty_selection_still_gives_tables(world):
+    nothing = compose(world, Selection(documents=("advanced-2014",), years=("1999",)), LAYERS)
+    assert rows_of(opened(write_xlsx(nothing))["图上记录"]) == []
+    assert listed(nothing) == []
+
+
+def test_geojson_has_one_feature_a_mark_and_one_without_geometry_for_what_is_not_placed(everything):
+    features = json.loads(write_geojson(everything))["features"]
+    counts = {}
+    for feature in features:
+        counts[feature["properties"]["layer"]] = counts.get(feature["properties"]["layer"], 0) + 1
+    assert counts.pop("未上图") == len(everything.not_placed)
+    assert counts == {layer.spec.name: len(layer.marks) for layer in everything.layers if layer.marks}
+    assert {f["geometry"] is None for f in features if f["properties"]["layer"] == "未上图"} == {True}
+
+
+def test_geojson_turns_outer_rings_counter_clockwise_and_holes_clockwise(everything):
+    turns = set()
+    for feature in json.loads(write_geojson(everything))["features"]:
+        shape = feature["geometry"] and shapely.geometry.shape(feature["geometry"])
+        for part in shapely.get_parts(shape) if shape else ():
+            if part.geom_type == "Polygon":
+                turns.add(("outer", part.exterior.is_ccw))
+                turns.update(("hole", ring.is_ccw) for ring in part.interiors)
+    assert turns == {("outer", True), ("hole", False)}
+
+
+def test_geojson_coordinates_are_those_of_the_scene_to_a_decimetre(scene):
+    data = json.loads(write_geojson(scene))
+    assert "crs" not in data
+    feature = next(f for f in data["features"] if f["id"] == "city_clusters/prefecture:411100")
+    point = scene.frames["city_clusters"].geometry["prefecture:411100"]
+    assert feature["geometry"]["coordinates"] == pytest.approx([point.x, point.y], abs=1e-6)
+    assert feature["properties"]["scale_yi"] == 3000
+
+
+def test_gpkg_has_a_layer_per_layer_of_the_scene_in_cgcs2000(scene, package):
+    for layer in scene.layers:
+        frame = gpd.read_file(package, layer=layer.spec.layer_id)
+        assert frame.crs.to_epsg() == 4490
+        assert list(frame["mark_id"]) == [d.mark.mark_id for d in layer.marks]
+        assert frame.geometry.geom_equals_exact(scene.frames[layer.spec.layer_id].geometry.values, 1e-9).all()
+
+
+def test_gpkg_cites_document_and_line(package):
+    frame = gpd.read_file(package, layer="city_clusters").set_index("mark_id")
+    assert "第 65、71、122、127、212、226 行" in frame.at["prefecture:411100", "citations"]
+    assert frame.at["prefecture:411100", "adcode"] == "411100"
+
+
+def test_gpkg_names_its_columns_in_chinese_and_carries_the_tables(scene, package):
+    with sqlite3.connect(package) as base:
+        aliases = dict(
+            base.execute("SELECT column_name, name FROM gpkg_data_columns WHERE table_name = 'city_clusters'")
+        )
+        shown = base.execute('SELECT count(*) FROM "图上记录"').fetchone()[0]
+        changed = {row[0] for row in base.execute("SELECT last_change FROM gpkg_contents")}
+        names = dict(base.execute("SELECT table_name, identifier FROM gpkg_contents"))
+        sound = base.execute("PRAGMA integrity_check").fetchone()[0]
+    base.close()
+    assert aliases["scale_yi"] == "最大规模"
+    assert shown == scene.placed
+    assert changed == {"2026-11-21T00:00:00.000Z"}
+    assert names["city_clusters"] == "市级集群"
+    assert sound == "ok"
+
+
+def test_gpkg_of_everything_lists_all_layers(everything, tmp_path):
+    path = tmp_path / "all.gpkg"
+    path.write_bytes(write_gpkg(everything))
+    names = {name for name, kind in pyogrio.list_layers(path) if kind is not None}
+    assert names == {layer.spec.layer_id for layer in everything.layers}

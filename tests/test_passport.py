@@ -1,0 +1,111 @@
+"""The passport: written into every format, read back from each, refused where it is not."""
+
+import io
+import re
+import zipfile
+
+import pytest
+
+from export import EXPORTERS, passport
+from export.passport import KEYS, NoPassport, Passport, from_json, line_of, link_of, passport_of, read_passport, to_json
+from export.request import ExportRequest
+from layers import LAYERS
+from layers.compose import compose
+from policy.selection import Selection
+
+CHOSEN = Selection(documents=("advanced-2014",), tiers=("百亿", "未标层级"), industries=("food",))
+DATE = "2026-11-21"
+WITH_PASSPORT = [e for e in EXPORTERS if e.key != "csv" and not e.book]
+SMALL = Passport("doc=a", "0123456789ab", (("a", "fedcba987654"),), "atlas 1.0", DATE)
+
+
+@pytest.fixture(scope="module")
+def scene(world):
+    return compose(world, CHOSEN, LAYERS)
+
+
+@pytest.fixture(scope="module")
+def known(world):
+    asked = {"documents": world.policy.document, "tiers": ("百亿", "未标层级"), "industries": world.policy.industry}
+    return {name: frozenset(asked.get(name, ())) for name in Selection.__dataclass_fields__}
+
+
+def test_it_has_one_set_of_keys_all_text(scene):
+    flat = passport_of(scene, DATE)
+    assert tuple(flat) == KEYS
+    assert flat["atlas:date"] == DATE
+    assert flat["atlas:documents"] == f"advanced-2014={scene.world.policy.document['advanced-2014'].sha256[:12]}"
+    assert re.fullmatch(r"[0-9a-f]{12}", flat["atlas:data_version"])
+
+
+def test_its_view_brings_the_selection_back(scene, known):
+    assert Passport.from_flat(passport_of(scene, DATE)).selection(known) == CHOSEN
+
+
+def test_a_view_without_restriction_is_not_an_empty_link():
+    assert link_of(Selection()) == "view=all"
+
+
+@pytest.mark.parametrize("exporter", WITH_PASSPORT, ids=lambda e: e.key)
+def test_every_format_gives_it_back(scene, exporter):
+    data = exporter.make(ExportRequest(scene, date=DATE))
+    assert read_passport(data, exporter.suffix).flat() == passport_of(scene, DATE)
+
+
+def test_a_zip_of_pictures_gives_back_that_of_its_first_picture(scene):
+    picture = next(e for e in EXPORTERS if e.key == "png").make(ExportRequest(scene, date=DATE))
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("01.png", picture)
+    assert read_passport(made.getvalue(), ".zip").date == DATE
+
+
+def test_it_survives_its_own_json_and_keeps_chinese():
+    told = to_json(SMALL.flat() | {"atlas:view": "tier=千亿"})
+    assert "千亿" in told
+    assert from_json(told).query() == {"tier": "千亿"}
+
+
+def test_the_line_on_a_figure_names_data_software_and_date():
+    assert line_of(SMALL.flat()) == "数据版本 0123456789ab · atlas 1.0 · 2026-11-21"
+
+
+def test_the_data_version_follows_every_data_file(tmp_path, monkeypatch):
+    for folder in passport.DATA_FOLDERS:
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "a.csv").write_text("1")
+    monkeypatch.setattr(passport, "PROJECT", tmp_path)
+    versions = [passport.data_version.__wrapped__()]
+    for folder in passport.DATA_FOLDERS:
+        (tmp_path / folder / "a.csv").write_text("2")
+        versions.append(passport.data_version.__wrapped__())
+    (tmp_path / folder / "a.csv").rename(tmp_path / folder / "b.csv")
+    versions.append(passport.data_version.__wrapped__())
+    assert len(set(versions)) == 5
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".pptx", ".html", ".xlsx", ".gpkg", ".geojson", ".zip"])
+@pytest.mark.parametrize(
+    "data", [b"", b"hello", b"\x89PNG\r\n\x1a\n\xff", b"%PDF-1.4", b"PK\x03\x04", b"<a", b"[]", b"{}"]
+)
+def test_what_is_no_export_is_refused_in_words(suffix, data):
+    with pytest.raises(NoPassport, match=r"[\u4e00-\u9fff]"):
+        read_passport(data, suffix)
+
+
+def test_a_format_without_passport_is_refused_with_the_formats_that_have_one():
+    with pytest.raises(NoPassport, match="csv.*png.*gpkg"):
+        read_passport(b"", ".csv")
+
+
+def test_an_incomplete_passport_names_what_is_missing():
+    with pytest.raises(NoPassport, match="atlas:software"):
+        from_json('{"atlas:view": "", "atlas:data_version": "", "atlas:documents": "", "atlas:date": ""}')
+
+
+def test_entities_in_a_foreign_svg_are_not_resolved(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text(to_json(SMALL.flat()))
+    svg = f'<!DOCTYPE s [<!ENTITY x SYSTEM "{secret.as_uri()}">]><svg xmlns="http://www.w3.org/2000/svg"><metadata>&x;</metadata></svg>'
+    with pytest.raises(NoPassport):
+        read_passport(svg.encode(), ".svg")

@@ -1,0 +1,166 @@
+"""Recipes: names become ids, all faults are told at once, a saved one gives the same figure again."""
+
+import datetime as dt
+
+import pytest
+
+from export import EXPORTERS, exporter_of
+from export.__main__ import main
+from export.passport import read_passport
+from export.recipe import Recipe, read_recipe, recipe_of
+from export.recipe_yaml import RecipeFault
+from export.request import PAGES, ExportRequest, Page
+from layers import LAYERS
+from layers.compose import compose
+from policy.selection import Selection
+
+FULL = """
+选择: {文件: 2014 先进制造, 产业: [食品, 装备制造], 层级: 千亿级, 城市: [漯河, 洛阳市], 目标年: 2017, 图层: 市级集群}
+范围: 漯河
+页面: A4 横向
+版式: 公文
+内容: 地图与图例
+透明: 是
+标题: 食品大市
+审图号: 豫S(2026)001号
+日期: 2026-11-21
+格式: [png, xlsx]
+图集: 否
+"""
+
+
+def faults_of(text, world):
+    with pytest.raises(RecipeFault) as caught:
+        read_recipe(text, world)
+    return caught.value.faults
+
+
+def test_names_become_ids(world):
+    recipe = read_recipe(FULL, world)
+    assert recipe.selection == Selection(
+        documents=("advanced-2014",), years=("2017",), tiers=("千亿",), industries=("food", "equipment"),
+        cities=("411100", "410300"), layers=("city_clusters",),
+    )  # fmt: skip
+    assert recipe.formats == ("png", "xlsx")
+
+
+def test_options_reach_the_request(world):
+    request = read_recipe(FULL, world).request(world)
+    assert (request.extent, request.look, request.contents, request.transparent) == (
+        "prefecture:411100",
+        "公文",
+        "framed",
+        True,
+    )
+    assert (request.page, request.title, request.date) == (PAGES["A4 横向"], "食品大市", "2026-11-21")
+
+
+@pytest.mark.parametrize(
+    "view",
+    ["doc=advanced-2014&ind=food", "?doc=advanced-2014&ind=food&map=7,34,113", "http://x/?doc=advanced-2014&ind=food"],
+)
+def test_a_link_may_stand_for_the_selection(world, view):
+    assert read_recipe(f"链接: {view}", world).selection == Selection(
+        documents=("advanced-2014",), industries=("food",)
+    )
+
+
+def test_keys_may_be_english(world):
+    assert read_recipe("view: doc=advanced-2014\nlook: 海报", world).options == (("look", "海报"),)
+
+
+@pytest.mark.parametrize(("page", "expected"), [
+    ("{宽毫米: 300, 高毫米: 200}", Page.of_mm(300, 200)),
+    ("{宽像素: 1920, 高像素: 1080, dpi: 144}", Page.of_px(1920, 1080, 144)),
+])  # fmt: skip
+def test_a_page_may_have_its_own_size(world, page, expected):
+    assert read_recipe(f"页面: {page}", world).request(world).page == expected
+
+
+def test_today_is_the_day_it_is_run(world):
+    assert read_recipe("日期: 今天", world, dt.date(2026, 11, 21)).options == (("date", "2026-11-21"),)
+
+
+def test_all_faults_are_told_at_once_each_with_its_remedy(world):
+    text = "选择: {产业: [吃的], 县: 1}\n页面: B5\n版式: 花哨\n日期: 11月\n格式: [doc]\n透明: 也许\n颜色: 红"
+    faults = faults_of(text, world)
+    assert len(faults) == 8
+    for words in ("“颜色”", "“县”", "“吃的”", "“B5”", "“花哨”", "“11月”", "“doc”", "“也许”"):
+        assert sum(words in fault for fault in faults) == 1, words
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("a: [", "第 1 行"),
+    ("标题: 一\n标题: 二", "重复的项：标题"),
+    ("a: &x [1]\nb: *x", "引用"),
+    ("!!python/object/apply:os.system ['true']", "YAML"),
+    ("食品", "项: 值"),
+    ("链接: doc=advanced-2014\n选择: {}", "只能写一个"),
+    ("标题: 一\ntitle: 二", "写了两次"),
+    ("链接: doc=没有这份文件", "没有这份文件"),
+    ("链接: 随便", "视图链接"),
+    ("范围: prefecture:999999", "999999"),
+    ("页面: {宽毫米: 5000, 高毫米: 200}", "超出范围"),
+    ("页面: {宽毫米: 300}", "看不懂页面"),
+    ("标题: " + "长" * 70_000, "64000"),
+])  # fmt: skip
+def test_a_faulty_recipe_is_refused_in_words(world, text, words):
+    assert any(words in fault for fault in faults_of(text, world))
+
+
+def test_a_saved_recipe_gives_an_equal_request(world):
+    chosen = Selection(documents=("advanced-2014",), tiers=("千亿", "未标层级"), layers=("city_clusters",))
+    request = ExportRequest(
+        compose(world, chosen, LAYERS), extent="picks:county:411403", page=Page.of_mm(250, 180, 150), look="海报",
+        contents="plain", title="是", note="注：“引号”: 和冒号", date="2026-11-21",
+    )  # fmt: skip
+    recipe = read_recipe(recipe_of(request, ("pdf",)), world)
+    again = recipe.request(world)
+    assert (again.page.width_pt, again.page.height_pt) == pytest.approx((request.page.width_pt, request.page.height_pt))
+    for name in ("selection", "extent", "look", "contents", "title", "note", "date", "transparent"):
+        assert getattr(again, name) == getattr(request, name), name
+    assert recipe.formats == ("pdf",)
+
+
+def test_a_saved_recipe_without_restriction_stays_without(world):
+    request = ExportRequest(compose(world, Selection(), LAYERS))
+    assert read_recipe(recipe_of(request), world) == Recipe(Selection(), read_recipe(recipe_of(request), world).options)
+
+
+def test_formats_have_their_own_keys_and_suffixes():
+    single = [e for e in EXPORTERS if not e.book]
+    assert len({e.key for e in EXPORTERS}) == len(EXPORTERS)
+    assert len({e.suffix for e in single}) == len(single)
+    assert {"xlsx", "csv", "geojson", "gpkg", "html"} <= {e.key for e in single}
+
+
+def test_an_unknown_suffix_names_those_there_are():
+    with pytest.raises(ValueError, match=r"\.doc.*\.xlsx"):
+        exporter_of(".doc")
+
+
+def test_the_command_writes_the_files_and_tells_the_remarks(tmp_path, capsys):
+    recipe = tmp_path / "map.yml"
+    recipe.write_text("选择: {文件: advanced-2014, 产业: 食品}\n日期: 2026-11-21\n", encoding="utf-8")
+    outputs = [tmp_path / "图.geojson", tmp_path / "图.xlsx"]
+    assert main([str(recipe), "--out", str(outputs[0]), "--out", str(outputs[1])]) == 0
+    told = capsys.readouterr().out
+    assert "[提醒] 没有审图号" in told
+    assert "图.xlsx：表格（XLSX）" in told
+    for path in outputs:
+        assert read_passport(path.read_bytes(), path.suffix).query() == {"doc": "advanced-2014", "ind": "food"}
+
+
+def test_the_command_takes_the_formats_of_the_recipe(tmp_path):
+    recipe = tmp_path / "map.yml"
+    recipe.write_text("链接: doc=advanced-2014\n日期: 2026-11-21\n格式: [csv]\n", encoding="utf-8")
+    assert main([str(recipe)]) == 0
+    assert [p.name for p in sorted(tmp_path.iterdir())] == ["map.csv", "map.yml"]
+
+
+def test_a_strict_run_writes_nothing_when_something_must_be_mended(tmp_path, capsys):
+    recipe = tmp_path / "map.yml"
+    recipe.write_text("链接: doc=advanced-2014\n", encoding="utf-8")
+    assert main([str(recipe), "--strict", "--out", str(tmp_path / "图.csv")]) == 2
+    assert "没有制图日期" in capsys.readouterr().err
+    assert not (tmp_path / "图.csv").exists()
