@@ -9,6 +9,19 @@ from layers.world import World
 from policy.records import Axis, CooperationArea, FunctionArea, Member
 
 COOPERATION, FUNCTION, AXES = "cooperation", "function_areas", "axes"
+AREA_GROUPS = {
+    "优化开发区域": ("优化开发",),
+    "重点开发区域": ("重点开发",),
+    "限制开发与生态功能区": ("限制开发", "生态功能区"),
+    "禁止开发区域": ("禁止开发",),
+    "核心与增长极": ("核心", "增长极"),
+    "经济区与城市群": ("经济区", "城市群"),
+    "节点与中心城市": ("节点", "中心城市", "重点城市", "枢纽"),
+    "产业布局与承接地": ("布局", "先导产业基地", "创新中心", "平台", "承接地", "高新区", "对接周边", "轴带"),
+    "老工业与资源型地区": ("老工业基地", "资源枯竭", "转型"),
+    "试点与示范": ("",),
+}
+"""Group in the legend -> words in a document's own kind of area; the last takes the rest."""
 NO_UNIT = "成员只写了地区名称，没有法定边界"
 NO_LINE = "沿线地点不足两处，画不成线"
 
@@ -50,10 +63,15 @@ def build_function_areas(world: World) -> Built:
     for area in world.policy.function_areas:
         units, key = _units(area.places), f"area:{area.area_id}"
         if units:
-            marks[key] = Mark(key, area.name, key, units=units, precision="outline", category=area.kind)
+            marks[key] = Mark(key, area.name, key, units=units, precision="outline", category=area_group(area.kind))
         place = (FUNCTION, key) if units else None
         entries.append(_entry(area, area.area_id, "function_area", area.places, world, place, NO_UNIT))
     return Built({FUNCTION: marks}, tuple(entries))
+
+
+def area_group(kind: str) -> str:
+    """The legend's group of a document's own kind of area."""
+    return next(group for group, words in AREA_GROUPS.items() if any(word in kind for word in words))
 
 
 def build_axes(world: World) -> Built:

@@ -8,23 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from layers import palette
+from layers.areas import AREA_GROUPS
 from layers.scene import DrawnMark, LayerSpec, LegendEntry, Mark
 from policy.records import TIERS
 
 PRECISION_TEXT = {"county": "只知道所在县", "city": "只知道所在市"}
 EMPTY_AREA = "none"
 TIER_KEYS = (*reversed(TIERS), "")
-AREA_KINDS = (
-    "优化开发",
-    "重点开发",
-    "限制开发",
-    "禁止开发",
-    "核心带动",
-    "节点提升",
-    "经济区",
-    "增长极",
-    "先导产业基地",
-)
 
 
 def tier_text(tier: str) -> str:
@@ -43,10 +33,9 @@ def size_class(tier: str, scale_yi: float | None) -> str:
     return "-" if size is None else str(next(bound for bound, _ in palette.BUBBLE_SIZES_YI if size >= bound))
 
 
-def category_colour(kind: str) -> str:
-    """A stable colour for a kind of area; the kind's own name always stands beside it."""
-    place = next((n for n, word in enumerate(AREA_KINDS) if word in kind), len(AREA_KINDS))
-    return palette.CATEGORIES[place % len(palette.CATEGORIES)]
+def category_colour(group: str) -> str:
+    """A group's own colour; its name always stands beside it."""
+    return palette.CATEGORIES[list(AREA_GROUPS).index(group)]
 
 
 def classes(spec: LayerSpec, marks: Iterable[Mark]) -> dict[str, LegendEntry]:
@@ -69,8 +58,8 @@ def classes(spec: LayerSpec, marks: Iterable[Mark]) -> dict[str, LegendEntry]:
         inside = LegendEntry("area", f"{name}：河南成员", palette.COOPERATION)
         return {"in": inside, "out": LegendEntry("area", f"{name}：河南以外的成员", palette.COOPERATION_OUTSIDE)}
     if spec.symbol == "category_area":
-        kinds = dict.fromkeys(mark.category for mark in marks)
-        return {kind: LegendEntry("area", kind, category_colour(kind)) for kind in kinds}
+        shown = {mark.category for mark in marks}
+        return {group: LegendEntry("area", group, category_colour(group)) for group in AREA_GROUPS if group in shown}
     if spec.symbol == "path":
         return {
             "line": LegendEntry("line", name, palette.AXIS),
