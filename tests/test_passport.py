@@ -94,7 +94,7 @@ def test_what_is_no_export_is_refused_in_words(suffix, data):
 
 
 def test_a_format_without_passport_is_refused_with_the_formats_that_have_one():
-    with pytest.raises(NoPassport, match="csv.*png.*gpkg"):
+    with pytest.raises(NoPassport, match=r"csv.*png.*gpkg"):
         read_passport(b"", ".csv")
 
 

@@ -129,9 +129,11 @@ def test_symbols_on_one_another_are_counted(scene, request_, sheet):
     assert check(request_, with_items(sheet, layer, *apart)) == ()
 
 
-def test_records_that_are_not_placed_are_counted_with_their_reasons(world, sheet):
-    scene = compose(world, Selection(documents=("advanced-2014",)), LAYERS)
-    assert found(scene, sheet, "6 条符合条件的记录不在图上：全省范围，不落在某一市县 6 条") == [SHOULD]
+def test_records_that_are_not_placed_are_counted_with_their_reasons(scene, request_, sheet):
+    entry = scene.entries[0]
+    missing = ((entry, "没有地点"), (entry, "全省范围"), (entry, "全省范围"))
+    request = replace(request_, scene=replace(scene, not_placed=missing))
+    assert found(request, sheet, "3 条符合条件的记录不在图上：全省范围 2 条；没有地点 1 条") == [SHOULD]
 
 
 def test_what_must_be_mended_comes_first(world, sheet):

@@ -18,6 +18,7 @@ from policy.documents import DocumentTexts
 from policy.load import PolicyFault
 from views import state
 from views.card import show_card
+from views.export import figure_panel
 from views.filters import second_questions, sidebar
 from views.tables import findings_table, not_placed_table, shown_table
 
@@ -28,7 +29,7 @@ STYLE = """<style>
 [data-testid="stSidebarHeader"] { height: 2.2rem; } [data-testid="stSidebarUserContent"] { padding-top: 0; }
 @media print { [data-testid="stSidebar"], [data-testid="stHeader"], .stButtonGroup, .stDataFrame { display: none; } }
 </style>"""
-PANELS = ("表格", "未上图", "数据核对")
+PANELS = ("表格", "未上图", "数据核对", "导出")
 
 
 @dataclass(frozen=True)
@@ -134,3 +135,5 @@ def show_page(layers: tuple[LayerSpec, ...]) -> None:
         not_placed_table(scene)
     elif panel == "数据核对":
         findings_table(world.policy)
+    elif panel == "导出":
+        figure_panel(scene)

@@ -1,0 +1,1 @@
+"""Small Streamlit apps that are measured beside the atlas."""

@@ -1,0 +1,94 @@
+"""The ways that are compared: which app, where its map lies, and how a filter is changed in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playwright.async_api import Locator
+
+from bench.frames import Screen
+from layers import LAYERS
+
+FOLIUM = 'iframe[title^="streamlit_folium"]'
+PILL = '[data-testid="stButtonGroup"] button'
+REAL_TIERS = ("千亿级", "百亿级", "未标层级")
+POINT_TIERS = ("千亿级", "百亿级", "万亿级")
+EVERYTHING = "?view=all&layer=" + ",".join(spec.layer_id for spec in LAYERS)
+ALL_DOCUMENTS = "?view=all"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One change of a filter: an element by CSS and text, in the page or inside the map's frame; or an option of it."""
+
+    css: str
+    text: str = ""
+    inside: bool = False
+    option: str = ""
+
+    def on(self, screen: Screen) -> Locator:
+        """The element on a page."""
+        place = screen.page.frame_locator(FOLIUM).first if self.inside else screen.page
+        found = place.locator(self.css)
+        return found.filter(has_text=self.text).first if self.text else found.first
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to show the map. `steps` are taken in turn, over and over; every one of them changes the picture."""
+
+    key: str
+    title: str
+    app: str
+    box_css: str
+    steps: tuple[Step, ...]
+    query: str = ""
+
+
+def pills(tiers: tuple[str, ...]) -> tuple[Step, ...]:
+    """Switch one tier after the other on, then off again: six different pictures before the first returns."""
+    return tuple(Step(PILL, tier) for tier in tiers * 2)
+
+
+def buttons(tiers: tuple[str, ...]) -> tuple[Step, ...]:
+    """The same inside the map."""
+    return tuple(Step(".atlas-tier", tier, inside=True) for tier in tiers * 2)
+
+
+INSIDE = (
+    Step(".atlas-tier", "千亿级", inside=True),
+    Step(".atlas-layer label", "园区集群", inside=True),
+    Step(".atlas-industry", inside=True, option="食品"),
+    Step(".atlas-layer label", "园区集群", inside=True),
+    Step(".atlas-tier", "千亿级", inside=True),
+    Step(".atlas-industry", inside=True, option="全部产业"),
+)
+"""Tier, layer and industry switches inside the map, one after the other."""
+
+FLOOR = Way(
+    "floor", "an empty Streamlit page (the floor)", "bench/apps/empty.py", "[data-testid=stHeading]", pills(REAL_TIERS)
+)
+PEER_BOXES = {"pydeck": "[data-testid=stDeckGlJsonChart]", "plotly": "[data-testid=stPlotlyChart]"}
+
+
+def peers(tiers: tuple[str, ...]) -> tuple[Way, ...]:
+    """The two peers' ways."""
+    return tuple(Way(n, n, f"bench/apps/{n}_map.py", box, pills(tiers)) for n, box in PEER_BOXES.items())
+
+
+REAL = (
+    FLOOR,
+    Way("widget", "the atlas, side bar", "app.py", FOLIUM, pills(REAL_TIERS), EVERYTHING),
+    Way("inside", "the atlas, inside the map", "app.py", FOLIUM, INSIDE, EVERYTHING),
+    Way("naive", "folium rebuilt at each rerun", "bench/apps/naive.py", FOLIUM, pills(REAL_TIERS)),
+    *peers(REAL_TIERS),
+)
+"""All documents, all layers."""
+
+POINTS = (
+    FLOOR,
+    Way("widget", "the atlas, side bar", "bench/apps/points.py", FOLIUM, pills(POINT_TIERS), ALL_DOCUMENTS),
+    Way("inside", "the atlas, inside the map", "bench/apps/points.py", FOLIUM, buttons(POINT_TIERS), ALL_DOCUMENTS),
+    *peers(POINT_TIERS),
+)
+"""BENCH_POINTS generated points."""

@@ -1,0 +1,107 @@
+"""Files for presentations: `EXPORTERS`, the list. A format's libraries are imported when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from export.request import ExportRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format: key, name for the planner, suffix, MIME type, and what makes the bytes of a request.
+
+    `book` marks a whole atlas of pages instead of one figure.
+    """
+
+    key: str
+    name: str
+    suffix: str
+    mime: str
+    make: Callable[[ExportRequest], bytes]
+    book: bool = False
+
+
+def _of_sheet(module: str) -> Callable[[ExportRequest], bytes]:
+    """A format drawn from the laid-out page by `write(sheet)`."""
+
+    def make(request: ExportRequest) -> bytes:
+        sheet = import_module("export.layout").lay_out(request)
+        return import_module(module).write(sheet)
+
+    return make
+
+
+def _of_scene(module: str, function: str) -> Callable[[ExportRequest], bytes]:
+    """A format written from the scene by `function(scene, passport, title, date)`."""
+
+    def make(request: ExportRequest) -> bytes:
+        write = getattr(import_module(module), function)
+        return write(request.scene, passport_for(request), request.title, request.date)
+
+    return make
+
+
+def _csv(request: ExportRequest) -> bytes:
+    return import_module("export.table").write_csv(request.scene)
+
+
+def _page(request: ExportRequest) -> bytes:
+    sheet = import_module("export.layout").lay_out(request)
+    return import_module("export.page").write(request.scene, sheet)
+
+
+def passport_for(request: ExportRequest) -> dict[str, str]:
+    """The request's passport, or the scene's own."""
+    return dict(request.passport) or dict(import_module("export.passport").passport_of(request.scene, request.date))
+
+
+_POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_ALL = (
+    ("export.png", Exporter("png", "图片（PNG）", ".png", "image/png", _of_sheet("export.png"))),
+    ("export.slide", Exporter("pptx", "可编辑幻灯片（PPTX）", ".pptx", _POWERPOINT, _of_sheet("export.slide"))),
+    ("export.pdf", Exporter("pdf", "矢量文档（PDF）", ".pdf", "application/pdf", _of_sheet("export.pdf"))),
+    ("export.svg", Exporter("svg", "矢量图（SVG）", ".svg", "image/svg+xml", _of_sheet("export.svg"))),
+    ("export.page", Exporter("html", "离线网页（HTML）", ".html", "text/html", _page)),
+    ("export.table", Exporter("xlsx", "表格（XLSX）", ".xlsx", _EXCEL, _of_scene("export.table", "write_xlsx"))),
+    ("export.table", Exporter("csv", "清单（CSV）", ".csv", "text/csv", _csv)),
+    (
+        "export.geodata",
+        Exporter(
+            "geojson",
+            "地理数据（GeoJSON）",
+            ".geojson",
+            "application/geo+json",
+            _of_scene("export.geodata", "write_geojson"),
+        ),
+    ),
+    (
+        "export.geodata",
+        Exporter(
+            "gpkg",
+            "地理数据（GPKG）",
+            ".gpkg",
+            "application/geopackage+sqlite3",
+            _of_scene("export.geodata", "write_gpkg"),
+        ),
+    ),
+)
+
+EXPORTERS: tuple[Exporter, ...] = tuple(exporter for module, exporter in _ALL if find_spec(module))
+
+
+def exporter_of(suffix: str, book: bool = False) -> Exporter:
+    """The format of a file's suffix, one figure or a book. ValueError naming all formats when there is none."""
+    choices = [e for e in EXPORTERS if e.book == book]
+    found = next((e for e in choices if e.suffix == suffix.lower()), None)
+    if found is None:
+        known = "、".join(e.suffix for e in choices) or "无"
+        raise ValueError(f"{'图集' if book else '单幅图'}没有“{suffix}”这种文件，可选：{known}")
+    return found

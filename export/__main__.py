@@ -1,0 +1,77 @@
+"""`python -m export map.yml --out 图.pptx`: the recipe's figure without a browser."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from export import EXPORTERS, exporter_of
+
+if TYPE_CHECKING:
+    from export.request import ExportRequest
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the files and return 0; tell what is wrong on the error stream and return 2."""
+    given = _parser().parse_args(arguments)
+    try:
+        for line in run(given.recipe, given.out, given.strict):
+            print(line)
+    except (ValueError, OSError) as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    suffixes = " ".join(e.suffix for e in EXPORTERS)
+    parser = argparse.ArgumentParser(prog="python -m export", description="按配方（map.yml）导出图件，不用打开网页。")
+    parser.add_argument("recipe", type=Path, help="配方文件")
+    parser.add_argument("--out", type=Path, action="append", default=[], metavar="文件",
+                        help=f"输出文件，可写多次，类型看后缀（{suffixes}）；不写时按配方的“格式”放在旁边")  # fmt: skip
+    parser.add_argument("--strict", action="store_true", help="导出前检查有“须改”时不导出")
+    return parser
+
+
+def run(recipe_file: Path, outputs: Sequence[Path], strict: bool = False) -> list[str]:
+    """Write all outputs of a recipe; returns what to tell: one line per remark and file.
+
+    Raises ValueError (a fault in the recipe, an unknown suffix, no output, with `strict` a remark 须改) before
+    anything is written; OSError when a file cannot be read or written.
+    """
+    from export.recipe import read_recipe
+    from layers.world import load_world
+
+    world = load_world()
+    recipe = read_recipe(recipe_file.read_text("utf-8-sig"), world, dt.date.today())
+    targets = list(outputs) or [recipe_file.with_suffix(e.suffix) for e in EXPORTERS if e.key in recipe.formats]
+    if not targets:
+        raise ValueError("没有说明输出什么：请加 --out 图.pptx，或在配方里写 格式: [pptx, pdf]")
+    chosen = [(target, exporter_of(target.suffix, recipe.book)) for target in targets]
+    request = recipe.request(world)
+    told = _remarks(request, strict)
+    for target, exporter in chosen:
+        data = exporter.make(request)
+        target.write_bytes(data)
+        told.append(f"{target}：{exporter.name}，{len(data) / 1000:.0f} kB")
+    return told
+
+
+def _remarks(request: ExportRequest, strict: bool) -> list[str]:
+    """The pre-flight remarks as lines; ValueError with them when `strict` and one must be mended."""
+    from export.layout import lay_out
+    from export.preflight import MUST, check
+
+    remarks = check(request, lay_out(request))
+    lines = [f"[{r.severity}] {r.text}。{r.remedy}。" for r in remarks]
+    if strict and any(r.severity == MUST for r in remarks):
+        raise ValueError("导出前检查没有通过，没有写出文件：\n" + "\n".join(lines))
+    return lines
+
+
+if __name__ == "__main__":
+    sys.exit(main())

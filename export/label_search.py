@@ -1,0 +1,131 @@
+"""Which place each name takes: local search over given places, bounded by steps and with a fixed seed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+STEPS = 4000
+HEAT = 2.0
+SEED = 410000
+
+
+@dataclass(frozen=True)
+class Places:
+    """Candidate places of all names, one row each: name number, box (west, north, east, south), value, leader line.
+
+    `leader` is (n, 4): from x, y to x, y; not a number where the place needs none.
+    """
+
+    owner: np.ndarray
+    box: np.ndarray
+    value: np.ndarray
+    leader: np.ndarray
+
+
+def conflicts(places: Places) -> np.ndarray:
+    """(n, n) truth of which places cannot both be taken: their boxes meet, or a leader line meets box or line."""
+    b = places.box.astype(np.float32)
+    meet = (b[:, None, 0] < b[None, :, 2]) & (b[None, :, 0] < b[:, None, 2])
+    meet &= b[:, None, 1] < b[None, :, 3]
+    meet &= b[None, :, 1] < b[:, None, 3]
+    led = np.flatnonzero(~np.isnan(places.leader[:, 0]))
+    if len(led):
+        crossing = _lines_meet_boxes(places.leader[led], places.box) | _lines_meet(places.leader[led], places.leader)
+        meet[led] |= crossing
+        meet[:, led] |= crossing.T
+    meet[places.owner[:, None] == places.owner[None, :]] = False
+    return meet
+
+
+def _lines_meet_boxes(lines: np.ndarray, boxes: np.ndarray) -> np.ndarray:
+    """Slab test of (m, 4) lines against (n, 4) boxes."""
+    lines, boxes = lines.astype(np.float32), boxes.astype(np.float32)
+    start, way = lines[:, None, :2], lines[:, None, 2:] - lines[:, None, :2]
+    way = np.where(np.abs(way) < 1e-6, np.float32(1e-6), way)
+    first, second = (boxes[None, :, :2] - start) / way, (boxes[None, :, 2:] - start) / way
+    enter = np.minimum(first, second).max(axis=2)
+    leave = np.maximum(first, second).min(axis=2)
+    return np.maximum(enter, 0) <= np.minimum(leave, 1)
+
+
+def _lines_meet(lines: np.ndarray, others: np.ndarray) -> np.ndarray:
+    a, b = lines[:, None, :2], lines[:, None, 2:]
+    c, d = others[None, :, :2], others[None, :, 2:]
+
+    def side(p: np.ndarray, q: np.ndarray, r: np.ndarray) -> np.ndarray:
+        return (q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (r[..., 0] - p[..., 0])
+
+    return (side(a, b, c) * side(a, b, d) < 0) & (side(c, d, a) * side(c, d, b) < 0)
+
+
+@dataclass
+class _State:
+    """Which place each name has; `blockers` counts for every place the taken ones that it meets."""
+
+    places: Places
+    meet: np.ndarray
+    taken: np.ndarray
+    blockers: np.ndarray
+    score: float = 0.0
+
+    def take(self, name: int, row: int) -> None:
+        self.taken[name] = row
+        self.blockers += self.meet[row]
+        self.score += self.places.value[row]
+
+    def leave(self, name: int) -> None:
+        row = self.taken[name]
+        self.taken[name] = -1
+        self.blockers -= self.meet[row]
+        self.score -= self.places.value[row]
+
+    def settle(self) -> None:
+        """Give names without a place the best free one, the most valuable first."""
+        owner, value = self.places.owner, self.places.value
+        while len(free := np.flatnonzero((self.blockers == 0) & (self.taken[owner] < 0))):
+            row = free[np.argmax(value[free])]
+            self.take(int(owner[row]), int(row))
+
+    def copy(self) -> _State:
+        return _State(self.places, self.meet, self.taken.copy(), self.blockers.copy(), self.score)
+
+
+def search(places: Places, names: int) -> np.ndarray:
+    """Row of the place that each name takes, or -1. The same places give the same answer."""
+    meet = conflicts(places)
+    state = _State(places, meet, np.full(names, -1), np.zeros(len(places.owner), np.int32))
+    state.settle()
+    rows = [np.flatnonzero(places.owner == n) for n in range(names)]
+    movable = np.array([n for n in range(names) if len(rows[n])], int)
+    chance, best = np.random.default_rng(SEED), state
+    for step in range(STEPS if len(movable) else 0):
+        open_names = movable[state.taken[movable] < 0]
+        pool = open_names if len(open_names) and chance.random() < 0.4 else movable
+        name = int(pool[chance.integers(len(pool))])
+        tried = _moved(state, name, rows[name], chance)
+        if tried.score > state.score - HEAT * (1 - step / STEPS) * chance.random():
+            state = tried
+            best = state if state.score > best.score + 1e-9 else best
+    return best.taken
+
+
+def _moved(state: _State, name: int, mine: np.ndarray, chance: np.random.Generator) -> _State:
+    """The state with a name on another of its places: those in the way put out, then all others settled again."""
+    others = np.flatnonzero(state.taken >= 0)
+    in_way = state.meet[mine][:, state.taken[others]]
+    if chance.random() < 0.5:
+        gain = state.places.value[mine] - in_way @ state.places.value[state.taken[others]]
+        gain[mine == state.taken[name]] = -np.inf
+        pick = int(np.argmax(gain))
+    else:
+        pick = int(chance.integers(len(mine)))
+    tried = state.copy()
+    if tried.taken[name] >= 0:
+        tried.leave(name)
+    for other in others[in_way[pick] & (others != name)]:
+        tried.leave(int(other))
+    tried.take(name, int(mine[pick]))
+    tried.settle()
+    return tried

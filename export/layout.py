@@ -1,0 +1,176 @@
+"""lay_out(request) -> Sheet: the one step from a scene to a page on which every text and shape has its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from shapely.geometry.base import BaseGeometry
+
+from export import areas, furniture, ground, names, notes, panel, points
+from export.areas import OUTLINES, Drawing
+from export.extent import Focus, focus_of
+from export.label_field import field_of
+from export.labels import Wish, place
+from export.legend import legend, rows_of
+from export.request import ExportRequest
+from export.sheet import Box, ChartBlock, Group, Sheet, TableBlock
+from export.view import page_map, view_of
+from layers.scene import Scene
+
+Blocks = tuple[TableBlock | None, ChartBlock | None]
+MARGIN_PT = 18.0
+LEGEND_SHARE = 0.42
+INK = "#1a1a1a"
+CHART = "#7d6a58"
+CROWDED = 150
+SPARE_NAMES = ("郑州中原区",) * 20
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """Where the parts of a page stand."""
+
+    frame: Box
+    legend: Box | None
+    data: Box | None
+    footer: Box
+    share: float = 1.0
+
+
+def lay_out(request: ExportRequest) -> Sheet:
+    """The page of a request. Raises ValueError for an extent that does not exist, MissingGlyph for a character.
+
+    Same request and same data give the same page.
+    """
+    scene, zoom = request.scene, request.zoom
+    focus = focus_of(request)
+    title = notes.title_of(request, focus)
+    header, top = _header(request, title)
+    reserved = notes.foot(request, SPARE_NAMES if _crowded(scene) else (), _page_box(request).width_pt)
+    boxes = _boxes(request, top, reserved.height_pt)
+    drawn, dropped = _map(request, focus, boxes.frame)
+    unnamed = [w.said for w in dropped if w.led]
+    groups = [header, *drawn] if header else drawn
+    rooms = [len(lines) for lines, _, _ in reserved.parts]
+    groups.append(notes.foot(request, unnamed, boxes.footer.width_pt, rooms).group(boxes.footer))
+    table = chart = None
+    if boxes.legend:
+        made, high = legend(rows_of(scene.layers), boxes.legend, zoom, INK, boxes.share)
+        groups.append(made)
+        if boxes.data:
+            table, chart = _data(request, focus, boxes, high)
+    return Sheet(
+        request.page.width_pt, request.page.height_pt, title, tuple(g for g in groups if g.items),
+        None if request.transparent else "#ffffff", table, chart, notes.speaker_notes(scene, title, dropped),
+        notes.passport_of(request), tuple(w.said or w.text for w in dropped), request.page.dpi,
+    )  # fmt: skip
+
+
+def _crowded(scene: Scene) -> bool:
+    """Whether some names may find no room, so that a line for them is kept free."""
+    return sum(len(layer.marks) for layer in scene.layers) > CROWDED
+
+
+def _page_box(request: ExportRequest) -> Box:
+    m = MARGIN_PT * request.zoom
+    return Box(m, m * 0.7, request.page.width_pt - 2 * m, request.page.height_pt - 1.4 * m)
+
+
+def _header(request: ExportRequest, title: str) -> tuple[Group | None, float]:
+    box = _page_box(request)
+    return (None, box.y_pt) if request.contents == "plain" else notes.header(request, title, box)
+
+
+def _boxes(request: ExportRequest, top: float, foot: float) -> Boxes:
+    page, gap = _page_box(request), 10 * request.zoom
+    low = page.y_pt + page.height_pt - foot - 5 * request.zoom
+    footer = Box(page.x_pt, low, page.width_pt, page.y_pt + page.height_pt - low)
+    high = low - top
+    if request.contents == "plain":
+        return Boxes(Box(page.x_pt, top, page.width_pt, high), None, None, footer)
+    full = request.contents == "full"
+    if page.width_pt > 1.05 * high:
+        wide = page.width_pt * (0.655 if full else 0.78)
+        x = page.x_pt + wide + gap
+        side = Box(x, top, page.x_pt + page.width_pt - x, high)
+        frame = Box(page.x_pt, top, wide, high)
+        return Boxes(frame, side, side if full else None, footer, LEGEND_SHARE if full else 1.0)
+    tall = min(high * (0.68 if full else 0.76), page.width_pt * 1.05)
+    below = Box(page.x_pt, top + tall + gap, page.width_pt, high - tall - gap)
+    left = Box(below.x_pt, below.y_pt, below.width_pt * (0.42 if full else 1.0), below.height_pt)
+    right = Box(left.x_pt + left.width_pt + gap, below.y_pt, below.width_pt - left.width_pt - gap, below.height_pt)
+    return Boxes(Box(page.x_pt, top, page.width_pt, tall), left, right if full else None, footer)
+
+
+def _data(
+    request: ExportRequest, focus: Focus, boxes: Boxes, legend_high: float
+) -> tuple[TableBlock | None, ChartBlock | None]:
+    """Table and chart under the legend, or beside it on a high page."""
+    zoom, box, gap = request.zoom, boxes.data, 9 * request.zoom
+    start = box.y_pt + (legend_high + gap if box.x_pt == boxes.legend.x_pt else 0.0)
+    room = box.y_pt + box.height_pt - start
+    size = max(6.5, 8.2 * zoom)
+    chart_room = min(room * 0.45, 165 * zoom)
+    table = panel.table(request.scene, focus, Box(box.x_pt, start, box.width_pt, room - chart_room - gap), size)
+    end = start if table is None else start + table.box.height_pt + gap
+    left = Box(box.x_pt, end, box.width_pt, box.y_pt + box.height_pt - end)
+    return table, panel.chart(request.scene, focus, left, CHART, zoom)
+
+
+def _map(request: ExportRequest, focus: Focus, frame: Box) -> tuple[list[Group], list[Wish]]:
+    """All groups of the map, and the names that found no room."""
+    scene, zoom, plain = request.scene, request.zoom, request.contents == "plain"
+    page = page_map(scene.world, view_of(focus, frame, (6 if focus.whole else 30) * zoom))
+    d = Drawing(scene, page, zoom, {e.fact_id: e for e in scene.entries})
+    fixed, boxes = _furniture(request, focus, d)
+    discs = points.spread(points.discs_of(d, lambda m: panel.mark_in(m, scene, focus)), d)
+    large, small = ([(*x.at, x.radius + 0.6) for x in discs if x.order in which] for which in ((0,), (1, 2)))
+    field = field_of(frame, page.units, large, small, boxes)
+    placed, dropped = place(names.wishes_of(d, focus, discs), field, large)
+    groups = [ground.surroundings(page, scene.world, plain), *_areas(d, focus)]
+    groups += [*points.point_groups(discs, zoom), names.label_group(placed, zoom), *fixed]
+    return groups, dropped
+
+
+def _areas(d: Drawing, focus: Focus) -> list[Group]:
+    """Counties, areas in the order of the layers, borders, outlines and lines, the veil over what is not meant."""
+    scene = d.scene
+    tiered = [layer for layer in scene.layers if layer.spec.symbol == "tier_area"]
+    marked = {unit for layer in tiered for m in layer.marks for unit in m.mark.units}
+    said = "：没有所选集群" if tiered else ""
+    made = [g for layer in scene.layers if (draw := areas.SYMBOLS.get(layer.spec.symbol)) for g in draw(layer, d)]
+    over = {layer.spec.name for layer in scene.layers if layer.spec.symbol == "path"}
+    above = [g for g in made if g.name.endswith(OUTLINES) or g.name in over]
+    groups = [ground.empty_counties(d.page, scene.world, marked, said, d.zoom)]
+    groups += [g for g in made if g not in above]
+    groups += [ground.borders(d.page, scene.world, focus, d.zoom)]
+    veil = ground.veil(d.page, focus)
+    return [*groups, *above, *([veil] if veil else [])]
+
+
+def _furniture(request: ExportRequest, focus: Focus, d: Drawing) -> tuple[list[Group], list[Box]]:
+    """Frame, scale bar, north arrow and locator, and the boxes that names keep away from."""
+    if request.contents == "plain":
+        return [], []
+    zoom, page = request.zoom, d.page
+    shape = page.view.to_page(_array(focus.shape))[0]
+    bar = furniture.corner(page, (178 * zoom, 36 * zoom), "sw se nw", [], shape)
+    arrow = furniture.corner(page, (26 * zoom, 38 * zoom), "ne nw se", [bar], shape)
+    items = [furniture.frame_line(page.view.frame, zoom), *furniture.scale_bar(page, bar, zoom)]
+    items += furniture.north_arrow(arrow, zoom)
+    groups, boxes = [Group(furniture.FURNITURE, tuple(items))], [bar, arrow]
+    if not focus.whole:
+        box = furniture.corner(page, (84 * zoom, 82 * zoom), "se nw sw ne", boxes, shape)
+        whole = focus_of(ExportRequest(request.scene))
+        groups.insert(0, furniture.locator(request.scene.world, whole, focus, box, zoom))
+        boxes.append(box)
+    return groups, [_wider(box, 3 * zoom) for box in boxes]
+
+
+def _wider(box: Box, by: float) -> Box:
+    return Box(box.x_pt - by, box.y_pt - by, box.width_pt + 2 * by, box.height_pt + 2 * by)
+
+
+def _array(shape: BaseGeometry) -> np.ndarray:
+    return np.array([shape], dtype=object)

@@ -1,0 +1,101 @@
+"""The table of the highest promises and the chart of counts, as data of the sheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from export.extent import Focus
+from export.sheet import Box, ChartBlock, TableBlock
+from export.textflow import fit
+from export.words import industries_of, mark_size_text
+from layers.compose import FAMILY_NAMES
+from layers.palette import TIER_FLOOR_YI
+from layers.scene import DrawnMark, Entry, Scene
+
+ROW_HEIGHT = 1.75
+WIDTHS = (0.37, 0.18, 0.45)
+MOST_BARS = 10
+TIERED = ("bubble", "tier_area", "zone_point")
+
+
+def entries_in(scene: Scene, focus: Focus) -> list[Entry]:
+    """Facts on the map that touch the focus."""
+    if focus.whole:
+        return list(scene.entries)
+    drawn = {f for layer in scene.layers for m in layer.marks if mark_in(m, scene, focus) for f in m.facts}
+    return [e for e in scene.entries if e.fact_id in drawn]
+
+
+def mark_in(drawn: DrawnMark, scene: Scene, focus: Focus) -> bool:
+    """Whether a mark stands in the focus: one of its units, its city, or the city of its zone."""
+    if focus.whole:
+        return True
+    level, _, code = drawn.mark.pick.partition(":")
+    units = list(drawn.mark.units) or ([(level, code)] if level in ("prefecture", "county") else [])
+    if level == "zone":
+        zone = scene.world.policy.zone[code]
+        units = [("county", c) for c in zone.county_adcodes] + [("prefecture", zone.prefecture_adcode)]
+    if units:
+        return any(focus.holds(scene.world, *unit) for unit in units)
+    cities = {city for e in scene.entries if e.fact_id in drawn.facts for city in e.cities or ()}
+    return any(focus.holds(scene.world, "prefecture", city) for city in cities)
+
+
+def table_rows(scene: Scene, focus: Focus) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Header, and one row a place: with tiers sorted by what is promised, otherwise by number of records."""
+    entries = {e.fact_id: e for e in scene.entries}
+    tiered = [m for layer in scene.layers if layer.spec.symbol in TIERED for m in layer.marks]
+    marks = tiered or [m for layer in scene.layers for m in layer.marks]
+    marks = [m for m in marks if mark_in(m, scene, focus)]
+    if tiered:
+        marks.sort(key=lambda m: (-(m.scale_yi or TIER_FLOOR_YI[m.tier] or 0), -len(m.facts), m.mark.mark_id))
+        return ("地点", "最高层级", "产业"), [(m.mark.name, mark_size_text(m), _told(m, entries, scene)) for m in marks]
+    marks.sort(key=lambda m: (-len(m.facts), m.mark.mark_id))
+    return ("名称", "记录数", "产业"), [(m.mark.name, str(len(m.facts)), _told(m, entries, scene)) for m in marks]
+
+
+def _told(m: DrawnMark, entries: Mapping[str, Entry], scene: Scene) -> str:
+    facts = sorted((entries[f] for f in m.facts), key=lambda e: -(e.scale_yi or TIER_FLOOR_YI.get(e.tier or "") or 0))
+    return "、".join(industries_of(facts, scene.world)) or "—"
+
+
+def table(scene: Scene, focus: Focus, box: Box, size: float) -> TableBlock | None:
+    """As many rows as the box holds; None when not even two do."""
+    header, rows = table_rows(scene, focus)
+    count = int(box.height_pt / (size * ROW_HEIGHT)) - 1
+    if count < 2 or not rows:
+        return None
+    widths = tuple(box.width_pt * part for part in WIDTHS)
+    kept = [tuple(fit(c, w - size, size) for c, w in zip(row, widths, strict=True)) for row in rows[:count]]
+    high = (len(kept) + 1) * size * ROW_HEIGHT
+    return TableBlock(Box(box.x_pt, box.y_pt, box.width_pt, high), header, tuple(kept), widths, size)
+
+
+def _counts(scene: Scene, focus: Focus) -> tuple[str, list[tuple[str, int]]]:
+    entries = entries_in(scene, focus)
+    families = {e.family for e in entries}
+    unit = FAMILY_NAMES[families.pop()][1] if len(families) == 1 else "记录"
+    if focus.whole or focus.kind == "coop":
+        names = scene.world.city_names
+        found = Counter(city for e in entries for city in e.cities or ())
+        rows = [(names[c], n) for c, n in found.items() if focus.holds(scene.world, "prefecture", c)]
+        title, order = f"各省辖市{unit}数", {name: k for k, name in enumerate(names.values())}
+    else:
+        found = Counter(name for e in entries for name in industries_of([e], scene.world))
+        rows, title, order = list(found.items()), f"{focus.name}各产业{unit}数", {}
+    rows.sort(key=lambda row: (-row[1], order.get(row[0], 0), row[0]))
+    return title, rows
+
+
+def chart(scene: Scene, focus: Focus, box: Box, colour: str, zoom: float) -> ChartBlock | None:
+    """Bars of the largest counts; None when there are fewer than two or no room for three."""
+    title, rows = _counts(scene, focus)
+    most = min(MOST_BARS, int((box.height_pt - 18 * zoom) / (13 * zoom)))
+    if len(rows) < 2 or most < 3:
+        return None
+    kept: Sequence[tuple[str, int]] = rows[:most]
+    title += f"（前{len(kept)}）" if len(rows) > len(kept) else ""
+    high = 18 * zoom + min(19 * zoom, (box.height_pt - 18 * zoom) / len(kept)) * len(kept)
+    names, values = tuple(name for name, _ in kept), tuple(float(value) for _, value in kept)
+    return ChartBlock(Box(box.x_pt, box.y_pt, box.width_pt, high), title, names, values, colour)

@@ -1,0 +1,49 @@
+"""How a recipe may name documents, industries, cities and layers: by id, by name, by short name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from layers import LAYERS
+from layers.world import World
+from policy.selection import NO_TIER, NO_YEAR, TIER_CHOICES
+
+
+def names_of(question: str, world: World) -> dict[str, str]:
+    """Every admissible word of a question -> its id. KeyError for a question that is none of a selection's."""
+    policy = world.policy
+    if question == "documents":
+        return {word: d.doc_id for d in policy.documents for word in (d.doc_id, d.dated_title, d.title, d.short_name)}
+    if question == "industries":
+        names = {alias: i.industry_id for i in policy.industries for alias in i.aliases}
+        return names | {word: i.industry_id for i in policy.industries for word in (i.industry_id, i.name)}
+    if question == "cities":
+        cities = world.boundaries.prefectures
+        rows = zip(cities.index, cities["name"], cities["short_name"], strict=True)
+        return {word: code for code, name, short in rows for word in (code, name, short)}
+    if question == "layers":
+        return {word: spec.layer_id for spec in LAYERS for word in (spec.layer_id, spec.name)}
+    if question == "tiers":
+        return {word: tier for tier in TIER_CHOICES for word in (tier, tier if tier == NO_TIER else f"{tier}级")}
+    if question == "years":
+        years = sorted({str(c.year) for c in policy.clusters if c.year} | {NO_YEAR})
+        return {year: year for year in years}
+    raise KeyError(question)
+
+
+def extent_named(word: str, world: World) -> str:
+    """河南, 漯河 or the name of a cooperation area as the extent that requests know; other words as they are."""
+    cities = names_of("cities", world)
+    areas = {area.name: area.area_id for area in world.policy.coop_areas}
+    if word in ("河南", "河南省"):
+        return "henan"
+    if word in cities:
+        return f"prefecture:{cities[word]}"
+    return f"coop:{areas[word]}" if word in areas else word
+
+
+def near(word: str, names: Iterable[str], most: int = 24) -> list[str]:
+    """Names like the word where there are any, else the first Chinese ones."""
+    choices = [name for name in names if not name.isascii()] or list(names)
+    return get_close_matches(word, choices, 5, 0.4) or choices[:most]

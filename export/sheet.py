@@ -1,0 +1,127 @@
+"""One page, laid out once in points, that every writer draws: paths, circles, texts in named groups, a table, a chart.
+
+Origin top left, x to the right, y down, 72 points to the inch. Items later in a group lie above earlier ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Fill and line of an item; `theme` names a colour role (tier:千亿, bubble, …) that a deck may recolour."""
+
+    fill: str | None = None
+    stroke: str | None = None
+    width_pt: float = 0.0
+    dash_pt: tuple[float, ...] = ()
+    opacity: float = 1.0
+    theme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Rings (or open lines) of (n, 2) points; holes are rings too, filled by the even-odd rule.
+
+    `key` is the stable name of the thing drawn (e.g. county:411403), `alt` its text for readers and tooltips.
+    """
+
+    rings: tuple[np.ndarray, ...]
+    closed: bool
+    paint: Paint
+    key: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """A circle by its centre and radius."""
+
+    x_pt: float
+    y_pt: float
+    radius_pt: float
+    paint: Paint
+    key: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text; (x, y) is the baseline point at its start, middle or end; halo is a white outline."""
+
+    x_pt: float
+    y_pt: float
+    text: str
+    size_pt: float
+    colour: str = "#222222"
+    bold: bool = False
+    anchor: str = "start"
+    halo: bool = False
+    key: str = ""
+
+
+Item = Path | Circle | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under one name (a layer of the scene, 图例, 标题 …); writers keep it as a group or layer."""
+
+    name: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the page."""
+
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    height_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table as data: every row has as many texts as the header."""
+
+    box: Box
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    size_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A bar chart as data: one bar a category."""
+
+    box: Box
+    title: str
+    categories: tuple[str, ...]
+    values: tuple[float, ...]
+    colour: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A laid-out page and what belongs to it: notes for the speaker, the map's passport, names that found no room.
+
+    `dpi` is the resolution that a picture of pixels has (144: a slide of 1920 × 1080).
+    """
+
+    width_pt: float
+    height_pt: float
+    title: str
+    groups: tuple[Group, ...]
+    background: str | None = "#ffffff"
+    table: TableBlock | None = None
+    chart: ChartBlock | None = None
+    notes: str = ""
+    passport: Mapping[str, str] = field(default_factory=dict)
+    dropped_labels: tuple[str, ...] = ()
+    dpi: float = 144.0
