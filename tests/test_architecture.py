@@ -18,7 +18,8 @@ DOORS = {
     "folium": {"layers/web_map.py"},
     "streamlit_folium": {"layers/web_map.py"},
     "pptx": {"export"},
-    "typst": {"export"},
+    "pypdfium2": {"export"},
+    "fontTools": {"export"},
 }
 
 
