@@ -6,7 +6,9 @@ carry their content's hash; afterwards only a small state travels, as the script
 
 from __future__ import annotations
 
+import atexit
 import hashlib
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -54,6 +56,7 @@ def publish(world: World, specs: Iterable[LayerSpec]) -> MapAssets:
         "records": named_by_content("records", records(world, specs)),
     }
     folder = Path(tempfile.mkdtemp(prefix="henan-atlas-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     for name, content in data.values():
         (folder / name).write_bytes(content)
     base = f"../{components.declare_component('map_assets', path=str(folder)).name}/"

@@ -1,0 +1,39 @@
+"""What all sessions share is read-only: showing, picking and exporting leave it as it was."""
+
+import hashlib
+
+import pandas as pd
+
+from layers import LAYERS
+from layers.card import card_of
+from layers.compose import compose, measure
+from layers.web_payload import records, shapes
+from policy.selection import Selection
+
+
+def fingerprint(world):
+    """A hash of every record, outline and mark."""
+    outlines = (world.boundaries.counties, world.boundaries.prefectures, world.boundaries.neighbour_prefectures)
+    parts = [repr(world.policy), repr(world.gazetteer)]
+    parts += [pd.util.hash_pandas_object(frame.to_wkt()).to_numpy().tobytes().hex() for frame in outlines]
+    parts += [repr(world.built(spec).entries) for spec in LAYERS]
+    return hashlib.sha256("".join(parts).encode()).hexdigest()
+
+
+def test_composing_carding_and_publishing_change_nothing_that_is_shared(world, facts):
+    before = fingerprint(world)
+    for selection in (Selection(), Selection(industries=("food",)), Selection(layers=("cooperation", "projects"))):
+        scene = compose(world, selection, LAYERS)
+        measure(scene)
+        for frame in scene.frames.values():
+            frame["name"] = "changed by a user of the scene"
+    for pick in ("prefecture:410100", "county:410181", "prefecture:140800"):
+        card_of(pick, facts)
+    shapes(world), records(world, LAYERS)
+    assert fingerprint(world) == before
+
+
+def test_two_scenes_of_one_selection_are_equal_but_not_the_same_frames(world):
+    first, second = (compose(world, Selection(tiers=("千亿",)), LAYERS) for _ in range(2))
+    assert first.entries == second.entries
+    assert first.frames["city_clusters"] is not second.frames["city_clusters"]
