@@ -14,12 +14,15 @@ import pytest
 from conftest import ARTEFACTS, ROOT, SEEDS
 from playwright.sync_api import sync_playwright
 
+from export.passport import read_passport
 from layers import LAYERS
 from layers.compose import compose
+from layers.joins import Joins
 from policy.selection import QUERY_NAMES, Selection
-from views.state import OPENING
+from views.state import OPENING, known_values
 
 pytestmark = pytest.mark.browser
+FOOD = Selection(documents=("advanced-2014",), industries=("food",))
 FRAME = 'iframe[title^="streamlit_folium"]'
 ARGS = [
     "--no-sandbox",
@@ -236,3 +239,25 @@ def test_browser_and_scene_count_alike(page, url, world, query):
     found = eventually(page, lambda s: len(s["state"]["layers"]) == len(every), "the link did not arrive")
     assert sum(c["placed"] for c in found["counts"].values()) == scene.placed
     assert sum(c["off"] for c in found["counts"].values()) == len(scene.not_placed)
+
+
+def test_a_figure_is_downloaded_and_opens_its_view_again(page, url, world):
+    open_map(page, f"{url}?doc=advanced-2014&ind=food")
+    page.get_by_text("导出", exact=True).click()
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_text("下载图片（PNG）").click()
+    data = download.value.path().read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert read_passport(data, ".png").selection(known_values(Joins(world, LAYERS), LAYERS)) == FOOD
+    assert download.value.suggested_filename.startswith("河南省产业集群_食品")
+
+
+def test_an_atlas_shows_progress_and_can_be_cancelled(page, url):
+    open_map(page, url)
+    page.get_by_text("导出", exact=True).click()
+    page.get_by_text("一键图集", exact=True).click()
+    page.get_by_text("生成图集", exact=True).click()
+    page.get_by_text("/ 42 页：").wait_for(timeout=30_000)
+    page.get_by_text("取消", exact=True).click()
+    page.get_by_text("/ 42 页：").wait_for(state="detached", timeout=30_000)
+    assert page.get_by_text("下载图集").count() == 0
