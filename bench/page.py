@@ -7,7 +7,7 @@ import asyncio
 import json
 import time
 from contextlib import AsyncExitStack
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,9 @@ class Plan:
 
     changes: int = 12
     loads: int = 5
-    minutes: float = 5.0
+    minutes: float = 4.5
     points: tuple[int, ...] = (20_000, 100_000)
+    loads_of_points: int = 1
 
 
 QUICK = Plan(changes=2, loads=1, minutes=2.0, points=(20_000,))
@@ -127,7 +128,7 @@ async def measure(plan: Plan) -> dict[str, Any]:
         browser = await launch(playwright)
         sets = {"real": await measure_set(browser, REAL, plan)}
         for count in plan.points:
-            sets[str(count)] = await measure_set(browser, POINTS, plan, count)
+            sets[str(count)] = await measure_set(browser, POINTS, replace(plan, loads=plan.loads_of_points), count)
         await browser.close()
     return sets
 
@@ -141,7 +142,7 @@ def main() -> None:
     asked = parser.parse_args()
     plan = QUICK if asked.quick else Plan()
     if asked.changes:
-        plan = Plan(asked.changes, plan.loads, plan.minutes, plan.points)
+        plan = replace(plan, changes=asked.changes)
     sets = asyncio.run(measure(plan))
     asked.json.parent.mkdir(parents=True, exist_ok=True)
     asked.json.write_text(json.dumps(sets, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -11,6 +11,10 @@ HEAD = (
     "× the floor", "naive is × slower", "changes seen",
 )  # fmt: skip
 TITLES = {"real": "The project's data: all documents, all layers"}
+LOAD_HEAD = (
+    "who", "for", "answers", "median", "95 %", "slowest", "runs per s", "errors", "server before → at work",
+    "per session",
+)  # fmt: skip
 
 
 def middle(values: Iterable[float | None]) -> float | None:
@@ -30,6 +34,12 @@ def ratio(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> flo
         return None
     pairs = zip(changes(one, "complete_ms"), changes(other, "complete_ms"), strict=False)
     return middle(a / b for a, b in pairs if a is not None and b)
+
+
+def traffic(record: Mapping[str, Any]) -> list[float | None]:
+    """Websocket bytes per change, both directions, by round."""
+    pairs = zip(changes(record, "ws_bytes"), changes(record, "sent_bytes"), strict=True)
+    return [None if came is None else came + went for came, went in pairs]
 
 
 def first_load(record: Mapping[str, Any] | None) -> float | None:
@@ -53,7 +63,7 @@ def _row(record: Mapping[str, Any], records: Mapping[str, Mapping[str, Any]]) ->
         seconds(middle(complete)),
         seconds(max(known) if known else None),
         seconds(middle(changes(record, "blank_ms"))),
-        kilobytes(middle(changes(record, "ws_bytes"))),
+        kilobytes(middle(traffic(record))),
         times(ratio(record, records.get("floor"))),
         times(ratio(records.get("naive"), record)),
         f"{len(known)} of {len(complete)}",
@@ -71,6 +81,27 @@ def _remarks(record: Mapping[str, Any]) -> str:
     if (moved := record["extra"].get("panning_ws_bytes")) is not None:
         rows.append(f"{record['title']}: panning and zooming cost {moved:g} bytes over the websocket")
     return "".join(f"\n- {row}" for row in rows).replace("\n", "\n\n", 1)
+
+
+def load_table(offices: Mapping[str, Any]) -> str:
+    """Sessions in Markdown."""
+    rows = []
+    for name, o in offices.items():
+        a, mb = o["answers"], o["server_mb"]
+        who = f"{o['sessions']} sessions, {'folium rebuilt at each rerun' if name == 'naive' else 'the atlas'}"
+        rows.append([
+            who, f"{o['seconds']} s", str(a["n"]), *(f"{a[key]:.0f} ms" for key in ("p50", "p95", "max")),
+            str(o["reruns_per_s"]), str(sum(o["errors"].values())), f"{mb['before']:.0f} → {mb['at_work']:.0f} MB",
+            f"{o['mb_per_session']} MB",
+        ])  # fmt: skip
+    faults = [f"- {name}: {n} × {fault}" for name, o in offices.items() for fault, n in o["errors"].items()]
+    return "\n".join([table(LOAD_HEAD, rows), *([""] if faults else []), *faults])
+
+
+def soak_words(soak: Mapping[str, Any]) -> str:
+    """Memory by the minute."""
+    minutes = soak["mb_by_minute"]
+    return f"{minutes[0]:.0f} MB at first, by the minute " + ", ".join(f"{mb:.0f}" for mb in minutes[1:]) + " MB."
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,14 +15,14 @@ if TYPE_CHECKING:
 class Exporter:
     """A format: key, name for the planner, suffix, MIME type, and what makes the bytes of a request.
 
-    `book` marks a whole atlas of pages instead of one figure.
+    `make(request)`; where `book` is true, a whole atlas of pages, `make(request, progress)` as in `export.book`.
     """
 
     key: str
     name: str
     suffix: str
     mime: str
-    make: Callable[[ExportRequest], bytes]
+    make: Callable[..., bytes]
     book: bool = False
 
 
@@ -56,6 +55,16 @@ def _page(request: ExportRequest) -> bytes:
     return import_module("export.page").write(request.scene, sheet)
 
 
+def _book(kind: str) -> Callable[..., bytes]:
+    """The atlas as `kind`; `progress(done, count, title)` may return False to cancel."""
+
+    def make(request: ExportRequest, progress: Callable[[int, int, str], bool] | None = None) -> bytes:
+        book = import_module("export.book")
+        return book.make(request, kind, progress or book.go_on)
+
+    return make
+
+
 def passport_for(request: ExportRequest) -> dict[str, str]:
     """The request's passport, or the scene's own."""
     return dict(request.passport) or dict(import_module("export.passport").passport_of(request.scene, request.date))
@@ -63,38 +72,22 @@ def passport_for(request: ExportRequest) -> dict[str, str]:
 
 _POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_GEOJSON, _GPKG = "application/geo+json", "application/geopackage+sqlite3"
 
-_ALL = (
-    ("export.png", Exporter("png", "图片（PNG）", ".png", "image/png", _of_sheet("export.png"))),
-    ("export.slide", Exporter("pptx", "可编辑幻灯片（PPTX）", ".pptx", _POWERPOINT, _of_sheet("export.slide"))),
-    ("export.pdf", Exporter("pdf", "矢量文档（PDF）", ".pdf", "application/pdf", _of_sheet("export.pdf"))),
-    ("export.svg", Exporter("svg", "矢量图（SVG）", ".svg", "image/svg+xml", _of_sheet("export.svg"))),
-    ("export.page", Exporter("html", "离线网页（HTML）", ".html", "text/html", _page)),
-    ("export.table", Exporter("xlsx", "表格（XLSX）", ".xlsx", _EXCEL, _of_scene("export.table", "write_xlsx"))),
-    ("export.table", Exporter("csv", "清单（CSV）", ".csv", "text/csv", _csv)),
-    (
-        "export.geodata",
-        Exporter(
-            "geojson",
-            "地理数据（GeoJSON）",
-            ".geojson",
-            "application/geo+json",
-            _of_scene("export.geodata", "write_geojson"),
-        ),
-    ),
-    (
-        "export.geodata",
-        Exporter(
-            "gpkg",
-            "地理数据（GPKG）",
-            ".gpkg",
-            "application/geopackage+sqlite3",
-            _of_scene("export.geodata", "write_gpkg"),
-        ),
-    ),
+EXPORTERS: tuple[Exporter, ...] = (
+    Exporter("png", "图片（PNG）", ".png", "image/png", _of_sheet("export.png")),
+    Exporter("pptx", "可编辑幻灯片（PPTX）", ".pptx", _POWERPOINT, _of_sheet("export.slide")),
+    Exporter("pdf", "矢量文档（PDF）", ".pdf", "application/pdf", _of_sheet("export.pdf")),
+    Exporter("svg", "矢量图（SVG）", ".svg", "image/svg+xml", _of_sheet("export.svg")),
+    Exporter("html", "离线网页（HTML）", ".html", "text/html", _page),
+    Exporter("xlsx", "表格（XLSX）", ".xlsx", _EXCEL, _of_scene("export.table", "write_xlsx")),
+    Exporter("csv", "清单（CSV）", ".csv", "text/csv", _csv),
+    Exporter("geojson", "地理数据（GeoJSON）", ".geojson", _GEOJSON, _of_scene("export.geodata", "write_geojson")),
+    Exporter("gpkg", "地理数据（GPKG）", ".gpkg", _GPKG, _of_scene("export.geodata", "write_gpkg")),
+    Exporter("book-pptx", "图集（PPTX）", ".pptx", _POWERPOINT, _book("pptx"), book=True),
+    Exporter("book-pdf", "图集（PDF）", ".pdf", "application/pdf", _book("pdf"), book=True),
+    Exporter("book-zip", "图集图片（ZIP）", ".zip", "application/zip", _book("zip"), book=True),
 )
-
-EXPORTERS: tuple[Exporter, ...] = tuple(exporter for module, exporter in _ALL if find_spec(module))
 
 
 def exporter_of(suffix: str, book: bool = False) -> Exporter:

@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    suffixes = " ".join(e.suffix for e in EXPORTERS)
+    suffixes = " ".join(dict.fromkeys(e.suffix for e in EXPORTERS))
     parser = argparse.ArgumentParser(prog="python -m export", description="按配方（map.yml）导出图件，不用打开网页。")
     parser.add_argument("recipe", type=Path, help="配方文件")
     parser.add_argument("--out", type=Path, action="append", default=[], metavar="文件",
@@ -48,17 +48,23 @@ def run(recipe_file: Path, outputs: Sequence[Path], strict: bool = False) -> lis
 
     world = load_world()
     recipe = read_recipe(recipe_file.read_text("utf-8-sig"), world, dt.date.today())
-    targets = list(outputs) or [recipe_file.with_suffix(e.suffix) for e in EXPORTERS if e.key in recipe.formats]
+    targets = list(outputs) or [recipe_file.with_suffix(f".{name}") for name in recipe.formats]
     if not targets:
         raise ValueError("没有说明输出什么：请加 --out 图.pptx，或在配方里写 格式: [pptx, pdf]")
     chosen = [(target, exporter_of(target.suffix, recipe.book)) for target in targets]
     request = recipe.request(world)
     told = _remarks(request, strict)
     for target, exporter in chosen:
-        data = exporter.make(request)
+        data = exporter.make(request, _progress) if exporter.book else exporter.make(request)
         target.write_bytes(data)
         told.append(f"{target}：{exporter.name}，{len(data) / 1000:.0f} kB")
     return told
+
+
+def _progress(done: int, count: int, title: str) -> bool:
+    """Tell the page that comes next; never cancel."""
+    print(f"{done}/{count} {title}", file=sys.stderr)
+    return True
 
 
 def _remarks(request: ExportRequest, strict: bool) -> list[str]:

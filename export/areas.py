@@ -20,7 +20,7 @@ OUTLINES = "：轮廓"
 TINTS = {"category_area": 0.3, "outline_area": 0.4}
 PALE = 0.9
 BAND_PT = 2.0
-COARSE_PT = 0.5
+COARSE_PT = 0.7
 """Areas of several units lie under bands of 2 points: finer lines would only make the file large."""
 
 
@@ -37,11 +37,15 @@ class Drawing:
         """Union of a mark's units in the frame (of those inside or outside Henan only); None where there are none."""
         henan, units = self.scene.world.henan, self.page.units
         found = [units[u] for u in drawn.mark.units if u in units and (inside is None or (u[1] in henan) == inside)]
-        return shapely.simplify(shapely.union_all(found), COARSE_PT) if found else None
+        return _coarse(shapely.union_all(found)) if found else None
 
     def alt(self, drawn: DrawnMark) -> str:
         """Alt text of a mark."""
         return mark_text(drawn, self.scene, self.entries)
+
+
+def _coarse(shape: BaseGeometry) -> BaseGeometry:
+    return shapely.transform(shapely.simplify(shape, COARSE_PT), lambda xy: xy.round(1))
 
 
 def tint(layer: Layer) -> float:

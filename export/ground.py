@@ -48,16 +48,15 @@ def county_paint(fill: str, theme: str, zoom: float) -> Paint:
     return Paint(fill, COLOUR["county_line"], 0.45 * zoom, theme=theme)
 
 
-def surroundings(page: PageMap, world: World, plain: bool) -> Group:
-    """The frame's ground, the provinces around and the neighbour prefectures."""
-    b = world.boundaries
-    items = [] if plain else [area_path(page.edge, Paint(COLOUR["outside"], theme="ground:outside"))]
+def surroundings(page: PageMap, world: World, around: Collection[Unit]) -> Group:
+    """The provinces and prefectures around, on the frame's grey where there are provinces."""
+    provinces = [u for u in page.units if u in around and u[0] == "province"]
+    prefectures = [u for u in page.units if u in around and u[0] == "prefecture"]
     white = Paint(COLOUR["outside"], "#ffffff", 1.1, theme="ground:outside")
     grey = Paint(COLOUR["neighbour"], "#ffffff", 0.9, theme="ground:neighbour")
-    for frame, paint in ((b.neighbour_provinces, white), (b.neighbour_prefectures, grey)):
-        units = [] if plain and paint is white else zip(frame["level"], frame.index, strict=True)
-        shown = (unit for unit in units if unit in page.units)
-        items.extend(area_path(page.units[u], paint, key_of(u), world.unit_name(*u)) for u in shown)
+    items = [area_path(page.edge, Paint(COLOUR["outside"], theme="ground:outside"))] if provinces else []
+    items += [area_path(page.units[u], white, key_of(u), world.unit_name(*u)) for u in provinces]
+    items += [area_path(page.units[u], grey, key_of(u), world.unit_name(*u)) for u in prefectures]
     return Group(GROUND, tuple(items))
 
 

@@ -71,11 +71,13 @@ class _State:
     score: float = 0.0
 
     def take(self, name: int, row: int) -> None:
+        """Give a name a place."""
         self.taken[name] = row
         self.blockers += self.meet[row]
         self.score += self.places.value[row]
 
     def leave(self, name: int) -> None:
+        """Take a name's place away."""
         row = self.taken[name]
         self.taken[name] = -1
         self.blockers -= self.meet[row]
@@ -89,6 +91,7 @@ class _State:
             self.take(int(owner[row]), int(row))
 
     def copy(self) -> _State:
+        """A state that can be changed without changing this one."""
         return _State(self.places, self.meet, self.taken.copy(), self.blockers.copy(), self.score)
 
 

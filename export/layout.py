@@ -9,13 +9,14 @@ from shapely.geometry.base import BaseGeometry
 
 from export import areas, furniture, ground, names, notes, panel, points
 from export.areas import OUTLINES, Drawing
-from export.extent import Focus, focus_of
+from export.extent import Focus, Unit, focus_of
 from export.label_field import field_of
-from export.labels import Wish, place
+from export.label_wish import Wish
+from export.labels import place
 from export.legend import legend, rows_of
 from export.request import ExportRequest
 from export.sheet import Box, ChartBlock, Group, Sheet, TableBlock
-from export.view import page_map, view_of
+from export.view import PageMap, page_map, view_of
 from layers.scene import Scene
 
 Blocks = tuple[TableBlock | None, ChartBlock | None]
@@ -39,11 +40,12 @@ class Boxes:
 
 
 def lay_out(request: ExportRequest) -> Sheet:
-    """The page of a request. Raises ValueError for an extent that does not exist, MissingGlyph for a character.
+    """The page of a request. Raises ValueError for an extent or a symbol that does not exist, MissingGlyph.
 
     Same request and same data give the same page.
     """
-    scene, zoom = request.scene, request.zoom
+    scene = request.scene
+    _check_symbols(scene)
     focus = focus_of(request)
     title = notes.title_of(request, focus)
     header, top = _header(request, title)
@@ -54,17 +56,21 @@ def lay_out(request: ExportRequest) -> Sheet:
     groups = [header, *drawn] if header else drawn
     rooms = [len(lines) for lines, _, _ in reserved.parts]
     groups.append(notes.foot(request, unnamed, boxes.footer.width_pt, rooms).group(boxes.footer))
-    table = chart = None
+    high = 0.0
     if boxes.legend:
-        made, high = legend(rows_of(scene.layers), boxes.legend, zoom, INK, boxes.share)
+        made, high = legend(rows_of(scene.layers), boxes.legend, request.zoom, INK, boxes.share)
         groups.append(made)
-        if boxes.data:
-            table, chart = _data(request, focus, boxes, high)
+    table, chart = _data(request, focus, boxes, high)
     return Sheet(
         request.page.width_pt, request.page.height_pt, title, tuple(g for g in groups if g.items),
         None if request.transparent else "#ffffff", table, chart, notes.speaker_notes(scene, title, dropped),
         notes.passport_of(request), tuple(w.said or w.text for w in dropped), request.page.dpi,
     )  # fmt: skip
+
+
+def _check_symbols(scene: Scene) -> None:
+    if unknown := {layer.spec.symbol for layer in scene.layers} - {*areas.SYMBOLS, *points.POINT_SYMBOLS}:
+        raise ValueError(f"图件还不会画这些符号：{'、'.join(sorted(unknown))}")
 
 
 def _crowded(scene: Scene) -> bool:
@@ -85,7 +91,7 @@ def _header(request: ExportRequest, title: str) -> tuple[Group | None, float]:
 def _boxes(request: ExportRequest, top: float, foot: float) -> Boxes:
     page, gap = _page_box(request), 10 * request.zoom
     low = page.y_pt + page.height_pt - foot - 5 * request.zoom
-    footer = Box(page.x_pt, low, page.width_pt, page.y_pt + page.height_pt - low)
+    footer = Box(page.x_pt, low + 5 * request.zoom, page.width_pt, foot)
     high = low - top
     if request.contents == "plain":
         return Boxes(Box(page.x_pt, top, page.width_pt, high), None, None, footer)
@@ -103,10 +109,10 @@ def _boxes(request: ExportRequest, top: float, foot: float) -> Boxes:
     return Boxes(Box(page.x_pt, top, page.width_pt, tall), left, right if full else None, footer)
 
 
-def _data(
-    request: ExportRequest, focus: Focus, boxes: Boxes, legend_high: float
-) -> tuple[TableBlock | None, ChartBlock | None]:
+def _data(request: ExportRequest, focus: Focus, boxes: Boxes, legend_high: float) -> Blocks:
     """Table and chart under the legend, or beside it on a high page."""
+    if boxes.data is None:
+        return None, None
     zoom, box, gap = request.zoom, boxes.data, 9 * request.zoom
     start = box.y_pt + (legend_high + gap if box.x_pt == boxes.legend.x_pt else 0.0)
     room = box.y_pt + box.height_pt - start
@@ -124,13 +130,24 @@ def _map(request: ExportRequest, focus: Focus, frame: Box) -> tuple[list[Group],
     page = page_map(scene.world, view_of(focus, frame, (6 if focus.whole else 30) * zoom))
     d = Drawing(scene, page, zoom, {e.fact_id: e for e in scene.entries})
     fixed, boxes = _furniture(request, focus, d)
+    around = _around(scene, focus, page, plain)
     discs = points.spread(points.discs_of(d, lambda m: panel.mark_in(m, scene, focus)), d)
     large, small = ([(*x.at, x.radius + 0.6) for x in discs if x.order in which] for which in ((0,), (1, 2)))
     field = field_of(frame, page.units, large, small, boxes)
-    placed, dropped = place(names.wishes_of(d, focus, discs), field, large)
-    groups = [ground.surroundings(page, scene.world, plain), *_areas(d, focus)]
+    placed, dropped = place(names.wishes_of(d, focus, discs, around), field, large)
+    groups = [ground.surroundings(page, scene.world, around), *_areas(d, focus)]
     groups += [*points.point_groups(discs, zoom), names.label_group(placed, zoom), *fixed]
     return groups, dropped
+
+
+def _around(scene: Scene, focus: Focus, page: PageMap, plain: bool) -> frozenset[Unit]:
+    """Units outside Henan that are drawn: all in the frame; on a plain map only those that the figure is about."""
+    b = scene.world.boundaries
+    meant = {*focus.units, *(unit for layer in scene.layers for m in layer.marks for unit in m.mark.units)}
+    found = [("prefecture", code) for code in b.neighbour_prefectures.index]
+    found = [unit for unit in found if not plain or unit in meant]
+    found += [] if plain else [("province", code) for code in b.neighbour_provinces.index]
+    return frozenset(unit for unit in found if unit in page.units)
 
 
 def _areas(d: Drawing, focus: Focus) -> list[Group]:
@@ -143,7 +160,7 @@ def _areas(d: Drawing, focus: Focus) -> list[Group]:
     over = {layer.spec.name for layer in scene.layers if layer.spec.symbol == "path"}
     above = [g for g in made if g.name.endswith(OUTLINES) or g.name in over]
     groups = [ground.empty_counties(d.page, scene.world, marked, said, d.zoom)]
-    groups += [g for g in made if g not in above]
+    groups += [g for g in made if not (g.name.endswith(OUTLINES) or g.name in over)]
     groups += [ground.borders(d.page, scene.world, focus, d.zoom)]
     veil = ground.veil(d.page, focus)
     return [*groups, *above, *([veil] if veil else [])]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
 import shapely
 
 from export.areas import Drawing
-from export.extent import Focus
-from export.labels import SMALLEST_PT, Placed, Wish
+from export.extent import Focus, Unit
+from export.label_wish import LEADING, SMALLEST_PT, Wish
+from export.labels import Placed
 from export.points import Disc
 from export.sheet import Group, Item, Paint, Path, Text
 from layers import palette
@@ -20,12 +21,13 @@ CITY, COUNTY, AREA, AROUND, ZONE = 30.0, 6.0, 5.0, 3.5, 4.0
 OTHER = 2.0
 INK, SOFT, FAR, PALE = "#111111", "#55524a", "#8b8b86", "#5b6b78"
 NAMED_DISCS = 40
+ASIDE_EM = 0.3
 
 
-def wishes_of(d: Drawing, focus: Focus, discs: Sequence[Disc]) -> list[Wish]:
-    """All names that the figure wants, the most important kinds first."""
+def wishes_of(d: Drawing, focus: Focus, discs: Sequence[Disc], around: Collection[Unit]) -> list[Wish]:
+    """All names that the figure wants, the most important kinds first; `around`: what is drawn outside Henan."""
     with_marks = {m.mark.pick for layer in d.scene.layers for m in layer.marks}
-    found = [*_cities(d, focus, discs), *_counties(d, focus, with_marks), *_around(d, focus)]
+    found = [*_cities(d, focus, discs), *_counties(d, focus, with_marks), *_around(d, focus, around)]
     found += _areas(d) + _axes(d)
     if not focus.whole:
         found += _zones(d, discs)
@@ -53,7 +55,7 @@ def _cities(d: Drawing, focus: Focus, discs: Sequence[Disc]) -> list[Wish]:
         found.append(
             Wish(f"{unit[0]}:{unit[1]}", ((name,),), sizes(d.zoom, *((12.5, 11.5, 10.5) if held else (9.5, 8.5))),
                  CITY if held else OTHER, _counties_of(d, unit), INK if held else SOFT, held, at, radius,
-                 led=held, over=held, context=not held, said=world.unit_name(*unit))
+                 led=held, over=held, aside_em=ASIDE_EM, context=not held, said=world.unit_name(*unit))
         )  # fmt: skip
     return found
 
@@ -89,13 +91,13 @@ def _counties(d: Drawing, focus: Focus, with_marks: Iterable[str]) -> list[Wish]
     return found
 
 
-def _around(d: Drawing, focus: Focus) -> list[Wish]:
+def _around(d: Drawing, focus: Focus, around: Collection[Unit]) -> list[Wish]:
     b, found = d.scene.world.boundaries, []
     for frame, weight, points, colour in (
         (b.neighbour_prefectures, AROUND, (9.0, 8.0, 7.0), PALE), (b.neighbour_provinces, 3.0, (10.0, 9.0, 8.0), FAR),
     ):  # fmt: skip
         for code, name, level in zip(frame.index, frame["name"], frame["level"], strict=True):
-            if (level, code) in d.page.units and (level, code) not in focus.units:
+            if (level, code) in around and (level, code) not in focus.units:
                 size, unit = sizes(d.zoom, *points), (level, code)
                 found.append(Wish(f"{level}:{code}", ((name,),), size, weight, (unit,), colour, context=True))
     return found
@@ -156,15 +158,15 @@ def label_group(placed: Sequence[Placed], zoom: float) -> Group:
     for p in placed:
         if p.leader:
             line = Paint(None, "#444444", 0.55 * zoom, theme="leader")
-            lines.append(Path((np.array(p.leader).reshape(2, 2),), False, line))
+            lines.append(Path((np.array(p.leader).reshape(2, 2),), False, line, f"leader:{p.wish.key}"))
         texts += _texts(p)
     return Group("地名", (*lines, *texts))
 
 
 def _texts(p: Placed) -> list[Text]:
-    middle, top = (p.box[0] + p.box[2]) / 2, p.box[1] + 0.1
+    middle, top, wish = (p.box[0] + p.box[2]) / 2, p.box[1] + 0.1, p.wish
+    lows = [top + p.size_pt * (0.89 + LEADING * n) for n in range(len(p.lines))]
     return [
-        Text(middle, top + p.size_pt * (0.89 + 1.14 * n), line, p.size_pt, p.wish.colour, p.wish.bold, "middle", True,
-             p.wish.key)
-        for n, line in enumerate(p.lines)
-    ]  # fmt: skip
+        Text(middle, low, line, p.size_pt, wish.colour, wish.bold, "middle", True, wish.key)
+        for low, line in zip(lows, p.lines, strict=True)
+    ]

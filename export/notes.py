@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from export import passport
 from export.blocks import rectangle
 from export.extent import Focus
-from export.labels import Wish
+from export.label_wish import Wish
 from export.request import LOOKS, ExportRequest
 from export.sheet import Box, Group, Paint, Text
 from export.textflow import column, form, wrap

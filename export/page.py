@@ -21,6 +21,8 @@ from export.svg import woff2
 from layers.scene import Scene
 
 ASSETS = Path(__file__).parent / "page"
+SCRIPTS = ("facts.js", "words.js", "tables.js", "controls.js", "pointer.js")
+"""Parts of one script, in this order."""
 LARGEST = 800_000
 """Bytes that a page may have; a fuller one is drawn coarser, then told in fewer words."""
 
@@ -57,9 +59,9 @@ def write(scene: Scene, sheet: Sheet) -> bytes:
         data = json.dumps(
             page_data(scene, alts_of(groups), brief), ensure_ascii=False, separators=(",", ":"), allow_nan=False
         )
-        words = data + _asset("page.html") + _asset("page.js") if lettered else ""
+        words = data + _asset("page.html") + _script() if lettered else ""
         style = _asset("page.css") + font_css(groups, words)
-        page = _html(sheet, Parts(_asset("page.js"), style, svg_of(sheet, groups, units), in_script(data))).encode()
+        page = _html(sheet, Parts(_script(), style, svg_of(sheet, groups, units), in_script(data))).encode()
         if len(page) <= LARGEST:
             break
     return page
@@ -91,6 +93,10 @@ def font_css(groups: Iterable[Group], words: str) -> str:
 @cache
 def _asset(name: str) -> str:
     return (ASSETS / name).read_text("utf-8")
+
+
+def _script() -> str:
+    return '(function () {\n"use strict";\n' + "".join(map(_asset, SCRIPTS)) + "})();"
 
 
 def _html(sheet: Sheet, parts: Parts) -> str:

@@ -16,6 +16,7 @@ from layers.scene import DrawnMark, Entry, Scene
 ROW_HEIGHT = 1.75
 WIDTHS = (0.37, 0.18, 0.45)
 MOST_BARS = 10
+TIER_HEADER = ("地点", "最高层级", "产业")
 TIERED = ("bubble", "tier_area", "zone_point")
 
 
@@ -50,9 +51,19 @@ def table_rows(scene: Scene, focus: Focus) -> tuple[tuple[str, ...], list[tuple[
     marks = [m for m in marks if mark_in(m, scene, focus)]
     if tiered:
         marks.sort(key=lambda m: (-(m.scale_yi or TIER_FLOOR_YI[m.tier] or 0), -len(m.facts), m.mark.mark_id))
-        return ("地点", "最高层级", "产业"), [(m.mark.name, mark_size_text(m), _told(m, entries, scene)) for m in marks]
+        return TIER_HEADER, [(m.mark.name, mark_size_text(m), _told(m, entries, scene)) for m in marks]
     marks.sort(key=lambda m: (-len(m.facts), m.mark.mark_id))
     return ("名称", "记录数", "产业"), [(m.mark.name, str(len(m.facts)), _told(m, entries, scene)) for m in marks]
+
+
+def members_outside(scene: Scene, focus: Focus) -> list[str]:
+    """Units of the focus outside Henan with their province: 运城市（山西省）."""
+    b, found = scene.world.boundaries, []
+    for level, code in focus.units:
+        if code in b.neighbour_prefectures.index:
+            province = b.neighbour_provinces.at[b.neighbour_prefectures.at[code, "parent_adcode"], "name"]
+            found.append(f"{scene.world.unit_name(level, code)}（{province}）")
+    return found
 
 
 def _told(m: DrawnMark, entries: Mapping[str, Entry], scene: Scene) -> str:
@@ -63,6 +74,7 @@ def _told(m: DrawnMark, entries: Mapping[str, Entry], scene: Scene) -> str:
 def table(scene: Scene, focus: Focus, box: Box, size: float) -> TableBlock | None:
     """As many rows as the box holds; None when not even two do."""
     header, rows = table_rows(scene, focus)
+    rows += [(name, "省外成员", "—") for name in members_outside(scene, focus)] if header == TIER_HEADER else []
     count = int(box.height_pt / (size * ROW_HEIGHT)) - 1
     if count < 2 or not rows:
         return None

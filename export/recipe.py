@@ -60,9 +60,11 @@ def read_recipe(text: str, world: World, today: dt.date | None = None) -> Recipe
     selection = _selection(given, world, faults)
     options = _options(given, world, faults, today)
     formats = _listed(given.get("formats"))
-    known = {e.key for e in EXPORTERS}
-    faults += [f"格式里的“{f}”不存在，可选：{'、'.join(e.key for e in EXPORTERS)}" for f in formats if f not in known]
     book = _yes_no(given.get("book", False), "图集", faults)
+    known = [e.suffix[1:] for e in EXPORTERS if e.book == book]
+    faults += [
+        f"{'图集' if book else '单幅图'}没有“{f}”格式，可选：{'、'.join(known)}" for f in formats if f not in known
+    ]
     if not faults:
         faults += _refused(Recipe(selection, options), world)
     if faults:

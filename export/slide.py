@@ -1,6 +1,6 @@
 """Sheets -> PPTX that stays editable: every county, bubble, name, table and chart a native object with a name.
 
-Shapes are written as XML text (`slide_shapes`); python-pptx gives the package, the chart with its workbook and the notes.
+Shapes are written as XML text (`slide_shapes`); python-pptx gives the package, the chart with its workbook, the notes.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from xml.sax.saxutils import escape
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import qn
 from pptx.slide import Slide
 
 from export.fonts import width
@@ -24,13 +23,13 @@ from export.passport import KEYS, NAME, to_json
 from export.sheet import Group, Sheet, Text
 from export.slide_data import add_chart, table_xml
 from export.slide_names import NOTES_END, PAGE, parse
-from export.slide_shapes import ALIGN, LINE_EM, MIDDLE_EM, emu, group_xml, properties, text_body
+from export.slide_shapes import ALIGN, LINE_EM, MIDDLE_EM, elements, emu, group_xml, properties, text_body
 from export.slide_theme import colour_xml, empty_deck
 
 TITLE = "title"
 SINGLE = "page"
 CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-UNKNOWN_DATE = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - a file property without a time zone
+UNKNOWN_DATE = dt.datetime(2000, 1, 1)
 
 
 def write(sheet: Sheet) -> bytes:
@@ -95,11 +94,10 @@ def _fill(slide: Slide, sheet: Sheet) -> None:
     if sheet.table:
         parts.append(table_xml(sheet.table, ids))
     tree = slide.shapes._spTree
-    for element in parse_xml(f"<p:spTree {nsdecls('p', 'a', 'r')}>{''.join(parts)}</p:spTree>"):
-        tree.append(element)
+    tree.extend(elements("".join(parts)))
     if sheet.background and sheet.background.lower() != "#ffffff":
-        back = f"<p:bg {nsdecls('p', 'a')}><p:bgPr>{colour_xml(sheet.background)}<a:effectLst/></p:bgPr></p:bg>"
-        slide._element.cSld.insert(0, parse_xml(back))
+        back = f"<p:bg><p:bgPr>{colour_xml(sheet.background)}<a:effectLst/></p:bgPr></p:bg>"
+        slide._element.cSld.insert(0, *elements(back))
     if sheet.chart:
         add_chart(slide, sheet.chart)
 
@@ -144,11 +142,10 @@ def _link(slide: Slide, targets: Mapping[str, Slide]) -> None:
         found = parse(element.get("name", ""))
         if found and found[0] in targets:
             rel_id = slide.part.relate_to(targets[found[0]].part, RT.SLIDE)
-            click = f'<a:hlinkClick {nsdecls("a", "r")} r:id="{rel_id}" action="ppaction://hlinksldjump"/>'
-            element.append(parse_xml(click))
+            element.extend(elements(f'<a:hlinkClick r:id="{rel_id}" action="ppaction://hlinksldjump"/>'))
 
 
-def _keep_passport(package, passport: Mapping[str, str]) -> None:  # noqa: ANN001
+def _keep_passport(package, passport: Mapping[str, str]) -> None:
     part = Part(PackURI("/docProps/custom.xml"), CUSTOM, package, custom_xml(passport))
     package.relate_to(part, RT.CUSTOM_PROPERTIES)
 
@@ -162,4 +159,3 @@ def custom_xml(passport: Mapping[str, str]) -> bytes:
         f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{NAME}"><vt:lpwstr>'
         f"{escape(to_json(passport))}</vt:lpwstr></property></Properties>"
     ).encode()
-

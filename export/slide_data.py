@@ -8,7 +8,6 @@ from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
-from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
@@ -17,7 +16,7 @@ from pptx.util import Emu, Pt
 from export.blocks import HEADER, INK, STRIPE
 from export.sheet import ChartBlock, TableBlock, Text
 from export.slide_names import CHART, TABLE
-from export.slide_shapes import emu, properties, run_properties, words
+from export.slide_shapes import elements, emu, properties, run_properties, words
 from export.slide_theme import FONT, colour_xml
 from export.textflow import fit
 
@@ -37,8 +36,8 @@ def table_xml(table: TableBlock, ids: Iterator[int]) -> str:
     x, y, cx, cy = emu(box.x_pt, box.y_pt, box.width_pt, box.height_pt)
     columns = "".join(f'<a:gridCol w="{emu(wide)[0]}"/>' for wide in table.widths)
     rows = "".join(
-        f'<a:tr h="{high}">{"".join(_cell(c, n, w, table.size_pt) for c, w in zip(row, table.widths, strict=True))}</a:tr>'
-        for n, row in enumerate((table.header, *table.rows))
+        f'<a:tr h="{high}">{"".join(_cell(text, n, table.size_pt) for text in row)}</a:tr>'
+        for n, row in enumerate(cells(table))
     )
     return (
         f"<p:graphicFrame><p:nvGraphicFramePr>{properties(ids, TABLE, table_alt(table.header, len(table.rows)))}"
@@ -50,14 +49,21 @@ def table_xml(table: TableBlock, ids: Iterator[int]) -> str:
     )
 
 
-def _cell(text: str, row: int, wide: float, size: float) -> str:
-    told = Text(0, 0, fit(text, wide - size, size, row == 0), size, WHITE if row == 0 else INK, row == 0)
+def cells(table: TableBlock) -> list[list[str]]:
+    """Texts of header and rows, each cut to its column's width."""
+    size, rows = table.size_pt, (table.header, *table.rows)
+    return [[fit(c, w - size, size, n == 0) for c, w in zip(r, table.widths, strict=True)] for n, r in enumerate(rows)]
+
+
+def _cell(text: str, row: int, size: float) -> str:
+    told = Text(0, 0, text, size, WHITE if row == 0 else INK, row == 0)
     fill = HEADER if row == 0 else STRIPE if row % 2 == 0 else WHITE
     margin = emu(size / 2)[0]
     edges = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT", "lnB"))
+    run = f"<a:r>{run_properties(told)}<a:t>{words(text)}</a:t></a:r>"
     return (
-        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r>{run_properties(told)}<a:t>{words(told.text)}</a:t></a:r></a:p>"
-        f'</a:txBody><a:tcPr marL="{margin}" marR="0" marT="0" marB="0" anchor="ctr">{edges}{colour_xml(fill)}</a:tcPr></a:tc>'
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p>{run}</a:p></a:txBody>"
+        f'<a:tcPr marL="{margin}" marR="0" marT="0" marB="0" anchor="ctr">{edges}{colour_xml(fill)}</a:tcPr></a:tc>'
     )
 
 
@@ -107,10 +113,6 @@ def _dress(made: Chart, chart: ChartBlock) -> None:
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
     plot.series[0].format.fill.solid()
     fill = plot.series[0]._element.find(f".//{qn('a:solidFill')}")
-    fill.getparent().replace(fill, parse_xml(_with_namespace(colour_xml(chart.colour))))
+    fill.getparent().replace(fill, *elements(colour_xml(chart.colour)))
     for latin in made._chartSpace.iter(qn("a:latin")):
         latin.addnext(etree.Element(qn("a:ea"), typeface=FONT))
-
-
-def _with_namespace(xml: str) -> str:
-    return xml.replace(">", ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">', 1)

@@ -11,6 +11,9 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 import shapely
+from lxml import etree
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 
 from export.fonts import width
 from export.sheet import Circle, Group, Paint, Path, Text
@@ -26,6 +29,11 @@ GLOW_EM = 0.12
 ALIGN = {"start": ("l", 0.0), "middle": ("ctr", 0.5), "end": ("r", 1.0)}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 Extent = tuple[int, int, int, int]
+
+
+def elements(xml: str) -> list[etree._Element]:
+    """Elements from XML text with the prefixes p, a and r, as python-pptx's classes."""
+    return list(parse_xml(f"<p:spTree {nsdecls('p', 'a', 'r')}>{xml}</p:spTree>"))
 
 
 def attribute(text: str) -> str:
@@ -110,9 +118,7 @@ def _dashes(paint: Paint) -> Iterator[str]:
 
 
 def _sp(head: str, place: str, geometry: str, paint: str) -> str:
-    return (
-        f"<p:sp><p:nvSpPr>{head}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{place}{geometry}{paint}</p:spPr></p:sp>"
-    )
+    return f"<p:sp><p:nvSpPr>{head}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{place}{geometry}{paint}</p:spPr></p:sp>"
 
 
 def _place(extent: Extent, flip: str = "") -> str:
@@ -128,7 +134,9 @@ def emu(*points: float) -> tuple[int, ...]:
 def _circle(item: Circle, head: str) -> tuple[str, Extent]:
     x, y, r = item.x_pt, item.y_pt, item.radius_pt
     extent = emu(x - r, y - r, x + r, y + r)
-    return _sp(head, _place(extent), '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>', paint_xml(item.paint)), extent
+    return _sp(
+        head, _place(extent), '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>', paint_xml(item.paint)
+    ), extent
 
 
 def _line(item: Path, head: str) -> tuple[str, Extent]:
@@ -215,7 +223,8 @@ def run_properties(item: Text) -> str:
     if item.halo:
         rad = round(GLOW_EM * item.size_pt * EMU_PER_PT)
         glow = f'<a:effectLst><a:glow rad="{rad}"><a:srgbClr val="FFFFFF"/></a:glow></a:effectLst>'
+    size = max(100, round(item.size_pt * 100))
     return (
-        f'<a:rPr lang="zh-CN" altLang="en-US" sz="{max(100, round(item.size_pt * 100))}"{bold}>{colour_xml(item.colour)}'
+        f'<a:rPr lang="zh-CN" altLang="en-US" sz="{size}"{bold}>{colour_xml(item.colour)}'
         f'{glow}<a:latin typeface="{FONT}"/><a:ea typeface="{FONT}"/></a:rPr>'
     )

@@ -131,6 +131,7 @@ def test_formats_have_their_own_keys_and_suffixes():
     single = [e for e in EXPORTERS if not e.book]
     assert len({e.key for e in EXPORTERS}) == len(EXPORTERS)
     assert len({e.suffix for e in single}) == len(single)
+    assert {exporter_of(".pptx", book).key for book in (False, True)} == {"pptx", "book-pptx"}
     assert {"xlsx", "csv", "geojson", "gpkg", "html"} <= {e.key for e in single}
 
 
@@ -156,6 +157,24 @@ def test_the_command_takes_the_formats_of_the_recipe(tmp_path):
     recipe.write_text("链接: doc=advanced-2014\n日期: 2026-11-21\n格式: [csv]\n", encoding="utf-8")
     assert main([str(recipe)]) == 0
     assert [p.name for p in sorted(tmp_path.iterdir())] == ["map.csv", "map.yml"]
+
+
+def test_a_book_is_made_where_the_recipe_asks_for_one(tmp_path, monkeypatch, capsys):
+    def make(request, kind, progress):
+        assert progress(3, 40, "漯河市")
+        return f"{kind} {request.selection.documents[0]}".encode()
+
+    monkeypatch.setattr("export.book.make", make)
+    recipe = tmp_path / "map.yml"
+    recipe.write_text("链接: doc=advanced-2014\n图集: 是\n格式: [zip, pptx]\n", encoding="utf-8")
+    assert main([str(recipe)]) == 0
+    assert (tmp_path / "map.zip").read_bytes() == b"zip advanced-2014"
+    assert (tmp_path / "map.pptx").read_bytes() == b"pptx advanced-2014"
+    assert "3/40 漯河市" in capsys.readouterr().err
+
+
+def test_a_book_has_no_tables(world):
+    assert faults_of("图集: 是\n格式: [xlsx]", world) == ("图集没有“xlsx”格式，可选：pptx、pdf、zip",)
 
 
 def test_a_strict_run_writes_nothing_when_something_must_be_mended(tmp_path, capsys):

@@ -1,0 +1,132 @@
+"""One visitor of a Streamlit app without a browser: the app's own messages over its websocket."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+HERE = ("127.0.0.1", "localhost", "::1")
+ANSWER_LIMIT_S = 60.0
+KEPT_RUNS = 2
+"""For how many runs a browser keeps a large message (Streamlit's global.maxCachedMessageAge)."""
+
+
+class BadAnswer(RuntimeError):
+    """The app showed an exception, or its script ended with an error."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One run of the script: seconds from the visitor's message to its end, bytes received, the page's headline."""
+
+    seconds: float
+    bytes: int
+    title: str
+
+
+class Visitor:
+    """A session: opens the page, sets widgets by their labels, and sends what the map's component would send.
+
+    As in a browser, every message carries the values of all widgets that have one, and names the large messages of
+    the last runs that need not be sent again.
+    """
+
+    def __init__(self, socket: websockets.ClientConnection) -> None:
+        self._socket = socket
+        self._page = ""
+        self._query = ""
+        self._title = ""
+        self._ids: dict[str, str] = {}
+        self._values: dict[str, tuple[str, Any]] = {}
+        self._kept: dict[str, int] = {}
+
+    @classmethod
+    async def connect(cls, url: str) -> Visitor:
+        """Connect to an app on this machine. ValueError for any other host."""
+        parts = urlsplit(url)
+        if parts.hostname not in HERE:
+            raise ValueError(f"{url} is not on this machine; load is put on loopback addresses only")
+        address = f"ws://{parts.netloc}/_stcore/stream"
+        return cls(await websockets.connect(address, subprotocols=["streamlit"], max_size=None))
+
+    async def close(self) -> None:
+        """End the session."""
+        await self._socket.close()
+
+    async def open(self, query: str = "") -> Answer:
+        """Call the page."""
+        self._query = query
+        return await self._run()
+
+    async def choose(self, label: str, values: list[str]) -> Answer:
+        """Set a group of pills to options as they are written on them. KeyError when the page has no such group."""
+        self._values[self._ids[label]] = ("string_array_value", values)
+        return await self._run()
+
+    async def from_map(self, patch: dict[str, Any]) -> Answer:
+        """What the map tells when something is changed or picked inside it."""
+        told = {"seq": int(time.time() * 1000), "patch": patch}
+        self._values[self._ids["map"]] = ("json_value", json.dumps(told))
+        return await self._run()
+
+    async def _run(self) -> Answer:
+        message = BackMsg()
+        message.rerun_script.query_string = self._query
+        message.rerun_script.page_script_hash = self._page
+        self._kept = {name: age + 1 for name, age in self._kept.items() if age < KEPT_RUNS}
+        message.rerun_script.cached_message_hashes.extend(self._kept)
+        for widget_id, (kind, value) in self._values.items():
+            widget = message.rerun_script.widget_states.widgets.add(id=widget_id)
+            if kind == "string_array_value":
+                widget.string_array_value.SetInParent()
+                widget.string_array_value.data.extend(value)
+            else:
+                setattr(widget, kind, value)
+        start = time.perf_counter()
+        await self._socket.send(message.SerializeToString())
+        async with asyncio.timeout(ANSWER_LIMIT_S):
+            size = await self._listen()
+        return Answer(time.perf_counter() - start, size, self._title)
+
+    async def _listen(self) -> int:
+        """Read until the script has finished; bytes received."""
+        size = 0
+        while True:
+            data = await self._socket.recv()
+            size += len(data)
+            message = ForwardMsg.FromString(data)
+            kind = message.WhichOneof("type")
+            if kind == "ref_hash" or message.metadata.cacheable:
+                self._kept[message.ref_hash or message.hash] = 0
+            if kind == "new_session":
+                self._page = message.new_session.page_script_hash
+            elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+                self._learn(message.delta.new_element)
+            elif kind == "script_finished":
+                if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+                    raise BadAnswer("the script did not compile")
+                if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    return size
+
+    def _learn(self, element: Any) -> None:
+        """Remember widgets by their labels, and values that the app has set."""
+        kind = element.WhichOneof("type")
+        if kind == "exception":
+            raise BadAnswer(f"{element.exception.type}: {element.exception.message}")
+        if kind == "heading":
+            self._title = element.heading.body
+        elif kind == "component_instance":
+            self._ids["map"] = element.component_instance.id
+        elif kind in ("button_group", "multiselect"):
+            widget = getattr(element, kind)
+            self._ids[widget.label] = widget.id
+            if widget.set_value:
+                self._values[widget.id] = ("string_array_value", list(widget.raw_values))

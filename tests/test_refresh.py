@@ -1,0 +1,358 @@
+"""A deck that somebody edited gets today's figures and keeps what that somebody did."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from copy import deepcopy
+from dataclasses import replace
+
+import pytest
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+from test_slide import GOLD, SQUARE, alt, by_name, check_package, fill, slide_of, small_sheet
+
+from export.layout import lay_out
+from export.passport import read_passport
+from export.refresh import refresh
+from export.request import ExportRequest
+from export.sheet import Circle, Group, Paint, Path, Text
+from export.slide import write, write_deck
+from export.slide_names import NOTES_END
+from export.slide_read import DeckRefused
+from layers import LAYERS, palette
+from layers.compose import compose
+from policy.selection import Selection
+
+COUNTY = "county:411403 商丘市睢阳区·县域集群"
+BUBBLE = "prefecture:411400 商丘市·市级集群"
+RED = Paint(palette.TIER_COLOURS["千亿"], "#b9b6ad", 0.5, theme="tier:千亿")
+
+
+def changed(sheet, group: str, **by_key):
+    """The sheet with some items of a group replaced, by key."""
+    groups = [
+        replace(g, items=tuple(by_key.get(i.key.replace(":", "_"), i) for i in g.items)) if g.name == group else g
+        for g in sheet.groups
+    ]
+    return replace(sheet, groups=tuple(groups))
+
+
+def edited(data: bytes, edit) -> bytes:
+    """The deck after somebody edited its first slide."""
+    deck = Presentation(io.BytesIO(data))
+    edit(deck.slides[0])
+    out = io.BytesIO()
+    deck.save(out)
+    return out.getvalue()
+
+
+def promoted():
+    """The small sheet after the county became 千亿级."""
+    county = Path((SQUARE,), True, RED, "county:411403", "商丘市睢阳区（411403）：食品 千亿级")
+    return changed(small_sheet(), "县域集群", county_411403=county)
+
+
+def test_a_deck_of_today_is_not_changed():
+    _, report = refresh(write(small_sheet()), small_sheet())
+    assert (report.slides, report.changes, report.not_found, report.new, report.kept) == ((1,), (), (), (), ())
+
+
+def test_a_county_gets_its_new_colour_and_alt_text_and_the_report_tells_both():
+    data, report = refresh(write(small_sheet()), promoted())
+    county = by_name(slide_of(data))[COUNTY]
+    assert (fill(county), alt(county)) == ("accent2", "商丘市睢阳区（411403）：食品 千亿级")
+    told = [(c.name, c.what, c.old, c.new) for c in report.changes]
+    assert told[0] == ("商丘市睢阳区（县域集群）", "颜色", "百亿级", "千亿级")
+    assert "第 1 页 商丘市睢阳区（县域集群）：颜色 百亿级 → 千亿级" in report.text
+    check_package(data)
+
+
+def test_moved_recoloured_and_added_shapes_stay_but_for_the_colour():
+    def by_hand(slide):
+        shapes = by_name(slide)
+        shapes[COUNTY].left = Pt(400)
+        shapes[COUNTY].fill.solid()
+        shapes[COUNTY].fill.fore_color.rgb = RGBColor(1, 2, 3)
+        slide.shapes.add_textbox(Pt(10), Pt(10), Pt(50), Pt(20)).text_frame.text = "我的批注"
+
+    data, report = refresh(edited(write(small_sheet()), by_hand), small_sheet())
+    shapes = by_name(slide_of(data))
+    assert (shapes[COUNTY].left.pt, fill(shapes[COUNTY])) == (400, "accent1")
+    assert "我的批注" in [s.text_frame.text for s in shapes.values() if s.has_text_frame]
+    assert [(c.what, c.old, c.new) for c in report.changes] == [("颜色", "#010203", "百亿级")]
+
+
+def test_a_bubble_grows_around_the_place_where_it_was_put():
+    bigger = Circle(300, 200, 15, Paint(palette.BUBBLE, theme="bubble"), "prefecture:411400", "商丘市：食品")
+    deck = edited(write(small_sheet()), lambda slide: setattr(by_name(slide)[BUBBLE], "left", Pt(500)))
+    data, report = refresh(deck, changed(small_sheet(), "市级集群", prefecture_411400=bigger))
+    bubble = by_name(slide_of(data))[BUBBLE]
+    assert (bubble.left.pt + bubble.width.pt / 2, bubble.width.pt, bubble.height.pt) == (509, 30, 30)
+    assert [(c.what, c.old, c.new) for c in report.changes] == [("大小", "18.0 磅", "30.0 磅")]
+
+
+def test_a_county_is_found_when_it_changed_its_layer():
+    old = small_sheet()
+    rest = tuple(g for g in old.groups if g.name != "县域集群")
+    county = next(g for g in old.groups if g.name == "县域集群").items[0]
+    empty = Group("县（市、区）", (replace(county, paint=Paint(palette.NO_RECORD, theme="tier:none")),))
+    data, report = refresh(write(old), replace(old, groups=(*rest, empty)))
+    assert fill(by_name(slide_of(data))[COUNTY]) == "bg2"
+    assert [f.name for f in report.not_found] == ["商丘市柘城县（县域集群）"]
+
+
+def test_a_deleted_shape_stays_deleted_and_is_told():
+    def delete(slide):
+        county = by_name(slide)[COUNTY]._element
+        county.getparent().remove(county)
+
+    data, report = refresh(edited(write(small_sheet()), delete), small_sheet())
+    assert COUNTY not in by_name(slide_of(data))
+    assert [f.name for f in report.new] == ["商丘市睢阳区（县域集群）"]
+    assert "幻灯片里没有" in report.text
+
+
+def test_a_shape_that_was_ungrouped_is_still_found():
+    def ungroup(slide):
+        shape = by_name(slide)[COUNTY]._element
+        slide.shapes._spTree.append(shape)
+
+    data, _ = refresh(edited(write(small_sheet()), ungroup), promoted())
+    assert fill(by_name(slide_of(data))[COUNTY]) == "accent2"
+
+
+def test_the_number_in_a_circle_is_a_figure():
+    def counted(number: str):
+        circle = Circle(300, 200, 9, Paint(palette.PROJECT), "projects/county:411403", "睢阳区")
+        return small_sheet(groups=(Group("重点项目", (circle, Text(300, 203, number, 7, "#ffffff", True, "middle"))),))
+
+    data, report = refresh(write(counted("5")), counted("6"))
+    assert by_name(slide_of(data))["projects/county:411403 个数·重点项目"].text_frame.text == "6"
+    assert [(c.what, c.old, c.new) for c in report.changes] == [("个数", "5", "6")]
+
+
+def test_table_cells_are_renewed_in_the_form_that_they_have():
+    def larger(slide):
+        frame = next(s for s in slide.shapes if s.has_table)
+        frame.table.rows[1].cells[1].text_frame.paragraphs[0].runs[0].font.size = Pt(20)
+
+    new = small_sheet()
+    new = replace(new, table=replace(new.table, rows=(("睢阳区", "纺织"), *new.table.rows[1:])))
+    data, report = refresh(edited(write(small_sheet()), larger), new)
+    cell = next(s for s in slide_of(data).shapes if s.has_table).table.rows[1].cells[1]
+    assert (cell.text, cell.text_frame.paragraphs[0].runs[0].font.size) == ("纺织", Pt(20))
+    assert [(c.name, c.what, c.old, c.new) for c in report.changes] == [("表格 睢阳区", "产业", "食品", "纺织")]
+
+
+def test_a_table_gets_longer_but_not_where_somebody_cut_it():
+    new = small_sheet()
+    longer = replace(new, table=replace(new.table, rows=(*new.table.rows, ("永城市", "煤化工"), ("夏邑县", "纺织"))))
+    data, _ = refresh(write(small_sheet()), longer)
+    rows = [r.cells[0].text for r in next(s for s in slide_of(data).shapes if s.has_table).table.rows]
+    assert rows == ["地点", "睢阳区", "柘城县", "永城市", "夏邑县"]
+
+    def cut(slide):
+        rows = list(slide._element.iter(qn("a:tr")))
+        rows[-1].getparent().remove(rows[-1])
+
+    data, _ = refresh(edited(write(small_sheet()), cut), longer)
+    rows = [r.cells[0].text for r in next(s for s in slide_of(data).shapes if s.has_table).table.rows]
+    assert rows == ["地点", "睢阳区"]
+
+
+def test_chart_values_and_their_workbook_are_renewed_and_a_title_of_ones_own_stays():
+    def own_title(slide):
+        chart = next(s for s in slide.shapes if s.has_chart).chart
+        chart.chart_title.text_frame.paragraphs[0].runs[0].text = "我的标题"
+
+    new = small_sheet()
+    new = replace(new, chart=replace(new.chart, categories=("商丘", "周口"), values=(8.0, 5.0)))
+    data, report = refresh(edited(write(small_sheet()), own_title), new)
+    chart = next(s for s in slide_of(data).shapes if s.has_chart).chart
+    assert dict(zip(chart.plots[0].categories, chart.plots[0].series[0].values, strict=True)) == {"商丘": 8, "周口": 5}
+    assert chart.chart_title.text_frame.text == "我的标题"
+    told = {c.name: (c.old, c.new) for c in report.changes}
+    assert told == {"图表 商丘": ("7", "8"), "图表 漯河": ("3", "无"), "图表 周口": ("无", "5")}
+    assert "保留“我的标题”" in report.text
+    with zipfile.ZipFile(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)) as book:
+        assert "周口".encode() in b"".join(book.read(n) for n in book.namelist())
+
+
+def test_texts_that_nobody_rewrote_are_renewed_and_the_others_kept():
+    def rewrite(slide):
+        slide.shapes.title.text_frame.paragraphs[0].runs[0].text = "我的题目"
+
+    title = (Text(18, 30, "新标题", 22, bold=True, key="title"), Text(18, 50, "新副标题", 10, key="subtitle"))
+    new = replace(small_sheet(), groups=(Group("标题", title), *small_sheet().groups[1:]))
+    data, report = refresh(edited(write(small_sheet()), rewrite), new)
+    slide = slide_of(data)
+    assert slide.shapes.title.text_frame.text == "我的题目"
+    assert "新副标题" in [s.text_frame.text for s in by_name(slide).values() if s.has_text_frame]
+    assert [f.name for f in report.kept] == ["标题"]
+
+
+def test_notes_are_renewed_above_the_line_and_kept_below_it():
+    def talk(slide):
+        paragraph = deepcopy(slide.notes_slide.notes_text_frame._txBody.p_lst[-1])
+        slide.notes_slide.notes_text_frame._txBody.append(paragraph)
+        slide.notes_slide.notes_text_frame.paragraphs[-1].runs[0].text = "讲到这里停一下"
+
+    data, report = refresh(edited(write(small_sheet()), talk), small_sheet(notes="新的第一行\n新来源"))
+    assert slide_of(data).notes_slide.notes_text_frame.text == f"新的第一行\n新来源\n{NOTES_END}\n讲到这里停一下"
+    assert [c.what for c in report.changes] == ["内容"]
+
+
+def legend(*lines: str):
+    """A sheet whose legend has those lines."""
+    items = [Text(650, 40, "图例", 13, bold=True)]
+    for n, line in enumerate(lines):
+        items += [Path((SQUARE / 5 + (630, 30 + 20 * n),), True, GOLD), Text(690, 60 + 20 * n, line, 9)]
+    return small_sheet(groups=(Group("图例", tuple(items)),))
+
+
+def legend_texts(slide) -> list[str]:
+    return [s.text_frame.text for n, s in by_name(slide).items() if n.startswith("图例 ")]
+
+
+def test_a_legend_with_other_lines_is_drawn_again_where_it_was_moved_to():
+    def move(slide):
+        group = next(s for s in slide.shapes if s.name == "图例")
+        group.left, group.top = group.left - Pt(300), group.top + Pt(100)
+
+    data, report = refresh(edited(write(legend("百亿级")), move), legend("千亿级", "百亿级"))
+    slide = slide_of(data)
+    group = next(s for s in slide.shapes if s.name == "图例")
+    assert legend_texts(slide) == ["图例", "千亿级", "百亿级"]
+    assert group.left.pt == pytest.approx(350, abs=0.1)
+    assert [c.name for c in report.changes] == ["图例"]
+    check_package(data)
+    assert refresh(data, legend("千亿级", "百亿级"))[1].changes == ()
+
+
+def test_a_legend_line_that_was_deleted_does_not_come_back():
+    def delete(slide):
+        for name, shape in by_name(slide).items():
+            if name.endswith("没有记录"):
+                shape._element.getparent().remove(shape._element)
+
+    data, _ = refresh(edited(write(legend("百亿级", "没有记录")), delete), legend("千亿级", "百亿级", "没有记录"))
+    assert legend_texts(slide_of(data)) == ["图例", "千亿级", "百亿级"]
+
+
+def test_only_the_pages_of_the_figure_are_touched():
+    deck = Presentation(io.BytesIO(write_deck([small_sheet(), small_sheet()], names=["page", "city:410100"])))
+    deck.slides.add_slide(deck.slide_layouts[0])
+    out = io.BytesIO()
+    deck.save(out)
+    data, report = refresh(out.getvalue(), promoted())
+    assert [fill(by_name(slide_of(data, n))[COUNTY]) for n in (1, 2)] == ["accent2", "accent1"]
+    assert (report.slides, [(f.slide, f.name) for f in report.kept]) == ((1,), [(2, "city:410100")])
+
+
+def test_each_page_of_an_atlas_is_renewed_from_its_own_sheet():
+    deck = write_deck([small_sheet(), small_sheet()], names=["overall", "city:410100"])
+    data, report = refresh(deck, {"overall": small_sheet(), "city:410100": promoted()})
+    assert [fill(by_name(slide_of(data, n))[COUNTY]) for n in (1, 2)] == ["accent1", "accent2"]
+    assert {c.slide for c in report.changes} == {2}
+
+
+def test_a_deck_of_somebody_else_is_given_back_with_a_word():
+    other = Presentation()
+    other.slides.add_slide(other.slide_layouts[0]).shapes.title.text_frame.text = "别的"
+    out = io.BytesIO()
+    other.save(out)
+    data, report = refresh(out.getvalue(), small_sheet())
+    assert slide_of(data).shapes.title.text_frame.text == "别的"
+    assert report.text.startswith("没有找到由图谱导出的页面")
+
+
+def test_a_real_slide_is_renewed_to_another_selection(world):
+    before = compose(world, Selection(documents=("advanced-2014",)), LAYERS)
+    after = compose(world, Selection(documents=("advanced-2014", "fyp12-2012")), LAYERS)
+    sheet = lay_out(ExportRequest(after, date="2026-11-22"))
+    data, report = refresh(write(lay_out(ExportRequest(before, date="2026-11-21"))), sheet)
+    check_package(data)
+    drawn = {
+        n.split()[0]: s
+        for n, s in by_name(slide_of(data)).items()
+        if n.startswith("county:") and not n.endswith("·地名")
+    }
+    wanted = {i.key: i for g in sheet.groups for i in g.items if isinstance(i, Path) and i.key in drawn}
+    assert {k: alt(s) for k, s in drawn.items()} == {k: i.alt for k, i in wanted.items()}
+    again = refresh(data, sheet)[1]
+    assert again.changes == () and again.not_found == report.not_found
+    assert "fyp12-2012" in read_passport(data, ".pptx").view
+
+
+# ---- files that are not what they say
+
+
+def rezipped(data: bytes, **parts: bytes) -> bytes:
+    """The package with parts replaced or added; __ in a name is /, _ is ."""
+    out = io.BytesIO()
+    named = {name.replace("__", "/").replace("_", "."): content for name, content in parts.items()}
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, named.pop(name, old.read(name)))
+        for name, content in named.items():
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+def zipped(**parts: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+ENTITIES = b'<?xml version="1.0"?><!DOCTYPE p [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><p>&b;</p>'
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda _: b"not a deck", "不是 PPTX"),
+        (lambda _: b"", "不是 PPTX"),
+        (lambda _: b"\xd0\xcf\x11\xe0" + bytes(600), "旧版 .ppt 或加密"),
+        (lambda _: zipped(a=b"b"), "没有内容清单"),
+        (lambda deck: deck[: len(deck) // 2], "已损坏"),
+        (lambda deck: rezipped(deck, ppt__vbaProject_bin=b"x"), "带有宏"),
+        (lambda deck: rezipped(deck, ppt__slides__slide1_xml=ENTITIES), "实体声明"),
+        (lambda deck: rezipped(deck, ppt__slides__slide1_xml=ENTITIES.decode().encode("utf-16")), "实体声明"),
+        (lambda deck: rezipped(deck, ppt__slides__slide1_xml=b"<p:sld"), "已损坏"),
+        (lambda deck: rezipped(deck, bomb_bin=bytes(401_000_000)), "压缩炸弹"),
+        (lambda deck: rezipped(deck, bomb_xml=bytes(61_000_000)), "文字部件"),
+        (lambda deck: rezipped(deck, **{f"n{k}_bin": b"" for k in range(6001)}), "个部件"),
+    ],
+)
+def test_a_file_that_is_no_sound_deck_is_refused_in_chinese(make, said):
+    with pytest.raises(DeckRefused, match=said):
+        refresh(make(write(small_sheet())), small_sheet())
+
+
+def test_a_damaged_shape_is_refused_with_its_page():
+    bigger = Circle(300, 200, 15, Paint(palette.BUBBLE, theme="bubble"), "prefecture:411400", "商丘市：食品")
+    with zipfile.ZipFile(io.BytesIO(write(small_sheet()))) as archive:
+        xml = archive.read("ppt/slides/slide1.xml")
+    bubble = xml.index(BUBBLE.encode())
+    broken = xml[:bubble] + xml[bubble:].replace(b'<a:off x="', b'<a:off x="many', 1)
+    deck = rezipped(write(small_sheet()), ppt__slides__slide1_xml=broken)
+    with pytest.raises(DeckRefused, match="第 1 页的图形已损坏"):
+        refresh(deck, changed(small_sheet(), "市级集群", prefecture_411400=bigger))
+
+
+def test_links_to_outside_are_left_alone_and_told():
+    def link(slide):
+        run = slide.shapes.add_textbox(0, 0, Pt(9), Pt(9)).text_frame.paragraphs[0].add_run()
+        run.text, run.hyperlink.address = "网站", "https://example.org/a"
+
+    data, report = refresh(edited(write(small_sheet()), link), small_sheet())
+    assert report.external == ("https://example.org/a",)
+    assert "没有打开，也没有改动：https://example.org/a" in report.text
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert b"https://example.org/a" in archive.read("ppt/slides/_rels/slide1.xml.rels")
