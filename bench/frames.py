@@ -86,6 +86,7 @@ class Screen:
         await self._roll()
         start = time.time()
         await self.page.goto(url, wait_until="commit")
+        await self.page.wait_for_selector("body", state="attached")
         await self.page.evaluate(BEAT, True)
         await self.page.wait_for_selector(self.box_css, timeout=LIMIT_S * 1000)
         await self._until_at_rest(start, None)

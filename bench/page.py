@@ -6,7 +6,8 @@ import argparse
 import asyncio
 import json
 import time
-from contextlib import AsyncExitStack
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -70,26 +71,33 @@ async def measure_set(browser: Browser, ways: tuple[Way, ...], plan: Plan, point
     return {key: asdict(record) for key, record in records.items()}
 
 
+@contextmanager
+def noting(what: str, record: Record) -> Iterator[None]:
+    """What fails inside is written into the record, so that one way's failure does not end the others'."""
+    try:
+        yield
+    except (TimeoutError, LookupError, Error) as fault:
+        record.faults.append(f"{what}: {str(fault).splitlines()[0]}")
+
+
 async def _loads(browser: Browser, ways: tuple[Way, ...], urls: dict[str, str], loads: int, records: dict) -> None:
     """First loads in turn, each in a fresh context; one before them, not counted, makes every server warm."""
     ways = tuple(way for way in ways if way.key != "inside")
     for turn in range(loads + 1):
         for way in ways:
             screen = await Screen.open(browser, way.box_css)
-            try:
+            with noting("first load", records[way.key]):
                 seen = await screen.load(urls[way.key])
                 if turn:
                     records[way.key].first.append(asdict(seen))
-            except (TimeoutError, Error) as fault:
-                records[way.key].faults.append(f"first load: {str(fault).splitlines()[0]}")
-            finally:
-                await screen.close()
+            await screen.close()
 
 
 async def _changes(ways: tuple[Way, ...], screens: dict, urls: dict, plan: Plan, records: dict) -> None:
     """Open every page once, then change each in turn, round after round, until the plan or its time is used up."""
     for way in ways:
-        await screens[way.key].load(urls[way.key])
+        with noting("opening", records[way.key]):
+            await screens[way.key].load(urls[way.key])
     end = time.monotonic() + plan.minutes * 60
     for turn in range(plan.changes):
         if time.monotonic() > end:
@@ -98,12 +106,10 @@ async def _changes(ways: tuple[Way, ...], screens: dict, urls: dict, plan: Plan,
             record, step = records[way.key], way.steps[turn % len(way.steps)]
             if len(record.faults) >= MOST_FAULTS:
                 continue
-            try:
+            record.change.append(None)
+            with noting(f"change {turn + 1}", record):
                 seen = await screens[way.key].change(step.on(screens[way.key]), step.option)
-                record.change.append(asdict(seen) | {"step": step.option or step.text})
-            except (TimeoutError, Error) as fault:
-                record.change.append(None)
-                record.faults.append(f"change {turn + 1}: {str(fault).splitlines()[0]}")
+                record.change[turn] = asdict(seen) | {"step": step.option or step.text}
 
 
 async def panning_bytes(screen: Screen) -> int:

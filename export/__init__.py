@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from export.request import ExportRequest
+    from export.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,17 @@ class Exporter:
     book: bool = False
 
 
+@lru_cache(maxsize=8)
+def sheet_of(request: ExportRequest) -> Sheet:
+    """The laid-out page of a request; the last few are kept, so that a preview and its downloads place names once."""
+    return import_module("export.layout").lay_out(request)
+
+
 def _of_sheet(module: str) -> Callable[[ExportRequest], bytes]:
     """A format drawn from the laid-out page by `write(sheet)`."""
 
     def make(request: ExportRequest) -> bytes:
-        sheet = import_module("export.layout").lay_out(request)
-        return import_module(module).write(sheet)
+        return import_module(module).write(sheet_of(request))
 
     return make
 
@@ -51,8 +58,7 @@ def _csv(request: ExportRequest) -> bytes:
 
 
 def _page(request: ExportRequest) -> bytes:
-    sheet = import_module("export.layout").lay_out(request)
-    return import_module("export.page").write(request.scene, sheet)
+    return import_module("export.page").write(request.scene, sheet_of(request))
 
 
 def _book(kind: str) -> Callable[..., bytes]:

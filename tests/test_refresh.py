@@ -12,7 +12,7 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.oxml.ns import qn
 from pptx.util import Pt
-from test_slide import GOLD, SQUARE, alt, by_name, check_package, fill, slide_of, small_sheet
+from test_slide import GOLD, SQUARE, alt, by_name, check_package, counties, fill, slide_of, small_sheet
 
 from export.layout import lay_out
 from export.passport import read_passport
@@ -21,7 +21,6 @@ from export.request import ExportRequest
 from export.sheet import Circle, Group, Paint, Path, Text
 from export.slide import write, write_deck
 from export.slide_names import NOTES_END
-from export.slide_read import DeckRefused
 from layers import LAYERS, palette
 from layers.compose import compose
 from policy.selection import Selection
@@ -275,75 +274,12 @@ def test_a_real_slide_is_renewed_to_another_selection(world):
     sheet = lay_out(ExportRequest(after, date="2026-11-22"))
     data, report = refresh(write(lay_out(ExportRequest(before, date="2026-11-21"))), sheet)
     check_package(data)
-    drawn = {
-        n.split()[0]: s
-        for n, s in by_name(slide_of(data)).items()
-        if n.startswith("county:") and not n.endswith("·地名")
-    }
+    drawn = {name.split()[0]: s for name, s in counties(slide_of(data)).items()}
     wanted = {i.key: i for g in sheet.groups for i in g.items if isinstance(i, Path) and i.key in drawn}
     assert {k: alt(s) for k, s in drawn.items()} == {k: i.alt for k, i in wanted.items()}
     again = refresh(data, sheet)[1]
     assert again.changes == () and again.not_found == report.not_found
     assert "fyp12-2012" in read_passport(data, ".pptx").view
-
-
-# ---- files that are not what they say
-
-
-def rezipped(data: bytes, **parts: bytes) -> bytes:
-    """The package with parts replaced or added; __ in a name is /, _ is ."""
-    out = io.BytesIO()
-    named = {name.replace("__", "/").replace("_", "."): content for name, content in parts.items()}
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(name, named.pop(name, old.read(name)))
-        for name, content in named.items():
-            new.writestr(name, content)
-    return out.getvalue()
-
-
-def zipped(**parts: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name, content in parts.items():
-            new.writestr(name, content)
-    return out.getvalue()
-
-
-ENTITIES = b'<?xml version="1.0"?><!DOCTYPE p [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><p>&b;</p>'
-
-
-@pytest.mark.parametrize(
-    ("make", "said"),
-    [
-        (lambda _: b"not a deck", "不是 PPTX"),
-        (lambda _: b"", "不是 PPTX"),
-        (lambda _: b"\xd0\xcf\x11\xe0" + bytes(600), "旧版 .ppt 或加密"),
-        (lambda _: zipped(a=b"b"), "没有内容清单"),
-        (lambda deck: deck[: len(deck) // 2], "已损坏"),
-        (lambda deck: rezipped(deck, ppt__vbaProject_bin=b"x"), "带有宏"),
-        (lambda deck: rezipped(deck, ppt__slides__slide1_xml=ENTITIES), "实体声明"),
-        (lambda deck: rezipped(deck, ppt__slides__slide1_xml=ENTITIES.decode().encode("utf-16")), "实体声明"),
-        (lambda deck: rezipped(deck, ppt__slides__slide1_xml=b"<p:sld"), "已损坏"),
-        (lambda deck: rezipped(deck, bomb_bin=bytes(401_000_000)), "压缩炸弹"),
-        (lambda deck: rezipped(deck, bomb_xml=bytes(61_000_000)), "文字部件"),
-        (lambda deck: rezipped(deck, **{f"n{k}_bin": b"" for k in range(6001)}), "个部件"),
-    ],
-)
-def test_a_file_that_is_no_sound_deck_is_refused_in_chinese(make, said):
-    with pytest.raises(DeckRefused, match=said):
-        refresh(make(write(small_sheet())), small_sheet())
-
-
-def test_a_damaged_shape_is_refused_with_its_page():
-    bigger = Circle(300, 200, 15, Paint(palette.BUBBLE, theme="bubble"), "prefecture:411400", "商丘市：食品")
-    with zipfile.ZipFile(io.BytesIO(write(small_sheet()))) as archive:
-        xml = archive.read("ppt/slides/slide1.xml")
-    bubble = xml.index(BUBBLE.encode())
-    broken = xml[:bubble] + xml[bubble:].replace(b'<a:off x="', b'<a:off x="many', 1)
-    deck = rezipped(write(small_sheet()), ppt__slides__slide1_xml=broken)
-    with pytest.raises(DeckRefused, match="第 1 页的图形已损坏"):
-        refresh(deck, changed(small_sheet(), "市级集群", prefecture_411400=bigger))
 
 
 def test_links_to_outside_are_left_alone_and_told():

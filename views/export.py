@@ -7,8 +7,7 @@ from dataclasses import fields
 
 import streamlit as st
 
-from export import EXPORTERS, Exporter
-from export.layout import lay_out
+from export import EXPORTERS, Exporter, sheet_of
 from export.png import write as write_png
 from export.preflight import MUST, check
 from export.recipe import recipe_of
@@ -103,7 +102,7 @@ def _laid_out(
     _request: ExportRequest,
 ) -> tuple[bytes, list[tuple[str, str, str]]]:
     """(PNG, remarks) of a request."""
-    sheet = lay_out(_request)
+    sheet = sheet_of(_request)
     return write_png(sheet), [(r.severity, r.text, r.remedy) for r in check(_request, sheet)]
 
 

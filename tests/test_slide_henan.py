@@ -1,0 +1,99 @@
+"""The opening view as a slide: every county, bubble and text, small enough, and LibreOffice shows it."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+from collections import Counter
+
+import pytest
+from pptx.oxml.ns import qn
+from pypdf import PdfReader
+from test_slide import by_name, check_package, counties, fill, slide_of, small_sheet
+
+from export.layout import lay_out
+from export.request import ExportRequest
+from export.sheet import Circle, Path, Sheet, Text
+from export.slide import write, write_deck
+from layers import LAYERS
+from layers.compose import compose
+from policy.selection import Selection
+
+
+@pytest.fixture(scope="module")
+def henan(world) -> Sheet:
+    """The opening view as a slide."""
+    return lay_out(ExportRequest(compose(world, Selection(documents=("advanced-2014",)), LAYERS), date="2026-11-21"))
+
+
+@pytest.fixture(scope="module")
+def henan_file(henan) -> bytes:
+    return write(henan)
+
+
+def test_the_whole_of_henan_is_sound_and_small(henan_file):
+    check_package(henan_file)
+    assert len(henan_file) <= 300_000
+
+
+def test_every_county_of_henan_is_one_shape_with_its_colour(henan, henan_file, world):
+    drawn = counties(slide_of(henan_file))
+    codes = Counter(name.split()[0] for name in drawn)
+    assert codes == {f"county:{code}": 1 for code in world.boundaries.counties.index}
+    items = [i for g in henan.groups for i in g.items if isinstance(i, Path) and i.key in codes]
+    slots = {"tier:none": "bg2", "tier:百亿": "accent1", "tier:千亿": "accent2", "tier:未标层级": "accent4"}
+    assert {n.split()[0]: fill(s) for n, s in drawn.items()} == {i.key: slots[i.paint.theme] for i in items}
+
+
+def test_every_text_group_and_bubble_of_henan_is_there(henan, henan_file):
+    slide = slide_of(henan_file)
+    shapes = by_name(slide)
+    texts = [s.text_frame.text for s in shapes.values() if s.has_text_frame and s.text_frame.text]
+    wanted = [i.text for g in henan.groups for i in g.items if isinstance(i, Text)]
+    assert Counter(texts) == Counter(wanted)
+    kept = [g.name for g in henan.groups if any(getattr(i, "key", "") != "title" for i in g.items)]
+    assert [s.name for s in slide.shapes if s.shape_type == 6] == kept
+    circles = [i for g in henan.groups for i in g.items if isinstance(i, Circle)]
+    ellipses = [e for e in slide._element.iter(qn("a:prstGeom")) if e.get("prst") == "ellipse"]
+    assert len(ellipses) == len(circles)
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice; without it the rendering is not tested, on CI that is a failure."""
+    found = shutil.which("soffice")
+    if found is None:
+        message = "NO LIBREOFFICE ON THIS MACHINE: nobody has looked whether the deck opens"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return found
+
+
+def to_pdf(soffice: str, data: bytes, folder) -> PdfReader:
+    """The deck as LibreOffice prints it, with a profile of its own."""
+    (folder / "deck.pptx").write_bytes(data)
+    profile = (folder / "profile").as_uri()
+    command = [
+        soffice,
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+    ]
+    subprocess.run([*command, str(folder / "deck.pptx")], check=True, capture_output=True, timeout=180)
+    return PdfReader(io.BytesIO((folder / "deck.pdf").read_bytes()))
+
+
+def test_libreoffice_opens_the_deck_and_shows_the_chinese_text(henan, soffice, tmp_path):
+    pdf = to_pdf(soffice, write_deck([henan, small_sheet()]), tmp_path)
+    assert len(pdf.pages) == 2
+    text = "".join(pdf.pages[0].extract_text().split())
+    for word in ("河南省产业集群", "图例", "漯河", "驻马店", "地点", "资料来源", "内部使用"):
+        assert word in text, word
+    size = [float(v) for v in pdf.pages[0].mediabox[2:]]
+    assert size == [pytest.approx(960, abs=1), pytest.approx(540, abs=1)]
