@@ -13,7 +13,9 @@ GREY_STEPS = 25
 FEW_PIXELS = 5
 """Up to so many differing pixels two pictures count as the same (frames are filmed at half size)."""
 BLANK_SHARE = 0.4
-"""A picture is blank when its contrast falls below this share of the poorer of the pictures before and after."""
+"""A picture is blank when its ink falls below this share of the poorer of the pictures before and after."""
+LEAST_INK = 0.02
+"""A picture with less is empty, whatever else stands in it: buttons and an attribution are about one per cent."""
 
 
 @dataclass(frozen=True)
@@ -43,17 +45,23 @@ def complete_at(frames: Sequence[Frame]) -> float:
     return found.at
 
 
-def contrast(picture: np.ndarray) -> float:
-    """Spread of the grey levels: near 0 for an empty rectangle of any colour."""
-    return float(picture.std())
+def ink(picture: np.ndarray) -> float:
+    """Share of the pixels that are not of the background: the commonest grey level, whatever its colour."""
+    background = int(np.bincount(picture.ravel(), minlength=1).argmax())
+    return float(np.mean(np.abs(picture - background) > GREY_STEPS)) if picture.size else 0.0
+
+
+def is_empty(picture: np.ndarray) -> bool:
+    """Whether there is no map in the picture."""
+    return ink(picture) < LEAST_INK
 
 
 def blank_seconds(before: np.ndarray, frames: Sequence[Frame]) -> float:
     """For how long the rectangle had lost what was there before and not yet shown what comes."""
     if not frames:
         return 0.0
-    least = BLANK_SHARE * min(contrast(before), contrast(frames[-1].picture))
-    return sum(after.at - frame.at for frame, after in pairwise(frames) if contrast(frame.picture) < least)
+    least = BLANK_SHARE * min(ink(before), ink(frames[-1].picture))
+    return sum(after.at - frame.at for frame, after in pairwise(frames) if ink(frame.picture) < least)
 
 
 def last_change_at(before: np.ndarray, frames: Sequence[Frame], start: float) -> float:

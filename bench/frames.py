@@ -18,15 +18,14 @@ import numpy as np
 from PIL import Image
 from playwright.async_api import Browser, BrowserContext, CDPSession, Locator, Page
 
-from bench.film import Frame, blank_seconds, complete_at, contrast, last_change_at, same
+from bench.film import Frame, blank_seconds, complete_at, is_empty, last_change_at, same
 from bench.wire import Wire
 
 WIDTH, HEIGHT, SHRINK = 1280, 900, 2
 QUIET_S = 1.0
 PATIENCE_S = 6.0
-"""How long to wait for a first sign of change, or for a blank map to fill, before saying that it did not happen."""
+"""How long to wait for a first sign of change before saying that there was none."""
 LIMIT_S = 90.0
-EMPTY_CONTRAST = 2.0
 RUNS = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState !== 'notRunning'"
 BEAT = """on => {
   clearInterval(window.benchBeat);
@@ -145,18 +144,17 @@ class Screen:
         )
 
     async def _until_at_rest(self, start: float, before: np.ndarray | None) -> None:
-        """Until Streamlit runs nothing and the map has looked the same, and not blank, for QUIET_S seconds."""
+        """Until Streamlit runs nothing and the map looks the same for QUIET_S seconds; an empty one never rests."""
         while (now := time.time()) - start < LIMIT_S:
             await asyncio.sleep(0.1)
             if now - start < QUIET_S or await self.page.evaluate(RUNS):
                 continue
             strip = [frame for frame in await self._frames() if frame.at >= start]
-            if not strip:
+            if not strip or is_empty(strip[-1].picture):
                 continue
             changed_at = last_change_at(strip[0].picture if before is None else before, strip, start)
-            end = strip[-1].picture
-            unfinished = contrast(end) < EMPTY_CONTRAST or (before is not None and same(before, end))
-            if now - changed_at > (PATIENCE_S if unfinished else QUIET_S):
+            as_before = before is not None and same(before, strip[-1].picture)
+            if now - changed_at > (PATIENCE_S if as_before else QUIET_S):
                 return
         raise TimeoutError(f"the map did not come to rest within {LIMIT_S:g} s: {self.page.url}")
 

@@ -48,8 +48,8 @@ def refresh(deck: bytes, source: Source | Mapping[str, Source]) -> tuple[bytes, 
         elif name is not None:
             kept.append(Finding(number, name, "这一页属于另一张图或图集，这次没有刷新"))
     changes = [c for r in renewals for c in r.changes]
-    if renewals and not isinstance(source, Mapping):
-        changes += _renew_passport(opened.deck.part.package, _sheet(known, SINGLE))
+    if renewals:
+        changes += _renew_passport(opened.deck.part.package, _sheet(known, next(iter(known))))
     out = io.BytesIO()
     opened.deck.save(out)
     report = Report(

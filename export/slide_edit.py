@@ -17,7 +17,8 @@ Element = etree._Element
 FILLS = tuple(qn(f"a:{kind}") for kind in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 PROPERTIES = tuple(qn(f"p:{kind}") for kind in ("nvSpPr", "nvCxnSpPr", "nvGrpSpPr", "nvGraphicFramePr", "nvPicPr"))
 SHAPES = tuple(qn(f"p:{kind}") for kind in ("sp", "cxnSp", "grpSp", "graphicFrame", "pic"))
-NEAR_EMU = 130
+NEAR_EMU = 720
+"""LibreOffice keeps sizes in 1/100 mm, 360 EMU."""
 
 
 def shapes(tree: Element) -> list[Element]:

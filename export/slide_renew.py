@@ -6,9 +6,11 @@ import re
 from collections import Counter
 
 from pptx.oxml.ns import qn
+from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 
 from export import slide_edit as edit
+from export.fonts import width
 from export.legend import HEADING
 from export.sheet import Circle, Group, Path, Sheet, Text
 from export.slide import TITLE, legend_alt
@@ -16,6 +18,7 @@ from export.slide_edit import Element
 from export.slide_names import COUNT, SYMBOL, Named, named, parse
 from export.slide_renew_data import renew_chart, renew_notes, renew_table
 from export.slide_report import Log
+from export.slide_theme import EMU_PER_PT
 
 FOOTER = "说明"
 LABELS = "地名"
@@ -73,6 +76,8 @@ def _texts(slide: Slide, tree: Element, sheet: Sheet, log: Log) -> None:
     holder = slide.shapes.title
     if holder is not None and title:
         _one_text("标题", holder._element, title, log)
+        if not _fits(holder, title):
+            log.keep("标题", "比文本框长，会换行，请检查是否压住副标题")
     below = [item.text for _, item in items if item.key == "subtitle"]
     found = [s for s in edit.shapes(tree) if edit.name_of(s).startswith("subtitle ")]
     _lines("副标题", found, below, log)
@@ -82,6 +87,15 @@ def _texts(slide: Slide, tree: Element, sheet: Sheet, log: Log) -> None:
         lines = [s for s in edit.shapes(tree) if pattern.fullmatch(edit.name_of(s))]
         if not _lines(FOOTER, lines, [item.text for item in footer.items if isinstance(item, Text)], log):
             _redraw(footer, tree, lines, named(footer), log)
+
+
+def _fits(holder: BaseShape, title: str) -> bool:
+    """Whether a title that is there word for word fits on one line in the size that it has, or was broken before."""
+    sizes = [int(run.get("sz", 0)) / 100 for run in holder._element.iter(qn("a:rPr"))]
+    broken = next(holder._element.iter(qn("a:br")), None) is not None
+    if broken or not sizes or edit.text_of(holder._element) != title:
+        return True
+    return width(title, sizes[0], True) <= holder.width / EMU_PER_PT
 
 
 def _one_text(name: str, shape: Element, text: str, log: Log) -> None:
@@ -126,17 +140,16 @@ def _legend(tree: Element, sheet: Sheet, log: Log) -> None:
     if group is None or not ours:
         return
     rows, parent = named(group), ours[0].getparent()
-    before = edit.alt_of(parent).split("；") if parent.tag == qn("p:grpSp") else [
-        edit.name_of(s).partition(" ")[2] for s in ours if edit.name_of(s).startswith(f"{HEADING} ")
-    ]  # fmt: skip
+    told = edit.alt_of(parent) if parent.tag == qn("p:grpSp") else ""
+    there = [edit.name_of(s).partition(" ")[2] for s in ours if edit.name_of(s).startswith(f"{HEADING} ")]
+    before = told.split("；") if told else there
     after = legend_alt(group).split("；")
     if before == after:
         by_name = {one.name: one for one in rows}
         for shape in ours:
             _legend_symbol(shape, by_name.get(edit.name_of(shape)), log)
         return
-    there = {edit.name_of(shape).partition(" ")[2] for shape in ours}
-    deleted = {text for text in before if text not in there}
+    deleted = set(before) - set(there)
     kept = [one for one in rows if one.name.partition(" ")[2] not in deleted]
     _redraw(group, tree, ours, kept, log)
     if parent.tag == qn("p:grpSp"):

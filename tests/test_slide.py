@@ -18,7 +18,7 @@ from shapely.geometry import LinearRing
 
 from export.passport import KEYS, read_passport
 from export.sheet import Box, ChartBlock, Circle, Group, Paint, Path, Sheet, TableBlock, Text
-from export.slide import write, write_deck
+from export.slide import write
 from export.slide_names import NOTES_END
 from export.slide_shapes import turned
 from layers import palette
@@ -232,31 +232,3 @@ def test_characters_that_xml_forbids_do_not_break_the_file():
     shapes = by_name(slide_of(write(small_sheet(groups=(Group('层"<', (odd,)),)))))
     assert 'county:1 甲"<&> 乙·层"<' in {name.replace("\n", " ") for name in shapes}
     assert alt(shapes[next(name for name in shapes if name.startswith("county:1"))]) == '甲"<&>\n乙'
-
-
-def test_a_path_without_points_is_left_out_and_an_empty_deck_is_refused():
-    nothing = Path((np.empty((0, 2)),), True, GOLD, "county:1", "甲")
-    assert "县" not in by_name(slide_of(write(small_sheet(groups=(Group("县", (nothing,)),)))))
-    with pytest.raises(ValueError, match="没有页面"):
-        write_deck([])
-
-
-def test_sheets_of_different_sizes_do_not_make_one_deck():
-    with pytest.raises(ValueError, match="页面大小不一"):
-        write_deck([small_sheet(), small_sheet(width_pt=800.0)])
-
-
-def test_a_deck_has_its_pages_in_order_and_links_that_open_them():
-    first = small_sheet(groups=(Group("目录", (Text(50, 80, "第二页", 10, key="page:2"),)),))
-    data = write_deck([first, small_sheet(title="乙")], {"page:2": 2}, ["contents", "overall"])
-    check_package(data)
-    deck = Presentation(io.BytesIO(data))
-    entry = by_name(deck.slides[0])["page:2 第二页·目录"]
-    assert entry.click_action.target_slide.slide_id == deck.slides[1].slide_id
-    assert [s._element.cSld.get("name") for s in deck.slides] == ["atlas:contents", "atlas:overall"]
-
-
-def test_the_slide_is_as_large_as_the_page_and_its_placeholders_lie_on_it():
-    deck = Presentation(io.BytesIO(write(small_sheet(width_pt=842.0, height_pt=595.0))))
-    assert (deck.slide_width.pt, deck.slide_height.pt) == (842, 595)
-    assert max(s.left + s.width for s in deck.slide_master.placeholders) <= deck.slide_width
