@@ -20,9 +20,23 @@ PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 def run(*command: str) -> None:
     """Run a command with the environment's Python in the project's folder; stop with its exit code if it fails."""
-    done = subprocess.run([str(PYTHON), *command], cwd=ROOT, check=False)  # noqa: S603
+    try:
+        done = subprocess.run([str(PYTHON), *command], cwd=ROOT, check=False)  # noqa: S603
+    except KeyboardInterrupt:
+        sys.exit(130)
     if done.returncode:
         sys.exit(done.returncode)
+
+
+def make_environment() -> None:
+    """Make .venv, or make it anew when an interrupted start left it without pip."""
+    probe = [str(PYTHON), "-m", "pip", "--version"]
+    if PYTHON.exists() and subprocess.run(probe, capture_output=True, check=False).returncode == 0:  # noqa: S603
+        return
+    try:
+        venv.create(HOME, with_pip=True, clear=True)
+    except subprocess.CalledProcessError:
+        sys.exit("建立环境失败：这台电脑的 Python 缺少 venv 或 pip。Debian、Ubuntu 请先安装 python3-venv，再运行一次。")
 
 
 def install(requirements: str) -> None:
@@ -32,8 +46,7 @@ def install(requirements: str) -> None:
     if PYTHON.exists() and mark.exists() and mark.read_text(encoding="utf-8") == wanted:
         return
     print("首次运行：正在安装依赖，约需几分钟…  Installing packages, this takes a few minutes once…", flush=True)
-    if not PYTHON.exists():
-        venv.create(HOME, with_pip=True)
+    make_environment()
     run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements)
     mark.write_text(wanted, encoding="utf-8")
 

@@ -100,5 +100,5 @@ FUNCTION_LAYER = LayerSpec(
     build_function_areas,
 )  # fmt: skip
 AXES_LAYER = LayerSpec(
-    AXES, "轴带走廊", "axis", "path", False, "发展轴、经济带、走廊；空心结点为推断", build_axes
+    AXES, "轴带走廊", "axis", "path", False, "发展轴、经济带、走廊；虚线圈结点为推断", build_axes
 )  # fmt: skip

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layers.facts import FactBlock, FactLine, Facts, target_text
+from layers.facts import FactBlock, FactLine, Facts, scale_text, target_text
 from layers.joins import Joins
-from policy.records import Document
+from policy.records import TIER_BREAKS_YI, Cluster, Document
 
 KIND_WORDS = {
     "prefecture": "省辖市",
@@ -47,17 +47,63 @@ class Card:
     trail: tuple[tuple[str, str], ...]
     remarks: tuple[str, ...]
     parts: tuple[DocumentPart, ...]
+    below: tuple[tuple[str, str], ...] = ()
+    areas: tuple[tuple[str, str], ...] = ()
 
 
-def card_of(pick: str, facts: Facts) -> Card:
-    """The card of a pick such as prefecture:411100 or zone:hebi-jinshan. KeyError for an unknown one."""
+def card_of(pick: str, facts: Facts, chosen: tuple[str, ...] = ()) -> Card:
+    """The card of a pick such as prefecture:411100 or zone:hebi-jinshan. KeyError for an unknown one.
+
+    `chosen` documents come first, then the others, the newest first. `below` are counties and zones inside,
+    the largest first, `areas` the areas and axes that it belongs to, each as (pick, text of a button).
+    """
     joins = facts.joins
     kind, _, ident = pick.partition(":")
     ids = joins.facts_at(pick)
-    documents = sorted(joins.world.policy.documents, key=lambda d: d.issued_on, reverse=True)
+    newest = sorted(joins.world.policy.documents, key=lambda d: d.issued_on, reverse=True)
+    documents = sorted(newest, key=lambda d: d.doc_id not in chosen)
     parts = tuple(p for d in documents if (p := _part(d, ids, facts)) is not None)
-    return Card(pick, _heading(kind, ident, ids, facts), KIND_WORDS[kind], _trail(kind, ident, joins),
-                _remarks(kind, ident, joins), parts)  # fmt: skip
+    return Card(pick, _heading(kind, ident, ids, facts), kind_words(kind, ident, joins), _trail(kind, ident, joins),
+                _remarks(kind, ident, joins), parts, _below(pick, facts), _areas(pick, joins))  # fmt: skip
+
+
+def kind_words(kind: str, ident: str, joins: Joins) -> str:
+    """What the thing is, in planners' words."""
+    if kind == "prefecture" and ident not in joins.world.city_names:
+        return "省外地级市"
+    return "省直管县级市" if ident.startswith("4190") else KIND_WORDS[kind]
+
+
+def _below(pick: str, facts: Facts) -> tuple[tuple[str, str], ...]:
+    """Counties and zones inside, with their number of clusters and highest scale; the largest first."""
+    joins, rows = facts.joins, []
+    for inner in joins.below(pick):
+        clusters = [c for i in joins.facts_at(inner) if (c := joins.world.policy.cluster.get(i))]
+        if clusters:
+            largest = max(clusters, key=size_yi)
+            kind, _, ident = inner.partition(":")
+            name = _heading(kind, ident, (), facts)
+            highest = f"，最高{scale_text(largest)}" if size_yi(largest) else ""
+            rows.append((-size_yi(largest), inner, f"{name}：{len(clusters)} 个集群{highest}"))
+    return tuple((inner, text) for _, inner, text in sorted(rows))
+
+
+def size_yi(cluster: Cluster) -> float:
+    """A cluster's figure in 亿元, else its tier's lower bound, else 0."""
+    if cluster.scale_yi is not None:
+        return cluster.scale_yi
+    return TIER_BREAKS_YI[cluster.tier][0] if cluster.tier else 0
+
+
+def _areas(pick: str, joins: Joins) -> tuple[tuple[str, str], ...]:
+    """Areas and axes that can be opened, with the document's name."""
+    rows = []
+    for fact_id in joins.areas_around(pick):
+        entry = joins.entries[fact_id]
+        if entry.marks:
+            document = joins.world.policy.document[entry.doc_id].short_name
+            rows.append((entry.marks[0][1], f"{entry.name}（{document}）"))
+    return tuple(rows)
 
 
 def _heading(kind: str, ident: str, ids: tuple[str, ...], facts: Facts) -> str:

@@ -88,6 +88,6 @@ LAYERS = (
     LayerSpec(COUNTY, "县域集群", "cluster", "tier_area", True, "县（市、区）承诺的集群，按最高层级着色", build),
     LayerSpec(CITY, "市级集群", "cluster", "bubble", True, "省辖市承诺的集群，气泡按最大规模", build),
     LayerSpec(
-        ZONE, "园区集群", "cluster", "zone_point", True, "产业集聚区等园区承诺的集群；空心表示只知道所在县或市", build
+        ZONE, "园区集群", "cluster", "zone_point", True, "产业集聚区等园区承诺的集群；虚线圈表示只知道所在县或市", build
     ),
 )

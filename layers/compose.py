@@ -8,7 +8,7 @@ from layers.legend import legend_of
 from layers.scene import DrawnMark, Entry, Layer, LayerSpec, Mark, Scene
 from layers.world import World
 from policy.records import TIERS
-from policy.selection import Selection
+from policy.selection import NO_TIER, TIER_CHOICES, Selection
 
 FAMILY_NAMES = {
     "cluster": ("个", "集群"), "cooperation": ("个", "合作区"), "function_area": ("个", "功能区"),
@@ -108,8 +108,8 @@ def _subtitle(placed: list[Entry], not_placed: list[tuple[Entry, str]]) -> str:
         on = [e for e in placed if e.family == family]
         off = sum(e.family == family for e, _ in not_placed)
         if on or off:
-            tiers = [(t, sum(e.tier == t for e in on)) for t in reversed(TIERS)]
-            inner = "、".join(f"{t}级 {n}" for t, n in tiers if n)
+            tiers = [(t, sum(e.tier == t for e in on)) for t in TIER_CHOICES]
+            inner = "、".join(f"{t if t == NO_TIER else t + '级'} {n}" for t, n in tiers if n)
             inner = f"（{inner}）" if inner else ""
             parts.append(f"图上 {len(on)} {unit}{name}{inner}" + (f"，未上图 {off} {unit}" if off else ""))
     return "；".join(parts) or "没有符合条件的记录，请放宽筛选条件"
@@ -122,7 +122,13 @@ def measure(scene: Scene) -> str:
         if layer.spec.family == "cluster":
             for drawn in layer.marks:
                 units.setdefault(drawn.mark.pick.partition(":")[0], set()).add(drawn.mark.pick)
-    words = {"prefecture": "个省辖市", "county": "个县（市、区）", "zone": "个园区"}
-    parts = [f"{len(units[kind])} {word}" for kind, word in words.items() if kind in units]
-    shown, every = sum(e.family == "cluster" for e in scene.entries), len(scene.world.policy.clusters)
-    return f"涉及 {'、'.join(parts)}，占五份文件全部集群的 {shown / every:.0%}。" if parts else ""
+    clusters = [e for e in scene.entries if e.family == "cluster"]
+    cities = {city for e in clusters for city in e.cities or ()}
+    words = {"county": "个县（市、区）", "zone": "个园区"}
+    parts = [
+        f"{len(cities)} 个省辖市",
+        *(f"{len(units[kind])} {word}" for kind, word in words.items() if kind in units),
+    ]
+    every = len(scene.world.policy.clusters)
+    share = f"的 {len(clusters) / every:.0%}" if len(clusters) * 100 >= every else f"中的 {len(clusters)} 个"
+    return f"涉及 {'、'.join(parts)}，占五份文件 {every} 个集群{share}。" if clusters else ""

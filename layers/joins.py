@@ -57,15 +57,44 @@ class Joins:
 
     @property
     def picks(self) -> frozenset[str]:
-        """Everything that can be picked: all units of Henan and its neighbours, and every mark."""
+        """Everything that can be picked: all units of Henan and its neighbours, all zones, and every mark."""
         units = (f"{p.level}:{p.adcode}" for p in self.world.gazetteer.places if p.level != "province")
-        return frozenset(units) | frozenset(self._by_pick)
+        zones = (f"zone:{zone.zone_id}" for zone in self.world.policy.zones)
+        return frozenset(units) | frozenset(zones) | frozenset(self._by_pick)
 
     def facts_at(self, pick: str) -> tuple[str, ...]:
         """Facts drawn at a pick, and for a county those at its zones and the areas it belongs to."""
-        own = self._by_pick.get(pick, ())
-        zones = (fact for zone in self.zones_in.get(pick, ()) for fact in self._by_pick.get(zone, ()))
-        return tuple(dict.fromkeys((*own, *zones, *self.areas_of.get(pick, ()))))
+        zones = (fact for zone in self.zones_in.get(pick, ()) for fact in self._at(zone))
+        return tuple(dict.fromkeys((*self._at(pick), *zones, *self.areas_of.get(pick, ()))))
+
+    def _at(self, pick: str) -> tuple[str, ...]:
+        return (*self._by_pick.get(pick, ()), *self._projects_of_zone.get(pick, ()))
+
+    @cached_property
+    def _projects_of_zone(self) -> Mapping[str, tuple[str, ...]]:
+        """Projects that name a zone; on the map they stand on the point of its county or city."""
+        found: dict[str, list[str]] = {}
+        for project in self.world.policy.projects:
+            if project.zone_id:
+                found.setdefault(f"zone:{project.zone_id}", []).append(project.project_id)
+        return {zone: tuple(ids) for zone, ids in found.items()}
+
+    def below(self, pick: str) -> tuple[str, ...]:
+        """Counties and zones of a prefecture, and zones of a county, that have facts of their own."""
+        kind, _, adcode = pick.partition(":")
+        if kind == "prefecture" and adcode in self.world.city_names:
+            counties = [f"county:{code}" for code in self.world.boundaries.members(adcode).index]
+            zones = [f"zone:{z.zone_id}" for z in self.world.policy.zones if z.prefecture_adcode == adcode]
+        else:
+            counties, zones = [], list(self.zones_in.get(pick, ()))
+        return tuple(p for p in (*zones, *counties) if p != pick and self._at(p))
+
+    def areas_around(self, pick: str) -> tuple[str, ...]:
+        """Ids of the areas and axes of a unit, and for a county also those of its prefecture."""
+        kind, _, adcode = pick.partition(":")
+        city = self.world.city_of(kind, adcode) if kind in ("county", "prefecture") else ""
+        around = (*self.areas_of.get(pick, ()), *self.areas_of.get(f"prefecture:{city}", ()))
+        return tuple(dict.fromkeys(around))
 
     @cached_property
     def _duties_of(self) -> Mapping[str, tuple[Duty, ...]]:

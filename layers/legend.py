@@ -14,6 +14,14 @@ from policy.records import TIERS
 
 PRECISION_TEXT = {"county": "只知道所在县", "city": "只知道所在市"}
 EMPTY_AREA = "none"
+SIZE_WORDS = {
+    3000: "3000亿级及以上",
+    2000: "2000亿级",
+    1000: "千亿级（未写数的在内）",
+    500: "500亿级",
+    0: "百亿级（未写数的在内）",
+}
+"""A size class in words; a tier without a figure stands in its tier's lowest class, and the words say so."""
 TIER_KEYS = (*reversed(TIERS), "")
 
 
@@ -45,13 +53,13 @@ def classes(spec: LayerSpec, marks: Iterable[Mark]) -> dict[str, LegendEntry]:
         tiers = {t: LegendEntry("area", f"{name}：{highest(t)}", palette.tier_colour(t)) for t in TIER_KEYS}
         return {**tiers, EMPTY_AREA: LegendEntry("area", "所选范围内没有县域集群", palette.NO_RECORD)}
     if spec.symbol == "bubble":
-        sizes = {str(b): LegendEntry("bubble", f"{name}：{b or 100}亿级", palette.BUBBLE, r)
+        sizes = {str(b): LegendEntry("bubble", f"{name}：{SIZE_WORDS[b]}", palette.BUBBLE, r)
                  for b, r in palette.BUBBLE_SIZES_YI}  # fmt: skip
         return {**sizes, "-": LegendEntry("bubble", f"{name}：未标层级", palette.BUBBLE, palette.UNTIERED_RADIUS)}
     if spec.symbol == "zone_point":
         points = {t: LegendEntry("point", f"{name}：{highest(t)}", palette.tier_colour(t), palette.POINT_RADIUS)
                   for t in TIER_KEYS}  # fmt: skip
-        rough = {p: LegendEntry("point", f"虚线圈：园区{t}", "#ffffff", palette.POINT_RADIUS, dashed=True)
+        rough = {p: LegendEntry("point", f"虚线圈：{t}", "#ffffff", palette.POINT_RADIUS, dashed=True)
                  for p, t in PRECISION_TEXT.items()}  # fmt: skip
         return points | rough
     if spec.symbol == "outline_area":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 NO_RECORD = "#f4f3ef"
-UNTIERED = "#d3dde4"
+UNTIERED = "#b9c9d6"
 TIER_COLOURS = {"百亿": "#fec44f", "千亿": "#d95f0e", "万亿": "#662506"}
 """ColorBrewer YlOrBr pick; smallest lightness step 14, smallest colour-blind difference 22.7 (CAM02-UCS)."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from policy.records import Citation, Cluster, PolicyRecords, Target
 
-KIND = "计算"
+VERDICTS = DIFFERS, INCOMPLETE, AGREES = "不一致", "未列全", "一致"
 ENDING = re.compile(r"(产业|工业|行业|制造业|业)$")
 NAMED_TIER = {"千亿": ("千亿", None), "500亿": ("百亿", 500.0), "百亿": ("百亿", None)}
 """Tier word in a stated count -> (tier, figure) of the clusters that it counts."""
@@ -16,21 +16,29 @@ NAMED_TIER = {"千亿": ("千亿", None), "500亿": ("百亿", 500.0), "百亿":
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One comparison: what is compared, both sides in words, where each stands, whether they agree."""
+    """One comparison: what is compared, both sides in words, where each stands, and 一致, 不一致 or 未列全."""
 
     topic: str
     value_a: str
     value_b: str
     cited_a: tuple[Citation, ...]
     cited_b: tuple[Citation, ...]
-    agrees: bool
+    verdict: str
     note: str
 
 
 def crosscheck(records: PolicyRecords) -> tuple[Check, ...]:
     """All computed checks, those that disagree first."""
     found = [*_set_twice(records), *_programmes(records), *_projects(records), *_clusters(records)]
-    return tuple(sorted(found, key=lambda check: check.agrees))
+    return tuple(sorted(found, key=lambda check: VERDICTS.index(check.verdict)))
+
+
+def figure_text(target: Target) -> str:
+    """The figure as written, with its unit where the words have none (figures of a table)."""
+    words = target.value_text.strip()
+    if re.search(r"[^\d.﹒，,％%－+-]", words):
+        return words
+    return f"{words}（即 {target.value:g} {target.unit}）"
 
 
 def _cited(records: PolicyRecords, *targets: Target) -> tuple[Citation, ...]:
@@ -51,7 +59,7 @@ def _set_twice(records: PolicyRecords) -> Iterator[Check]:
                 cited = _cited(records, first), _cited(records, other)
                 note = "同一事项、同一年份写了两个数"
                 topic = f"{scope} {year} 年{indicator}"
-                yield Check(topic, first.value_text, other.value_text, *cited, agrees=False, note=note)
+                yield Check(topic, figure_text(first), figure_text(other), *cited, DIFFERS, note)
 
 
 def _fits(found: float, target: Target) -> bool:
@@ -71,8 +79,8 @@ def _programmes(records: PolicyRecords) -> Iterator[Check]:
             cited = tuple(c for p in listed for c in records.citations_of(p.programme_id, "name"))
             topic, note = f"{target.scope}专项个数", "写明的个数与逐项列出的个数"
             values = target.value_text, f"列出 {len(listed)} 个"
-            agrees = len(listed) == target.value
-            yield Check(topic, *values, _cited(records, target), cited, agrees, note)
+            verdict = AGREES if len(listed) == target.value else DIFFERS
+            yield Check(topic, *values, _cited(records, target), cited, verdict, note)
 
 
 def _projects(records: PolicyRecords) -> Iterator[Check]:
@@ -89,7 +97,8 @@ def _projects(records: PolicyRecords) -> Iterator[Check]:
             cited = tuple(c for p in listed for c in records.citations_of(p.programme_id, "value"))
             topic, note = f"{target.scope}亿元以上项目数", f"写明的总数与 {len(listed)} 个专项之和"
             values = target.value_text, f"相加为 {total} 个"
-            yield Check(topic, *values, _cited(records, target), cited, _fits(total, target), note)
+            verdict = AGREES if _fits(total, target) else DIFFERS
+            yield Check(topic, *values, _cited(records, target), cited, verdict, note)
 
 
 def _clusters(records: PolicyRecords) -> Iterator[Check]:
@@ -104,10 +113,10 @@ def _clusters(records: PolicyRecords) -> Iterator[Check]:
             industries = records.descendants(groups[target.doc_id, group])
             named = [c for c in records.clusters if c.doc_id == target.doc_id and _counts(c, industries, tier)]
             cited = tuple(c for n in named for c in records.citations_of(n.cluster_id, "scale", "tier")[:1])
-            note = "写明的个数与点名的个数；原文列举以“等”收尾时，点名少于写明属正常"
+            note = "写明的个数与点名的个数；原文只列举一部分时，点名少于写明属正常"
             values = target.value_text, f"点名 {len(named)} 个"
-            agrees = len(named) == target.value
-            yield Check(f"{target.scope}个数", *values, _cited(records, target), cited, agrees, note)
+            verdict = AGREES if len(named) == target.value else INCOMPLETE if len(named) < target.value else DIFFERS
+            yield Check(f"{target.scope}个数", *values, _cited(records, target), cited, verdict, note)
 
 
 def _counts(cluster: Cluster, industries: frozenset[str], tier: str) -> bool:

@@ -14,7 +14,7 @@ from policy.records import Citation
 from views import state
 
 LONGEST_LIST = 40
-QUOTED_AT_ONCE = 3
+QUOTED_AT_ONCE, BLOCKS_AT_ONCE = 3, 6
 STYLE = """<style>
 .card { overflow-wrap: anywhere; } .card summary { cursor: pointer; font-weight: 600; padding: .25rem 0; }
 .card h4 { margin: .5rem 0 .1rem; padding: 0; font-size: 1rem; }
@@ -27,27 +27,37 @@ STYLE = """<style>
 </style>"""
 
 
-def show_card(pick: str, facts: Facts, texts: DocumentTexts) -> None:
-    """Draw the card of a pick with its way back up and a button to close it."""
-    card, html = _made(pick, facts, texts)
+def show_card(pick: str, documents: tuple[str, ...], facts: Facts, texts: DocumentTexts) -> None:
+    """Draw the card of a pick, the chosen documents first, with the ways up, down and around."""
+    card, html = _made(pick, documents, facts, texts)
     _trail(card)
-    st.markdown(f"#### {_plain(card.heading)}")
-    st.caption(_plain("；".join((card.kind, *card.remarks))))
+    st.markdown(f"#### {plain(card.heading)}")
+    st.caption(plain("；".join((card.kind, *card.remarks))))
+    _ways("下辖园区与县（市、区）", card.below)
+    _ways("所属合作区、功能区与轴带", card.areas)
     if card.parts:
         st.html(html)
     else:
         st.info("五份文件都没有点名这里的集群、项目或企业。可点上级市查看，或换一处。")
 
 
+def _ways(name: str, ways: tuple[tuple[str, str], ...]) -> None:
+    """Buttons to other cards."""
+    if ways:
+        with st.expander(f"{name}（{len(ways)}）"):
+            for target, text in ways:
+                st.button(text, type="tertiary", key=f"way-{target}", on_click=state.pick, args=(target,))
+
+
 @st.cache_resource(max_entries=400, show_spinner=False)
-def _made(pick: str, _facts: Facts, _texts: DocumentTexts) -> tuple[Card, str]:
+def _made(pick: str, documents: tuple[str, ...], _facts: Facts, _texts: DocumentTexts) -> tuple[Card, str]:
     """A card and its HTML: the same for every session, made once."""
-    card = card_of(pick, _facts)
+    card = card_of(pick, _facts, documents)
     parts = "".join(part_html(part, _texts, n == 0) for n, part in enumerate(card.parts))
     return card, f'{STYLE}<div class="card">{parts}</div>'
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text without meaning for Markdown."""
     return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>~$:" else c for c in text)
 
@@ -63,7 +73,10 @@ def _trail(card: Card) -> None:
 def part_html(part: DocumentPart, texts: DocumentTexts, is_open: bool) -> str:
     """What one document says, as HTML; every text in it is escaped."""
     few = len(part.blocks) <= QUOTED_AT_ONCE
-    blocks = "".join(_block(block, texts, few) for block in part.blocks)
+    made = [_block(block, texts, few) for block in part.blocks]
+    blocks, rest = "".join(made[:BLOCKS_AT_ONCE]), made[BLOCKS_AT_ONCE:]
+    if rest:
+        blocks += f"<details><summary>另有 {len(rest)} 项承诺</summary>{''.join(rest)}</details>"
     lists = "".join(_short_list(name, rows) for name, rows in part.lists)
     targets = _targets(part.targets)
     head = f"{escape(part.document.dated_title)} <span class='line'>{escape(part.summary)}</span>"
@@ -77,7 +90,14 @@ def _block(block: FactBlock, texts: DocumentTexts, is_open: bool) -> str:
 
 
 def _lines(citations: Iterable[Citation]) -> str:
-    return "，".join(f"<span class='line'>{text}</span>" for text in dict.fromkeys(citation_text(c) for c in citations))
+    """第 71、212 行, each line once; the characters within it on hover."""
+    spans: dict[int, list[str]] = {}
+    for c in citations:
+        spans.setdefault(c.line, []).append(f"{c.start + 1}–{c.start + c.length}")
+    return "，".join(
+        f"<span class='line' title='第 {'、'.join(dict.fromkeys(where))} 字'>第 {line} 行</span>"
+        for line, where in spans.items()
+    )
 
 
 def _words(citations: list[Citation], texts: DocumentTexts, is_open: bool) -> str:
@@ -89,14 +109,6 @@ def _words(citations: list[Citation], texts: DocumentTexts, is_open: bool) -> st
         for p in texts.passages(citations)
     )
     return f"<details{' open' if is_open else ''}><summary>原文</summary>{quotes}</details>" if quotes else ""
-
-
-def citation_text(citation: Citation) -> str:
-    """第 71 行第 9–14 字: where to look in the document."""
-    last = citation.start + citation.length
-    return f"第 {citation.line} 行第 {citation.start + 1}–{last} 字" + (
-        "（承自总目标）" if citation.basis == "inherited" else ""
-    )
 
 
 def _short_list(name: str, rows: tuple[FactBlock, ...]) -> str:

@@ -14,6 +14,7 @@ from export.recipe import recipe_of
 from export.request import CONTENTS, LOOKS, PAGES, ExportRequest, Page
 from layers.scene import Scene
 from layers.world import World
+from policy.selection import Selection
 
 FORMATS = {e.key: e for e in EXPORTERS if not e.book}
 OWN_SIZE = "自定（像素）"
@@ -106,9 +107,16 @@ def _laid_out(
     return write_png(sheet), [(r.severity, r.text, r.remedy) for r in check(_request, sheet)]
 
 
+def _shown_by(selection: Selection) -> tuple[str, ...]:
+    """What of a selection changes a figure: all but the open card."""
+    return tuple(selection.but(picked="").to_query().values())
+
+
 def _preview(request: ExportRequest) -> None:
     """The page as it will be, and what a reviewer would send back; built when asked for, kept while nothing changes."""
-    key = tuple(str(getattr(request, f.name)) for f in fields(request) if f.name != "scene")
+    key = tuple(
+        str(getattr(request, f.name)) for f in fields(request) if f.name not in ("scene", "selection")
+    ) + _shown_by(request.selection)
     if st.button("预览并检查", key="export-preview"):
         st.session_state["previewed"] = key
     if st.session_state.get("previewed") != key:

@@ -20,7 +20,7 @@ def _year_order(year: str) -> tuple[bool, str]:
 
 
 def sidebar(world: World, known: Mapping[str, frozenset[str]], specs: tuple[LayerSpec, ...]) -> None:
-    """Documents, target year, tier, industry, city, layers; nothing chosen means all."""
+    """Documents, target year, tier, industry, city; nothing chosen means all."""
     documents = {d.doc_id: d.short_name for d in world.policy.documents}
     with st.sidebar:
         st.pills(
@@ -37,15 +37,10 @@ def sidebar(world: World, known: Mapping[str, frozenset[str]], specs: tuple[Laye
         st.pills("目标年", years, selection_mode="multi", key="years")
         cities = world.city_names
         st.multiselect("省辖市", list(cities), format_func=cities.__getitem__, key="cities", placeholder="全省")
-        layers = {spec.layer_id: spec for spec in reversed(specs)}
-        st.pills(
-            "图层", list(layers), selection_mode="multi", key="layers",
-            format_func=lambda i: layers[i].name, help="；".join(f"{s.name}：{s.explain}" for s in layers.values()),
-        )  # fmt: skip
         st.toggle("并排对比两张图", key="compare", help="右图另选文件、产业或层级，两图同步平移缩放")
         if has_tianditu_key():
             st.toggle("天地图底图（联网）", key="tianditu", help="用 secrets.toml 中您自己的 tianditu_key")
-        st.button("恢复初始视图", on_click=state.put, args=(state.OPENING, specs), width="stretch")
+        st.button("恢复初始视图", on_click=state.start_again, args=(specs,), width="stretch")
 
 
 def has_tianditu_key() -> bool:
@@ -64,7 +59,9 @@ def second_questions(world: World, known: Mapping[str, frozenset[str]]) -> None:
             )
             st.pills("目标年", sorted(known["years"], key=_year_order), selection_mode="multi", key="b-years")
         with st.popover("右图的产业与层级"):
-            st.multiselect("产业", list(names), format_func=names.__getitem__, key="b-industries")
+            st.multiselect(
+                "产业", list(names), format_func=names.__getitem__, key="b-industries", placeholder="全部产业"
+            )
             st.pills("层级", TIER_CHOICES, selection_mode="multi", key="b-tiers", format_func=_tier_name)
 
 

@@ -16,19 +16,32 @@ from layers.web_map import MapAssets, message_of, publish, show_map
 from layers.world import load_world
 from policy.documents import DocumentTexts
 from policy.load import PolicyFault
+from policy.selection import Selection
 from views import state
 from views.book import export_panel
-from views.card import show_card
+from views.card import plain, show_card
 from views.filters import second_questions, sidebar
 from views.tables import findings_table, not_placed_table, shown_table
 
 MAP_HEIGHT_PX = 620
-STYLE = """<style>
-[data-testid="stHeader"] { height: 2rem; background: transparent; }
-.stMainBlockContainer { padding: 1.2rem 1.4rem 1rem; } .stMain h1 { font-size: 1.4rem; padding: 0; }
-[data-testid="stSidebarHeader"] { height: 2.2rem; } [data-testid="stSidebarUserContent"] { padding-top: 0; }
-@media print { [data-testid="stSidebar"], [data-testid="stHeader"], .stButtonGroup, .stDataFrame { display: none; } }
+HEIGHT = "clamp(540px, calc(100vh - 150px), 900px)"
+STYLE = f"""<style>
+[data-testid="stHeader"] {{ height: 2rem; background: transparent; }}
+.stMainBlockContainer {{ padding: 1.2rem 1.4rem 1rem; }} .stMain h1 {{ font-size: 1.4rem; padding: 0 3rem 0 0; }}
+[data-testid="stCaptionContainer"] {{ opacity: .8; }}
+[data-testid="stSidebarHeader"] {{ height: 2.2rem; }} [data-testid="stSidebarUserContent"] {{ padding-top: 0; }}
+iframe[title^="streamlit_folium"], .st-key-card-box {{ height: {HEIGHT} !important; }}
+@media (max-width: 1150px) {{
+  .st-key-map-and-card [data-testid="stHorizontalBlock"] {{ flex-wrap: wrap; }}
+  .st-key-map-and-card [data-testid="stColumn"] {{ min-width: 100%; }} .st-key-card-box {{ height: auto !important; }}
+}}
+@media print {{
+  [data-testid="stSidebar"], [data-testid="stHeader"], .stButtonGroup, .stDataFrame, .stButton {{ display: none; }}
+  .st-key-map-and-card [data-testid="stHorizontalBlock"] {{ display: block; }}
+  .st-key-card-box {{ height: auto !important; overflow: visible; }}
+}}
 </style>"""
+LONGEST_LOST, MOST_LOST = 40, 5
 PANELS = ("表格", "未上图", "数据核对", "导出")
 
 
@@ -57,15 +70,19 @@ def heading(scene: Scene) -> None:
     """The title in the selection's words, and the counts."""
     st.title(scene.title, anchor=False)
     st.markdown(f"{scene.subtitle}。{measure(scene)}")
+    if scene.not_placed and not scene.entries:
+        reasons = "、".join(dict.fromkeys(reason for _, reason in scene.not_placed))
+        st.info(f"符合条件的 {len(scene.not_placed)} 条都不在图上：{reasons}。清单见页面下方“未上图”。")
     if lost := st.session_state.pop("lost", []):
-        st.warning("链接中有些内容在当前数据里已不存在，已略去：" + "、".join(lost))
+        named = "、".join(value[:LONGEST_LOST] for value in lost[:MOST_LOST])
+        st.warning("链接中有些内容在当前数据里已不存在，已略去：" + plain(named))
 
 
-def beside_the_map(atlas: Atlas, picked: str, height_px: int | Literal["content"] = MAP_HEIGHT_PX) -> None:
+def beside_the_map(atlas: Atlas, selection: Selection, height_px: int | Literal["content"] = MAP_HEIGHT_PX) -> None:
     """The card of what is picked, or what to do."""
-    with st.container(height=height_px, border=True):
-        if picked:
-            show_card(picked, atlas.facts, atlas.texts)
+    with st.container(height=height_px, border=True, key="card-box" if height_px == MAP_HEIGHT_PX else None):
+        if selection.picked:
+            show_card(selection.picked, selection.documents, atlas.facts, atlas.texts)
             return
         st.markdown("**点地图上的市、县或园区**，这里列出各文件对它的承诺、目标、分工与出处。")
         st.caption("气泡是省辖市，面是县（市、区），圆点是园区。地图右上角可切换图层、层级与产业。")
@@ -80,26 +97,19 @@ def one_map(atlas: Atlas, layers: tuple[LayerSpec, ...], side: str) -> None:
     """The map of one side; only its small state travels."""
     shown, seq = state.current(layers, side), st.session_state[f"{side}seq"]
     message = message_of(shown, seq, st.session_state["view"], st.session_state["goto"], state.tianditu_key())
-    show_map(
-        atlas.assets,
-        message,
-        state.map_key(side),
-        MAP_HEIGHT_PX,
-        lambda: state.take_from_map(atlas.known, layers, side),
-    )
+    show_map(atlas.assets, message, state.map_key(side), MAP_HEIGHT_PX, lambda: state.take_from_map(side))
 
 
 def two_maps(atlas: Atlas, layers: tuple[LayerSpec, ...]) -> None:
     """Two maps that pan and zoom together: two plans, two industries or two tiers."""
     world = atlas.facts.joins.world
-    left, right = st.columns(2)
-    with left:
-        st.caption("左图：" + state.current(layers).describe(world.policy, world.city_names))
-        one_map(atlas, layers, state.MAIN)
-    with right:
-        st.caption("右图：" + state.current(layers, state.SECOND).describe(world.policy, world.city_names))
-        one_map(atlas, layers, state.SECOND)
-        second_questions(world, atlas.known)
+    for column, side, name in zip(st.columns(2), (state.MAIN, state.SECOND), ("左图", "右图"), strict=True):
+        with column:
+            shown = state.current(layers, side)
+            scene = compose(world, shown, layers)
+            st.caption(f"{name}：{shown.describe(world.policy, world.city_names)}。{scene.subtitle}")
+            one_map(atlas, layers, side)
+    second_questions(world, atlas.known)
 
 
 def show_page(layers: tuple[LayerSpec, ...]) -> None:
@@ -115,25 +125,26 @@ def show_page(layers: tuple[LayerSpec, ...]) -> None:
     world = atlas.facts.joins.world
     sidebar(world, atlas.known, layers)
     selection = state.current(layers)
-    compare = st.session_state["compare"]
-    state.write_address(selection, state.current(layers, state.SECOND) if compare else None)
+    state.write_address(layers)
     scene = compose(world, selection, layers)
     heading(scene)
-    if compare:
-        two_maps(atlas, layers)
-        beside_the_map(atlas, selection.picked, "content")
-    else:
-        left, right = st.columns([72, 28])
-        with left:
-            one_map(atlas, layers, state.MAIN)
-        with right:
-            beside_the_map(atlas, selection.picked)
+    with st.container(key="map-and-card"):
+        if st.session_state["compare"]:
+            two_maps(atlas, layers)
+            beside_the_map(atlas, selection, "content")
+        else:
+            left, right = st.columns([72, 28])
+            with left:
+                one_map(atlas, layers, state.MAIN)
+            with right:
+                beside_the_map(atlas, selection)
     panel = st.segmented_control("下方显示", PANELS, label_visibility="collapsed", key="panel")
     if panel == "表格":
         shown_table(scene, atlas.facts)
     elif panel == "未上图":
         not_placed_table(scene)
     elif panel == "数据核对":
-        findings_table(world.policy)
+        findings_table(world.policy, selection.documents)
     elif panel == "导出":
         export_panel(scene, atlas.known, layers)
+    state.settle()

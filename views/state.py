@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,19 +10,23 @@ import streamlit as st
 
 from layers.joins import Joins
 from layers.scene import LayerSpec
-from policy.selection import NO_YEAR, TIER_CHOICES, Selection, unknown_in_query
+from policy.selection import NO_YEAR, QUERY_NAMES, TIER_CHOICES, Selection, unknown_in_query
 
 QUESTIONS = ("documents", "years", "tiers", "industries", "cities", "layers")
 OPENING = Selection(documents=("advanced-2014",))
 """What a newcomer sees: the plan whose tiers gave the atlas its name."""
 EVERYTHING = {"view": "all"}
 MAP_VIEW = "map"
+PROVINCE = "province:410000"
 MAIN, SECOND = "", "b-"
 """Prefixes of the two maps' state: in the session and in the address bar."""
+ADDRESS_DELAY_S = 3.0
+"""A rerun may still bring the address before the last one when it was asked for before the browser had written it."""
 Known = Mapping[str, frozenset[str]]
+Specs = tuple[LayerSpec, ...]
 
 
-def known_values(joins: Joins, specs: tuple[LayerSpec, ...]) -> dict[str, frozenset[str]]:
+def known_values(joins: Joins, specs: Specs) -> dict[str, frozenset[str]]:
     """Admissible values per field of a selection."""
     policy = joins.world.policy
     years = {str(c.year) for c in policy.clusters if c.year} | {NO_YEAR}
@@ -37,27 +42,55 @@ def known_values(joins: Joins, specs: tuple[LayerSpec, ...]) -> dict[str, frozen
 
 
 def _part(query: Mapping[str, str], side: str) -> dict[str, str]:
-    """The side's own part of a query, without its prefix and without the map's view."""
-    if side == SECOND:
-        return {k.removeprefix(SECOND): v for k, v in query.items() if k.startswith(SECOND)}
-    return {k: v for k, v in query.items() if k != MAP_VIEW and not k.startswith(SECOND)}
+    """The side's own part of a query, without its prefix; what is not ours (say utm_source) is left out."""
+    ours = {*QUERY_NAMES.values(), *EVERYTHING}
+    return {k.removeprefix(side): v for k, v in query.items() if k.startswith(side) and k.removeprefix(side) in ours}
 
 
-def restore(known: Known, specs: tuple[LayerSpec, ...]) -> None:
-    """On the first run of a session: take both selections from the link, or the opening view."""
-    if "picked" in st.session_state:
-        return
+def restore(known: Known, specs: Specs) -> None:
+    """At the first run of a session take both selections from the link; later follow the browser's back button."""
     query = st.query_params.to_dict()
+    if "picked" not in st.session_state:
+        st.session_state.update(view=query.get(MAP_VIEW, ""), goto={}, owed={}, second={}, shown=None)
+        for side in (MAIN, SECOND):
+            st.session_state[f"{side}seq"] = 0
+        _follow(query, known, specs)
+    _pay(known, specs)
+    if _went_back(query, specs):
+        _follow(query, known, specs)
+    _revive_second(specs)
+
+
+def _follow(query: Mapping[str, str], known: Known, specs: Specs) -> None:
     linked, second = _part(query, MAIN), _part(query, SECOND)
-    st.session_state.update(view=query.get(MAP_VIEW, ""), goto={}, compare=bool(second))
     st.session_state["lost"] = unknown_in_query(linked, known) + unknown_in_query(second, known)
     put(Selection.from_query(linked, known) if linked else OPENING, specs)
-    put(Selection.from_query(second, known), specs, SECOND)
-    for side in (MAIN, SECOND):
-        st.session_state[f"{side}seq"] = 0
+    st.session_state["compare"] = bool(second)
+    if second:
+        put(Selection.from_query(second, known), specs, SECOND)
 
 
-def put(selection: Selection, specs: tuple[LayerSpec, ...], side: str = MAIN) -> None:
+def _went_back(query: Mapping[str, str], specs: Specs) -> bool:
+    """Whether the address is another than the one written last although nothing was changed on the page."""
+    shown = st.session_state["shown"]
+    if shown is None or shown["state"] != _snapshot(specs):
+        return False
+    asked = _without_view(query)
+    late = asked == shown["before"] and time.monotonic() - shown["at"] < ADDRESS_DELAY_S
+    return asked != shown["query"] and not late
+
+
+def _without_view(query: Mapping[str, str]) -> dict[str, str]:
+    return {k: v for k, v in query.items() if k != MAP_VIEW}
+
+
+def _snapshot(specs: Specs) -> tuple[Any, ...]:
+    missing = any(f"{SECOND}{name}" not in st.session_state for name in QUESTIONS)
+    second = None if missing else current(specs, SECOND)
+    return current(specs), st.session_state["compare"], second if st.session_state["compare"] else None
+
+
+def put(selection: Selection, specs: Specs, side: str = MAIN) -> None:
     """Write a selection into the widgets' state; what is picked is common to both maps."""
     for name in QUESTIONS:
         st.session_state[side + name] = list(getattr(selection, name))
@@ -66,12 +99,31 @@ def put(selection: Selection, specs: tuple[LayerSpec, ...], side: str = MAIN) ->
         st.session_state["picked"] = selection.picked
 
 
-def _fill_layers(specs: tuple[LayerSpec, ...], side: str) -> None:
+def start_again(specs: Specs) -> None:
+    """The opening view: selection, one map, all of Henan."""
+    put(OPENING, specs)
+    st.session_state.update(compare=False, second={})
+    pick("")
+
+
+def _fill_layers(specs: Specs, side: str) -> None:
     if not st.session_state[f"{side}layers"]:
         st.session_state[f"{side}layers"] = [spec.layer_id for spec in specs if spec.default_on]
 
 
-def current(specs: tuple[LayerSpec, ...], side: str = MAIN) -> Selection:
+def _revive_second(specs: Specs) -> None:
+    """Streamlit forgets widgets that are not on the page: the right map's answers are kept, at first the left's."""
+    if not st.session_state["compare"]:
+        return
+    kept = st.session_state["second"]
+    for name in QUESTIONS:
+        if f"{SECOND}{name}" not in st.session_state:
+            st.session_state[f"{SECOND}{name}"] = list(kept.get(name, st.session_state[name]))
+    st.session_state["second"] = {name: st.session_state[f"{SECOND}{name}"] for name in QUESTIONS}
+    _fill_layers(specs, SECOND)
+
+
+def current(specs: Specs, side: str = MAIN) -> Selection:
     """The selection as the widgets hold it; the default layers count as no choice."""
     values: dict[str, Any] = {name: tuple(st.session_state[side + name]) for name in QUESTIONS}
     if set(values["layers"]) in (set(), {spec.layer_id for spec in specs if spec.default_on}):
@@ -79,15 +131,18 @@ def current(specs: tuple[LayerSpec, ...], side: str = MAIN) -> Selection:
     return Selection(**values, picked=st.session_state["picked"])
 
 
-def write_address(main: Selection, second: Selection | None) -> None:
+def write_address(specs: Specs) -> None:
     """Put the selections into the address bar; the map keeps its own part of it."""
-    query = main.to_query() or EVERYTHING
-    if second is not None:
-        query |= {SECOND + k: v for k, v in (second.but(picked="").to_query() or EVERYTHING).items()}
+    query = current(specs).to_query() or EVERYTHING
+    if st.session_state["compare"]:
+        second = current(specs, SECOND).but(picked="").to_query() or EVERYTHING
+        query = query | {SECOND + k: v for k, v in second.items()}
     now = st.query_params.to_dict()
-    kept = {k: v for k, v in now.items() if k == MAP_VIEW}
-    if now != query | kept:
-        st.query_params.from_dict(query | kept)
+    if _without_view(now) != query:
+        st.query_params.from_dict(query | {k: v for k, v in now.items() if k == MAP_VIEW})
+    last = st.session_state["shown"] or {"query": None, "before": None, "at": 0.0}
+    news = {"before": last["query"], "at": time.monotonic()} if query != last["query"] else {}
+    st.session_state["shown"] = last | news | {"query": query, "state": _snapshot(specs)}
 
 
 def map_key(side: str) -> str:
@@ -95,24 +150,39 @@ def map_key(side: str) -> str:
     return f"{side}atlas_map"
 
 
-def take_from_map(known: Known, specs: tuple[LayerSpec, ...], side: str) -> None:
-    """What the planner changed inside a map becomes the state; unknown values are left out."""
+def take_from_map(side: str) -> None:
+    """Note what the planner changed inside a map. It is owed to the state until a run has come to its end."""
     value = st.session_state.get(map_key(side)) or {}
-    patch = value.get("patch", {})
-    for name in QUESTIONS:
-        if name in patch:
-            st.session_state[side + name] = [v for v in patch[name] if v in known[name]]
-    _fill_layers(specs, side)
-    if "picked" in patch:
-        st.session_state["picked"] = patch["picked"] if patch["picked"] in known["picked"] else ""
-    st.session_state[f"{side}seq"] = max(int(value.get("seq", 0)), st.session_state[f"{side}seq"])
+    owed = st.session_state["owed"].get(side, {"seq": 0, "patch": {}})
+    seq = max(int(value.get("seq", 0)), owed["seq"])
+    st.session_state["owed"][side] = {"seq": seq, "patch": owed["patch"] | value.get("patch", {})}
+
+
+def _pay(known: Known, specs: Specs) -> None:
+    """Apply what is owed. An interrupted run must not lose it: the next one may bring the widgets' old values."""
+    for side, owed in st.session_state["owed"].items():
+        patch = owed["patch"]
+        for name in QUESTIONS:
+            if name in patch:
+                st.session_state[side + name] = [v for v in patch[name] if v in known[name]]
+        if f"{side}layers" in st.session_state:
+            _fill_layers(specs, side)
+        if "picked" in patch:
+            st.session_state["picked"] = patch["picked"] if patch["picked"] in known["picked"] else ""
+        st.session_state[f"{side}seq"] = max(owed["seq"], st.session_state[f"{side}seq"])
+
+
+def settle() -> None:
+    """The run has come to its end: nothing is owed any more."""
+    st.session_state["owed"] = {}
 
 
 def pick(target: str, go: bool = True) -> None:
-    """Open the card of `target`, and move the map there."""
+    """Open the card of `target` (empty: close it), and move the map there (empty: to all of Henan)."""
     st.session_state["picked"] = target
-    if go and target:
-        st.session_state["goto"] = {"pick": target, "n": st.session_state["goto"].get("n", 0) + 1}
+    if go:
+        number = st.session_state["goto"].get("n", 0) + 1
+        st.session_state["goto"] = {"pick": target or PROVINCE, "n": number}
 
 
 def tianditu_key() -> str:
