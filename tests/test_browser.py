@@ -1,18 +1,12 @@
 """The map in a real browser, every outside host blocked: first load, filters, clicks, layers, link, offline."""
 
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from urllib.parse import parse_qsl
 
 import pytest
-from conftest import ARTEFACTS, ROOT, SEEDS
+from conftest import ARTEFACTS, SEEDS
 from playwright.sync_api import sync_playwright
+from serving import served
 
 from export.passport import read_passport
 from layers import LAYERS
@@ -35,29 +29,9 @@ ARGS = [
 
 @pytest.fixture(scope="module")
 def url():
-    """A running atlas on a free port of the loopback."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
-    options = ["--server.address=127.0.0.1", "--server.headless=true"]
-    server = subprocess.Popen([*command, *options], cwd=ROOT, env=os.environ | {"ATLAS_DOCUMENTS": str(SEEDS)})
-    try:
-        wait_until_up(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def wait_until_up(address):
-    for _ in range(200):
-        try:
-            with urllib.request.urlopen(address, timeout=1):
-                return
-        except (urllib.error.URLError, TimeoutError):
-            time.sleep(0.1)
-    pytest.fail(f"{address} does not answer")
+    """A running atlas that knows the documents' folder."""
+    with served(ATLAS_DOCUMENTS=str(SEEDS)) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -205,14 +179,43 @@ def test_a_refused_tianditu_key_is_said_plainly(page, url):
 
 
 def test_panning_costs_no_rerun_and_is_in_the_address(page, url):
+    asked = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda _: asked.append(1)))
     open_map(page, url)
-    frames = []
-    page.on("websocket", lambda ws: frames.append(ws))
+    page.get_by_test_id("stSidebar").get_by_text("千亿级", exact=True).click()
+    eventually(page, lambda s: s["state"]["tiers"] == ["千亿"], "a filter is a rerun")
+    before = len(asked)
+    assert before > 1
     frame = next(f for f in page.frames if "streamlit_folium" in f.url)
     frame.evaluate("window.map.setView([33, 114], 8, {animate: false})")
-    page.wait_for_function("window.parent.location.search.includes('map=8%2F33.0000%2F114.0000')")
-    assert frames == []
-    assert page.get_by_test_id("stApp").get_attribute("data-test-script-state") == "notRunning"
+    page.wait_for_function("window.location.search.includes('map=8%2F33.0000%2F114.0000')")
+    assert len(asked) == before
+
+
+def test_the_back_button_takes_a_filter_back(page, url):
+    open_map(page, url)
+    page.get_by_test_id("stSidebar").get_by_text("千亿级", exact=True).click()
+    page.get_by_role("heading", name="千亿级").wait_for()
+    page.wait_for_url("**tier=**")
+    page.go_back()
+    eventually(page, lambda s: s["state"]["tiers"] == [], "the filter is still on")
+    page.get_by_role("heading", name="河南省产业集群：《先进制造业大省建设行动计划》（2014）").wait_for()
+
+
+def test_a_change_in_the_map_survives_a_click_in_the_side_bar_right_after(page, url):
+    open_map(page, url)
+    page.frame_locator(FRAME).locator(".atlas-tier").nth(1).click()
+    page.get_by_test_id("stSidebar").get_by_text("2017", exact=True).click()
+    found = eventually(page, lambda s: s["state"]["years"] == ["2017"], "the year did not arrive")
+    assert found["state"]["tiers"] == ["千亿"]
+    page.get_by_role("heading", name="千亿级 · 2017年").wait_for()
+
+
+def test_a_link_cannot_bring_a_picture_of_somebody_else(page, url):
+    open_map(page, f"{url}?tier=![a](http://198.51.100.9/x.png)")
+    page.get_by_text("链接中有些内容在当前数据里已不存在").wait_for()
+    assert page.locator(".stAlert img").count() == 0
+    assert page.outside == []
 
 
 def test_the_legend_in_the_map_says_what_the_scene_says(page, url, world):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,8 +19,10 @@ MAP_VIEW = "map"
 PROVINCE = "province:410000"
 MAIN, SECOND = "", "b-"
 """Prefixes of the two maps' state: in the session and in the address bar."""
-ADDRESS_DELAY_S = 3.0
-"""A rerun may still bring the address before the last one when it was asked for before the browser had written it."""
+OWN_BOOKS = frozenset(
+    {"view", "goto", "owed", "second", "shown", "lost", "seq", "b-seq", "book", "refreshed", "previewed"}
+)
+"""Session keys that are our own notes, not answers of a widget."""
 Known = Mapping[str, frozenset[str]]
 Specs = tuple[LayerSpec, ...]
 
@@ -56,7 +57,7 @@ def restore(known: Known, specs: Specs) -> None:
             st.session_state[f"{side}seq"] = 0
         _follow(query, known, specs)
     _pay(known, specs)
-    if _went_back(query, specs):
+    if _went_back(query):
         _follow(query, known, specs)
     _revive_second(specs)
 
@@ -70,24 +71,27 @@ def _follow(query: Mapping[str, str], known: Known, specs: Specs) -> None:
         put(Selection.from_query(second, known), specs, SECOND)
 
 
-def _went_back(query: Mapping[str, str], specs: Specs) -> bool:
-    """Whether the address is another than the one written last although nothing was changed on the page."""
+def _went_back(query: Mapping[str, str]) -> bool:
+    """Whether the address is another than the one written last although no widget was touched.
+
+    A rerun that was asked for before the browser had written the address brings an old one, but a touched widget.
+    """
     shown = st.session_state["shown"]
-    if shown is None or shown["state"] != _snapshot(specs):
-        return False
-    asked = _without_view(query)
-    late = asked == shown["before"] and time.monotonic() - shown["at"] < ADDRESS_DELAY_S
-    return asked != shown["query"] and not late
+    return shown is not None and _without_view(query) != shown["query"] and not _touched(shown["answers"])
+
+
+def _touched(before: Mapping[str, Any]) -> bool:
+    """Whether a widget has another value than at the end of the last run; a button falls back to False by itself."""
+    now = _answers()
+    return any(before.get(k) != v and not (before.get(k) is True and v is False) for k, v in now.items())
+
+
+def _answers() -> dict[str, Any]:
+    return {str(k): v for k, v in st.session_state.items() if k not in OWN_BOOKS}
 
 
 def _without_view(query: Mapping[str, str]) -> dict[str, str]:
     return {k: v for k, v in query.items() if k != MAP_VIEW}
-
-
-def _snapshot(specs: Specs) -> tuple[Any, ...]:
-    missing = any(f"{SECOND}{name}" not in st.session_state for name in QUESTIONS)
-    second = None if missing else current(specs, SECOND)
-    return current(specs), st.session_state["compare"], second if st.session_state["compare"] else None
 
 
 def put(selection: Selection, specs: Specs, side: str = MAIN) -> None:
@@ -140,9 +144,7 @@ def write_address(specs: Specs) -> None:
     now = st.query_params.to_dict()
     if _without_view(now) != query:
         st.query_params.from_dict(query | {k: v for k, v in now.items() if k == MAP_VIEW})
-    last = st.session_state["shown"] or {"query": None, "before": None, "at": 0.0}
-    news = {"before": last["query"], "at": time.monotonic()} if query != last["query"] else {}
-    st.session_state["shown"] = last | news | {"query": query, "state": _snapshot(specs)}
+    st.session_state["shown"] = {"query": query, "answers": {}}
 
 
 def map_key(side: str) -> str:
@@ -173,8 +175,9 @@ def _pay(known: Known, specs: Specs) -> None:
 
 
 def settle() -> None:
-    """The run has come to its end: nothing is owed any more."""
+    """The run has come to its end: nothing is owed any more, and these are the answers that it showed."""
     st.session_state["owed"] = {}
+    st.session_state["shown"]["answers"] = _answers()
 
 
 def pick(target: str, go: bool = True) -> None:
