@@ -178,3 +178,11 @@ def test_zones_with_misleading_names_stand_in_the_right_county(world, zone_id_pa
     found = [z for z in world.policy.zones if zone_id_part in z.zone_id]
     assert found
     assert all(county in z.county_adcodes for z in found)
+
+
+def test_what_a_planner_reads_beside_a_fact_is_chinese(world):
+    policy = world.policy
+    rows = (policy.clusters, policy.coop_areas, policy.function_areas, policy.axes, policy.targets, policy.projects)
+    notes = [row.note for group in (*rows, policy.duties, policy.findings) for row in group if row.note]
+    english = [note for note in notes if re.search(r"[a-z]{3,} [a-z]{2,}", note)]
+    assert english == []
