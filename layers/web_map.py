@@ -28,7 +28,10 @@ from layers.world import World
 from policy.selection import Selection
 
 CLIENT = Path(__file__).parent / "web"
-SCRIPTS = ("records.js", "canvas.js", "panel.js", "atlas.js")
+SCRIPTS = (
+    "records.js", "areas.js", "points.js", "pointer.js", "canvas.js", "hint.js", "search.js", "panel.js", "view.js",
+    "atlas.js",
+)  # fmt: skip
 HENAN_CENTRE = (33.9, 113.5)  # latitude first: folium's order
 
 
@@ -116,6 +119,7 @@ def base_map(assets: MapAssets) -> folium.Map:
     made = _Map(
         HENAN_CENTRE, zoom_start=7, tiles=None, min_zoom=6, max_zoom=13, zoom_snap=0.25, zoom_delta=0.5,
         max_bounds=True, min_lat=29.5, max_lat=38.5, min_lon=106.5, max_lon=121.0, max_bounds_viscosity=0.8,
+        track_resize=False,  # the client does it: it knows whether the view is the user's own
     )  # fmt: skip
     made.add_child(_Client(assets))
     return made

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +15,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from geo.places import LEVELS, stem
 from layers import palette
 from layers.compose import FAMILY_NAMES
 from layers.legend import classes
@@ -34,7 +36,7 @@ def named_by_content(stem: str, content: Any) -> tuple[str, bytes]:
 
 
 def shapes(world: World) -> dict[str, Any]:
-    """Outlines by level: one row per unit with key, names, label point and rings."""
+    """Outlines by level: one row per unit with key, names, label point and rings; counties also with their parent."""
     b = world.boundaries
     return {
         "grid": GRID,
@@ -55,6 +57,7 @@ def _units(level: str, frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
             "at": _point((row.lon_deg, row.lat_deg)),
             "seat": _point((getattr(row, "seat_lon_deg", row.lon_deg), getattr(row, "seat_lat_deg", row.lat_deg))),
             "rings": [_ring(part) for part in shapely.get_parts(row.geometry)],
+            **({"parent": f"prefecture:{row.parent_adcode}"} if level == "county" else {}),
         }
         for adcode, row in zip(
             frame.index, frame.rename(columns={"name": "name_"}).itertuples(index=False), strict=True
@@ -129,18 +132,30 @@ def _more(mark: Mark) -> dict[str, Any]:
     return {name: value for name, value in values if value}
 
 
-def _search(world: World) -> list[list[str]]:
-    """What can be searched: [shown text, pick, everything it may be found by, lower case, parted by blanks]."""
+def _search(world: World) -> list[list[Any]]:
+    """What can be searched, one row per place: [shown text, pick, keys, lon, lat in degrees].
+
+    Keys are names, old names, pinyin and initials (see geo.search), parted by |, the words within by blanks.
+    """
     found = []
-    for place in world.gazetteer.places:
+    for place in sorted(world.gazetteer.places, key=lambda p: (LEVELS.index(p.level), not p.in_henan, p.adcode)):
         if place.level in ("prefecture", "county"):
             old = [change.old_name for change in world.gazetteer.former(place)]
             text = world.gazetteer.full_name(place).removeprefix("河南省") + (f"（原{'、'.join(old)}）" if old else "")
-            keys = (place.name, place.short_name, *old, *place.pinyin, *place.initials)
-            found.append([text, f"{place.level}:{place.adcode}", " ".join(keys)])
-    zones = (zone for zone in world.policy.zones if zone.lon is not None)
-    found += [[z.name, f"zone:{z.zone_id}", " ".join((z.name, *z.aliases, z.zone_id))] for z in zones]
+            names = (place.name, stem(place.name), place.short_name)
+            keys = _keys(names, old, place.pinyin, place.initials)
+            found.append([text, f"{place.level}:{place.adcode}", keys, *world.centre(place.level, place.adcode)])
+    for zone in world.policy.zones:
+        if zone.lon is not None:
+            keys = _keys((zone.name, *zone.aliases), (), (zone.zone_id, zone.zone_id.replace("-", "")), ())
+            found.append([zone.name, f"zone:{zone.zone_id}", keys, zone.lon, zone.lat])
     return found
+
+
+def _keys(*groups: Iterable[str]) -> str:
+    """Words as the browser compares them: lower case, no blanks, no apostrophes."""
+    words = ([re.sub(r"[\s'’]", "", word.lower()) for word in group] for group in groups)
+    return "|".join(" ".join(dict.fromkeys(group)) for group in words)
 
 
 def _columns(entries: list[Entry], number: dict[tuple[str, str], int]) -> dict[str, Any]:

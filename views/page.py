@@ -97,7 +97,13 @@ def one_map(atlas: Atlas, layers: tuple[LayerSpec, ...], side: str) -> None:
     """The map of one side; only its small state travels."""
     shown, seq = state.current(layers, side), st.session_state[f"{side}seq"]
     message = message_of(shown, seq, st.session_state["view"], st.session_state["goto"], state.tianditu_key())
-    show_map(atlas.assets, message, state.map_key(side), MAP_HEIGHT_PX, lambda: state.take_from_map(side))
+    show_map(
+        atlas.assets,
+        message,
+        state.map_key(side),
+        MAP_HEIGHT_PX,
+        lambda: state.take_from_map(atlas.known, layers, side),
+    )
 
 
 def two_maps(atlas: Atlas, layers: tuple[LayerSpec, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,6 +24,8 @@ OWN_BOOKS = frozenset(
     {"view", "goto", "owed", "second", "shown", "lost", "seq", "b-seq", "book", "refreshed", "previewed"}
 )
 """Session keys that are our own notes, not answers of a widget."""
+OWED_S = 1.5
+"""How long a widget may still bring the value from before a change inside the map."""
 Known = Mapping[str, frozenset[str]]
 Specs = tuple[LayerSpec, ...]
 
@@ -56,7 +59,7 @@ def restore(known: Known, specs: Specs) -> None:
         for side in (MAIN, SECOND):
             st.session_state[f"{side}seq"] = 0
         _follow(query, known, specs)
-    _pay(known, specs)
+    _pay()
     if _went_back(query):
         _follow(query, known, specs)
     _revive_second(specs)
@@ -152,31 +155,38 @@ def map_key(side: str) -> str:
     return f"{side}atlas_map"
 
 
-def take_from_map(side: str) -> None:
-    """Note what the planner changed inside a map. It is owed to the state until a run has come to its end."""
+def take_from_map(known: Known, specs: Specs, side: str) -> None:
+    """What the planner changed inside a map becomes the state; unknown values are left out.
+
+    The widgets of the page learn it a moment later. A click on one of them in that moment brings the others' old
+    values; they are remembered as owed, and `_pay` puts the new ones back.
+    """
     value = st.session_state.get(map_key(side)) or {}
-    owed = st.session_state["owed"].get(side, {"seq": 0, "patch": {}})
-    seq = max(int(value.get("seq", 0)), owed["seq"])
-    st.session_state["owed"][side] = {"seq": seq, "patch": owed["patch"] | value.get("patch", {})}
+    patch = value.get("patch", {})
+    for name in (n for n in QUESTIONS if n in patch):
+        key, new = side + name, [v for v in patch[name] if v in known[name]]
+        olds = [*st.session_state["owed"].get(key, {}).get("olds", []), list(st.session_state.get(key, []))]
+        st.session_state["owed"][key] = {"new": new, "olds": olds, "at": time.monotonic(), "fresh": True}
+        st.session_state[key] = new
+    _fill_layers(specs, side)
+    if "picked" in patch:
+        st.session_state["picked"] = patch["picked"] if patch["picked"] in known["picked"] else ""
+    st.session_state[f"{side}seq"] = max(int(value.get("seq", 0)), st.session_state[f"{side}seq"])
 
 
-def _pay(known: Known, specs: Specs) -> None:
-    """Apply what is owed. An interrupted run must not lose it: the next one may bring the widgets' old values."""
-    for side, owed in st.session_state["owed"].items():
-        patch = owed["patch"]
-        for name in QUESTIONS:
-            if name in patch:
-                st.session_state[side + name] = [v for v in patch[name] if v in known[name]]
-        if f"{side}layers" in st.session_state:
-            _fill_layers(specs, side)
-        if "picked" in patch:
-            st.session_state["picked"] = patch["picked"] if patch["picked"] in known["picked"] else ""
-        st.session_state[f"{side}seq"] = max(owed["seq"], st.session_state[f"{side}seq"])
+def _pay() -> None:
+    """Put back what a run with old values has undone; forget what the page has learnt or changed since."""
+    for key, debt in list(st.session_state["owed"].items()):
+        now, young = list(st.session_state.get(key, [])), time.monotonic() - debt["at"] < OWED_S
+        if now != debt["new"] and now in debt["olds"] and (debt["fresh"] or young):
+            st.session_state[key] = debt["new"]
+        elif not debt["fresh"]:
+            del st.session_state["owed"][key]
+        debt["fresh"] = False
 
 
 def settle() -> None:
-    """The run has come to its end: nothing is owed any more, and these are the answers that it showed."""
-    st.session_state["owed"] = {}
+    """The run has come to its end: these are the answers that it showed."""
     st.session_state["shown"]["answers"] = _answers()
 
 

@@ -1,4 +1,4 @@
-/* The map's picture on one canvas: ground, areas, lines, points, names; and what lies under the pointer. */
+/* The map's picture on one canvas: ground, borders, names; areas, points and the pointer have files of their own. */
 (function () {
   "use strict";
   const ORIGIN = [113.6, 33.9];
@@ -33,15 +33,19 @@
   }
 
   const MapCanvas = L.Layer.extend({
+    includes: [window.AtlasAreas.mixin, window.AtlasPoints, window.AtlasPointer],
+
     initialize(shapes, records) {
       const grid = shapes.grid;
       const read = (rows) => rows.map((unit) => outline(unit, grid));
       this.ground = { counties: read(shapes.counties), prefectures: read(shapes.prefectures), neighbours: read(shapes.neighbours), outside: read(shapes.outside), province: read(shapes.province) };
       this.units = new Map([...this.ground.counties, ...this.ground.prefectures, ...this.ground.neighbours].map((unit) => [unit.key, unit]));
+      this.countiesOf = new Map(this.ground.prefectures.map((city) => [city.key, this.ground.counties.filter((county) => county.parent === city.key)]));
       this.inside = new Set([...this.ground.counties, ...this.ground.prefectures].map((unit) => unit.key));
       this.records = records;
       this.points = records.marks.map((mark) => (mark.at ? local(mark.at[0] / grid, mark.at[1] / grid) : null));
       this.lines = records.marks.map((mark) => (mark.path ? mark.path.map((node) => local(node[0] / grid, node[1] / grid)) : null));
+      this.places = new Map(records.search.map((row) => [row[1], local(row[3], row[4])]));
       this.shown = { on: new Set(), marks: new Map(), counts: new Map(), layerCounts: new Map(), byLayer: new Map() };
       this.picked = "";
       this.widths = new Map();
@@ -127,28 +131,9 @@
     },
 
     drawn(symbol, draw) {
-      for (const layer of this.records.layers) {
-        if (layer.symbol !== symbol || !this.shown.on.has(layer.id)) continue;
+      for (const layer of this.layersOf(symbol)) {
         for (const [number, sum] of this.shown.byLayer.get(layer.id)) draw(layer, this.records.marks[number], sum, number);
       }
-    },
-
-    unitsOf(mark) { return mark.units.map((key) => this.units.get(key)).filter(Boolean); },
-
-    drawAreas(ctx) {
-      this.drawn("category_area", (layer, mark) => {
-        ctx.globalAlpha = 0.35; this.fill(ctx, this.unitsOf(mark), layer.classes.get(mark.category)[2]); ctx.globalAlpha = 1;
-      });
-      this.drawn("outline_area", (layer, mark) => {
-        for (const unit of this.unitsOf(mark)) {
-          const [, , colour] = layer.classes.get(this.inside.has(unit.key) ? "in" : "out");
-          ctx.globalAlpha = this.inside.has(unit.key) ? 0.35 : 0.8; this.fill(ctx, [unit], colour);
-        }
-        ctx.globalAlpha = 1;
-      });
-      this.drawn("tier_area", (layer, mark, sum) => {
-        this.fill(ctx, this.unitsOf(mark), layer.classes.get(this.records.tierOf(sum))[2]);
-      });
     },
 
     drawBorders(ctx) {
@@ -156,81 +141,8 @@
       this.stroke(ctx, this.ground.counties, colours.county_line, 0.6);
       this.stroke(ctx, this.ground.prefectures, colours.city_line, 1.2);
       this.stroke(ctx, this.ground.province, colours.province_line, 2);
-      this.drawn("outline_area", (layer, mark) => this.stroke(ctx, this.unitsOf(mark), layer.classes.get("in")[2], 2));
-      const unit = this.units.get(this.picked);
-      if (unit) { this.stroke(ctx, [unit], "#ffffff", 5); this.stroke(ctx, [unit], "#0b5cad", 3); }
-    },
-
-    drawLines(ctx) {
-      this.drawn("path", (layer, mark, sum, number) => {
-        const line = this.lines[number].map((point) => this.xy(point));
-        const colour = layer.classes.get("line")[2];
-        ctx.lineJoin = ctx.lineCap = "round";
-        for (const [width, style] of [[6, "#ffffffcc"], [mark.pick === this.picked ? 5 : 3, colour]]) {
-          ctx.beginPath(); line.forEach(([x, y], k) => (k ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
-          ctx.lineWidth = width; ctx.strokeStyle = style; ctx.stroke();
-        }
-        mark.path.forEach((node, k) => this.circle(ctx, line[k], 3.5, node[2] ? colour : "#ffffff", colour, 1.5, false));
-      });
-    },
-
-    circle(ctx, [x, y], radius, fill, ring, width, dashed) {
-      ctx.beginPath(); ctx.arc(x, y, radius, 0, 2 * Math.PI);
-      ctx.fillStyle = fill; ctx.fill();
-      ctx.setLineDash(dashed ? [2.5, 2] : []);
-      ctx.lineWidth = width; ctx.strokeStyle = ring; ctx.stroke(); ctx.setLineDash([]);
-    },
-
-    radius(layer, mark, sum) {
-      const grow = 1 + 0.12 * Math.max(0, this.zoom - 7.5);
-      if (layer.symbol === "bubble") return layer.classes.get(this.records.sizeClass(this.records.tierOf(sum), sum.scale))[3] * grow;
-      if (layer.symbol === "zone_point") return layer.classes.get("")[3] * grow;
-      return (3 + 1.6 * Math.sqrt(sum.entries.length)) * grow;
-    },
-
-    drawPoints(ctx) {
-      this.targets = [];
-      this.drawDots(ctx);
-      this.drawn("count_point", (layer, mark, sum, number) => this.point(ctx, layer, mark, sum, number, layer.classes.get("count")[2] + "b0", "#ffffff", false));
-      this.drawn("bubble", (layer, mark, sum, number) => this.point(ctx, layer, mark, sum, number, layer.classes.get("-")[2], "#ffffff", false));
-      this.drawn("zone_point", (layer, mark, sum, number) => {
-        const rough = layer.classes.has(mark.precision);
-        this.point(ctx, layer, mark, sum, number, layer.classes.get(this.records.tierOf(sum))[2], "#1b1b1b", rough);
-      });
-    },
-
-    /* Many small points: squares without outline, nothing kept per point but its place for the pointer. */
-    drawDots(ctx) {
-      this.dots = [];
-      const size = Math.max(2, Math.min(6, this.zoom - 4.5)), wide = this.canvas.width, high = this.canvas.height;
-      for (const layer of this.records.layers) {
-        if (layer.symbol !== "dot" || !this.shown.on.has(layer.id)) continue;
-        ctx.fillStyle = `${layer.classes.get("dot")[2]}b0`;
-        for (const [number] of this.shown.byLayer.get(layer.id)) {
-          const point = this.points[number];
-          const x = point[0] * this.scale + this.shift[0], y = point[1] * this.scale + this.shift[1];
-          if (x < 0 || y < 0 || x > wide || y > high) continue;
-          ctx.fillRect(x - size / 2, y - size / 2, size, size);
-          this.dots.push(x, y, number);
-        }
-      }
-    },
-
-    dotAt(spot) {
-      for (let k = this.dots.length - 3; k >= 0; k -= 3) {
-        if (Math.abs(this.dots[k] - spot.x) < 4 && Math.abs(this.dots[k + 1] - spot.y) < 4) return this.records.marks[this.dots[k + 2]];
-      }
-      return null;
-    },
-
-    point(ctx, layer, mark, sum, number, fill, ring, dashed) {
-      const at = this.xy(this.points[number]);
-      if (at[0] < -20 || at[1] < -20 || at[0] > this.canvas.width + 20 || at[1] > this.canvas.height + 20) return;
-      const radius = this.radius(layer, mark, sum);
-      if (mark.pick === this.picked) this.circle(ctx, at, radius + 4, "#ffffff", "#0b5cad", 3, false);
-      this.circle(ctx, at, radius, fill, ring, dashed ? 1.2 : 1.4, dashed);
-      this.targets.push({ at, radius, layer, mark, sum });
-      if (radius > 6 && layer.symbol === "bubble") this.boxes.push([at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius]);
+      this.drawEdges(ctx);
+      this.drawPicked(ctx);
     },
 
     drawNames(ctx) {
@@ -239,8 +151,8 @@
       for (const unit of this.ground.prefectures) this.name(ctx, unit.short, unit.seatPoint, "bold 14px", "#111111", true);
       if (this.zoom >= 8) for (const unit of this.ground.counties) if (has.has(unit.key)) this.name(ctx, unit.short, unit.point, "600 12px", "#111111", false);
       if (this.zoom >= 8.75) for (const unit of this.ground.counties) this.name(ctx, unit.short, unit.point, "11px", "#4a463e", false);
-      for (const unit of this.ground.neighbours) this.name(ctx, unit.name, unit.point, "12px", "#5b6b78", false);
-      if (this.zoom < 8) for (const unit of this.ground.outside) this.name(ctx, unit.name, unit.point, "12px", "#8a8a84", false);
+      for (const unit of this.ground.neighbours) this.name(ctx, unit.name, unit.point, "12px", "#4c5a66", false);
+      if (this.zoom < 8) for (const unit of this.ground.outside) this.name(ctx, unit.name, unit.point, "12px", "#66665f", false);
     },
 
     /* A name where there is room: at its point, else right, left, above or below the symbol that stands there. */
@@ -265,45 +177,6 @@
       return this.widths.get(key);
     },
 
-    /* What lies at a container point: {pick, name, lines} or null. Points win over lines, lines over areas. */
-    at(containerPoint) {
-      const spot = this.map.containerPointToLayerPoint(containerPoint).subtract(this.corner);
-      for (let k = this.targets.length - 1; k >= 0; k -= 1) {
-        const target = this.targets[k];
-        if (Math.hypot(target.at[0] - spot.x, target.at[1] - spot.y) <= target.radius + 2) return this.describe(target.mark.pick, target.mark.name);
-      }
-      const dot = this.dotAt(spot);
-      if (dot) return this.describe(dot.pick, dot.name);
-      const line = this.lineAt(spot);
-      if (line) return this.describe(line.pick, line.name);
-      const x = (spot.x - this.shift[0]) / this.scale, y = (spot.y - this.shift[1]) / this.scale;
-      for (const units of [this.ground.counties, this.ground.neighbours]) {
-        for (const unit of units) {
-          if (x >= unit.box[0] && x <= unit.box[2] && y >= unit.box[1] && y <= unit.box[3] && this.probe.isPointInPath(unit.path, x, y, "evenodd")) return this.describe(unit.key, unit.name);
-        }
-      }
-      return null;
-    },
-
-    lineAt(spot) {
-      let found = null;
-      this.drawn("path", (layer, mark, sum, number) => {
-        const line = this.lines[number].map((point) => this.xy(point));
-        for (let k = 1; k < line.length; k += 1) {
-          if (L.LineUtil.pointToSegmentDistance(spot, L.point(line[k - 1]), L.point(line[k])) < 5) found = mark;
-        }
-      });
-      return found;
-    },
-
-    describe(pick, name) {
-      const lines = [];
-      for (const number of this.records.byPick.get(pick) || []) {
-        const mark = this.records.marks[number], sum = this.shown.marks.get(number);
-        if (sum) lines.push(mark.pick !== pick ? mark.name : this.records.summary(this.records.layer.get(mark.layer), sum));
-      }
-      return { pick, name, lines };
-    },
   });
 
   window.AtlasCanvas = MapCanvas;

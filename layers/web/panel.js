@@ -2,6 +2,8 @@
 (function () {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
+  const NARROW_PX = 620, ROOM_PX = 218;
+  const NODE_RADIUS = 3.5;
 
   function element(tag, attributes = {}, children = []) {
     const made = document.createElement(tag);
@@ -10,17 +12,26 @@
     return made;
   }
 
-  function swatch([symbol, , colour, radius, dashed]) {
+  /* A symbol as the map draws it; `sample` fills a ring that stands for all fills (zones known only roughly). */
+  function swatch(layer, key, [symbol, , colour, radius, dashed], sample) {
+    const node = layer.symbol === "path" && symbol === "point";
+    const size = node ? NODE_RADIUS : radius || 5;
+    const width = layer.symbol === "bubble" ? 34 : 26, height = Math.max(14, symbol === "bubble" || symbol === "point" ? 2 * size + 4 : 14);
     const picture = document.createElementNS(SVG, "svg");
-    picture.setAttribute("width", "34"); picture.setAttribute("height", "34"); picture.setAttribute("viewBox", "-17 -17 34 34");
-    picture.setAttribute("aria-hidden", "true");
-    const shape = document.createElementNS(SVG, symbol === "area" ? "rect" : symbol === "line" ? "path" : "circle");
-    const set = (name, value) => shape.setAttribute(name, value);
-    if (symbol === "area") { set("x", -11); set("y", -6); set("width", 22); set("height", 12); set("stroke", "#8a867c"); }
-    else if (symbol === "line") { set("d", "M-12 0H12"); set("stroke", colour); set("stroke-width", 3); }
-    else { set("r", radius || 5); set("stroke", symbol === "point" ? "#1b1b1b" : "#ffffff"); }
-    set("fill", dashed ? "#ffffff" : colour);
-    if (dashed) set("stroke-dasharray", "2.5 2");
+    for (const [name, value] of [["width", width], ["height", height], ["viewBox", `${-width / 2} ${-height / 2} ${width} ${height}`], ["aria-hidden", "true"]]) picture.setAttribute(name, value);
+    const shape = document.createElementNS(SVG, symbol === "area" || layer.symbol === "dot" ? "rect" : symbol === "line" ? "path" : "circle");
+    const set = (names) => { for (const [name, value] of Object.entries(names)) shape.setAttribute(name, value); };
+    if (symbol === "area") {
+      const look = window.AtlasAreas.look(layer, key);
+      set({ x: -11, y: -5, width: 22, height: 10, fill: colour, "fill-opacity": look.alpha, stroke: look.edge || "#8a867c", "stroke-width": look.edge ? 2 : 1 });
+    } else if (symbol === "line") set({ d: "M-12 0H12", stroke: colour, "stroke-width": 3 });
+    else if (layer.symbol === "dot") set({ x: -2.5, y: -2.5, width: 5, height: 5, fill: `${colour}b0` });
+    else {
+      const ring = node ? colour : symbol === "point" ? "#1b1b1b" : "#ffffff";
+      const fill = node && dashed ? "#ffffff" : dashed ? sample : layer.symbol === "count_point" ? `${colour}b0` : colour;
+      set({ r: size, fill, stroke: ring, "stroke-width": node ? 1.5 : 1.2 });
+    }
+    if (dashed) shape.setAttribute("stroke-dasharray", "2.5 2");
     picture.append(shape);
     return picture;
   }
@@ -36,32 +47,48 @@
     onAdd() {
       const root = (this.root = element("section", { class: "atlas-panel", "aria-label": "图例与筛选" }));
       this.body = element("div", { class: "atlas-panel-body" });
-      const fold = element("button", { type: "button", class: "atlas-fold", "aria-expanded": "true" }, "图例与筛选");
-      fold.addEventListener("click", () => {
-        const open = root.classList.toggle("folded") === false;
-        fold.setAttribute("aria-expanded", String(open));
-      });
-      root.append(fold, this.body);
-      this.buildSearch(); this.buildTiers(); this.buildIndustries(); this.buildLayers();
-      this.count = element("p", { class: "atlas-count", role: "status" });
-      const reset = element("button", { type: "button", class: "atlas-reset" }, "清除筛选");
-      reset.addEventListener("click", () => this.actions.change({ tiers: [], industries: [] }));
+      this.foldButton = element("button", { type: "button", class: "atlas-fold", "aria-expanded": "true" }, "图例与筛选");
+      this.foldButton.addEventListener("click", () => this.fold((this.folded = !root.classList.contains("folded"))));
       const full = element("button", { type: "button", class: "atlas-full" }, "全屏");
-      full.addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()));
-      this.body.append(this.count, element("div", { class: "atlas-buttons" }, [reset, full]));
+      full.addEventListener("click", () => this.actions.full());
+      root.append(element("div", { class: "atlas-head" }, [this.foldButton, full]), this.body);
+      this.buildSearch(); this.buildCount(); this.buildTiers(); this.buildIndustries(); this.buildLayers();
       this.body.append(element("p", { class: "atlas-help" }, "键盘：方向键平移，+ − 缩放，n / p 逐市查看，Esc 关闭卡片"));
       L.DomEvent.disableClickPropagation(root); L.DomEvent.disableScrollPropagation(root);
-      if (window.innerWidth < 620) { root.classList.add("folded"); fold.setAttribute("aria-expanded", "false"); }
+      this.fitTo(window.innerWidth);
       return root;
     },
 
-    /* Names of today and of old, pinyin, initials: best first, the first eight; Enter takes the first. */
+    fold(shut) {
+      this.root.classList.toggle("folded", shut);
+      this.foldButton.setAttribute("aria-expanded", String(!shut));
+    },
+
+    /* A narrow map has no room for the panel; a wide one shows it unless the planner has folded it. */
+    fitTo(width) {
+      const narrow = width < NARROW_PX;
+      if (narrow !== this.narrow) this.fold(narrow || this.folded === true);
+      this.narrow = narrow;
+    },
+
+    /* Pixels of the map that the panel covers, for fitting what is to be seen. */
+    width() { return this.root.classList.contains("folded") ? 0 : ROOM_PX; },
+
+    buildCount() {
+      this.count = element("p", { class: "atlas-count", role: "status" });
+      const reset = element("button", { type: "button", class: "atlas-reset" }, "清除筛选");
+      reset.addEventListener("click", () => this.actions.change({ tiers: [], industries: [], years: [], cities: [] }));
+      this.body.append(element("div", { class: "atlas-counting" }, [reset, this.count]));
+    },
+
+    /* Names of today and of old, pinyin, initials: best first; Enter takes the first. */
     buildSearch() {
+      const search = new window.AtlasSearch(this.records.search);
       const input = element("input", { type: "search", class: "atlas-search", placeholder: "查地名、旧名、拼音", "aria-label": "查找地名" });
       const list = element("ul", { class: "atlas-found", hidden: "" });
       const take = (row) => { input.value = ""; list.hidden = true; this.actions.go(row[1]); };
       const offer = () => {
-        const rows = this.find(input.value);
+        const rows = search.find(input.value);
         list.hidden = !input.value.trim();
         list.replaceChildren(...(rows.length ? rows.map((row) => {
           const button = element("button", { type: "button" }, row[0]);
@@ -71,24 +98,13 @@
       };
       input.addEventListener("input", offer);
       input.addEventListener("keydown", (event) => {
-        const first = this.find(input.value)[0];
+        const first = search.find(input.value)[0];
         if (event.key === "Enter" && first) take(first);
+        if (event.key === "Escape" && !input.value) return; /* nothing to clear here: it closes the card */
         if (event.key === "Escape") { input.value = ""; list.hidden = true; }
         event.stopPropagation();
       });
       this.body.append(input, list);
-    },
-
-    find(text) {
-      const wanted = text.trim().toLowerCase();
-      if (!wanted) return [];
-      const rank = ([, , keys]) => {
-        const words = keys.split(" ");
-        if (words.includes(wanted)) return 0;
-        return words.some((word) => word.startsWith(wanted)) ? 1 : words.some((word) => word.includes(wanted)) ? 2 : 9;
-      };
-      return this.records.search.map((row, n) => [rank(row), n, row]).filter((hit) => hit[0] < 9)
-        .sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, 8).map((hit) => hit[2]);
     },
 
     buildTiers() {
@@ -137,7 +153,7 @@
         this.body.append(row);
         return { layer, box, number, key };
       }).reverse();
-      for (const row of this.rows) this.body.append(row.box.closest(".atlas-layer"));
+      for (const row of this.rows) this.body.append(row.box.closest(".atlas-layer")); /* the topmost layer stands first */
     },
 
     update(state, shown, insideHenan) {
@@ -150,7 +166,8 @@
         box.checked = on;
         number.textContent = on ? String(shown.layerCounts.get(layer.id) || 0) : "";
         const lines = [...layer.classes].filter(([name]) => keys.get(layer.id)?.has(name));
-        key.replaceChildren(...lines.map(([, entry]) => element("li", {}, [swatch(entry), entry[1].replace(`${layer.name}：`, "")])));
+        const sample = lines.find(([, entry]) => !entry[4])?.[1][2] || "#ffffff";
+        key.replaceChildren(...lines.map(([name, entry]) => element("li", {}, [swatch(layer, name, entry, sample), entry[1].replace(`${layer.name}：`, "")])));
       }
       this.count.textContent = this.words(shown.counts);
     },
@@ -167,13 +184,18 @@
 
     words(counts) {
       const parts = [];
+      let placed = 0;
       for (const [family, [unit, name]] of Object.entries(this.records.families)) {
         const count = counts.get(family);
-        if (count) parts.push(`图上 ${count.placed} ${unit}${name}` + (count.off ? `，未上图 ${count.off}` : ""));
+        if (!count) continue;
+        placed += count.placed;
+        parts.push(`图上 ${count.placed} ${unit}${name}` + (count.off ? `，未上图 ${count.off}` : ""));
       }
-      return parts.join("；") || "没有符合条件的记录";
+      if (!parts.length) return "没有符合条件的记录，请清除筛选";
+      return parts.join("；") + (placed ? "" : "，见页面下方“未上图”");
     },
   });
 
+  Object.assign(Panel, { NARROW_PX, ROOM_PX });
   window.AtlasPanel = Panel;
 })();

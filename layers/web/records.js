@@ -4,8 +4,8 @@
   const QUESTIONS = [["documents", "doc_id"], ["years", "year"], ["tiers", "tier"], ["industries", "industries"], ["cities", "cities"]];
 
   class Records {
-    constructor(data) {
-      Object.assign(this, data);
+    constructor(data, grid) {
+      Object.assign(this, data, { grid });
       for (const layer of this.layers) layer.classes = new Map(layer.classes);
       this.layer = new Map(this.layers.map((layer) => [layer.id, layer]));
       this.code = new Map(this.entries.words.map((word, n) => [word, n]));
