@@ -41,7 +41,7 @@ class Seen:
     """One load or change as it was seen. Times in ms from the click (or the call of the page), sizes in bytes.
 
     `answered_ms`: the server's last message. `changed` is False when the map looks as it did before: then
-    `complete_ms` says nothing.
+    `complete_ms` says nothing. `moved_px`: how far the map itself jumped on the page, which counts as unfinished.
     """
 
     changed: bool
@@ -52,7 +52,7 @@ class Seen:
     sent_bytes: int
     http_bytes: int
     own_bytes: int
-    frames: int
+    moved_px: int
 
 
 class Screen:
@@ -88,8 +88,8 @@ class Screen:
         await self.page.wait_for_selector("body", state="attached")
         await self.page.evaluate(BEAT, True)
         await self.page.wait_for_selector(self.box_css, timeout=LIMIT_S * 1000)
-        await self._until_at_rest(start, None)
-        return await self._cut(start, None)
+        await self._until_at_rest(start)
+        return await self._cut(start)
 
     async def change(self, target: Locator, option: str = "") -> Seen:
         """Press `target` on a page that rests (or choose `option` in it), and film what becomes of the map.
@@ -101,7 +101,8 @@ class Screen:
         await self.page.evaluate(BEAT, True)
         await self._roll()
         await asyncio.sleep(0.3)
-        before = (await self._frames())[-1].picture
+        await self._strip(0.0)
+        top = self._box["y"]
         self.wire.reset()
         start = time.time()
         if option:
@@ -109,8 +110,8 @@ class Screen:
         else:
             await self.page.mouse.down()
             await self.page.mouse.up()
-        await self._until_at_rest(start, before)
-        return await self._cut(start, before)
+        await self._until_at_rest(start)
+        return await self._cut(start, top)
 
     async def bytes_of(self, doing: Callable[[], Awaitable[None]], wait_s: float = 2.0) -> int:
         """Websocket bytes both ways while something is done and for `wait_s` afterwards."""
@@ -125,11 +126,11 @@ class Screen:
         size = {"maxWidth": WIDTH // SHRINK, "maxHeight": HEIGHT // SHRINK}
         await self.cdp.send("Page.startScreencast", {"format": "jpeg", "quality": 70, **size})
 
-    async def _cut(self, start: float, before: np.ndarray | None) -> Seen:
+    async def _cut(self, start: float, top: float | None = None) -> Seen:
         await self.page.evaluate(BEAT, False)
         await self.cdp.send("Page.stopScreencast")
         await asyncio.gather(*self._acks)
-        strip = [frame for frame in await self._frames() if frame.at >= start]
+        before, strip = await self._strip(start)
         at, wire = complete_at(strip), self.wire
         return Seen(
             changed=before is None or not same(before, strip[-1].picture),
@@ -140,16 +141,16 @@ class Screen:
             sent_bytes=wire.ws_out,
             http_bytes=wire.http,
             own_bytes=wire.own,
-            frames=len(strip),
+            moved_px=0 if top is None else round(abs(self._box["y"] - top)),
         )
 
-    async def _until_at_rest(self, start: float, before: np.ndarray | None) -> None:
+    async def _until_at_rest(self, start: float) -> None:
         """Until Streamlit runs nothing and the map looks the same for QUIET_S seconds; an empty one never rests."""
         while (now := time.time()) - start < LIMIT_S:
             await asyncio.sleep(0.1)
             if now - start < QUIET_S or await self.page.evaluate(RUNS):
                 continue
-            strip = [frame for frame in await self._frames() if frame.at >= start]
+            before, strip = await self._strip(start)
             if not strip or is_empty(strip[-1].picture):
                 continue
             changed_at = last_change_at(strip[0].picture if before is None else before, strip, start)
@@ -158,8 +159,11 @@ class Screen:
                 return
         raise TimeoutError(f"the map did not come to rest within {LIMIT_S:g} s: {self.page.url}")
 
-    async def _frames(self) -> list[Frame]:
-        """All frames so far, cut to the map's rectangle as it lies now (or lay last, while it is re-mounted)."""
+    async def _strip(self, start: float) -> tuple[np.ndarray | None, list[Frame]]:
+        """The picture before `start` (None when nothing was filmed then) and all frames since.
+
+        All are cut to the map's rectangle as it lies now (or lay last, while the map is mounted anew).
+        """
         element = await self.page.query_selector(self.box_css)
         self._box = (await element.bounding_box() if element else None) or self._box
         if not self._box:
@@ -170,7 +174,9 @@ class Screen:
             whole = np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("L")).astype(np.int16)
             self._read.append(Frame(at, whole))
         rows, columns = slice(max(0, int(y) + 1), max(0, int(bottom) - 1)), slice(int(x) + 1, int(right) - 1)
-        return [Frame(frame.at, frame.picture[rows, columns]) for frame in self._read]
+        cut = [Frame(frame.at, frame.picture[rows, columns]) for frame in self._read]
+        earlier = [frame.picture for frame in cut if frame.at < start]
+        return (earlier[-1] if earlier else None), [frame for frame in cut if frame.at >= start]
 
     def _filmed(self, event: dict) -> None:
         self._raw.append((event["metadata"]["timestamp"], event["data"]))

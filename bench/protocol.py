@@ -35,8 +35,8 @@ class Answer:
 class Visitor:
     """A session: opens the page, sets widgets by their labels, and sends what the map's component would send.
 
-    As in a browser, every message carries the values of all widgets that have one, and names the large messages of
-    the last runs that need not be sent again.
+    As in a browser, every message carries the address as the app has written it and the values of all widgets that
+    have one, and names the large messages of the last runs that need not be sent again.
     """
 
     def __init__(self, socket: websockets.ClientConnection) -> None:
@@ -108,6 +108,8 @@ class Visitor:
                 self._kept[message.ref_hash or message.hash] = 0
             if kind == "new_session":
                 self._page = message.new_session.page_script_hash
+            elif kind == "page_info_changed":
+                self._query = message.page_info_changed.query_string
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 self._learn(message.delta.new_element)
             elif kind == "script_finished":

@@ -78,6 +78,9 @@ def _remarks(record: Mapping[str, Any]) -> str:
         rows.append(f"{record['title']} asked outside hosts, which were blocked: {asked}")
     if (own := middle(row["own_bytes"] for row in record["first"])) and "atlas" in record["title"]:
         rows.append(f"{record['title']}: {kilobytes(own)} of our own over the wire at first load")
+    jumps = [row["moved_px"] for row in record["change"] if row and row["moved_px"]]
+    if jumps:
+        rows.append(f"{record['title']}: the map jumped by up to {max(jumps)} px in {len(jumps)} changes")
     if (moved := record["extra"].get("panning_ws_bytes")) is not None:
         rows.append(f"{record['title']}: panning and zooming cost {moved:g} bytes over the websocket")
     return "".join(f"\n- {row}" for row in rows).replace("\n", "\n\n", 1)

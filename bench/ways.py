@@ -65,9 +65,9 @@ INSIDE = (
 )
 """Tier, layer and industry switches inside the map, one after the other."""
 
-FLOOR = Way(
-    "floor", "an empty Streamlit page (the floor)", "bench/apps/empty.py", "[data-testid=stHeading]", pills(REAL_TIERS)
-)
+HEADLINE = "[data-testid=stHeading]"
+FLOOR = Way("floor", "an empty Streamlit page (the floor)", "bench/apps/empty.py", HEADLINE, pills(REAL_TIERS))
+QUESTIONS = Way("questions", "the atlas's widgets, no map", "bench/apps/questions.py", HEADLINE, pills(REAL_TIERS))
 PEER_BOXES = {"pydeck": "[data-testid=stDeckGlJsonChart]", "plotly": "[data-testid=stPlotlyChart]"}
 
 
@@ -78,6 +78,7 @@ def peers(tiers: tuple[str, ...]) -> tuple[Way, ...]:
 
 REAL = (
     FLOOR,
+    QUESTIONS,
     Way("widget", "the atlas, side bar", "app.py", FOLIUM, pills(REAL_TIERS), EVERYTHING),
     Way("inside", "the atlas, inside the map", "app.py", FOLIUM, INSIDE, EVERYTHING),
     Way("naive", "folium rebuilt at each rerun", "bench/apps/naive.py", FOLIUM, pills(REAL_TIERS)),
