@@ -40,7 +40,7 @@ def figure_panel(scene: Scene) -> None:
 
 def _choices(scene: Scene) -> tuple[Exporter, ExportRequest]:
     exporter = FORMATS[st.selectbox("格式", FORMATS, format_func=lambda key: FORMATS[key].name, key="export-format")]
-    places = extents(scene.world, scene.selection.picked)
+    places = extents(scene.world, st.session_state["picked"])
     extent = st.selectbox("范围", places, format_func=places.__getitem__, key="export-extent")
     first, second = st.columns(2)
     page_name = first.selectbox("页面", [*PAGES, OWN_SIZE], key="export-page")

@@ -69,11 +69,12 @@ def _tier_name(tier: str) -> str:
     return tier if tier not in TIER_CHOICES[:-1] else f"{tier}级"
 
 
-@st.cache_data(show_spinner=False)
-def _industry_order(rows: tuple[tuple[str, str, str], ...]) -> dict[str, str]:
+@st.cache_resource(show_spinner=False)
+def industry_names(_world: World) -> dict[str, str]:
+    """Industry ids in the order of the taxonomy, each named with what is above it: 食品 › 冷链食品."""
     children: dict[str, list[tuple[str, str]]] = {}
-    for industry_id, name, parent in rows:
-        children.setdefault(parent, []).append((industry_id, name))
+    for industry in _world.policy.industries:
+        children.setdefault(industry.parent_id, []).append((industry.industry_id, industry.name))
 
     def walk(parent: str, above: str) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -83,8 +84,3 @@ def _industry_order(rows: tuple[tuple[str, str, str], ...]) -> dict[str, str]:
         return found
 
     return walk("", "")
-
-
-def industry_names(world: World) -> dict[str, str]:
-    """Industry ids in the order of the taxonomy, each named with what is above it: 食品 › 冷链食品."""
-    return _industry_order(tuple((i.industry_id, i.name, i.parent_id) for i in world.policy.industries))

@@ -13,7 +13,7 @@ from layers.facts import Facts
 from layers.joins import Joins
 from layers.scene import LayerSpec, Scene
 from layers.web_map import MapAssets, message_of, publish, show_map
-from layers.world import load_world
+from layers.world import World, load_world
 from policy.documents import DocumentTexts
 from policy.load import PolicyFault
 from policy.selection import Selection
@@ -21,10 +21,11 @@ from views import state
 from views.book import export_panel
 from views.card import plain, show_card
 from views.filters import second_questions, sidebar
+from views.reference import reference_table
 from views.tables import findings_table, not_placed_table, shown_table
 
-MAP_HEIGHT_PX = 620
-HEIGHT = "clamp(540px, calc(100vh - 150px), 900px)"
+MAP_HEIGHT_PX, HEADLINE_PX = 620, 92
+HEIGHT = "clamp(540px, calc(100vh - 172px), 900px)"
 STYLE = f"""<style>
 [data-testid="stHeader"] {{ height: 2rem; background: transparent; }}
 .stMainBlockContainer {{ padding: 1.2rem 1.4rem 1rem; }} .stMain h1 {{ font-size: 1.4rem; padding: 0 3rem 0 0; }}
@@ -42,7 +43,7 @@ iframe[title^="streamlit_folium"], .st-key-card-box {{ height: {HEIGHT} !importa
 }}
 </style>"""
 LONGEST_LOST, MOST_LOST = 40, 5
-PANELS = ("表格", "未上图", "数据核对", "导出")
+PANELS = ("表格", "未上图", "目标与专项", "数据核对", "导出")
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,24 @@ def load_atlas(_layers: tuple[LayerSpec, ...]) -> Atlas:
     return made
 
 
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _scene(selection: Selection, _world: World, _layers: tuple[LayerSpec, ...]) -> Scene:
+    return compose(_world, selection, _layers)
+
+
+def scene_of(atlas: Atlas, selection: Selection, layers: tuple[LayerSpec, ...]) -> Scene:
+    """The scene of a selection; the last ones are kept for every session, whatever card is open."""
+    return _scene(selection.but(picked=""), atlas.facts.joins.world, layers)
+
+
 def heading(scene: Scene) -> None:
     """The title in the selection's words, and the counts."""
     st.title(scene.title, anchor=False)
     st.markdown(f"{scene.subtitle}。{measure(scene)}")
+
+
+def notices(scene: Scene) -> None:
+    """What needs saying once: nothing to draw and why, or what an old link named in vain."""
     if scene.not_placed and not scene.entries:
         reasons = "、".join(dict.fromkeys(reason for _, reason in scene.not_placed))
         st.info(f"符合条件的 {len(scene.not_placed)} 条都不在图上：{reasons}。清单见页面下方“未上图”。")
@@ -112,7 +127,7 @@ def two_maps(atlas: Atlas, layers: tuple[LayerSpec, ...]) -> None:
     for column, side, name in zip(st.columns(2), (state.MAIN, state.SECOND), ("左图", "右图"), strict=True):
         with column:
             shown = state.current(layers, side)
-            scene = compose(world, shown, layers)
+            scene = scene_of(atlas, shown, layers)
             st.caption(f"{name}：{shown.describe(world.policy, world.city_names)}。{scene.subtitle}")
             one_map(atlas, layers, side)
     second_questions(world, atlas.known)
@@ -129,11 +144,10 @@ def show_page(layers: tuple[LayerSpec, ...]) -> None:
         st.stop()
     state.restore(atlas.known, layers)
     world = atlas.facts.joins.world
-    sidebar(world, atlas.known, layers)
     selection = state.current(layers)
-    state.write_address(layers)
-    scene = compose(world, selection, layers)
-    heading(scene)
+    # The map comes first in the script, so that its small message leaves first; the headline's room is kept, because
+    # a headline that grows by a line would move the whole map.
+    above, below = st.container(height=HEADLINE_PX, border=False, key="headline"), st.container()
     with st.container(key="map-and-card"):
         if st.session_state["compare"]:
             two_maps(atlas, layers)
@@ -144,11 +158,20 @@ def show_page(layers: tuple[LayerSpec, ...]) -> None:
                 one_map(atlas, layers, state.MAIN)
             with right:
                 beside_the_map(atlas, selection)
+    scene = scene_of(atlas, selection, layers)
+    with above:
+        heading(scene)
+    with below:
+        notices(scene)
+    sidebar(world, atlas.known, layers)
+    state.write_address(layers)
     panel = st.segmented_control("下方显示", PANELS, label_visibility="collapsed", key="panel")
     if panel == "表格":
         shown_table(scene, atlas.facts)
     elif panel == "未上图":
         not_placed_table(scene)
+    elif panel == "目标与专项":
+        reference_table(world, selection)
     elif panel == "数据核对":
         findings_table(world.policy, selection.documents)
     elif panel == "导出":

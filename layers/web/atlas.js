@@ -55,7 +55,11 @@
 
     function goTo(pick) { view.goTo(pick, atlas.canvas, atlas.records); }
 
+    /* The picture of the state; the echo of a change made here asks for the same picture again, and is not drawn. */
     function show() {
+      const asked = JSON.stringify([atlas.state, Boolean(atlas.tiandituKey)]);
+      if (asked === atlas.drawn) { stamp(); return; }
+      atlas.drawn = asked;
       atlas.shown = atlas.records.show(atlas.state);
       atlas.canvas.update(atlas.shown, atlas.state.picked);
       atlas.panel.update(atlas.state, atlas.shown, (unit) => atlas.canvas.inside.has(unit));

@@ -49,6 +49,7 @@
       this.shown = { on: new Set(), marks: new Map(), counts: new Map(), layerCounts: new Map(), byLayer: new Map() };
       this.picked = "";
       this.widths = new Map();
+      this.stills = {};
       this.probe = document.createElement("canvas").getContext("2d");
     },
 
@@ -105,7 +106,11 @@
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       ctx.clearRect(0, 0, this.canvas.width, this.canvas.height);
       ctx.setTransform(ratio * this.scale, 0, 0, ratio * this.scale, ratio * zero.x, ratio * zero.y);
-      this.drawGround(ctx); this.drawAreas(ctx); this.drawBorders(ctx);
+      this.still(ctx, "ground", (to) => this.drawGround(to));
+      this.drawAreas(ctx);
+      this.still(ctx, "outlines", (to) => this.drawOutlines(to));
+      this.drawEdges(ctx);
+      this.drawPicked(ctx);
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       this.boxes = [];
       this.drawLines(ctx); this.drawPoints(ctx); this.drawNames(ctx);
@@ -136,13 +141,25 @@
       }
     },
 
-    drawBorders(ctx) {
+    /* A picture that depends on the view alone: drawn once per view, then copied (rastering it costs most of a frame). */
+    still(ctx, name, draw) {
+      const view = [this.zoom, ...this.shift, this.canvas.width, this.canvas.height, this.painted].join();
+      if (this.stills[name]?.view !== view) {
+        const picture = document.createElement("canvas");
+        picture.width = this.canvas.width; picture.height = this.canvas.height;
+        const to = picture.getContext("2d");
+        to.setTransform(ctx.getTransform());
+        draw(to);
+        this.stills[name] = { view, picture };
+      }
+      ctx.save(); ctx.setTransform(1, 0, 0, 1, 0, 0); ctx.drawImage(this.stills[name].picture, 0, 0); ctx.restore();
+    },
+
+    drawOutlines(ctx) {
       const colours = this.records.ground;
       this.stroke(ctx, this.ground.counties, colours.county_line, 0.6);
       this.stroke(ctx, this.ground.prefectures, colours.city_line, 1.2);
       this.stroke(ctx, this.ground.province, colours.province_line, 2);
-      this.drawEdges(ctx);
-      this.drawPicked(ctx);
     },
 
     drawNames(ctx) {
@@ -176,7 +193,6 @@
       if (!this.widths.has(key)) { ctx.font = `${font} ${LABEL_FONT}`; this.widths.set(key, ctx.measureText(text).width); }
       return this.widths.get(key);
     },
-
   });
 
   window.AtlasCanvas = MapCanvas;
