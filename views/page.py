@@ -31,15 +31,16 @@ STYLE = f"""<style>
 .stMainBlockContainer {{ padding: 1.2rem 1.4rem 1rem; }} .stMain h1 {{ font-size: 1.4rem; padding: 0 3rem 0 0; }}
 [data-testid="stCaptionContainer"] {{ opacity: .8; }}
 [data-testid="stSidebarHeader"] {{ height: 2.2rem; }} [data-testid="stSidebarUserContent"] {{ padding-top: 0; }}
-iframe[title^="streamlit_folium"], .st-key-card-box {{ height: {HEIGHT} !important; }}
+iframe[title^="streamlit_folium"], .st-key-card-box, div:has(> .st-key-card-box) {{ height: {HEIGHT} !important; }}
 @media (max-width: 1150px) {{
   .st-key-map-and-card [data-testid="stHorizontalBlock"] {{ flex-wrap: wrap; }}
-  .st-key-map-and-card [data-testid="stColumn"] {{ min-width: 100%; }} .st-key-card-box {{ height: auto !important; }}
+  .st-key-map-and-card [data-testid="stColumn"] {{ min-width: 100%; }}
+  .st-key-card-box, div:has(> .st-key-card-box) {{ height: auto !important; }}
 }}
 @media print {{
   [data-testid="stSidebar"], [data-testid="stHeader"], .stButtonGroup, .stDataFrame, .stButton {{ display: none; }}
   .st-key-map-and-card [data-testid="stHorizontalBlock"] {{ display: block; }}
-  .st-key-card-box {{ height: auto !important; overflow: visible; }}
+  .st-key-card-box, div:has(> .st-key-card-box) {{ height: auto !important; overflow: visible; }}
 }}
 </style>"""
 LONGEST_LOST, MOST_LOST = 40, 5
