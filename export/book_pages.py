@@ -9,7 +9,7 @@ from export.book_figures import Figure, figures, pages_of
 from export.request import SLIDE, ExportRequest, Page
 from layers import LAYERS
 from layers.areas import COOPERATION
-from layers.compose import active_layers, compose
+from layers.compose import compose
 from layers.scene import Layer, LayerSpec, Scene
 from layers.world import World
 from policy.records import CooperationArea
@@ -159,8 +159,3 @@ def with_area(scene: Scene, plan: BookPlan, area: CooperationArea) -> Scene:
         scene, layers=tuple(sorted(layers, key=lambda one: order.index(one.spec.layer_id))), sources=tuple(sources),
         entries=(*scene.entries, *(e for e in entries if e.fact_id not in present)),
     )  # fmt: skip
-
-
-def map_layers(plan: BookPlan) -> tuple[str, ...]:
-    """Ids of the layers that every map of the atlas shows."""
-    return tuple(spec.layer_id for spec in active_layers(plan.selection, plan.layers))
