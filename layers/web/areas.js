@@ -1,6 +1,7 @@
 /* Areas on the canvas: every unit is filled once, so that no colour is seen which the legend does not show. */
 (function () {
   "use strict";
+  const AREA_SYMBOLS = ["category_area", "outline_area"];
   const EDGE_PX = 2, LEAST_EDGE_PX = 1, ALL_EDGES_PX = 6;
 
   /* The look of a class of areas, for the map and for its legend alike: opacity of the fill, colour of the edge. */
@@ -13,8 +14,14 @@
   window.AtlasAreas = {
     look: areaLook,
     mixin: {
-      drawAreas(ctx) {
-        for (const symbol of ["category_area", "outline_area"]) for (const layer of this.layersOf(symbol)) this.fillOnce(ctx, layer);
+      areaLayers() { return AREA_SYMBOLS.flatMap((symbol) => this.layersOf(symbol)); },
+
+      /* Which areas are shown, as one text; empty when none is. */
+      areasShown() { return this.areaLayers().flatMap((layer) => this.shown.byLayer.get(layer.id).map(([number]) => number)).join(); },
+
+      drawAreas(ctx) { for (const layer of this.areaLayers()) this.fillOnce(ctx, layer); },
+
+      drawTiers(ctx) {
         this.drawn("tier_area", (layer, mark, sum) => {
           this.fill(ctx, this.unitsOf(mark), layer.classes.get(this.records.tierOf(sum))[2]);
         });
@@ -56,10 +63,10 @@
       /* Inside each unit one band per colour, side by side, so that no area's edge hides another's; many are thinner.
          One colour only (cooperation) needs half the width: the neighbour's band lies beside it. */
       drawEdges(ctx) {
-        for (const symbol of ["category_area", "outline_area"]) for (const layer of this.layersOf(symbol)) {
+        for (const layer of this.areaLayers()) {
           for (const [unit, keys] of this.held(layer)) {
             const colours = [...new Set(keys.map((key) => areaLook(layer, key).edge))];
-            const most = symbol === "outline_area" ? EDGE_PX / 2 : EDGE_PX;
+            const most = layer.symbol === "outline_area" ? EDGE_PX / 2 : EDGE_PX;
             const band = Math.max(LEAST_EDGE_PX, Math.min(most, ALL_EDGES_PX / colours.length));
             ctx.save();
             ctx.clip(unit.path, "evenodd");

@@ -106,10 +106,12 @@
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       ctx.clearRect(0, 0, this.canvas.width, this.canvas.height);
       ctx.setTransform(ratio * this.scale, 0, 0, ratio * this.scale, ratio * zero.x, ratio * zero.y);
-      this.still(ctx, "ground", (to) => this.drawGround(to));
-      this.drawAreas(ctx);
-      this.still(ctx, "outlines", (to) => this.drawOutlines(to));
-      this.drawEdges(ctx);
+      const areas = this.areasShown();
+      this.still(ctx, "ground", "", (to) => this.drawGround(to));
+      if (areas) this.still(ctx, "areas", areas, (to) => this.drawAreas(to));
+      this.drawTiers(ctx);
+      this.still(ctx, "outlines", "", (to) => this.drawOutlines(to));
+      if (areas) this.still(ctx, "edges", areas, (to) => this.drawEdges(to));
       this.drawPicked(ctx);
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       this.boxes = [];
@@ -141,9 +143,10 @@
       }
     },
 
-    /* A picture that depends on the view alone: drawn once per view, then copied (rastering it costs most of a frame). */
-    still(ctx, name, draw) {
-      const view = [this.zoom, ...this.shift, this.canvas.width, this.canvas.height, this.painted].join();
+    /* A picture that depends on the view and on `content` alone: drawn once, then copied (edges and outlines cost nine
+       tenths of a frame, and a change of tier or industry leaves them as they are). */
+    still(ctx, name, content, draw) {
+      const view = [this.zoom, ...this.shift, this.canvas.width, this.canvas.height, this.painted, content].join();
       if (this.stills[name]?.view !== view) {
         const picture = document.createElement("canvas");
         picture.width = this.canvas.width; picture.height = this.canvas.height;
