@@ -17,7 +17,7 @@ from playwright.async_api import Browser, Error, async_playwright
 from bench.frames import Screen
 from bench.report import page_table
 from bench.serve import rss_mb, serving
-from bench.ways import FOLIUM, POINTS, REAL, Way
+from bench.ways import ATLAS, POINTS, REAL, Way
 from bench.wire import launch
 
 MOST_FAULTS = 2
@@ -114,7 +114,7 @@ async def _changes(ways: tuple[Way, ...], screens: dict, urls: dict, plan: Plan,
 
 async def panning_bytes(screen: Screen) -> int:
     """Websocket bytes that dragging the map and zooming in cost: none, if they cause no rerun."""
-    box = await screen.page.locator(FOLIUM).first.bounding_box()
+    box = await screen.page.locator(ATLAS).first.bounding_box()
     x, y = box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.5
 
     async def drag_and_zoom() -> None:

@@ -9,6 +9,7 @@ from playwright.async_api import Locator
 from bench.frames import Screen
 from layers import LAYERS
 
+ATLAS = 'iframe[src*="atlas_map"]'
 FOLIUM = 'iframe[title^="streamlit_folium"]'
 PILL = '[data-testid="stButtonGroup"] button'
 REAL_TIERS = ("千亿级", "百亿级", "未标层级")
@@ -28,7 +29,7 @@ class Step:
 
     def on(self, screen: Screen) -> Locator:
         """The element on a page."""
-        place = screen.page.frame_locator(FOLIUM).first if self.inside else screen.page
+        place = screen.page.frame_locator(ATLAS).first if self.inside else screen.page
         found = place.locator(self.css)
         return found.filter(has_text=self.text).first if self.text else found.first
 
@@ -79,8 +80,8 @@ def peers(tiers: tuple[str, ...]) -> tuple[Way, ...]:
 REAL = (
     FLOOR,
     QUESTIONS,
-    Way("widget", "the atlas, side bar", "app.py", FOLIUM, pills(REAL_TIERS), EVERYTHING),
-    Way("inside", "the atlas, inside the map", "app.py", FOLIUM, INSIDE, EVERYTHING),
+    Way("widget", "the atlas, side bar", "app.py", ATLAS, pills(REAL_TIERS), EVERYTHING),
+    Way("inside", "the atlas, inside the map", "app.py", ATLAS, INSIDE, EVERYTHING),
     Way("naive", "folium rebuilt at each rerun", "bench/apps/naive.py", FOLIUM, pills(REAL_TIERS)),
     *peers(REAL_TIERS),
 )
@@ -88,8 +89,8 @@ REAL = (
 
 POINTS = (
     FLOOR,
-    Way("widget", "the atlas, side bar", "bench/apps/points.py", FOLIUM, pills(POINT_TIERS), ALL_DOCUMENTS),
-    Way("inside", "the atlas, inside the map", "bench/apps/points.py", FOLIUM, buttons(POINT_TIERS), ALL_DOCUMENTS),
+    Way("widget", "the atlas, side bar", "bench/apps/points.py", ATLAS, pills(POINT_TIERS), ALL_DOCUMENTS),
+    Way("inside", "the atlas, inside the map", "bench/apps/points.py", ATLAS, buttons(POINT_TIERS), ALL_DOCUMENTS),
     *peers(POINT_TIERS),
 )
 """BENCH_POINTS generated points."""

@@ -16,7 +16,6 @@ MAY_IMPORT = {
 }
 DOORS = {
     "folium": {"layers/web_map.py"},
-    "streamlit_folium": {"layers/web_map.py"},
     "pptx": {"export"},
     "pypdfium2": {"export"},
     "fontTools": {"export"},

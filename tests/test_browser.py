@@ -17,7 +17,7 @@ from views.state import OPENING, known_values
 
 pytestmark = pytest.mark.browser
 FOOD = Selection(documents=("advanced-2014",), industries=("food",))
-FRAME = 'iframe[title^="streamlit_folium"]'
+FRAME = 'iframe[src*="atlas_map"]'
 ARGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -83,11 +83,12 @@ def open_map(page, address):
 
 def click_at(page, lon, lat):
     """Click the map at a place."""
-    frame = next(f for f in page.frames if "streamlit_folium" in f.url)
+    frame = next(f for f in page.frames if "atlas_map" in f.url)
     x, y = frame.evaluate(
-        "([lat, lon]) => { const p = window.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }", [lat, lon]
+        "([lat, lon]) => { const p = window.atlas.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }",
+        [lat, lon],
     )
-    page.frame_locator(FRAME).locator("#map_div").click(position={"x": x, "y": y})
+    page.frame_locator(FRAME).locator(".folium-map").click(position={"x": x, "y": y})
 
 
 def test_the_first_load_draws_the_plan_of_2014_and_asks_nobody_outside(page, url, world):
@@ -109,11 +110,11 @@ def test_choosing_food_in_the_map_answers_there_and_on_the_page(page, url):
 
 def test_a_filter_of_the_page_reaches_the_map_without_building_it_anew(page, url):
     open_map(page, url)
-    frame = next(f for f in page.frames if "streamlit_folium" in f.url)
-    frame.evaluate("window.map.setZoom(9); window.sameMap = true")
+    frame = next(f for f in page.frames if "atlas_map" in f.url)
+    frame.evaluate("window.atlas.map.setZoom(9); window.sameMap = true")
     page.get_by_test_id("stSidebar").get_by_text("千亿级", exact=True).click()
     eventually(page, lambda s: s["state"]["tiers"] == ["千亿"], "the tier did not arrive")
-    assert frame.evaluate("[window.sameMap, window.map.getZoom()]") == [True, 9]
+    assert frame.evaluate("[window.sameMap, window.atlas.map.getZoom()]") == [True, 9]
 
 
 def test_a_click_on_luohe_opens_its_card_with_the_very_words(page, url):
@@ -160,9 +161,11 @@ def test_two_maps_move_together_and_stand_in_the_link(page, url):
     page.goto(f"{url}?doc=advanced-2014&b-doc=fyp12-2012")
     page.frame_locator(FRAME).nth(1).locator(".atlas-panel").wait_for(timeout=30_000)
     page.frame_locator(FRAME).first.locator(".atlas-panel").wait_for(timeout=30_000)
-    left, right = (f for f in page.frames if "streamlit_folium" in f.url)
-    left.evaluate("window.map.setView([33, 114], 9, {animate: false})")
-    right.wait_for_function("window.map.getZoom() === 9 && Math.abs(window.map.getCenter().lat - 33) < 0.01")
+    left, right = (f for f in page.frames if "atlas_map" in f.url)
+    left.evaluate("window.atlas.map.setView([33, 114], 9, {animate: false})")
+    right.wait_for_function(
+        "window.atlas.map.getZoom() === 9 && Math.abs(window.atlas.map.getCenter().lat - 33) < 0.01"
+    )
     counts = [
         json.loads(f.locator("#atlas-stamp").text_content())["counts"]["cluster"]["placed"] for f in (left, right)
     ]
@@ -172,9 +175,12 @@ def test_two_maps_move_together_and_stand_in_the_link(page, url):
 
 def test_a_refused_tianditu_key_is_said_plainly(page, url):
     open_map(page, url)
-    frame = next(f for f in page.frames if "streamlit_folium" in f.url)
+    frame = next(f for f in page.frames if "atlas_map" in f.url)
     page.route("**/*.tianditu.gov.cn/**", lambda route: route.fulfill(status=403))
-    frame.evaluate("window.atlas.apply({seq: Date.now(), state: {}, tianditu: 'wrong'})")
+    page.locator(FRAME).evaluate(
+        """(frame) => frame.contentWindow.postMessage({type: "streamlit:render",
+           args: {height_px: 620, message: {seq: Date.now(), state: {}, tianditu: "wrong"}}}, "*")"""
+    )
     frame.get_by_text("天地图底图没有取到").first.wait_for()
 
 
@@ -186,8 +192,8 @@ def test_panning_costs_no_rerun_and_is_in_the_address(page, url):
     eventually(page, lambda s: s["state"]["tiers"] == ["千亿"], "a filter is a rerun")
     before = len(asked)
     assert before > 1
-    frame = next(f for f in page.frames if "streamlit_folium" in f.url)
-    frame.evaluate("window.map.setView([33, 114], 8, {animate: false})")
+    frame = next(f for f in page.frames if "atlas_map" in f.url)
+    frame.evaluate("window.atlas.map.setView([33, 114], 8, {animate: false})")
     page.wait_for_function("window.location.search.includes('map=8%2F33.0000%2F114.0000')")
     assert len(asked) == before
 

@@ -12,7 +12,7 @@ from layers.compose import compose, measure
 from layers.facts import Facts
 from layers.joins import Joins
 from layers.scene import LayerSpec, Scene
-from layers.web_map import MapAssets, message_of, publish, show_map
+from layers.web_map import AtlasMap, message_of, publish, show_map
 from layers.world import World, load_world
 from policy.documents import DocumentTexts
 from policy.load import PolicyFault
@@ -31,7 +31,7 @@ STYLE = f"""<style>
 .stMainBlockContainer {{ padding: 1.2rem 1.4rem 1rem; }} .stMain h1 {{ font-size: 1.4rem; padding: 0 3rem 0 0; }}
 [data-testid="stCaptionContainer"] {{ opacity: .8; }}
 [data-testid="stSidebarHeader"] {{ height: 2.2rem; }} [data-testid="stSidebarUserContent"] {{ padding-top: 0; }}
-iframe[title^="streamlit_folium"], .st-key-card-box, div:has(> .st-key-card-box) {{ height: {HEIGHT} !important; }}
+iframe[src*="atlas_map"], .st-key-card-box, div:has(> .st-key-card-box) {{ height: {HEIGHT} !important; }}
 @media (max-width: 1150px) {{
   .st-key-map-and-card [data-testid="stHorizontalBlock"] {{ flex-wrap: wrap; }}
   .st-key-map-and-card [data-testid="stColumn"] {{ min-width: 100%; }}
@@ -49,10 +49,10 @@ PANELS = ("表格", "未上图", "目标与专项", "数据核对", "导出")
 
 @dataclass(frozen=True)
 class Atlas:
-    """What all sessions share, read-only: the facts and their words, the map's files, the documents' texts."""
+    """What all sessions share, read-only: the facts and their words, the map, the documents' texts."""
 
     facts: Facts
-    assets: MapAssets
+    atlas_map: AtlasMap
     known: dict[str, frozenset[str]]
     texts: DocumentTexts
 
@@ -114,7 +114,7 @@ def one_map(atlas: Atlas, layers: tuple[LayerSpec, ...], side: str) -> None:
     shown, seq = state.current(layers, side), st.session_state[f"{side}seq"]
     message = message_of(shown, seq, st.session_state["view"], st.session_state["goto"], state.tianditu_key())
     show_map(
-        atlas.assets,
+        atlas.atlas_map,
         message,
         state.map_key(side),
         MAP_HEIGHT_PX,

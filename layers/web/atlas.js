@@ -84,7 +84,7 @@
       show();
       Object.assign(atlas.pending, patch);
       atlas.sent = Math.max(Date.now(), atlas.sent + 1);
-      window.Streamlit?.setComponentValue({ seq: atlas.sent, patch: atlas.pending });
+      window.AtlasBridge.tell({ seq: atlas.sent, patch: atlas.pending });
     }
 
     function listen() {
@@ -133,7 +133,7 @@
       change({ picked: cities[(from + step + cities.length) % cities.length] });
     }
 
-    atlas.apply = apply;
+    window.AtlasBridge.connect(apply);
     return atlas;
   }
 

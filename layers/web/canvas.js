@@ -80,7 +80,14 @@
       L.DomUtil.setPosition(this.canvas, corner);
       this.corner = corner;
       this.cornerLatLng = this.map.layerPointToLatLng(corner);
-      this.draw();
+      this.redraw();
+    },
+
+    /* Once, when the events of this moment are over: a frame that gets its size changes size and view in one go. */
+    redraw() {
+      if (this.asked) return;
+      this.asked = true;
+      queueMicrotask(() => { this.asked = false; this.draw(); });
     },
 
     animate(event) {
@@ -93,10 +100,11 @@
 
     update(shown, picked) {
       this.shown = shown; this.picked = picked;
-      if (this.map) this.draw();
+      if (this.map) this.redraw();
     },
 
     draw() {
+      if (!this.canvas.width || !this.canvas.height) return; /* the frame is not shown yet */
       const ctx = (this.ctx = this.canvas.getContext("2d"));
       const ratio = window.devicePixelRatio || 1;
       this.zoom = this.map.getZoom();
