@@ -14,6 +14,8 @@ FAMILY_NAMES = {
     "cluster": ("个", "集群"), "cooperation": ("个", "合作区"), "function_area": ("个", "功能区"),
     "axis": ("条", "轴带"), "project": ("个", "项目"), "enterprise": ("家", "企业"),
 }  # fmt: skip
+MOST_SUBJECTS = 3
+"""A title names so many kinds of things, and counts the rest."""
 
 
 def compose(world: World, selection: Selection, layers: Iterable[LayerSpec]) -> Scene:
@@ -96,23 +98,28 @@ def _drawn(mark: Mark, entries: list[Entry]) -> DrawnMark:
 
 
 def _title(selection: Selection, shown: tuple[LayerSpec, ...], world: World) -> str:
-    subjects = {"cluster": "产业集群"} if any(s.family == "cluster" for s in shown) else {}
-    what = "、".join([*subjects.values(), *(s.name for s in shown if s.family != "cluster")])
+    subjects = ["产业集群"] if any(s.family == "cluster" for s in shown) else []
+    subjects += [s.name for s in shown if s.family != "cluster"]
+    what = "、".join(subjects[:MOST_SUBJECTS]) + (f"等 {len(subjects)} 类" if len(subjects) > MOST_SUBJECTS else "")
     return f"河南省{what or '地图'}：{selection.describe(world.policy, world.city_names)}"
 
 
 def _subtitle(placed: list[Entry], not_placed: list[tuple[Entry, str]]) -> str:
-    """Counts in words: what is on the map, and what is not."""
-    parts = []
-    for family, (unit, name) in FAMILY_NAMES.items():
-        on = [e for e in placed if e.family == family]
-        off = sum(e.family == family for e, _ in not_placed)
-        if on or off:
-            tiers = [(t, sum(e.tier == t for e in on)) for t in TIER_CHOICES]
-            inner = "、".join(f"{t if t == NO_TIER else t + '级'} {n}" for t, n in tiers if n)
-            inner = f"（{inner}）" if inner else ""
-            parts.append(f"图上 {len(on)} {unit}{name}{inner}" + (f"，未上图 {off} {unit}" if off else ""))
-    return "；".join(parts) or "没有符合条件的记录，请放宽筛选条件"
+    """Counts in words: what is on the map by family, and how much is not."""
+    found = {e.family for e in placed} | {e.family for e, _ in not_placed}
+    families = {family: words for family, words in FAMILY_NAMES.items() if family in found}
+    if not families:
+        return "没有符合条件的记录，请放宽筛选条件"
+    on = [_counted([e for e in placed if e.family == family], *words) for family, words in families.items()]
+    unit = next(iter(families.values()))[0] if len(families) == 1 else "条"
+    return f"图上 {'、'.join(on)}" + (f"，未上图 {len(not_placed)} {unit}" if not_placed else "")
+
+
+def _counted(entries: list[Entry], unit: str, name: str) -> str:
+    """23 个集群（千亿级 5、百亿级 18）."""
+    tiers = [(t, sum(e.tier == t for e in entries)) for t in TIER_CHOICES]
+    inner = "、".join(f"{t if t == NO_TIER else t + '级'} {n}" for t, n in tiers if n)
+    return f"{len(entries)} {unit}{name}" + (f"（{inner}）" if inner else "")
 
 
 def measure(scene: Scene) -> str:

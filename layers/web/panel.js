@@ -183,16 +183,12 @@
     },
 
     words(counts) {
-      const parts = [];
-      let placed = 0;
-      for (const [family, [unit, name]] of Object.entries(this.records.families)) {
-        const count = counts.get(family);
-        if (!count) continue;
-        placed += count.placed;
-        parts.push(`图上 ${count.placed} ${unit}${name}` + (count.off ? `，未上图 ${count.off}` : ""));
-      }
-      if (!parts.length) return "没有符合条件的记录，请清除筛选";
-      return parts.join("；") + (placed ? "" : "，见页面下方“未上图”");
+      const families = Object.entries(this.records.families).filter(([family]) => counts.has(family));
+      if (!families.length) return "没有符合条件的记录，请清除筛选";
+      const sum = (name) => families.reduce((total, [family]) => total + counts.get(family)[name], 0);
+      const unit = families.length === 1 ? families[0][1][0] : "条";
+      const on = families.map(([family, [each, name]]) => `${counts.get(family).placed} ${each}${name}`).join("、");
+      return `图上 ${on}` + (sum("off") ? `，未上图 ${sum("off")} ${unit}` : "") + (sum("placed") ? "" : "，见页面下方“未上图”");
     },
   });
 
