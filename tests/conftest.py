@@ -7,15 +7,21 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from export.layout import lay_out
+from export.request import ExportRequest
 from layers import LAYERS
+from layers.compose import compose
 from layers.facts import Facts
 from layers.joins import Joins
 from layers.world import World, load_world
+from policy.selection import Selection
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = Path(os.environ.get("ATLAS_DOCUMENTS") or ROOT.parent / "shared" / "seeds")
 ARTEFACTS = ROOT / "artefacts"
+EVERYTHING = tuple(spec.layer_id for spec in LAYERS)
 BROWSERS = (
     "chromium",
     "chromium-browser",
@@ -25,6 +31,15 @@ BROWSERS = (
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 
 
@@ -59,3 +74,32 @@ def chromium() -> str:
             pytest.fail(message)
         pytest.skip(message)
     return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str):
+    """One browser for all tests; no other host than this machine exists for it."""
+    with sync_playwright() as play:
+        running = play.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def plan(world: World) -> ExportRequest:
+    """The opening view as a figure."""
+    return ExportRequest(compose(world, Selection(documents=("advanced-2014",)), LAYERS), date="2026-11-21")
+
+
+@pytest.fixture(scope="session")
+def sheet(plan: ExportRequest):
+    """The laid out page of the opening view."""
+    return lay_out(plan)
+
+
+@pytest.fixture(scope="session")
+def everything(world: World):
+    """The laid out page of every layer."""
+    return lay_out(
+        ExportRequest(compose(world, Selection(layers=tuple(s.layer_id for s in LAYERS)), LAYERS), date="2026-11-21")
+    )

