@@ -88,8 +88,7 @@ class Screen:
         await self.page.wait_for_selector("body", state="attached")
         await self.page.evaluate(BEAT, True)
         await self.page.wait_for_selector(self.box_css, timeout=LIMIT_S * 1000)
-        await self._until_at_rest(start)
-        return await self._cut(start)
+        return await self._seen(start)
 
     async def change(self, target: Locator, option: str = "") -> Seen:
         """Press `target` on a page that rests (or choose `option` in it), and film what becomes of the map.
@@ -110,8 +109,7 @@ class Screen:
         else:
             await self.page.mouse.down()
             await self.page.mouse.up()
-        await self._until_at_rest(start)
-        return await self._cut(start, top)
+        return await self._seen(start, top)
 
     async def bytes_of(self, doing: Callable[[], Awaitable[None]], wait_s: float = 2.0) -> int:
         """Websocket bytes both ways while something is done and for `wait_s` afterwards."""
@@ -126,10 +124,17 @@ class Screen:
         size = {"maxWidth": WIDTH // SHRINK, "maxHeight": HEIGHT // SHRINK}
         await self.cdp.send("Page.startScreencast", {"format": "jpeg", "quality": 70, **size})
 
-    async def _cut(self, start: float, top: float | None = None) -> Seen:
-        await self.page.evaluate(BEAT, False)
-        await self.cdp.send("Page.stopScreencast")
-        await asyncio.gather(*self._acks)
+    async def _seen(self, start: float, top: float | None = None) -> Seen:
+        """Film until the map rests, and cut; the film ends in any case, so that a failed page slows no other."""
+        try:
+            await self._until_at_rest(start)
+        finally:
+            await self.page.evaluate(BEAT, False)
+            await self.cdp.send("Page.stopScreencast")
+            await asyncio.gather(*self._acks)
+        return await self._cut(start, top)
+
+    async def _cut(self, start: float, top: float | None) -> Seen:
         before, strip = await self._strip(start)
         at, wire = complete_at(strip), self.wire
         return Seen(

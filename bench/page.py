@@ -64,7 +64,8 @@ async def measure_set(browser: Browser, ways: tuple[Way, ...], plan: Plan, point
         await _loads(browser, ways, urls, plan.loads, records)
         await _changes(ways, screens, urls, plan, records)
         if "widget" in screens:
-            records["widget"].extra["panning_ws_bytes"] = await panning_bytes(screens["widget"])
+            with noting("panning", records["widget"]):
+                records["widget"].extra["panning_ws_bytes"] = await panning_bytes(screens["widget"])
         for way in ways:
             records[way.key].outside = screens[way.key].wire.outside
             records[way.key].extra["server_mb"] = round(rss_mb(servers[way.app].pid))
@@ -77,7 +78,7 @@ def noting(what: str, record: Record) -> Iterator[None]:
     try:
         yield
     except (TimeoutError, LookupError, Error) as fault:
-        record.faults.append(f"{what}: {str(fault).splitlines()[0]}")
+        record.faults.append(f"{what}: {(str(fault).splitlines() or [type(fault).__name__])[0]}")
 
 
 async def _loads(browser: Browser, ways: tuple[Way, ...], urls: dict[str, str], loads: int, records: dict) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 from typing import Any
 
@@ -93,7 +93,7 @@ def load_table(offices: Mapping[str, Any]) -> str:
         a, mb = o["answers"], o["server_mb"]
         who = f"{o['sessions']} sessions, {'folium rebuilt at each rerun' if name == 'naive' else 'the atlas'}"
         rows.append([
-            who, f"{o['seconds']} s", str(a["n"]), *(f"{a[key]:.0f} ms" for key in ("p50", "p95", "max")),
+            who, f"{o['seconds']} s", str(a["n"]), *(seconds(a.get(key)) for key in ("p50", "p95", "max")),
             str(o["reruns_per_s"]), str(sum(o["errors"].values())), f"{mb['before']:.0f} → {mb['at_work']:.0f} MB",
             f"{o['mb_per_session']} MB",
         ])  # fmt: skip
@@ -103,13 +103,13 @@ def load_table(offices: Mapping[str, Any]) -> str:
 
 def soak_words(soak: Mapping[str, Any]) -> str:
     """Memory by the minute."""
-    minutes = soak["mb_by_minute"]
-    return f"{minutes[0]:.0f} MB at first, by the minute " + ", ".join(f"{mb:.0f}" for mb in minutes[1:]) + " MB."
+    first, *later = soak["mb_by_minute"]
+    return f"{first:.0f} MB at first, then by the minute: {', '.join(f'{mb:.0f}' for mb in later) or 'nothing'} MB."
 
 
-def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Iterable[str]]) -> str:
     """A Markdown table."""
-    lines = [list(head), ["---"] * len(list(head)), *(list(row) for row in rows)]
+    lines = [list(head), ["---"] * len(head), *(list(row) for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from bench import page
 from bench.goals import goals_table, load_goals, page_goals
 from bench.load import run
-from bench.office import Office, cards
+from bench.office import MOST_SECONDS, Office, cards
 from bench.report import load_table, page_table, soak_words
 from bench.serve import ROOT
 from bench.wire import find_chromium
@@ -96,8 +96,8 @@ def kept(name: str, measure: Callable[[], Any] | None, quick: bool = False) -> A
     return figures
 
 
-def render(parts: dict[str, Any]) -> str:
-    """The whole of RESULTS.md from what is known."""
+def render(here: list[str], parts: dict[str, Any]) -> str:
+    """The whole of RESULTS.md from what is known, `here` being the machine."""
     figures = {name: part["figures"] for name, part in parts.items() if part}
     sets, visits, soak = figures.get("page", {}), figures.get("load", {}), figures.get("soak")
     when = [
@@ -105,7 +105,7 @@ def render(parts: dict[str, Any]) -> str:
         for name, part in parts.items()
         if part
     ]
-    text = ["# What was measured", "", *(f"- {line}" for line in machine()), *when]
+    text = ["# What was measured", "", *(f"- {line}" for line in here), *when]
     if short := [name for name, part in parts.items() if part and part["quick"]]:
         text += ["", f"**Short runs, good for seeing that all works, not for quoting: {', '.join(short)}.**"]
     text += ["", "## Promises", "", goals_table(page_goals(sets) + load_goals(visits.get("office"), soak))]
@@ -137,13 +137,16 @@ def main() -> None:
     parser.add_argument("--soak", type=float, default=0, metavar="MINUTES", help="also a soak, at most 30")
     parser.add_argument("--out", type=Path, default=ROOT / "bench" / "RESULTS.md")
     asked = parser.parse_args()
+    if not 0 <= asked.soak <= MOST_SECONDS / 60:
+        parser.error(f"a soak lasts at most {MOST_SECONDS / 60:g} minutes")
+    here = machine()
     measures = {"page": measure_page, "load": measure_load, "export": measure_export}
     wanted = [name for name in PARTS if asked.only in (None, name)]
     parts = {}
     for name, measure in measures.items():
         parts[name] = kept(name, (lambda m=measure: m(asked.quick)) if name in wanted else None, asked.quick)
     parts["soak"] = kept("soak", (lambda: measure_soak(asked.soak)) if asked.soak else None)
-    asked.out.write_text(render(parts), encoding="utf-8")
+    asked.out.write_text(render(here, parts), encoding="utf-8")
     print(f"written to {asked.out}")
 
 

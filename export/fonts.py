@@ -9,9 +9,6 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
-import os
-import sys
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -22,6 +19,8 @@ import fontTools
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
+
+from layers.cache import cache_folder, keep
 
 FAMILY = "Noto Sans SC"
 WEIGHTS = {False: 400, True: 700}
@@ -142,17 +141,6 @@ def width(text: str, size_pt: float, bold: bool = False) -> float:
     return size_pt * sum(_advance(c, bold) for c in text)
 
 
-def cache_folder() -> Path:
-    """Where cut fonts are kept: the user's cache folder, or what HENAN_ATLAS_CACHE names."""
-    if given := os.environ.get("HENAN_ATLAS_CACHE"):
-        return Path(given)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "henan-cluster-atlas"
-    if sys.platform == "darwin":
-        return Path.home() / "Library/Caches/henan-cluster-atlas"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "henan-cluster-atlas"
-
-
 def read_cached(key: str) -> bytes:
     """Kept bytes, empty when there are none or when they are damaged (their digest stands in front)."""
     path = cache_folder() / key
@@ -162,12 +150,8 @@ def read_cached(key: str) -> bytes:
 
 def write_cached(key: str, data: bytes) -> bytes:
     """Keep bytes under a key, in one step; without a writable folder they are only logged as not kept."""
-    folder = cache_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as part:
-            part.write(hashlib.sha256(data).digest() + data)
-        Path(part.name).replace(folder / key)
+        keep(cache_folder() / key, hashlib.sha256(data).digest() + data)
     except OSError as fault:
-        log.warning("字体缓存写不进 %s（%s），下次启动会重新生成", folder, fault)
+        log.warning("字体缓存写不进 %s（%s），下次启动会重新生成", cache_folder(), fault)
     return data

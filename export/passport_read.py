@@ -20,6 +20,8 @@ from export.passport import LONGEST, NAME, NoPassport
 START = '{"atlas:'
 LARGEST_PART = 64_000_000
 OFFICE_PARTS = ("docProps/custom.xml", "docProps/core.xml", "xl/sharedStrings.xml")
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+"""What reading a part of a damaged, encrypted or foreign archive raises."""
 ABSENT = "这个文件里没有地图护照：可能不是本图谱导出的，或另存时丢失了"
 
 
@@ -97,7 +99,10 @@ def _archive(data: bytes) -> zipfile.ZipFile:
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     if archive.getinfo(name).file_size > LARGEST_PART:
         raise NoPassport(f"文件里的 {name} 过大，不予读取")
-    return archive.read(name)
+    try:
+        return archive.read(name)
+    except DAMAGED as fault:
+        raise NoPassport(f"文件里的 {name} 已损坏或加了密，读不出来") from fault
 
 
 def _office(data: bytes) -> str:
@@ -138,7 +143,7 @@ def _html(data: bytes) -> str:
 def _geojson(data: bytes) -> str:
     try:
         found = json.loads(data)
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise NoPassport(f"GeoJSON 已损坏：{fault}") from fault
     if not isinstance(found, dict) or NAME not in found:
         raise NoPassport(ABSENT)
@@ -153,7 +158,7 @@ def _gpkg(data: bytes) -> str:
         base.deserialize(data)
         base.execute("PRAGMA trusted_schema = OFF")
         row = base.execute('SELECT "内容" FROM "说明" WHERE "项目" = ?', (NAME,)).fetchone()
-    except sqlite3.DatabaseError as fault:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:
         raise NoPassport(f"{ABSENT}（{fault}）") from fault
     finally:
         base.close()

@@ -21,6 +21,7 @@ import streamlit.components.v1 as components
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
+from layers.cache import cache_folder, keep
 from layers.scene import LayerSpec
 from layers.web_payload import named_by_content, records, shapes
 from layers.world import World
@@ -48,13 +49,23 @@ def publish(world: World, specs: Iterable[LayerSpec]) -> AtlasMap:
         "shapes": named_by_content("shapes", shapes(world)),
         "records": named_by_content("records", records(world, specs)),
     }
-    folder = Path(tempfile.mkdtemp(prefix="henan-atlas-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for name, content in data.values():
-        (folder / name).write_bytes(content)
-    page = base_map({key: name for key, (name, _) in data.items()}).get_root().render()
-    (folder / "index.html").write_text(page, encoding="utf-8")
+    page = base_map({key: name for key, (name, _) in data.items()}).get_root().render().encode()
+    folder = _written({"index.html": page, **dict(data.values())}, hashlib.sha256(page).hexdigest()[:16])
     return components.declare_component("atlas_map", path=str(folder))
+
+
+def _written(content: Mapping[str, bytes], version: str) -> Path:
+    """The folder with these files: the version's own in the user's cache, else a temporary one of this process."""
+    folder = cache_folder() / f"map-{version}"
+    try:
+        for name, data in content.items():
+            keep(folder / name, data)
+    except OSError:
+        folder = Path(tempfile.mkdtemp(prefix="henan-atlas-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        for name, data in content.items():
+            keep(folder / name, data)
+    return folder
 
 
 def _hashed(name: str, content: bytes) -> tuple[str, bytes]:

@@ -7,10 +7,13 @@ import pytest
 from conftest import ROOT
 from streamlit.testing.v1 import AppTest
 
+from export.book import plan_of
+from export.request import ExportRequest
 from layers import LAYERS
 from layers.card import DocumentPart
 from layers.compose import compose
 from layers.facts import FactBlock, FactLine
+from layers.world import load_world
 from policy.documents import DocumentTexts
 from policy.records import Document
 from views.card import part_html
@@ -87,6 +90,26 @@ def test_the_findings_name_both_places(page):
     table = page.dataframe[0].value
     assert {"事项", "一处", "出处一", "另一处", "出处二", "结论", "来源", "说明"} == set(table.columns)
     assert table["出处一"].str.contains("第").all()
+
+
+def test_a_character_that_the_font_lacks_is_said_before_anything_is_made(page):
+    by_key(page.button_group, "panel").set_value("导出").run()
+    by_key(page.text_input, "export-title").set_value("河南😀").run()
+    assert not page.exception
+    assert "“😀”（U+1F600）" in page.error[0].value
+    assert not [b for b in page.button if b.key == "export-preview"]
+
+
+def test_an_atlas_of_another_selection_is_not_offered(page):
+    by_key(page.button_group, "panel").set_value("导出").run()
+    by_key(page.button_group, "export-part").set_value("一键图集").run()
+    plan = plan_of(ExportRequest(compose(load_world(), OPENING, LAYERS)))
+    page.session_state["book"] = {"asked": (plan, "pptx"), "data": b"", "pages": 42}
+    page.run()
+    assert any("下载图集（42 页" in b.label for b in page.get("download_button"))
+    by_key(page.multiselect, "industries").set_value(["food"]).run()
+    assert page.get("download_button") == []
+    assert any("请重新生成" in c.value for c in page.caption)
 
 
 def test_an_empty_selection_says_what_to_do(page):

@@ -1,12 +1,20 @@
 """The measurements' own arithmetic: when a picture is complete, how long it was blank, which promises are kept."""
 
+import asyncio
+import random
+import time
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
+from bench import office
 from bench.film import Frame, blank_seconds, complete_at, is_empty, last_change_at, same
 from bench.goals import Goal, load_goals, page_goals
-from bench.office import MOST_SESSIONS, Office, spread
-from bench.report import changes, middle, ratio
+from bench.office import MOST_SESSIONS, TIER_WORDS, Log, Office, come, spread, visit
+from bench.page import Record, noting
+from bench.report import changes, load_table, middle, page_table, ratio, soak_words, traffic
+from bench.results import render
 
 EMPTY = np.full((40, 50), 250, dtype=np.int16)
 
@@ -84,3 +92,93 @@ def test_percentiles_are_in_milliseconds_and_an_office_is_bounded():
     assert spread([]) == {"n": 0}
     with pytest.raises(ValueError, match="at most"):
         Office(sessions=MOST_SESSIONS + 1)
+
+
+class FakeVisitor:
+    """A session that answers at once; `headline` makes the title from the chosen tiers."""
+
+    open_now, closed = 0, 0
+    headline = staticmethod("、".join)
+
+    @classmethod
+    async def connect(cls, url):
+        cls.open_now += 1
+        return cls()
+
+    async def open(self, query):
+        return SimpleNamespace(seconds=0.1, bytes=1, title="")
+
+    async def choose(self, label, tiers):
+        return SimpleNamespace(seconds=0.01, bytes=1, title=self.headline(tiers))
+
+    async def from_map(self, patch):
+        return SimpleNamespace(seconds=0.02, bytes=1, title="")
+
+    async def close(self):
+        FakeVisitor.open_now -= 1
+        FakeVisitor.closed += 1
+
+
+@pytest.fixture
+def visitors(monkeypatch):
+    """Sessions of nobody, in haste."""
+    FakeVisitor.open_now = FakeVisitor.closed = 0
+    monkeypatch.setattr(office, "Visitor", FakeVisitor)
+    monkeypatch.setattr(office, "PAUSE_S", (0.05, 0.1))
+    monkeypatch.setattr(office, "RAMP_S", 0.01)
+    monkeypatch.setattr(office, "WEIGHED_S", 0.3)
+    monkeypatch.setattr(FakeVisitor, "headline", staticmethod("、".join))
+    return FakeVisitor
+
+
+def test_memory_is_read_while_every_session_is_open(visitors, monkeypatch):
+    monkeypatch.setattr(office, "rss_mb", lambda pid: float(visitors.open_now))
+    told = asyncio.run(come("http://127.0.0.1", Office(8, 1, cards=("", "county:411403")), 1))
+    assert told["server_mb"] == {"before": 0.0, "at_work": 8.0}
+    assert (told["mb_per_session"], told["errors"], visitors.open_now) == (1.0, {}, 0)
+    assert told["answers"]["n"] > 8
+
+
+def test_a_headline_that_keeps_an_old_tier_is_an_error_and_the_session_is_closed(visitors, monkeypatch):
+    monkeypatch.setattr(visitors, "headline", staticmethod(lambda tiers: "、".join(TIER_WORDS)))
+    monkeypatch.setattr(office.asyncio, "sleep", lambda seconds, sleep=asyncio.sleep: sleep(min(seconds, 0.05)))
+    log = Log()
+    asyncio.run(visit("", Office(1, 1, cards=("",)), time.monotonic() + 0.3, log, random.Random(1)))
+    assert all("but the headline says" in fault for fault in log.errors)
+    assert visitors.closed > sum(log.errors.values()) - 1 > 0
+
+
+def test_a_failure_without_words_is_named_by_its_kind():
+    seen = Record("x")
+    with noting("change 1", seen):
+        raise TimeoutError
+    assert seen.faults == ["change 1: TimeoutError"]
+
+
+def test_tables_say_what_was_not_seen():
+    row = {"changed": True, "complete_ms": 12.0, "blank_ms": 0, "ws_bytes": 1000, "sent_bytes": 500, "moved_px": 7}
+    empty = {"faults": [], "outside": {}, "extra": {}, "first": []}
+    never, once = empty | {"title": "never", "change": [None, None]}, empty | {"title": "once", "change": [None, row]}
+    assert traffic(once) == [None, 1500]
+    text = page_table("20000", {"never": never, "once": once})
+    assert "20,000 generated points" in text
+    assert "| never | – | – | – | – | – | – | – | 0 of 2 |" in text
+    assert "once: the map jumped by up to 7 px in 1 changes" in text
+    silent = {"sessions": 3, "seconds": 1, "answers": spread([]), "reruns_per_s": 0, "errors": {"lost": 3}}
+    told = load_table({"office": silent | {"server_mb": {"before": 1, "at_work": 2}, "mb_per_session": 0.3}})
+    assert "| 3 sessions, the atlas | 1 s | 0 | – | – | – | 0 | 3 | 1 → 2 MB | 0.3 MB |" in told
+    assert soak_words({"mb_by_minute": [100.0]}) == "100 MB at first, then by the minute: nothing MB."
+
+
+def test_a_report_of_one_part_promises_nothing_about_the_others():
+    part = {"begun": "today", "load_average": 0.1, "quick": True, "figures": {}}
+    text = render(["a machine"], {"page": None, "load": part, "export": None, "soak": None})
+    assert "- a machine\n- load: today" in text
+    assert "not for quoting: load" in text
+    assert "In the browser" not in text
+    assert "reached" not in text
+
+
+def test_large_figures_are_written_out():
+    assert Goal("", 12345.6, 1, "B").row()[2] == "12,346 B"
+    assert Goal("", None, 1, "B").row()[2] == "–"

@@ -192,6 +192,18 @@ def test_the_back_button_takes_a_filter_back(page, url):
     page.get_by_role("heading", name="河南省产业集群：《先进制造业大省建设行动计划》（2014）").wait_for()
 
 
+@pytest.mark.parametrize("ratio", [0.67, 1.5])
+def test_every_zone_is_drawn_however_large_the_pixels_are(browser, url, ratio):
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, device_scale_factor=ratio)
+    made = context.new_page()
+    open_map(made, f"{url}?view=all&layer=zone_clusters")
+    eventually(made, lambda s: s["layers"].get("zone_clusters"), "the zones are not there")
+    frame = next(f for f in made.frames if "atlas_map" in f.url)
+    drawn, shown = frame.evaluate("[window.atlas.canvas.targets.length, window.atlas.shown.marks.size]")
+    assert drawn == shown > 70
+    context.close()
+
+
 def test_a_change_in_the_map_survives_a_click_in_the_side_bar_right_after(page, url):
     open_map(page, url)
     page.frame_locator(FRAME).locator(".atlas-tier").nth(1).click()

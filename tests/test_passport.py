@@ -1,6 +1,7 @@
 """The passport: written into every format, read back from each, refused where it is not."""
 
 import io
+import random
 import re
 import zipfile
 
@@ -50,6 +51,22 @@ def test_a_view_without_restriction_is_not_an_empty_link():
 def test_every_format_gives_it_back(scene, exporter):
     data = exporter.make(ExportRequest(scene, date=DATE))
     assert read_passport(data, exporter.suffix).flat() == passport_of(scene, DATE)
+
+
+@pytest.mark.parametrize("exporter", WITH_PASSPORT, ids=lambda e: e.key)
+def test_a_damaged_file_is_read_or_refused_in_words(scene, exporter):
+    whole, rng = exporter.make(ExportRequest(scene, date=DATE)), random.Random(41)
+    refused = 0
+    for _ in range(120):
+        data = bytearray(whole)
+        data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+        try:
+            read_passport(bytes(data), exporter.suffix)
+        except NoPassport as fault:
+            refused += 1
+            assert re.search(r"[\u4e00-\u9fff]", str(fault))
+    if exporter.suffix == ".xlsx":
+        assert refused > 10, "nothing was damaged enough to be noticed"
 
 
 def test_a_zip_of_pictures_gives_back_that_of_its_first_picture(scene):

@@ -41,7 +41,7 @@ def _book(scene: Scene) -> None:
     request = ExportRequest(scene)
     chosen = st.pills("包含", SECTIONS, selection_mode="multi", default=SECTIONS, key="book-sections")
     kind = st.radio("格式", KINDS, format_func=KIND_WORDS.__getitem__, horizontal=True, key="book-kind")
-    plan = replace(plan_of(request), sections=tuple(chosen))
+    plan = replace(plan_of(request), sections=tuple(chosen), selection=request.selection.but(picked=""))
     count = len(pages(plan))
     st.caption(f"按当前筛选共 {count} 页，各页图例与分级一致，含目录与页码。")
     if count < 2:
@@ -52,7 +52,9 @@ def _book(scene: Scene) -> None:
         stop.button("取消", key="book-cancel")
         _build(plan, kind)
     made = st.session_state.get("book")
-    if made and made["kind"] == kind:
+    if made and made["asked"] != (plan, kind):
+        st.caption("筛选、包含的部分或格式已改变，请重新生成。")
+    elif made:
         label = f"下载图集（{made['pages']} 页，{len(made['data']) / 1e6:.1f} MB）"
         name = f"河南产业集群图集.{kind}"
         st.download_button(label, made["data"], name, MIMES[kind], on_click="ignore", key="book-download")
@@ -66,7 +68,8 @@ def _build(plan: BookPlan, kind: str) -> None:
         bar.progress(done / count, f"第 {min(done + 1, count)} / {count} 页：{title}")
         return True
 
-    st.session_state["book"] = {"kind": kind, "data": build(plan, kind, progress), "pages": len(pages(plan))}
+    data = build(plan, kind, progress)
+    st.session_state["book"] = {"asked": (plan, kind), "data": data, "pages": len(pages(plan))}
     bar.empty()
 
 
@@ -80,6 +83,7 @@ def _refresh(scene: Scene) -> None:
         return
     request = ExportRequest(scene)
     whole = st.toggle("这是整本图集", key="refresh-book", help="图集逐页刷新，需一两分钟")
+    asked = (file.file_id, whole, request.selection.but(picked=""))
     if st.button("刷新", type="primary", key="refresh-run"):
         try:
             with st.spinner("正在刷新…"):
@@ -88,10 +92,13 @@ def _refresh(scene: Scene) -> None:
         except DeckRefused as fault:
             st.error(str(fault))
             return
-        st.session_state["refreshed"] = (file.name, data, report.text)
+        st.session_state["refreshed"] = (asked, data, report.text)
     if "refreshed" in st.session_state:
-        name, data, report = st.session_state["refreshed"]
-        st.download_button("下载刷新后的幻灯片", data, f"刷新_{name}", on_click="ignore", key="refresh-download")
+        done, data, report = st.session_state["refreshed"]
+        if done != asked:
+            st.caption("幻灯片或筛选已改变，请重新刷新。")
+            return
+        st.download_button("下载刷新后的幻灯片", data, f"刷新_{file.name}", on_click="ignore", key="refresh-download")
         st.text(report)
 
 

@@ -8,6 +8,8 @@ from dataclasses import fields
 import streamlit as st
 
 from export import EXPORTERS, Exporter, sheet_of
+from export.fonts import MissingGlyph
+from export.fonts import check as check_glyphs
 from export.png import write as write_png
 from export.preflight import MUST, check
 from export.recipe import recipe_of
@@ -33,9 +35,21 @@ def figure_panel(scene: Scene) -> None:
     left, right = st.columns([2, 3])
     with left:
         exporter, request = _choices(scene)
+        if fault := undrawable(request):
+            st.error(fault)
+            return
         _download(exporter, request)
     with right:
         _preview(request)
+
+
+def undrawable(request: ExportRequest) -> str:
+    """What the font lacks of the planner's own words, as a message; empty when it has everything."""
+    try:
+        check_glyphs(request.title + request.subtitle + request.review_number + request.note)
+    except MissingGlyph as fault:
+        return str(fault)
+    return ""
 
 
 def _choices(scene: Scene) -> tuple[Exporter, ExportRequest]:

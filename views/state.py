@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,8 +23,6 @@ OWN_BOOKS = frozenset(
     {"view", "goto", "owed", "second", "shown", "lost", "seq", "b-seq", "book", "refreshed", "previewed"}
 )
 """Session keys that are our own notes, not answers of a widget."""
-OWED_S = 1.5
-"""How long a widget may still bring the value from before a change inside the map."""
 Known = Mapping[str, frozenset[str]]
 Specs = tuple[LayerSpec, ...]
 
@@ -83,10 +80,10 @@ def _went_back(query: Mapping[str, str]) -> bool:
     return shown is not None and _without_view(query) != shown["query"] and not _touched(shown["answers"])
 
 
-def _touched(before: Mapping[str, Any]) -> bool:
-    """Whether a widget has another value than at the end of the last run; a button falls back to False by itself."""
+def _touched(before: Mapping[str, Any]) -> set[str]:
+    """Widgets with another value than at the end of the last run; a button falls back to False by itself."""
     now = _answers()
-    return any(before.get(k) != v and not (before.get(k) is True and v is False) for k, v in now.items())
+    return {k for k, v in now.items() if before.get(k) != v and not (before.get(k) is True and v is False)}
 
 
 def _answers() -> dict[str, Any]:
@@ -158,15 +155,15 @@ def map_key(side: str) -> str:
 def take_from_map(known: Known, specs: Specs, side: str) -> None:
     """What the planner changed inside a map becomes the state; unknown values are left out.
 
-    The widgets of the page learn it a moment later. A click on one of them in that moment brings the others' old
-    values; they are remembered as owed, and `_pay` puts the new ones back.
+    The widgets of the page learn it a moment later. A click on another of them in that moment brings the old value
+    along; the new one is remembered as owed, and `_pay` puts it back.
     """
     value = st.session_state.get(map_key(side)) or {}
     patch = value.get("patch", {})
     for name in (n for n in QUESTIONS if n in patch):
         key, new = side + name, [v for v in patch[name] if v in known[name]]
         olds = [*st.session_state["owed"].get(key, {}).get("olds", []), list(st.session_state.get(key, []))]
-        st.session_state["owed"][key] = {"new": new, "olds": olds, "at": time.monotonic(), "fresh": True}
+        st.session_state["owed"][key] = {"new": new, "olds": olds, "fresh": True}
         st.session_state[key] = new
     _fill_layers(specs, side)
     if "picked" in patch:
@@ -175,10 +172,15 @@ def take_from_map(known: Known, specs: Specs, side: str) -> None:
 
 
 def _pay() -> None:
-    """Put back what a run with old values has undone; forget what the page has learnt or changed since."""
+    """Put back what a run with an old value has undone, until the page has learnt the new one.
+
+    An old value that comes alone is the planner's own click; one that comes with another change is a stale one.
+    """
+    shown = st.session_state["shown"]
+    touched = _touched(shown["answers"]) if shown else set()
     for key, debt in list(st.session_state["owed"].items()):
-        now, young = list(st.session_state.get(key, [])), time.monotonic() - debt["at"] < OWED_S
-        if now != debt["new"] and now in debt["olds"] and (debt["fresh"] or young):
+        now = list(st.session_state.get(key, []))
+        if now != debt["new"] and now in debt["olds"] and touched - {key}:
             st.session_state[key] = debt["new"]
         elif not debt["fresh"]:
             del st.session_state["owed"][key]

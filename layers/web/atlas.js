@@ -13,7 +13,12 @@
     }));
     const get = (url) => fetch(url).then((answer) => { if (!answer.ok) throw new Error(`${url}: ${answer.status}`); return answer.json(); });
 
-    Promise.all([get(urls.shapes), get(urls.records)]).then(([shapes, data]) => {
+    Promise.all([get(urls.shapes), get(urls.records)]).then(
+      (read) => { try { start(...read); } catch (error) { refuse("地图没有画出来", error); } },
+      (error) => refuse("地图数据没有读到", error),
+    );
+
+    function start(shapes, data) {
       atlas.records = new window.AtlasRecords(data, shapes.grid);
       atlas.canvas = new window.AtlasCanvas(shapes, atlas.records).addTo(map);
       atlas.panel = new window.AtlasPanel(atlas.records, {
@@ -24,17 +29,19 @@
       listen();
       atlas.ready = true;
       if (atlas.waiting) apply(atlas.waiting); else show();
-    }).catch((error) => {
+    }
+
+    function refuse(what, error) {
       console.error(error);
       const note = L.DomUtil.create("p", "atlas-error", map.getContainer());
       note.setAttribute("role", "alert");
-      note.textContent = `地图数据没有读到（${error.message}）。请刷新页面；若仍不行，请重新启动图谱。`;
-    });
+      note.textContent = `${what}（${error.message}）。请刷新页面；若仍不行，请重新启动图谱。`;
+    }
 
     /* A state from Python. What was changed here and not yet seen there (sent > seen) stays as it is here. */
     function apply(message) {
       if (!atlas.ready) { atlas.waiting = message; return; }
-      atlas.seen = Math.max(message.seq, message.ack ?? 0);
+      atlas.seen = message.seq;
       if (atlas.seen >= atlas.sent) atlas.pending = {};
       atlas.state = { ...EMPTY, ...message.state, ...atlas.pending };
       if (!view.ready) view.remember(message.view);
@@ -109,7 +116,8 @@
     }
 
     function say(text) {
-      const note = L.DomUtil.create("p", "atlas-note", map.getContainer());
+      atlas.note?.remove();
+      const note = (atlas.note = L.DomUtil.create("p", "atlas-note", map.getContainer()));
       note.setAttribute("role", "status");
       note.textContent = text;
       note.addEventListener("click", () => note.remove());

@@ -73,12 +73,14 @@
       const ratio = window.devicePixelRatio || 1;
       const full = size.multiplyBy(1 + 2 * PAD).round();
       const corner = this.map.containerPointToLayerPoint(size.multiplyBy(-PAD)).round();
-      if (this.canvas.width !== full.x * ratio || this.canvas.height !== full.y * ratio) {
-        this.canvas.width = full.x * ratio; this.canvas.height = full.y * ratio;
+      const [width, height] = [Math.round(full.x * ratio), Math.round(full.y * ratio)];
+      if (this.canvas.width !== width || this.canvas.height !== height) {
+        this.canvas.width = width; this.canvas.height = height;
         this.canvas.style.width = `${full.x}px`; this.canvas.style.height = `${full.y}px`;
       }
       L.DomUtil.setPosition(this.canvas, corner);
       this.corner = corner;
+      this.size = full; /* in CSS pixels, as all places on the map; the canvas counts in those of the screen */
       this.cornerLatLng = this.map.layerPointToLatLng(corner);
       this.redraw();
     },
@@ -111,7 +113,7 @@
       this.scale = 2 ** this.zoom;
       const zero = this.map.latLngToLayerPoint(L.latLng(ORIGIN[1], ORIGIN[0])).subtract(this.corner);
       this.shift = [zero.x, zero.y];
-      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      ctx.setTransform(1, 0, 0, 1, 0, 0);
       ctx.clearRect(0, 0, this.canvas.width, this.canvas.height);
       ctx.setTransform(ratio * this.scale, 0, 0, ratio * this.scale, ratio * zero.x, ratio * zero.y);
       const areas = this.areasShown();

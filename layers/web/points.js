@@ -71,7 +71,7 @@
       const made = [];
       this.drawn(symbol, (layer, mark, sum, number) => {
         const at = this.xy(this.points[number]);
-        if (at[0] < -20 || at[1] < -20 || at[0] > this.canvas.width + 20 || at[1] > this.canvas.height + 20) return;
+        if (at[0] < -20 || at[1] < -20 || at[0] > this.size.x + 20 || at[1] > this.size.y + 20) return;
         made.push({ at, number, layer, mark, sum, radius: this.radius(layer, mark, sum) });
       });
       return made;
@@ -94,7 +94,7 @@
     /* Many small points: squares without outline, nothing kept per point but its place for the pointer. */
     drawDots(ctx) {
       this.dots = [];
-      const size = Math.max(2, Math.min(6, this.zoom - 4.5)), wide = this.canvas.width, high = this.canvas.height;
+      const size = Math.max(2, Math.min(6, this.zoom - 4.5)), wide = this.size.x, high = this.size.y;
       for (const layer of this.layersOf("dot")) {
         ctx.fillStyle = `${layer.classes.get("dot")[2]}b0`;
         for (const [number] of this.shown.byLayer.get(layer.id)) {

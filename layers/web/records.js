@@ -17,9 +17,7 @@
           if (this.byPick.has(key)) this.byPick.get(key).push(number); else this.byPick.set(key, [number]);
         }
       });
-      this.families = data.families;
       this.familyCode = this.entries.family;
-      this.industryName = new Map(this.industries.map((row) => [row[0], row[1]]));
     }
 
     readMarks(columns) {

@@ -1,0 +1,68 @@
+"""The session's state between a change inside the map and the page's own widgets, without a browser."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from layers import LAYERS
+from views import state
+
+KNOWN = {name: frozenset(("千亿", "百亿", "2017")) for name in state.QUESTIONS} | {"picked": frozenset()}
+
+
+@pytest.fixture
+def session(monkeypatch):
+    """The page at rest after its first run, nothing chosen."""
+    made = {name: [] for name in state.QUESTIONS} | {"picked": "", "seq": 0, "owed": {}, "compare": False}
+    made["layers"] = [spec.layer_id for spec in LAYERS if spec.default_on]
+    made["shown"] = {"query": {}, "answers": {}}
+    monkeypatch.setattr(state, "st", SimpleNamespace(session_state=made))
+    state.settle()
+    return made
+
+
+def run(session, **brought):
+    """One run of the page's script with what the browser brought along."""
+    session.update(brought)
+    state._pay()
+    state.settle()
+
+
+def choose_in_the_map(session, tiers, seq):
+    session[state.map_key(state.MAIN)] = {"seq": seq, "patch": {"tiers": tiers}}
+    state.take_from_map(KNOWN, LAYERS, state.MAIN)
+    run(session)
+
+
+def test_an_old_value_that_comes_with_another_change_is_stale_however_late(session):
+    choose_in_the_map(session, ["千亿"], 1)
+    run(session, tiers=[], years=["2017"])
+    assert (session["tiers"], session["years"]) == (["千亿"], ["2017"])
+    run(session, tiers=[], cities=["2017"])
+    assert session["tiers"] == ["千亿"]
+
+
+def test_an_old_value_that_comes_alone_is_the_planners_own_click(session):
+    choose_in_the_map(session, ["千亿"], 1)
+    run(session, tiers=[])
+    assert session["tiers"] == []
+
+
+def test_once_the_page_has_learnt_the_new_value_an_old_one_counts_with_others(session):
+    choose_in_the_map(session, ["千亿"], 1)
+    run(session, years=["2017"])
+    run(session, tiers=[], years=[])
+    assert session["tiers"] == []
+
+
+def test_two_changes_in_the_map_leave_no_old_value_that_could_come_back(session):
+    choose_in_the_map(session, ["千亿"], 1)
+    choose_in_the_map(session, ["千亿", "百亿"], 2)
+    for old in ([], ["千亿"]):
+        run(session, tiers=old, years=[*session["years"], "2017"])
+        assert session["tiers"] == ["千亿", "百亿"]
+
+
+def test_what_the_map_asks_for_and_nobody_knows_is_left_out(session):
+    choose_in_the_map(session, ["千亿", "兆亿"], 3)
+    assert (session["tiers"], session["seq"]) == (["千亿"], 3)
