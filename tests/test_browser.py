@@ -204,6 +204,40 @@ def test_every_zone_is_drawn_however_large_the_pixels_are(browser, url, ratio):
     context.close()
 
 
+def test_every_city_is_named_with_everything_on_the_map(page, url, world):
+    open_map(page, f"{url}?view=all&layer={','.join(spec.layer_id for spec in LAYERS)}")
+    eventually(page, lambda s: len(s["layers"]) == len(LAYERS), "not all layers are on")
+    frame = next(f for f in page.frames if "atlas_map" in f.url)
+    written = frame.evaluate(
+        """() => { const { canvas } = window.atlas, { ctx } = canvas, said = [], write = ctx.fillText;
+             ctx.fillText = (text) => said.push(text); canvas.draw(); ctx.fillText = write; return said; }"""
+    )
+    assert set(world.boundaries.prefectures["short_name"]) <= set(written)
+
+
+def test_a_hidden_map_keeps_its_view_and_another_screen_draws_it_anew(page, url):
+    open_map(page, f"{url}?map=9/33.6/114")
+    frame = next(f for f in page.frames if "atlas_map" in f.url)
+    frame.wait_for_function("window.atlas.map.getZoom() === 9")
+    for shown in ("none", ""):
+        page.locator(FRAME).evaluate("(frame, shown) => { frame.parentElement.style.display = shown; }", shown)
+        page.wait_for_timeout(100)
+    at = frame.evaluate("(({ lat, lng }) => [lat, lng])(window.atlas.map.getCenter())")
+    assert at == pytest.approx([33.6, 114], abs=0.01)
+    screen = page.context.new_cdp_session(page)
+    size = {"width": 1366, "height": 768, "mobile": False}
+    screen.send("Emulation.setDeviceMetricsOverride", size | {"deviceScaleFactor": 1.5})
+    page.frame_locator(FRAME).locator(".atlas-tier").nth(1).click()
+    frame.wait_for_function("window.atlas.canvas.canvas.width === Math.round(1.5 * window.atlas.canvas.size.x)")
+
+
+def test_escape_closes_the_card_when_the_focus_is_in_it(page, url):
+    open_map(page, f"{url}?at=prefecture:411100")
+    page.get_by_text("下辖园区与县（市、区）").click()
+    page.keyboard.press("Escape")
+    page.get_by_text("这里列出各文件对它的承诺").wait_for()
+
+
 def test_a_change_in_the_map_survives_a_click_in_the_side_bar_right_after(page, url):
     open_map(page, url)
     page.frame_locator(FRAME).locator(".atlas-tier").nth(1).click()

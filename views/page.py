@@ -24,23 +24,30 @@ from views.filters import second_questions, sidebar
 from views.reference import reference_table
 from views.tables import findings_table, not_placed_table, shown_table
 
-MAP_HEIGHT_PX, HEADLINE_PX = 620, 92
+MAP_HEIGHT_PX, HEADLINE_PX, ABOVE_TWO_PX = 620, 92, 80
 HEIGHT = "clamp(540px, calc(100vh - 172px), 900px)"
+HEIGHT_OF_TWO = "clamp(420px, calc(100vh - 250px), 900px)"
 STYLE = f"""<style>
 [data-testid="stHeader"] {{ height: 2rem; background: transparent; }}
 .stMainBlockContainer {{ padding: 1.2rem 1.4rem 1rem; }} .stMain h1 {{ font-size: 1.4rem; padding: 0 3rem 0 0; }}
 [data-testid="stCaptionContainer"] {{ opacity: .8; }}
 [data-testid="stSidebarHeader"] {{ height: 2.2rem; }} [data-testid="stSidebarUserContent"] {{ padding-top: 0; }}
 iframe[src*="atlas_map"], .st-key-card-box, div:has(> .st-key-card-box) {{ height: {HEIGHT} !important; }}
+div:has(> .st-key-card-box) {{ flex: 0 0 {HEIGHT} !important; }}
+.st-key-two-maps iframe[src*="atlas_map"] {{ height: {HEIGHT_OF_TWO} !important; }}
 @media (max-width: 1150px) {{
   .st-key-map-and-card [data-testid="stHorizontalBlock"] {{ flex-wrap: wrap; }}
   .st-key-map-and-card [data-testid="stColumn"] {{ min-width: 100%; }}
-  .st-key-card-box, div:has(> .st-key-card-box) {{ height: auto !important; }}
+  .st-key-headline, div:has(> .st-key-headline) {{
+    height: auto !important; min-height: {HEADLINE_PX}px; flex: none !important; }}
+  .st-key-card-box, div:has(> .st-key-card-box) {{ height: auto !important; flex: none !important; }}
 }}
 @media print {{
   [data-testid="stSidebar"], [data-testid="stHeader"], .stButtonGroup, .stDataFrame, .stButton {{ display: none; }}
   .st-key-map-and-card [data-testid="stHorizontalBlock"] {{ display: block; }}
-  .st-key-card-box, div:has(> .st-key-card-box) {{ height: auto !important; overflow: visible; }}
+  .st-key-map-and-card [data-testid="stColumn"] {{ width: 100%; }}
+  .st-key-map-and-card iframe[src*="atlas_map"] {{ height: 620px !important; }}
+  .st-key-card-box, div:has(> .st-key-card-box) {{ height: auto !important; flex: none !important; overflow: visible; }}
 }}
 </style>"""
 LONGEST_LOST, MOST_LOST = 40, 5
@@ -125,13 +132,19 @@ def one_map(atlas: Atlas, layers: tuple[LayerSpec, ...], side: str) -> None:
 def two_maps(atlas: Atlas, layers: tuple[LayerSpec, ...]) -> None:
     """Two maps that pan and zoom together: two plans, two industries or two tiers."""
     world = atlas.facts.joins.world
-    for column, side, name in zip(st.columns(2), (state.MAIN, state.SECOND), ("左图", "右图"), strict=True):
-        with column:
-            shown = state.current(layers, side)
-            scene = scene_of(atlas, shown, layers)
-            st.caption(f"{name}：{shown.describe(world.policy, world.city_names)}。{scene.subtitle}")
-            one_map(atlas, layers, side)
-    second_questions(world, atlas.known)
+    with st.container(key="two-maps"):
+        for column, side, name in zip(st.columns(2), (state.MAIN, state.SECOND), ("左图", "右图"), strict=True):
+            with column:
+                shown = state.current(layers, side)
+                scene = scene_of(atlas, shown, layers)
+                with st.container(height=ABOVE_TWO_PX, border=False, gap="xsmall"):
+                    counts = f"图上 {scene.placed} 条，未上图 {len(scene.not_placed)} 条"
+                    st.caption(f"{name}：{shown.describe(world.policy, world.city_names)}。{counts}")
+                    if side == state.SECOND:
+                        second_questions(world, atlas.known)
+                    else:
+                        st.caption("左图的筛选在左侧栏。")
+                one_map(atlas, layers, side)
 
 
 def show_page(layers: tuple[LayerSpec, ...]) -> None:

@@ -106,6 +106,8 @@ def put(selection: Selection, specs: Specs, side: str = MAIN) -> None:
 def start_again(specs: Specs) -> None:
     """The opening view: selection, one map, all of Henan."""
     put(OPENING, specs)
+    for name in QUESTIONS:
+        st.session_state.pop(f"{SECOND}{name}", None)
     st.session_state.update(compare=False, second={})
     pick("")
 

@@ -5,11 +5,12 @@
 
   function mount(map, urls) {
     const atlas = { state: { ...EMPTY }, sent: 0, pending: {}, waiting: null, ready: false, map };
-    map.attributionControl?.setPrefix(false);
+    L.control.zoom({ zoomInTitle: "放大", zoomOutTitle: "缩小" }).addTo(map);
+    map.attributionControl?.setPrefix(false).setPosition("bottomleft"); /* the panel is at the right */
     const view = (atlas.view = new window.AtlasView(map, {
       said: say,
       room: () => atlas.panel?.width() ?? (window.innerWidth < window.AtlasPanel.NARROW_PX ? 0 : window.AtlasPanel.ROOM_PX),
-      resized: () => atlas.panel?.fitTo(window.innerWidth),
+      resized: () => atlas.panel?.fitTo(window.innerWidth, window.innerHeight),
     }));
     const get = (url) => fetch(url).then((answer) => { if (!answer.ok) throw new Error(`${url}: ${answer.status}`); return answer.json(); });
 
@@ -22,9 +23,10 @@
       atlas.records = new window.AtlasRecords(data, shapes.grid);
       atlas.canvas = new window.AtlasCanvas(shapes, atlas.records).addTo(map);
       atlas.panel = new window.AtlasPanel(atlas.records, {
-        change, go: (pick) => { goTo(pick); change({ picked: pick }); }, full: () => view.toggleFull(),
+        change, go: (pick) => { goTo(pick); change({ picked: pick }); }, full: () => view.toggleFull(), home: () => view.goHome(),
       });
       map.addControl(atlas.panel);
+      map.getContainer().style.background = data.ground.outside; /* where our ground ends */
       atlas.hint = new window.AtlasHint(map, atlas.canvas, view.room);
       listen();
       atlas.ready = true;
@@ -101,6 +103,14 @@
       });
       map.on("moveend", stamp);
       document.addEventListener("keydown", keys);
+      const page = window.parent.document; /* Escape closes the card also when the focus is in it; one map answers */
+      if (page.querySelector('iframe[src*="atlas_map"]') !== window.frameElement) return;
+      page.addEventListener("keydown", escape);
+      window.addEventListener("pagehide", () => page.removeEventListener("keydown", escape));
+    }
+
+    function escape(event) {
+      if (event.key === "Escape" && !event.target.closest?.('input, textarea, [role="dialog"], [role="listbox"], [data-testid="stPopoverBody"]')) keys(event);
     }
 
     /* The optional ground of Tianditu, with the user's own key; without one nothing is asked of the outside world. */
@@ -108,6 +118,7 @@
       if (key === atlas.tiandituKey) return;
       atlas.tiandituKey = key;
       for (const layer of atlas.tiles || []) layer.remove();
+      atlas.note?.remove();
       atlas.canvas.setGround(!key);
       atlas.tiles = !key ? [] : ["vec", "cva"].map((name) => L.tileLayer(
         `https://t{s}.tianditu.gov.cn/${name}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=${name}&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=${encodeURIComponent(key)}`,
@@ -138,7 +149,10 @@
       const place = cities.indexOf(units.get(picked)?.parent || picked);
       if (place < 0 && picked) return;
       const from = picked ? place : step > 0 ? -1 : 0;
-      change({ picked: cities[(from + step + cities.length) % cities.length] });
+      const city = ground.prefectures[(from + step + cities.length) % cities.length];
+      const [lng, lat] = city.seat.map((value) => value / atlas.records.grid);
+      if (!map.getBounds().contains([lat, lng])) map.panTo([lat, lng], { animate: false });
+      change({ picked: city.key });
     }
 
     window.AtlasBridge.connect(apply);

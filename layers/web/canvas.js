@@ -3,6 +3,7 @@
   "use strict";
   const ORIGIN = [113.6, 33.9];
   const PAD = 0.25;
+  const AT_PX = 3;
   const LABEL_FONT = '"Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Noto Sans SC",sans-serif';
 
   function world(lon, lat) {
@@ -13,6 +14,15 @@
   function local(lon, lat) {
     const [x, y] = world(lon, lat);
     return [x - ZERO[0], y - ZERO[1]];
+  }
+
+  /* Where a name can stand around a symbol of radius `gap`: [left edge, middle] each, the best first. */
+  function around(x, y, width, height, gap) {
+    const right = x + gap, left = x - gap - width, high = gap + height / 2, near = 0.7 * gap;
+    return [
+      [right, y], [left, y], [x - width / 2, y - high], [x - width / 2, y + high],
+      [x + near, y - near - height / 2], [x + near, y + near + height / 2], [x - near - width, y - near - height / 2], [x - near - width, y + near + height / 2],
+    ];
   }
 
   function outline(unit, grid) {
@@ -59,7 +69,14 @@
       this.canvas.setAttribute("aria-hidden", "true");
       map.on("moveend viewreset resize", this.reset, this);
       map.on("zoomanim", this.animate, this);
+      this.followScreen();
       this.reset();
+    },
+
+    /* A window that goes to another screen, or a page zoomed by the browser, has pixels of another size. */
+    followScreen() {
+      const query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+      query.addEventListener("change", () => { this.followScreen(); this.reset(); }, { once: true });
     },
 
     onRemove(map) {
@@ -70,7 +87,7 @@
 
     reset() {
       const size = this.map.getSize();
-      const ratio = window.devicePixelRatio || 1;
+      const ratio = (this.ratio = window.devicePixelRatio || 1);
       const full = size.multiplyBy(1 + 2 * PAD).round();
       const corner = this.map.containerPointToLayerPoint(size.multiplyBy(-PAD)).round();
       const [width, height] = [Math.round(full.x * ratio), Math.round(full.y * ratio)];
@@ -107,8 +124,9 @@
 
     draw() {
       if (!this.canvas.width || !this.canvas.height) return; /* the frame is not shown yet */
+      if (this.ratio !== (window.devicePixelRatio || 1)) { this.reset(); return; } /* not every change is announced */
       const ctx = (this.ctx = this.canvas.getContext("2d"));
-      const ratio = window.devicePixelRatio || 1;
+      const { ratio } = this;
       this.zoom = this.map.getZoom();
       this.scale = 2 ** this.zoom;
       const zero = this.map.latLngToLayerPoint(L.latLng(ORIGIN[1], ORIGIN[0])).subtract(this.corner);
@@ -118,6 +136,7 @@
       ctx.setTransform(ratio * this.scale, 0, 0, ratio * this.scale, ratio * zero.x, ratio * zero.y);
       const areas = this.areasShown();
       this.still(ctx, "ground", "", (to) => this.drawGround(to));
+      if (!areas) this.stills = { ground: this.stills.ground, outlines: this.stills.outlines };
       if (areas) this.still(ctx, "areas", areas, (to) => this.drawAreas(to));
       this.drawTiers(ctx);
       this.still(ctx, "outlines", "", (to) => this.drawOutlines(to));
@@ -156,9 +175,9 @@
     /* A picture that depends on the view and on `content` alone: drawn once, then copied (edges and outlines cost nine
        tenths of a frame, and a change of tier or industry leaves them as they are). */
     still(ctx, name, content, draw) {
-      const view = [this.zoom, ...this.shift, this.canvas.width, this.canvas.height, this.painted, content].join();
+      const view = [this.zoom, ...this.shift, this.ratio, this.canvas.width, this.canvas.height, this.painted, content].join();
       if (this.stills[name]?.view !== view) {
-        const picture = document.createElement("canvas");
+        const picture = this.stills[name]?.picture || document.createElement("canvas");
         picture.width = this.canvas.width; picture.height = this.canvas.height;
         const to = picture.getContext("2d");
         to.setTransform(ctx.getTransform());
@@ -176,6 +195,7 @@
     },
 
     drawNames(ctx) {
+      this.names = [];
       const has = new Set([...this.shown.marks.keys()].map((number) => this.records.marks[number].pick));
       ctx.textBaseline = "middle"; ctx.lineJoin = "round";
       for (const unit of this.ground.prefectures) this.name(ctx, unit.short, unit.seatPoint, "bold 14px", "#111111", true);
@@ -185,20 +205,26 @@
       if (this.zoom < 8) for (const unit of this.ground.outside) this.name(ctx, unit.name, unit.point, "12px", "#66665f", false);
     },
 
-    /* A name where there is room: at its point, else right, left, above or below the symbol that stands there. */
-    name(ctx, text, point, font, colour, beside) {
+    /* A name where there is room: at its point, or around the symbol that stands there. A city is named even where
+       symbols must be covered, as few as can be; no name covers another. */
+    name(ctx, text, point, font, colour, isCity) {
       const [x, y] = this.xy(point);
-      const width = this.width(ctx, text, font), height = parseInt(font.match(/(\d+)px/)[1], 10) + 2, gap = 17;
-      const tries = beside ? [[x + gap, y], [x - gap - width, y], [x - width / 2, y - gap - 3], [x - width / 2, y + gap + 3], [x - width / 2, y]] : [[x - width / 2, y], [x - width / 2, y - 11], [x - width / 2, y + 11]];
-      for (const [left, middle] of tries) {
-        const box = [left - 1, middle - height / 2, left + width + 1, middle + height / 2];
-        if (this.boxes.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
-        this.boxes.push(box);
-        ctx.font = `${font} ${LABEL_FONT}`;
-        ctx.lineWidth = 3; ctx.strokeStyle = "#ffffffe6"; ctx.strokeText(text, left, middle);
-        ctx.fillStyle = colour; ctx.fillText(text, left, middle);
-        return;
-      }
+      const width = this.width(ctx, text, font), height = parseInt(font.match(/(\d+)px/)[1], 10) + 2;
+      const places = isCity ? around(x, y, width, height, this.radiusAt(x, y) + 3) : [[x - width / 2, y], [x - width / 2, y - 11], [x - width / 2, y + 11]];
+      const spots = places.map(([left, middle]) => ({ left, middle, box: [left - 1, middle - height / 2, left + width + 1, middle + height / 2] }));
+      const covered = ({ box }, others) => others.filter((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]).length;
+      const open = spots.filter((one) => !covered(one, this.names)).sort((a, b) => covered(a, this.boxes) - covered(b, this.boxes));
+      const spot = open[0];
+      if (!spot || (!isCity && covered(spot, this.boxes))) return;
+      this.names.push(spot.box);
+      ctx.font = `${font} ${LABEL_FONT}`;
+      ctx.lineWidth = 3; ctx.strokeStyle = "#ffffffe6"; ctx.strokeText(text, spot.left, spot.middle);
+      ctx.fillStyle = colour; ctx.fillText(text, spot.left, spot.middle);
+    },
+
+    /* How far the symbol reaches that stands at a place; 0 without one. */
+    radiusAt(x, y) {
+      return Math.max(0, ...this.targets.filter((one) => Math.hypot(one.at[0] - x, one.at[1] - y) < AT_PX).map((one) => one.radius));
     },
 
     width(ctx, text, font) {

@@ -1,7 +1,7 @@
 /* The tooltip: what is under the pointer, beside it and not above it. */
 (function () {
   "use strict";
-  const GAP_PX = 12, ABOVE_PX = -26, MOST_LINES = 8, WIDEST_PX = 280;
+  const GAP_PX = 12, EDGE_PX = 4, ABOVE_PX = -26, MOST_LINES = 8, WIDEST_PX = 280;
 
   function words(under) {
     const box = document.createElement("div");
@@ -32,11 +32,24 @@
       if (!under) { this.hide(); return; }
       if (!this.tip) this.tip = L.tooltip({ opacity: 0.96, className: "atlas-hint" });
       const free = this.map.getSize().x - this.room() - event.containerPoint.x;
-      this.tip.options.direction = free < WIDEST_PX && event.containerPoint.x > free ? "left" : "right";
+      const left = free < WIDEST_PX && event.containerPoint.x > free;
+      this.tip.options.direction = left ? "left" : "right";
       /* Beside the whole symbol; on an area higher than the pointer, so that what comes next stays in sight. */
-      this.tip.options.offset = under.centre ? [under.radius + GAP_PX, 0] : [GAP_PX, ABOVE_PX];
+      const away = GAP_PX + (under.centre ? under.radius : 0), up = under.centre ? 0 : ABOVE_PX;
+      this.tip.options.offset = [left ? -away : away, up];
       this.tip.setLatLng(under.centre ? this.map.containerPointToLatLng(under.centre) : event.latlng).setContent(words(under));
       if (!this.map.hasLayer(this.tip)) this.tip.addTo(this.map);
+      this.keepInside();
+    }
+
+    /* A tall tooltip near the upper or lower edge of the map is moved until all of it can be read. */
+    keepInside() {
+      const tip = this.tip.getElement().getBoundingClientRect(), map = this.map.getContainer().getBoundingClientRect();
+      const down = Math.max(0, map.top + EDGE_PX - tip.top), up = Math.max(0, tip.bottom - map.bottom + EDGE_PX);
+      if (!down && !up) return;
+      const [x, y] = this.tip.options.offset;
+      this.tip.options.offset = [x, y + (down || -up)];
+      this.tip.update();
     }
 
     hide() {

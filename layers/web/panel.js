@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
-  const NARROW_PX = 620, ROOM_PX = 218;
+  const NARROW_PX = 620, LOW_PX = 360, ROOM_PX = 218;
   const NODE_RADIUS = 3.5;
 
   function element(tag, attributes = {}, children = []) {
@@ -51,11 +51,14 @@
       this.foldButton.addEventListener("click", () => this.fold((this.folded = !root.classList.contains("folded"))));
       const full = element("button", { type: "button", class: "atlas-full" }, "全屏");
       full.addEventListener("click", () => this.actions.full());
-      root.append(element("div", { class: "atlas-head" }, [this.foldButton, full]), this.body);
+      document.addEventListener("fullscreenchange", () => { full.textContent = document.fullscreenElement ? "退出全屏" : "全屏"; full.blur(); });
+      const home = element("button", { type: "button", class: "atlas-home", title: "回到全省，筛选不变" }, "全省");
+      home.addEventListener("click", () => this.actions.home());
+      root.append(element("div", { class: "atlas-head" }, [this.foldButton, home, full]), this.body);
       this.buildSearch(); this.buildCount(); this.buildTiers(); this.buildIndustries(); this.buildLayers();
       this.body.append(element("p", { class: "atlas-help" }, "键盘：方向键平移，+ − 缩放，n / p 逐市查看，Esc 关闭卡片"));
       L.DomEvent.disableClickPropagation(root); L.DomEvent.disableScrollPropagation(root);
-      this.fitTo(window.innerWidth);
+      this.fitTo(window.innerWidth, window.innerHeight);
       return root;
     },
 
@@ -64,9 +67,9 @@
       this.foldButton.setAttribute("aria-expanded", String(!shut));
     },
 
-    /* A narrow map has no room for the panel; a wide one shows it unless the planner has folded it. */
-    fitTo(width) {
-      const narrow = width < NARROW_PX;
+    /* A small map has no room for the panel; a large one shows it unless the planner has folded it. */
+    fitTo(width, height) {
+      const narrow = width < NARROW_PX || height < LOW_PX;
       if (narrow !== this.narrow) this.fold(narrow || this.folded === true);
       this.narrow = narrow;
     },
@@ -86,7 +89,8 @@
       const search = new window.AtlasSearch(this.records.search);
       const input = element("input", { type: "search", class: "atlas-search", placeholder: "查地名、旧名、拼音", "aria-label": "查找地名" });
       const list = element("ul", { class: "atlas-found", hidden: "" });
-      const take = (row) => { input.value = ""; list.hidden = true; this.actions.go(row[1]); };
+      const shut = () => { input.value = ""; list.hidden = true; };
+      const take = (row) => { shut(); this.actions.go(row[1]); };
       const offer = () => {
         const rows = search.find(input.value);
         list.hidden = !input.value.trim();
@@ -99,12 +103,17 @@
       input.addEventListener("input", offer);
       input.addEventListener("keydown", (event) => {
         const first = search.find(input.value)[0];
-        if (event.key === "Enter" && first) take(first);
+        if (event.key === "Enter" && first && !event.isComposing) take(first); /* an Enter may end Chinese input */
         if (event.key === "Escape" && !input.value) return; /* nothing to clear here: it closes the card */
-        if (event.key === "Escape") { input.value = ""; list.hidden = true; }
+        if (event.key === "Escape") shut();
         event.stopPropagation();
       });
-      this.body.append(input, list);
+      list.addEventListener("keydown", (event) => { if (event.key === "Escape") { shut(); input.focus(); } event.stopPropagation(); });
+      list.addEventListener("mousedown", (event) => event.preventDefault()); /* a press on the list leaves the focus in the field */
+      const box = element("div", {}, [input, list]);
+      box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) list.hidden = true; });
+      input.addEventListener("focus", () => { if (input.value.trim()) offer(); });
+      this.body.append(box);
     },
 
     buildTiers() {

@@ -23,7 +23,6 @@
       others.forEach((one, k) => {
         const angle = FIRST_ANGLE + (2 * Math.PI * k) / others.length;
         one.at = [first.at[0] + ring * Math.cos(angle), first.at[1] + ring * Math.sin(angle)];
-        one.moved = true;
       });
     }
   }
@@ -77,11 +76,11 @@
       return made;
     },
 
-    point(ctx, { at, radius, layer, mark, sum, moved }) {
+    point(ctx, { at, radius, layer, mark, sum }) {
       const [fill, ring, dashed] = LOOKS[layer.symbol](layer, mark, this.records.tierOf(sum));
       if (mark.pick === this.picked) this.circle(ctx, at, radius + 4, "#ffffff", "#0b5cad", 3, false);
       this.circle(ctx, at, radius, fill, ring, dashed ? 1.2 : 1.4, dashed);
-      if (moved || (radius > 6 && layer.symbol === "bubble")) this.boxes.push([at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius]);
+      this.boxes.push([at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius]);
     },
 
     /* A picked zone that this selection does not draw: a ring says where it is. */

@@ -20,6 +20,7 @@
       /* Not the window's resize: the frame's styles may come after the map and change its height, too. */
       new ResizeObserver(() => this.fit()).observe(map.getContainer());
       document.addEventListener("fullscreenchange", () => this.fullChanged());
+      this.keepInHistory();
       this.keepTogether();
     }
 
@@ -29,6 +30,9 @@
       this.own = this.map._enforcingBounds = true;
       try { move(); } finally { this.own = this.map._enforcingBounds = false; }
     }
+
+    /* Home in every map of the page. */
+    goHome() { this.home(); this.channel.postMessage({ page: this.pageId, home: true }); }
 
     home() {
       this.moved = false;
@@ -72,12 +76,20 @@
       window.parent.history.replaceState(window.parent.history.state, "", page);
     }
 
+    /* The browser's back button brings an older address: the view that is seen is written into it, too. */
+    keepInHistory() {
+      const page = window.parent, write = () => setTimeout(() => this.write());
+      page.addEventListener("popstate", write);
+      window.addEventListener("pagehide", () => page.removeEventListener("popstate", write));
+    }
+
     /* The frame has another size: all of Henan again when nobody looks elsewhere, else the centre stays. */
     fit() {
-      const { map } = this, centre = map.getCenter();
+      const { map } = this, { clientWidth, clientHeight } = map.getContainer();
+      if (!clientWidth || !clientHeight) return; /* hidden: what was seen is what will be seen again */
+      const centre = map.getCenter();
       this.resized();
       this.quietly(() => map.invalidateSize({ pan: false }));
-      if (!map.getSize().x) return;
       if (this.moved) this.quietly(() => map.setView(centre, map.getZoom(), AT_ONCE)); else this.home();
     }
 
@@ -100,19 +112,21 @@
 
     /* Several maps on one page show the same part of the world: each tells the others where it was moved to. */
     keepTogether() {
-      const { map } = this, page = window.parent.performance.timeOrigin;
-      const channel = new BroadcastChannel(`atlas-${window.parent.location.pathname}`);
+      const { map } = this, page = (this.pageId = window.parent.performance.timeOrigin);
+      const channel = (this.channel = new BroadcastChannel(`atlas-${window.parent.location.pathname}`));
       let following = false;
-      const tell = () => { if (!following) channel.postMessage({ page, at: map.getCenter(), zoom: map.getZoom(), moved: this.moved }); };
+      /* All of Henan is fitted by each map into its own frame: told to each other, two maps would chase each other. */
+      const tell = () => { if (!following && (this.moved || !this.own)) channel.postMessage({ page, at: map.getCenter(), zoom: map.getZoom(), moved: this.moved }); };
       map.on("move", tell);
       channel.addEventListener("message", ({ data }) => {
         if (data.page !== page) return;
+        if (data.home) { this.home(); return; }
         following = true;
         this.moved = data.moved;
         this.quietly(() => map.setView(data.at, data.zoom, AT_ONCE));
         following = false;
       });
-      tell(); /* a map that comes later has read the address: the others are there, or go there */
+      if (this.moved) tell(); /* a map that comes later has read the address: the others are there, or go there */
     }
 
     /* To a unit, to all units of an area, along a line, to a point, or home. */
