@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from layers import LAYERS
 from layers.world import World
-from policy.selection import NO_TIER, NO_YEAR, TIER_CHOICES
+from policy.selection import NO_YEAR, TIER_CHOICES, tier_words
 
 
 def names_of(question: str, world: World) -> dict[str, str]:
@@ -25,7 +25,7 @@ def names_of(question: str, world: World) -> dict[str, str]:
     if question == "layers":
         return {word: spec.layer_id for spec in LAYERS for word in (spec.layer_id, spec.name)}
     if question == "tiers":
-        return {word: tier for tier in TIER_CHOICES for word in (tier, tier if tier == NO_TIER else f"{tier}级")}
+        return {word: tier for tier in TIER_CHOICES for word in (tier, tier_words(tier))}
     if question == "years":
         years = sorted({str(c.year) for c in policy.clusters if c.year} | {NO_YEAR})
         return {year: year for year in years}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from layers.legend import tier_text
 from layers.scene import DrawnMark, Entry, Scene
 from layers.world import World
 from policy.records import TIERS
+from policy.selection import tier_words
 
 ALT_FACTS = 6
 
@@ -16,12 +16,12 @@ def size_text(entry: Entry) -> str:
     """500亿级, 千亿级, or empty when the document gives neither figure nor tier."""
     if entry.scale_yi is not None:
         return f"{entry.scale_yi:g}亿级"
-    return tier_text(entry.tier) if entry.tier in TIERS else ""
+    return tier_words(entry.tier) if entry.tier in TIERS else ""
 
 
 def mark_size_text(mark: DrawnMark) -> str:
     """Highest tier or scale of a mark: 3000亿级, 百亿级, 未标层级."""
-    return f"{mark.scale_yi:g}亿级" if mark.scale_yi is not None else tier_text(mark.tier)
+    return f"{mark.scale_yi:g}亿级" if mark.scale_yi is not None else tier_words(mark.tier)
 
 
 def industry_name(entry: Entry, world: World) -> str:

@@ -8,7 +8,7 @@ from layers.legend import legend_of
 from layers.scene import DrawnMark, Entry, Layer, LayerSpec, Mark, Scene
 from layers.world import World
 from policy.records import TIERS
-from policy.selection import NO_TIER, TIER_CHOICES, Selection
+from policy.selection import TIER_CHOICES, Selection, tier_words
 
 FAMILY_NAMES = {
     "cluster": ("个", "集群"), "cooperation": ("个", "合作区"), "function_area": ("个", "功能区"),
@@ -118,7 +118,7 @@ def _subtitle(placed: list[Entry], not_placed: list[tuple[Entry, str]]) -> str:
 def _counted(entries: list[Entry], unit: str, name: str) -> str:
     """23 个集群（千亿级 5、百亿级 18）."""
     tiers = [(t, sum(e.tier == t for e in entries)) for t in TIER_CHOICES]
-    inner = "、".join(f"{t if t == NO_TIER else t + '级'} {n}" for t, n in tiers if n)
+    inner = "、".join(f"{tier_words(t)} {n}" for t, n in tiers if n)
     return f"{len(entries)} {unit}{name}" + (f"（{inner}）" if inner else "")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from layers.joins import Joins
 from layers.world import World
 from policy.records import Citation, Cluster, Project, Target
+from policy.selection import tier_words
 
 BASIS_WORDS = {"stated": "原文写明", "inherited": "承自本节总目标", "derived": "据文件推算"}
 PLACE_BASIS_WORDS = {"stated": "原文写明", "name": "见于名称", "known": "据常识定位，文件未写", "none": "文件未写"}
@@ -40,7 +41,7 @@ def scale_text(cluster: Cluster) -> str:
     """3000亿级, 千亿级, or 未标层级."""
     if cluster.scale_yi is not None:
         return f"{cluster.scale_yi:g}亿级"
-    return f"{cluster.tier}级" if cluster.tier else "未标层级"
+    return tier_words(cluster.tier)
 
 
 def value_text(target: Target) -> str:

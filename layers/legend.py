@@ -11,6 +11,7 @@ from layers import palette
 from layers.areas import AREA_GROUPS
 from layers.scene import DrawnMark, LayerSpec, LegendEntry, Mark
 from policy.records import TIERS
+from policy.selection import tier_words
 
 PRECISION_TEXT = {"county": "只知道所在县", "city": "只知道所在市"}
 EMPTY_AREA = "none"
@@ -25,14 +26,9 @@ SIZE_WORDS = {
 TIER_KEYS = (*reversed(TIERS), "")
 
 
-def tier_text(tier: str) -> str:
-    """千亿 -> 千亿级; empty -> 未标层级."""
-    return f"{tier}级" if tier else "未标层级"
-
-
 def highest(tier: str) -> str:
     """最高千亿级, or 未标层级."""
-    return f"最高{tier_text(tier)}" if tier else tier_text(tier)
+    return f"最高{tier_words(tier)}" if tier else tier_words(tier)
 
 
 def size_class(tier: str, scale_yi: float | None) -> str:

@@ -25,7 +25,7 @@ from layers.cache import cache_folder, keep
 from layers.scene import LayerSpec
 from layers.web_payload import named_by_content, records, shapes
 from layers.world import World
-from policy.selection import Selection
+from policy.selection import QUESTIONS, Selection
 
 CLIENT = Path(__file__).parent / "web"
 SCRIPTS = (
@@ -119,8 +119,7 @@ def message_of(
 
     `tianditu` is the user's own key of that base map; empty means no base map and no outside request.
     """
-    fields = ("documents", "years", "tiers", "industries", "cities", "layers")
-    state: dict[str, Any] = {name: list(getattr(selection, name)) for name in fields}
+    state: dict[str, Any] = {name: list(getattr(selection, name)) for name in QUESTIONS}
     return {
         "seq": seq,
         "state": state | {"picked": selection.picked},

@@ -12,10 +12,17 @@ NO_TIER = "未标层级"
 NO_YEAR = "未写年份"
 TIER_CHOICES = (*reversed(TIERS), NO_TIER)
 
+QUESTIONS = ("documents", "years", "tiers", "industries", "cities", "layers")
+"""What a planner can choose; what is picked comes on top."""
 QUERY_NAMES = {
     "documents": "doc", "years": "year", "tiers": "tier", "industries": "ind", "cities": "city",
     "layers": "layer", "picked": "at",
 }  # fmt: skip
+
+
+def tier_words(tier: str) -> str:
+    """千亿 -> 千亿级; whatever is no tier -> 未标层级."""
+    return f"{tier}级" if tier in TIERS else NO_TIER
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ class Selection:
         """The selection in words, e.g. 食品 · 千亿级 · 漯河 · 《…》（2014）; 全部 when nothing is restricted."""
         parts = (
             "、".join(records.industry[i].name for i in self.industries),
-            "、".join(t if t == NO_TIER else f"{t}级" for t in TIER_CHOICES if t in self.tiers),
+            "、".join(tier_words(t) for t in TIER_CHOICES if t in self.tiers),
             "、".join(city_names[c] for c in self.cities),
             "、".join(y if y == NO_YEAR else f"{y}年" for y in self.years),
             "、".join(records.document[d].dated_title for d in self.documents),

@@ -13,10 +13,11 @@ from policy.selection import Selection
 
 def fingerprint(world):
     """A hash of every record, outline and mark."""
-    outlines = (world.boundaries.counties, world.boundaries.prefectures, world.boundaries.neighbour_prefectures)
+    b = world.boundaries
+    outlines = (b.counties, b.prefectures, b.province, b.neighbour_prefectures, b.neighbour_provinces)
     parts = [repr(world.policy), repr(world.gazetteer)]
     parts += [pd.util.hash_pandas_object(frame.to_wkt()).to_numpy().tobytes().hex() for frame in outlines]
-    parts += [repr(world.built(spec).entries) for spec in LAYERS]
+    parts += [repr(world.built(spec)) for spec in LAYERS]
     return hashlib.sha256("".join(parts).encode()).hexdigest()
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from layers.scene import LayerSpec
 from layers.world import World
-from policy.selection import NO_YEAR, TIER_CHOICES
+from policy.selection import NO_YEAR, TIER_CHOICES, tier_words
 from views import state
 
 SECRETS = (Path.home() / ".streamlit", Path(__file__).resolve().parent.parent / ".streamlit")
@@ -30,7 +30,7 @@ def sidebar(world: World, known: Mapping[str, frozenset[str]], specs: tuple[Laye
             format_func=documents.__getitem__,
             key="documents",
         )
-        st.pills("层级", TIER_CHOICES, selection_mode="multi", key="tiers", format_func=_tier_name)
+        st.pills("层级", TIER_CHOICES, selection_mode="multi", key="tiers", format_func=tier_words)
         names = industry_names(world)
         st.multiselect("产业", list(names), format_func=names.__getitem__, key="industries", placeholder="全部产业")
         years = sorted(known["years"], key=_year_order)
@@ -62,11 +62,7 @@ def second_questions(world: World, known: Mapping[str, frozenset[str]]) -> None:
             st.multiselect(
                 "产业", list(names), format_func=names.__getitem__, key="b-industries", placeholder="全部产业"
             )
-            st.pills("层级", TIER_CHOICES, selection_mode="multi", key="b-tiers", format_func=_tier_name)
-
-
-def _tier_name(tier: str) -> str:
-    return tier if tier not in TIER_CHOICES[:-1] else f"{tier}级"
+            st.pills("层级", TIER_CHOICES, selection_mode="multi", key="b-tiers", format_func=tier_words)
 
 
 @st.cache_resource(show_spinner=False)

@@ -9,9 +9,8 @@ import streamlit as st
 
 from layers.joins import Joins
 from layers.scene import LayerSpec
-from policy.selection import NO_YEAR, QUERY_NAMES, TIER_CHOICES, Selection, unknown_in_query
+from policy.selection import NO_YEAR, QUERY_NAMES, QUESTIONS, TIER_CHOICES, Selection, unknown_in_query
 
-QUESTIONS = ("documents", "years", "tiers", "industries", "cities", "layers")
 OPENING = Selection(documents=("advanced-2014",))
 """What a newcomer sees: the plan whose tiers gave the atlas its name."""
 EVERYTHING = {"view": "all"}

@@ -11,7 +11,8 @@ import streamlit as st
 from layers.facts import Facts
 from layers.scene import Entry, Scene
 from policy.crosscheck import Check, crosscheck
-from policy.records import TIERS, Citation, Finding, PolicyRecords
+from policy.records import Citation, Finding, PolicyRecords
+from policy.selection import tier_words
 from views import state
 
 FAMILY_WORDS = {
@@ -26,7 +27,7 @@ def _row(entry: Entry, scene: Scene) -> dict[str, object]:
     return {
         "名称": entry.name,
         "类别": FAMILY_WORDS[entry.family],
-        "层级": f"{entry.tier}级" if entry.tier in TIERS else entry.tier or "",
+        "层级": tier_words(entry.tier) if entry.tier else "",
         "规模（亿元）": entry.scale_yi,
         "产业": policy.industry[entry.industries[0]].name if entry.industries else "",
         "省辖市": "、".join(cities[c] for c in entry.cities or ()),

@@ -15,7 +15,7 @@ from layers.compose import compose
 from layers.scene import Built, Entry, LayerSpec, Mark, Scene
 from layers.world import World, load_world
 from policy.records import TIERS
-from policy.selection import TIER_CHOICES, Selection
+from policy.selection import TIER_CHOICES, Selection, tier_words
 
 SEED = 411000
 POINTS = "points"
@@ -80,12 +80,7 @@ def known_points() -> pd.DataFrame:
 def chosen_tiers() -> tuple[str, ...]:
     """The question in the side bar, with the atlas's own labels."""
     with st.sidebar:
-        return tuple(st.pills("层级", TIER_CHOICES, selection_mode="multi", format_func=tier_label))
-
-
-def tier_label(tier: str) -> str:
-    """万亿 -> 万亿级, as the atlas writes it."""
-    return tier if tier == TIER_CHOICES[-1] else f"{tier}级"
+        return tuple(st.pills("层级", TIER_CHOICES, selection_mode="multi", format_func=tier_words))
 
 
 def scene_of(tiers: Iterable[str]) -> Scene:
