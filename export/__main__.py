@@ -21,7 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         for line in run(given.recipe, given.out, given.strict):
             print(line)
-    except (ValueError, OSError) as fault:
+    except OSError as fault:
+        print(f"读不了或写不了“{fault.filename}”：请检查文件名、文件夹和权限，并关闭正在使用它的程序", file=sys.stderr)
+        return 2
+    except ValueError as fault:
         print(fault, file=sys.stderr)
         return 2
     return 0
@@ -47,7 +50,7 @@ def run(recipe_file: Path, outputs: Sequence[Path], strict: bool = False) -> lis
     from layers.world import load_world
 
     world = load_world()
-    recipe = read_recipe(recipe_file.read_text("utf-8-sig"), world, dt.date.today())
+    recipe = read_recipe(_text_of(recipe_file), world, dt.date.today())
     targets = list(outputs) or [recipe_file.with_suffix(f".{name}") for name in recipe.formats]
     if not targets:
         raise ValueError("没有说明输出什么：请加 --out 图.pptx，或在配方里写 格式: [pptx, pdf]")
@@ -59,6 +62,16 @@ def run(recipe_file: Path, outputs: Sequence[Path], strict: bool = False) -> lis
         target.write_bytes(data)
         told.append(f"{target}：{exporter.name}，{len(data) / 1000:.0f} kB")
     return told
+
+
+def _text_of(recipe_file: Path) -> str:
+    """The text of a recipe. Raises ValueError when it is not UTF-8."""
+    try:
+        return recipe_file.read_text("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise ValueError(
+            f"配方“{recipe_file}”不是 UTF-8 编码，读不出文字：请用记事本打开，另存为时把编码选为 UTF-8"
+        ) from fault
 
 
 def _progress(done: int, count: int, title: str) -> bool:

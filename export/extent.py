@@ -19,12 +19,16 @@ Unit = tuple[str, str]
 
 @dataclass(frozen=True)
 class Focus:
-    """The units that the figure is about (none: all of Henan), its name, and its shape in EPSG:4547 metres."""
+    """The units that the figure is about (none: all of Henan), its name, and its shape in EPSG:4547 metres.
+
+    `picks` are the marks that were chosen one by one; points have no units.
+    """
 
     kind: str
     name: str
     units: tuple[Unit, ...]
     shape: BaseGeometry
+    picks: tuple[str, ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -87,9 +91,8 @@ def _of_picks(scene: Scene, picks: tuple[str, ...]) -> Focus:
             names.append(marks[pick].name)
         else:
             raise ValueError(f"范围里的“{pick}”不在图上")
-    return Focus(
-        "picks", "、".join(names[:3]) + ("等" if len(names) > 3 else ""), tuple(units), shapely.union_all(shapes)
-    )
+    name = "、".join(names[:3]) + ("等" if len(names) > 3 else "")
+    return Focus("picks", name, tuple(units), shapely.union_all(shapes), picks)
 
 
 def _plane(geometry: BaseGeometry) -> BaseGeometry:

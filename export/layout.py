@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from shapely.geometry.base import BaseGeometry
@@ -13,7 +14,8 @@ from export.extent import Focus, Unit, focus_of
 from export.label_field import field_of
 from export.label_wish import Wish
 from export.labels import place
-from export.legend import legend, rows_of
+from export.layout_focus import legend_layers, told_in
+from export.legend import Row, fits, legend, rows_of
 from export.request import ExportRequest
 from export.sheet import Box, ChartBlock, Group, Sheet, TableBlock
 from export.view import PageMap, page_map, view_of
@@ -25,6 +27,9 @@ LEGEND_SHARE = 0.42
 INK = "#1a1a1a"
 CHART = "#7d6a58"
 CROWDED = 150
+HIGH_PAGE = ((0.68, 0.42), (0.68, 0.5), (0.64, 0.5), (0.6, 0.55), (0.55, 0.55), (0.5, 0.6))
+"""Shares of the map's height and the legend's width on a high page, until the legend has room."""
+HIGH_PAGE_FRAMED = ((0.76, 1.0), (0.68, 1.0), (0.6, 1.0))
 SPARE_NAMES = ("郑州中原区",) * 20
 
 
@@ -48,22 +53,24 @@ def lay_out(request: ExportRequest) -> Sheet:
     _check_symbols(scene)
     focus = focus_of(request)
     title = notes.title_of(request, focus)
-    header, top = _header(request, title)
-    reserved = notes.foot(request, SPARE_NAMES if _crowded(scene) else (), _page_box(request).width_pt)
-    boxes = _boxes(request, top, reserved.height_pt)
-    drawn, dropped = _map(request, focus, boxes.frame)
+    told = replace(request, scene=told_in(scene, focus))
+    header, top = _header(told, title)
+    reserved = notes.foot(told, SPARE_NAMES if _crowded(scene) else (), _page_box(request).width_pt)
+    boxes = _boxes(request, top, reserved.height_pt, rows_of(legend_layers(scene, focus)))
+    page = page_map(scene.world, view_of(focus, boxes.frame, (6 if focus.whole else 30) * request.zoom))
+    drawn, dropped = _map(request, focus, page)
     unnamed = [w.said for w in dropped if w.led]
     groups = [header, *drawn] if header else drawn
     rooms = [len(lines) for lines, _, _ in reserved.parts]
-    groups.append(notes.foot(request, unnamed, boxes.footer.width_pt, rooms).group(boxes.footer))
+    groups.append(notes.foot(told, unnamed, boxes.footer.width_pt, rooms).group(boxes.footer))
     high = 0.0
     if boxes.legend:
-        made, high = legend(rows_of(scene.layers), boxes.legend, request.zoom, INK, boxes.share)
+        made, high = legend(rows_of(legend_layers(scene, focus, page)), boxes.legend, request.zoom, INK, boxes.share)
         groups.append(made)
     table, chart = _data(request, focus, boxes, high)
     return Sheet(
         request.page.width_pt, request.page.height_pt, title, tuple(g for g in groups if g.items),
-        None if request.transparent else "#ffffff", table, chart, notes.speaker_notes(scene, title, dropped),
+        None if request.transparent else "#ffffff", table, chart, notes.speaker_notes(told.scene, title, dropped),
         notes.passport_of(request), tuple(w.said or w.text for w in dropped), request.page.dpi,
     )  # fmt: skip
 
@@ -88,7 +95,7 @@ def _header(request: ExportRequest, title: str) -> tuple[Group | None, float]:
     return (None, box.y_pt) if request.contents == "plain" else notes.header(request, title, box)
 
 
-def _boxes(request: ExportRequest, top: float, foot: float) -> Boxes:
+def _boxes(request: ExportRequest, top: float, foot: float, rows: Sequence[Row]) -> Boxes:
     page, gap = _page_box(request), 10 * request.zoom
     low = page.y_pt + page.height_pt - foot - 5 * request.zoom
     footer = Box(page.x_pt, low + 5 * request.zoom, page.width_pt, foot)
@@ -102,9 +109,12 @@ def _boxes(request: ExportRequest, top: float, foot: float) -> Boxes:
         side = Box(x, top, page.x_pt + page.width_pt - x, high)
         frame = Box(page.x_pt, top, wide, high)
         return Boxes(frame, side, side if full else None, footer, LEGEND_SHARE if full else 1.0)
-    tall = min(high * (0.68 if full else 0.76), page.width_pt * 1.05)
-    below = Box(page.x_pt, top + tall + gap, page.width_pt, high - tall - gap)
-    left = Box(below.x_pt, below.y_pt, below.width_pt * (0.42 if full else 1.0), below.height_pt)
+    for tall_share, wide_share in HIGH_PAGE if full else HIGH_PAGE_FRAMED:
+        tall = min(high * tall_share, page.width_pt * 1.05)
+        below = Box(page.x_pt, top + tall + gap, page.width_pt, high - tall - gap)
+        left = Box(below.x_pt, below.y_pt, below.width_pt * wide_share, below.height_pt)
+        if fits(rows, left, request.zoom):
+            break
     right = Box(left.x_pt + left.width_pt + gap, below.y_pt, below.width_pt - left.width_pt - gap, below.height_pt)
     return Boxes(Box(page.x_pt, top, page.width_pt, tall), left, right if full else None, footer)
 
@@ -124,16 +134,15 @@ def _data(request: ExportRequest, focus: Focus, boxes: Boxes, legend_high: float
     return table, panel.chart(request.scene, focus, left, CHART, zoom)
 
 
-def _map(request: ExportRequest, focus: Focus, frame: Box) -> tuple[list[Group], list[Wish]]:
+def _map(request: ExportRequest, focus: Focus, page: PageMap) -> tuple[list[Group], list[Wish]]:
     """All groups of the map, and the names that found no room."""
     scene, zoom, plain = request.scene, request.zoom, request.contents == "plain"
-    page = page_map(scene.world, view_of(focus, frame, (6 if focus.whole else 30) * zoom))
     d = Drawing(scene, page, zoom, {e.fact_id: e for e in scene.entries})
     fixed, boxes = _furniture(request, focus, d)
     around = _around(scene, focus, page, plain)
     discs = points.spread(points.discs_of(d, lambda m: panel.mark_in(m, scene, focus)), d)
     large, small = ([(*x.at, x.radius + 0.6) for x in discs if x.order in which] for which in ((0,), (1, 2)))
-    field = field_of(frame, page.units, large, small, boxes)
+    field = field_of(page.view.frame, page.units, large, small, boxes)
     placed, dropped = place(names.wishes_of(d, focus, discs, around), field, large)
     groups = [ground.surroundings(page, scene.world, around), *_areas(d, focus)]
     groups += [*points.point_groups(discs, zoom), names.label_group(placed, zoom), *fixed]

@@ -43,6 +43,8 @@ def legend(rows: Sequence[Row], box: Box, zoom: float, ink: str, share: float = 
 
     It takes as much more than `share` of the box as it must so that no line is cut.
     """
+    if not rows:
+        return Group(HEADING, ()), 0.0
     head = 19 * zoom
     parts = _arranged(rows, box, share, zoom)
     items: list[Item] = [Text(box.x_pt, box.y_pt + 12 * zoom, HEADING, 13 * zoom, ink, True)]
@@ -63,19 +65,34 @@ class _Parts:
     size: float
     columns: list[list[Row]]
     gap: float
+    high: float
+
+
+def fits(rows: Sequence[Row], box: Box, zoom: float) -> bool:
+    """Whether the legend can stand in a box."""
+    return any(parts.high <= box.height_pt for parts in _choices(rows, box, zoom))
 
 
 def _arranged(rows: Sequence[Row], box: Box, share: float, zoom: float) -> _Parts:
-    """The first arrangement that fits a growing share of the box; at last the densest one."""
+    """The first arrangement that fits a growing share of the box; at last the lowest one that is not too wide."""
+    choices = _choices(rows, box, zoom)
     for high in (share, *(part for part in (0.5, 0.6, 0.7, 0.8, 1.0) if part > share)):
-        for points, count in SIZES:
-            size = max(6.5, points * zoom)
-            columns = _split(rows, count, size, zoom)
-            spare = box.width_pt - sum(_wide(part, size, zoom) for part in columns)
-            tallest = max((sum(_height(r, size, zoom) for r in part) for part in columns), default=0.0)
-            if spare >= 0 and tallest <= high * box.height_pt - 19 * zoom:
-                return _Parts(size, columns, min(spare / count, 16 * zoom))
-    return _Parts(size, columns, 0.0)
+        if found := next((parts for parts in choices if parts.high <= high * box.height_pt), None):
+            return found
+    return min(choices, key=lambda parts: parts.high)
+
+
+def _choices(rows: Sequence[Row], box: Box, zoom: float) -> list[_Parts]:
+    """The arrangements that are not wider than the box, one column of the smallest text when all are."""
+    found = []
+    for points, count in (*SIZES, (6.5, 2), (6.5, 1)):
+        size = max(6.5, points * zoom)
+        columns = _split(rows, count, size, zoom)
+        spare = box.width_pt - sum(_wide(part, size, zoom) for part in columns)
+        tallest = max((sum(_height(r, size, zoom) for r in part) for part in columns), default=0.0)
+        parts = _Parts(size, columns, max(0.0, min(spare / count, 16 * zoom)), tallest + 19 * zoom)
+        found += [parts] if spare >= 0 else []
+    return found or [parts]
 
 
 def _height(row: Row, size: float, zoom: float) -> float:

@@ -121,5 +121,6 @@ def speaker_notes(scene: Scene, title: str, dropped: Sequence[Wish]) -> str:
 
 
 def passport_of(request: ExportRequest) -> Mapping[str, str]:
-    """What the request carries, or the scene's own passport."""
-    return dict(request.passport) or passport.passport_of(request.scene, request.date)
+    """What the request carries, or the scene's own passport with the request's choices."""
+    own = passport.passport_of(request.scene, request.date)
+    return dict(request.passport) or passport.with_choices(own, {n: getattr(request, n) for n in passport.CHOSEN})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from export.points import COUNT_GROWTH, COUNT_RADIUS, SYMBOL_ZOOM
 from export.rows import block_of, document_name, kind_name
 from export.words import size_text
 from layers import LAYERS
@@ -17,6 +18,10 @@ from policy.records import TIERS, Citation
 from policy.selection import NO_TIER
 
 BRIEF_FAMILIES = ("project", "enterprise")
+NUMBER_RADIUS_PT = 5.0
+"""A circle with a smaller radius has no number in it."""
+NUMBERED = round(((NUMBER_RADIUS_PT / SYMBOL_ZOOM - COUNT_RADIUS) / COUNT_GROWTH) ** 2, 2)
+"""Records that a circle needs for that radius."""
 
 
 def page_data(scene: Scene, alts: Mapping[str, str], brief: bool = False) -> dict[str, Any]:
@@ -36,6 +41,7 @@ def page_data(scene: Scene, alts: Mapping[str, str], brief: bool = False) -> dic
         "tierColours": {tier: tier_colour(tier) for tier in TIER_KEYS},
         "sizes": [*BUBBLE_SIZES_YI, [None, UNTIERED_RADIUS]],
         "floors": TIER_FLOOR_YI,
+        "counts": [COUNT_RADIUS, COUNT_GROWTH, NUMBERED],
     }
 
 
@@ -93,7 +99,10 @@ def _short(entry: Entry, scene: Scene) -> list[str]:
 
 
 def _fact(entry: Entry, scene: Scene, facts: Facts, brief: bool) -> list[Any]:
-    """Name, kind, document, lines, tier, 亿元, size in words, year, industries, cities, heading, lines of text."""
+    """Name, kind, document, lines, tier, 亿元, size in words, year, industries, cities, heading, lines of text.
+
+    None for a tier or industries: the record is not asked about it, so every choice lets it pass.
+    """
     block = block_of(facts, entry.fact_id)
     told = () if block is None or (brief and entry.family in BRIEF_FAMILIES) else block.lines
     return [
@@ -102,7 +111,7 @@ def _fact(entry: Entry, scene: Scene, facts: Facts, brief: bool) -> list[Any]:
         None if entry.scale_yi is None else f"{entry.scale_yi:g}",
         size_text(entry),
         entry.year if entry.year and entry.year.isdigit() else "",
-        entry.industries or (),
+        entry.industries,
         "、".join(scene.world.city_names[c] for c in entry.cities or ()),
         block.kind if block else "",
         [[line.label, line.text, _lines(line.citations)] for line in told if line.text or line.citations],

@@ -8,16 +8,21 @@ from html import escape
 
 import numpy as np
 
-from export.sheet import Group, Item, Paint, Path, Sheet, Text
+from export.sheet import Circle, Group, Item, Paint, Path, Sheet, Text
 
 HALO_EM = 0.24
 WORTH_SHARING = 80
+SAME_PT = 0.05
+LEADER, NODE = "leader:", "node:"
 FINE, COARSE = 10, 4
 """Units to the point: at 10 a line is off by at most 0.05 pt, at 4 by 0.125 pt."""
 
 
 def svg_of(sheet: Sheet, groups: Iterable[Group], units: int = FINE) -> str:
-    """The drawing; each group is <g data-name>, each thing that has a key <path|circle data-key>."""
+    """The drawing; each group is <g data-name>, each thing that has a key <path|circle data-key>.
+
+    What belongs to things and goes with them (names, casings, nodes) has their keys in data-of.
+    """
     size = f"0 0 {sheet.width_pt * units:.0f} {sheet.height_pt * units:.0f}"
     ground = f'<rect width="100%" height="100%" fill="{sheet.background}"/>' if sheet.background else ""
     groups = tuple(groups)
@@ -47,14 +52,43 @@ def alts_of(groups: Iterable[Group]) -> dict[str, str]:
 
 
 def _group(group: Group, units: int, shared: Mapping[str, str]) -> str:
-    inner = "".join(_item(item, units, shared) for item in group.items)
+    inner = "".join(_item(item, part_of, units, shared) for item, part_of in _parts(group))
     return f'<g data-name="{escape(group.name)}">{inner}</g>'
 
 
-def _item(item: Item, units: int, shared: Mapping[str, str]) -> str:
+def _parts(group: Group) -> list[tuple[Item, str]]:
+    """The items, each with the keys of the things without which it means nothing, or empty.
+
+    Such are the name of a thing, its casing, the line to its place, and the node that lines share.
+    """
+    lines = [item for item in group.items if isinstance(item, Path) and item.key]
+    at = {(item.x_pt, item.y_pt): item.key for item in group.items if isinstance(item, Circle) and item.key}
+    cased = {id(line.rings): line.key for line in lines}
+    return [(item, _part_of(item, lines, at, cased)) for item in group.items]
+
+
+def _part_of(item: Item, lines: list[Path], at: Mapping[tuple[float, float], str], cased: Mapping[int, str]) -> str:
     if isinstance(item, Text):
-        return _text(item, units)
+        return item.key if item.halo else ""
+    if item.key.startswith(LEADER):
+        return item.key.removeprefix(LEADER)
+    if isinstance(item, Circle):
+        return " ".join(line.key for line in lines if _through(line, item)) if item.key.startswith(NODE) else ""
+    if item.key or item.closed or not item.rings:
+        return ""
+    return cased.get(id(item.rings)) or at.get(tuple(item.rings[0][-1].tolist()), "")
+
+
+def _through(line: Path, node: Circle) -> bool:
+    """Whether the line bends or ends at the node."""
+    return any(np.hypot(*(ring - (node.x_pt, node.y_pt)).T).min() < SAME_PT for ring in line.rings)
+
+
+def _item(item: Item, part_of: str, units: int, shared: Mapping[str, str]) -> str:
+    if isinstance(item, Text):
+        return _text(item, part_of, units)
     key = f' data-key="{escape(item.key)}"' if item.key else ""
+    key += f' data-of="{escape(part_of)}"' if part_of else ""
     paint = _paint(item.paint, units)
     if isinstance(item, Path):
         data = _data(item, units)
@@ -72,13 +106,14 @@ def _paint(paint: Paint, units: int) -> str:
     return told + (f' opacity="{paint.opacity:.2g}"' if paint.opacity < 1 else "")
 
 
-def _text(item: Text, units: int) -> str:
+def _text(item: Text, part_of: str, units: int) -> str:
     """Halo and text are two elements: one with paint-order is white in some programs."""
     anchor = "" if item.anchor == "start" else f' text-anchor="{item.anchor}"'
     bold = ' font-weight="700"' if item.bold else ""
     place = (
         f'x="{_n(item.x_pt * units)}" y="{_n(item.y_pt * units)}" font-size="{_n(item.size_pt * units)}"{anchor}{bold}'
     )
+    place += f' data-of="{escape(part_of)}"' if part_of else ""
     words = escape(item.text)
     halo = ""
     if item.halo:

@@ -16,6 +16,8 @@ from layers.scene import DrawnMark, Entry, Scene
 ROW_HEIGHT = 1.75
 WIDTHS = (0.37, 0.18, 0.45)
 MOST_BARS = 10
+KIND_WORDS = {"zone": "园区", "county": "县（市、区）", "prefecture": "省辖市", "coop": "合作区"}
+ZONE_ENDS = ("产业集聚区", "集聚区")
 TIER_HEADER = ("地点", "最高层级", "产业")
 TIERED = ("bubble", "tier_area", "zone_point")
 
@@ -29,8 +31,8 @@ def entries_in(scene: Scene, focus: Focus) -> list[Entry]:
 
 
 def mark_in(drawn: DrawnMark, scene: Scene, focus: Focus) -> bool:
-    """Whether a mark stands in the focus: one of its units, its city, or the city of its zone."""
-    if focus.whole:
+    """Whether a mark stands in the focus: one of its units, its city, the city of its zone, or itself chosen."""
+    if focus.whole or drawn.mark.pick in focus.picks:
         return True
     level, _, code = drawn.mark.pick.partition(":")
     units = list(drawn.mark.units) or ([(level, code)] if level in ("prefecture", "county") else [])
@@ -51,9 +53,27 @@ def table_rows(scene: Scene, focus: Focus) -> tuple[tuple[str, ...], list[tuple[
     marks = [m for m in marks if mark_in(m, scene, focus)]
     if tiered:
         marks.sort(key=lambda m: (-(m.scale_yi or TIER_FLOOR_YI[m.tier] or 0), -len(m.facts), m.mark.mark_id))
-        return TIER_HEADER, [(m.mark.name, mark_size_text(m), _told(m, entries, scene)) for m in marks]
-    marks.sort(key=lambda m: (-len(m.facts), m.mark.mark_id))
-    return ("名称", "记录数", "产业"), [(m.mark.name, str(len(m.facts)), _told(m, entries, scene)) for m in marks]
+    else:
+        marks.sort(key=lambda m: (-len(m.facts), m.mark.mark_id))
+    same: dict[frozenset[str], list[DrawnMark]] = {}
+    for m in marks:
+        same.setdefault(frozenset(m.facts), []).append(m)
+    rows = [
+        (_common_name(ms), mark_size_text(ms[0]) if tiered else str(len(ms[0].facts)), _told(ms[0], entries, scene))
+        for ms in same.values()
+    ]
+    return TIER_HEADER if tiered else ("名称", "记录数", "产业"), rows
+
+
+def _common_name(marks: Sequence[DrawnMark]) -> str:
+    """The name of a mark; of several with the same facts: 洛阳工业等 4 个园区."""
+    if len(marks) == 1:
+        return marks[0].mark.name
+    kinds = {m.mark.pick.partition(":")[0] for m in marks}
+    word = KIND_WORDS.get(kinds.pop(), "地点") if len(kinds) == 1 else "地点"
+    first = marks[0].mark.name
+    short = next((first.removesuffix(s) for s in ZONE_ENDS if first.endswith(s)), first) if word == "园区" else first
+    return f"{short}等 {len(marks)} 个{word}"
 
 
 def members_outside(scene: Scene, focus: Focus) -> list[str]:
@@ -80,6 +100,10 @@ def table(scene: Scene, focus: Focus, box: Box, size: float) -> TableBlock | Non
         return None
     widths = tuple(box.width_pt * part for part in WIDTHS)
     kept = [tuple(fit(c, w - size, size) for c, w in zip(row, widths, strict=True)) for row in rows[:count]]
+    if len(rows) > count:
+        told = (f"{header[0]}（前 {count} / 共 {len(rows)}）", f"前 {count} / 共 {len(rows)}")
+        short = next((text for text in told if fit(text, widths[0] - size, size, True) == text), told[-1])
+        header = (short, *header[1:])
     high = (len(kept) + 1) * size * ROW_HEIGHT
     return TableBlock(Box(box.x_pt, box.y_pt, box.width_pt, high), header, tuple(kept), widths, size)
 
@@ -100,14 +124,24 @@ def _counts(scene: Scene, focus: Focus) -> tuple[str, list[tuple[str, int]]]:
     return title, rows
 
 
+def _end(rows: Sequence[tuple[str, int]], most: int) -> int:
+    """How many rows to show so that no row is left out that counts as much as the last; 0 when fewer than two do."""
+    end = min(most, len(rows))
+    while 0 < end < len(rows) and rows[end - 1][1] == rows[end][1]:
+        end -= 1
+    return end if end > 1 else 0
+
+
 def chart(scene: Scene, focus: Focus, box: Box, colour: str, zoom: float) -> ChartBlock | None:
     """Bars of the largest counts; None when there are fewer than two or no room for three."""
     title, rows = _counts(scene, focus)
     most = min(MOST_BARS, int((box.height_pt - 18 * zoom) / (13 * zoom)))
     if len(rows) < 2 or most < 3:
         return None
-    kept: Sequence[tuple[str, int]] = rows[:most]
-    title += f"（前{len(kept)}）" if len(rows) > len(kept) else ""
+    end = _end(rows, most)
+    kept: Sequence[tuple[str, int]] = rows[: end or most]
+    if len(rows) > len(kept):
+        title += f"（前{len(kept)}）" if end else f"（{len(kept)} 个，另有并列）"
     high = 18 * zoom + min(19 * zoom, (box.height_pt - 18 * zoom) / len(kept)) * len(kept)
     names, values = tuple(name for name, _ in kept), tuple(float(value) for _, value in kept)
     return ChartBlock(Box(box.x_pt, box.y_pt, box.width_pt, high), title, names, values, colour)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NAME = "atlas-passport"
 """Under this name every format keeps the passport, as one JSON object with the keys below."""
 KEYS = ("atlas:view", "atlas:data_version", "atlas:documents", "atlas:software", "atlas:date")
+CHOICES = "atlas:choices"
+"""An optional key more: what else was asked of the figure (`CHOSEN` of its request), as JSON, for a refresh."""
+CHOSEN = ("extent", "look", "contents", "title", "subtitle", "review_number", "date", "note")
 PROJECT = Path(__file__).parents[1]
 DATA_FOLDERS = ("data/policy", "data/places", "data/boundaries")
 SHORT = 12
@@ -81,6 +84,23 @@ def from_json(text: str) -> Passport:
     if not isinstance(flat, dict):
         raise NoPassport("地图护照已损坏：应为一组名称和文字")
     return Passport.from_flat(flat)
+
+
+def with_choices(flat: Mapping[str, str], choices: Mapping[str, str]) -> dict[str, str]:
+    """The passport with what else was asked of the figure; left out where that is too long to be read back."""
+    told = json.dumps({name: choices[name] for name in CHOSEN if name in choices}, ensure_ascii=False)
+    full = {**flat, CHOICES: told}
+    return full if len(to_json(full)) <= LONGEST else dict(flat)
+
+
+def choices_in(text: str) -> dict[str, str]:
+    """What a passport's JSON text says of `CHOSEN`; empty where it says nothing or cannot be understood."""
+    try:
+        told = json.loads(json.loads(text)[CHOICES]) if len(text) <= LONGEST else {}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return {}
+    pairs = told.items() if isinstance(told, dict) else ()
+    return {name: value for name, value in pairs if name in CHOSEN and isinstance(value, str)}
 
 
 def link_of(selection: Selection) -> str:

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from export.passport import LONGEST, NAME, NoPassport
+from export.refresh_zip import content
 
 START = '{"atlas:'
 LARGEST_PART = 64_000_000
@@ -100,7 +101,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     if archive.getinfo(name).file_size > LARGEST_PART:
         raise NoPassport(f"文件里的 {name} 过大，不予读取")
     try:
-        return archive.read(name)
+        return content(archive, name)
     except DAMAGED as fault:
         raise NoPassport(f"文件里的 {name} 已损坏或加了密，读不出来") from fault
 

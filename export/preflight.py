@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import hypot
 
+import numpy as np
+
+from export.extent import focus_of
+from export.fonts import width
+from export.furniture import FURNITURE
+from export.layout_focus import draws_empty, told_in
+from export.legend import HEADING
 from export.passport import KEYS
 from export.request import ExportRequest
-from export.sheet import Circle, Sheet, Text
+from export.sheet import Box, Circle, Item, Path, Sheet, Text
 from layers.legend import EMPTY_AREA, classes
 from layers.scene import Scene
 
@@ -23,6 +30,8 @@ SMALL_PRINT = "数据版本"
 CROWDED_SHARE = 0.2
 NAMED = 8
 DATE_KEY = KEYS[-1]
+SLACK_PT = 0.5
+Edges = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,17 @@ class _Case:
     request: ExportRequest | None
 
     @property
+    def whole(self) -> bool:
+        """Whether the figure is about the whole province."""
+        return self.request is None or self.request.extent == "henan"
+
+    @property
     def texts(self) -> list[Text]:
         return [item for group in self.sheet.groups for item in group.items if isinstance(item, Text)]
+
+    def items(self, name: str) -> list[Item]:
+        """What the groups of a name hold."""
+        return [item for group in self.sheet.groups if group.name == name for item in group.items]
 
     @property
     def words(self) -> str:
@@ -54,7 +72,8 @@ class _Case:
 def check(request: ExportRequest | Scene, sheet: Sheet) -> tuple[Remark, ...]:
     """All remarks on a figure, 须改 first; empty when there is nothing to say."""
     asked = request if isinstance(request, ExportRequest) else None
-    case = _Case(asked.scene if asked else request, sheet, asked)
+    scene = told_in(asked.scene, focus_of(asked)) if asked else request
+    case = _Case(scene, sheet, asked)
     found = [remark for one in CHECKS for remark in one(case)]
     return tuple(sorted(found, key=lambda remark: remark.severity != MUST))
 
@@ -86,11 +105,53 @@ def _legend(case: _Case) -> Iterator[Remark]:
             continue
         if not layer.legend:
             yield Remark(MUST, f"图层“{layer.spec.name}”没有图例", "请换一种带图例的内容，或关闭这个图层")
-        if layer.spec.symbol == "tier_area":
+        if layer.spec.symbol == "tier_area" and (case.whole or draws_empty(case.sheet.groups)):
             empty = classes(layer.spec, [d.mark for d in layer.marks])[EMPTY_AREA].text
             if empty not in {entry.text for entry in layer.legend} or not any(empty in text for text in explained):
                 severity = SHOULD if case.request and case.request.contents == "plain" else MUST
                 yield Remark(severity, f"图例缺少“{empty}”一类", "请选带图例的内容（地图与图例），使空白区域得到解释")
+
+
+def _legend_room(case: _Case) -> Iterator[Remark]:
+    """The legend must stay on the page and off the map, the table, the chart and the notes."""
+    own = _bounds(case.items(HEADING))
+    if own is None:
+        return
+    frame = [i for i in case.items(FURNITURE) if isinstance(i, Path) and not i.paint.fill]
+    blocks = {"表格": case.sheet.table, "图表": case.sheet.chart}
+    parts = {name: _edges(block.box) for name, block in blocks.items() if block}
+    parts |= {name: b for name, found in (("地图", frame[:1]), ("说明", case.items("说明"))) if (b := _bounds(found))}
+    under = [name for name, box in parts.items() if _overlap(own, box)]
+    if own[0] < -SLACK_PT or own[2] > case.sheet.width_pt + SLACK_PT or own[3] > case.sheet.height_pt + SLACK_PT:
+        under.append("页面边缘")
+    if under:
+        yield Remark(MUST, f"图例放不下，压到{'、'.join(under)}", "请关闭几个图层、用更大的页面，或选“地图与图例”")
+
+
+def _edges(box: Box) -> Edges:
+    return box.x_pt, box.y_pt, box.x_pt + box.width_pt, box.y_pt + box.height_pt
+
+
+def _bounds(items: Sequence[Item]) -> Edges | None:
+    """West, top, east and bottom of some items; None for none."""
+    found = [_edges_of(item) for item in items]
+    if not found:
+        return None
+    return min(e[0] for e in found), min(e[1] for e in found), max(e[2] for e in found), max(e[3] for e in found)
+
+
+def _edges_of(item: Item) -> Edges:
+    if isinstance(item, Path):
+        xy = np.concatenate(item.rings)
+        return (*map(float, xy.min(axis=0)), *map(float, xy.max(axis=0)))
+    if isinstance(item, Circle):
+        r = item.radius_pt
+        return item.x_pt - r, item.y_pt - r, item.x_pt + r, item.y_pt + r
+    return item.x_pt, item.y_pt - 0.8 * item.size_pt, item.x_pt + width(item.text, item.size_pt), item.y_pt
+
+
+def _overlap(a: Edges, b: Edges) -> bool:
+    return min(a[2], b[2]) - max(a[0], b[0]) > SLACK_PT and min(a[3], b[3]) - max(a[1], b[1]) > SLACK_PT
 
 
 def _labels(case: _Case) -> Iterator[Remark]:
@@ -164,5 +225,6 @@ def _not_placed(case: _Case) -> Iterator[Remark]:
 
 
 CHECKS: tuple[Callable[[_Case], Iterator[Remark]], ...] = (
-    _empty, _source, _date, _legend, _labels, _small_text, _outside, _review_number, _crowded, _not_placed,
+    _empty, _source, _date, _legend, _legend_room, _labels, _small_text, _outside, _review_number, _crowded,
+    _not_placed,
 )  # fmt: skip

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import category
 from urllib.parse import parse_qsl
 
 import yaml
@@ -33,6 +34,7 @@ SIZES = {"宽毫米": "width_mm", "高毫米": "height_mm", "宽像素": "width_
 TEXTS = ("title", "subtitle", "review_number", "note", "extent")
 YES_NO = {"是": True, "否": False, True: True, False: False}
 TODAY = "今天"
+LARGEST_SIDE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _selection(given: Mapping[str, Any], world: World, faults: list[str]) -> Sel
     if "view" in given and "selection" in given:
         faults.append("“链接”和“选择”只能写一个")
     if "view" in given:
-        return _linked(str(given["view"]), world, faults)
+        return _linked(_text(given["view"], "view", faults), world, faults)
     raw = given.get("selection", {})
     if not isinstance(raw, dict):
         faults.append(f"“选择”应为几项，例如 选择: {{产业: [食品]}}，现在是“{raw}”")
@@ -123,8 +125,13 @@ def _selection(given: Mapping[str, Any], world: World, faults: list[str]) -> Sel
 
 
 def _linked(view: str, world: World, faults: list[str]) -> Selection:
-    query = dict(parse_qsl(view.partition("?")[2] or view))
-    if not query:
+    pairs = parse_qsl(view.partition("?")[2] or view)
+    query = dict(pairs)
+    keys = [key for key, _ in pairs]
+    faults += [
+        f"“链接”里“{key}”写了几次，请只留一个；几个值用逗号连写，例如 doc=甲,乙" for key in query if keys.count(key) > 1
+    ]
+    if not query and view:
         faults.append(f"“链接”应为视图链接中问号后面的部分，例如 doc=advanced-2014，现在是“{view}”")
     fields = {short: name for name, short in QUERY_NAMES.items()}
     values: dict[str, Any] = {}
@@ -149,7 +156,7 @@ def _known(question: str, words: tuple[str, ...], world: World, faults: list[str
 def _options(
     given: Mapping[str, Any], world: World, faults: list[str], today: dt.date | None
 ) -> tuple[tuple[str, Any], ...]:
-    options: dict[str, Any] = {name: str(given[name]) for name in TEXTS if name in given}
+    options: dict[str, Any] = {name: _text(given[name], name, faults) for name in TEXTS if name in given}
     if "extent" in options:
         options["extent"] = extent_named(options["extent"], world)
     if "page" in given:
@@ -174,7 +181,11 @@ def _page(value: Any, faults: list[str]) -> Page:
             faults.append(f"没有“{value}”这种页面，可选：{'、'.join(PAGES)}，或写 宽毫米、高毫米、宽像素、高像素、dpi")
         return PAGES.get(value, next(iter(PAGES.values())))
     given = _english(value, SIZES, "页面", faults) if isinstance(value, dict) else {}
-    numbers = {k: v for k, v in given.items() if isinstance(v, int | float) and not isinstance(v, bool) and v > 0}
+    numbers = {
+        k: v
+        for k, v in given.items()
+        if isinstance(v, int | float) and not isinstance(v, bool) and 0 < v < LARGEST_SIDE
+    }
     dpi = {"dpi": float(numbers["dpi"])} if "dpi" in numbers else {}
     if numbers.keys() - {"dpi"} == {"width_mm", "height_mm"} and len(numbers) == len(given):
         return Page.of_mm(numbers["width_mm"], numbers["height_mm"], **dpi)
@@ -187,6 +198,18 @@ def _page(value: Any, faults: list[str]) -> Page:
 def _size(page: Page) -> dict[str, float]:
     width, height = (side * 25.4 / 72 for side in (page.width_pt, page.height_pt))
     return {"宽毫米": width, "高毫米": height, "dpi": page.dpi}
+
+
+def _text(value: Any, name: str, faults: list[str]) -> str:
+    """The words of an item; lists, mappings, yes or no and control characters are faults."""
+    chinese = next(key for key, english in KEYS.items() if english == name)
+    if isinstance(value, bool) or not isinstance(value, str | int | float | dt.date):
+        faults.append(f'“{chinese}”应为一句文字，现在是“{str(value)[:40]}”，请加引号，例如 {chinese}: "文字"')
+        return ""
+    if bad := sorted({f"U+{ord(c):04X}" for c in str(value) if category(c) in ("Cc", "Cs") and c not in "\n\r\t"}):
+        faults.append(f"“{chinese}”里有不能使用的控制字符（{'、'.join(bad)}），请删去")
+        return ""
+    return str(value)
 
 
 def _date(value: Any, faults: list[str], today: dt.date | None) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 LARGEST = 64_000
+DATE = "tag:yaml.org,2002:timestamp"
 
 
 class RecipeFault(ValueError):
@@ -22,29 +23,52 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
-            raise yaml.constructor.ConstructorError(None, None, "配方里不能用 * 引用", self.peek_event().start_mark)
+            raise _Refused(None, None, "配方里不能用 * 引用", self.peek_event().start_mark)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict:
-        keys = [key.value for key, _ in node.value]
-        if twice := sorted({key for key in keys if keys.count(key) > 1}):
-            raise yaml.constructor.ConstructorError(None, None, f"重复的项：{'、'.join(twice)}", node.start_mark)
+        if isinstance(node, yaml.MappingNode):
+            keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+            if twice := sorted({key for key in keys if keys.count(key) > 1}):
+                raise _Refused(None, None, f"重复的项：{'、'.join(twice)}", node.start_mark)
         return super().construct_mapping(node, deep)
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, LookupError, ArithmeticError, AttributeError, TypeError) as fault:
+            if node.tag == DATE and isinstance(node, yaml.ScalarNode):
+                return node.value
+            told = f"“{str(node.value)[:20]}”看不懂或太长，请改短；若是文字，请加引号"
+            raise _Refused(None, None, told, node.start_mark) from fault
+
+
+class _Refused(yaml.constructor.ConstructorError):
+    """Sound YAML that a recipe must not hold; the problem is in Chinese."""
 
 
 def parsed(text: str) -> dict:
     """The mapping that a YAML text holds. Raises RecipeFault where it is too long, no YAML or no mapping."""
     if len(text) > LARGEST:
         raise RecipeFault([f"配方有 {len(text)} 个字符，不应超过 {LARGEST} 个"])
-    loader = _Loader(text)
     try:
-        raw = loader.get_single_data()
+        raw = _Loader(text).get_single_data()
+    except RecursionError as fault:
+        raise RecipeFault(["配方嵌套太深：括号和缩进不应超过几层，请参照“保存配方”得到的文件改写"]) from fault
     except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        where = f"第 {mark.line + 1} 行第 {mark.column + 1} 字：" if mark else ""
-        raise RecipeFault([f"{where}不是正确的 YAML（{getattr(fault, 'problem', None) or fault}）"]) from fault
-    finally:
-        loader.dispose()
+        raise RecipeFault([_told(fault, text)]) from fault
     if not isinstance(raw, dict):
         raise RecipeFault(["配方应为“项: 值”的形式，例如 链接: doc=advanced-2014"])
     return raw
+
+
+def _told(fault: yaml.YAMLError, text: str) -> str:
+    """A fault of the YAML with its place and what to do about it."""
+    if isinstance(fault, yaml.reader.ReaderError):
+        line = text.count("\n", 0, fault.position) + 1
+        return f"第 {line} 行有不能使用的控制字符（U+{ord(text[fault.position]):04X}）：请删去，并把文件存为 UTF-8 编码"
+    mark = getattr(fault, "problem_mark", None)
+    where = f"第 {mark.line + 1} 行第 {mark.column + 1} 字：" if mark else ""
+    if isinstance(fault, _Refused):
+        return f"{where}{fault.problem}"
+    return f"{where}不是正确的 YAML，请检查冒号后的空格、缩进，以及引号和括号是否成对"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
 from pptx.slide import Slide
 
 from export.layout import lay_out
@@ -19,12 +20,14 @@ from export.sheet import Sheet
 from export.slide import SINGLE, custom_xml
 from export.slide_edit import Element, name_of, shapes
 from export.slide_names import PAGE, parse
-from export.slide_read import DeckRefused, open_deck
+from export.slide_read import DeckRefused, Opened, open_deck, refusing
 from export.slide_read import parse as parse_part
 from export.slide_renew import renew
 from export.slide_report import Change, Finding, Log, Report
+from export.slide_theme import EMU_PER_PT
 from layers.scene import Scene
 
+NEAR_PT = 1.0
 Source = ExportRequest | Scene | Sheet
 
 
@@ -36,22 +39,28 @@ def refresh(deck: bytes, source: Source | Mapping[str, Source]) -> tuple[bytes, 
     Raises
     ------
     export.slide_read.DeckRefused
-        When the file is no deck, is damaged, too large, or holds macros or entities; in the planner's words.
+        When the file is no deck, is damaged, too large, of another page size, or holds macros or entities; in the
+        planner's words.
     """
     opened = open_deck(deck)
     known = dict(source) if isinstance(source, Mapping) else {SINGLE: source}
     renewals, kept = [], []
-    for number, slide in enumerate(opened.deck.slides, start=1):
-        name = _page_name(slide._element)
+    for number, slide in enumerate(slides_of(opened), start=1):
+        name = page_name(slide, number)
         if name in known:
-            renewals.append(_renewed(slide, _sheet(known, name), Log(number)))
+            sheet = _sheet(known, name)
+            _check_size(opened, sheet)
+            renewals.append(_renewed(slide, sheet, Log(number)))
         elif name is not None:
             kept.append(Finding(number, name, "这一页属于另一张图或图集，这次没有刷新"))
     changes = [c for r in renewals for c in r.changes]
-    if renewals:
-        changes += _renew_passport(opened.deck.part.package, _sheet(known, next(iter(known))))
     out = io.BytesIO()
-    opened.deck.save(out)
+    if renewals:
+        sheet = _sheet(known, next(iter(known)))
+        with refusing("文件属性"):
+            changes += _renew_passport(opened.deck.part.package, sheet)
+    with refusing("PPTX "):
+        opened.deck.save(out)
     report = Report(
         tuple(r.number for r in renewals), tuple(changes), tuple(f for r in renewals for f in r.not_found),
         tuple(f for r in renewals for f in r.new), (*(f for r in renewals for f in r.kept), *kept), opened.external,
@@ -59,20 +68,39 @@ def refresh(deck: bytes, source: Source | Mapping[str, Source]) -> tuple[bytes, 
     return out.getvalue(), report
 
 
-def _renewed(slide: Slide, sheet: Sheet, log: Log) -> Log:
-    try:
-        return renew(slide, sheet, log)
-    except (AttributeError, IndexError, KeyError, OverflowError, TypeError, ValueError) as fault:
-        raise DeckRefused(f"第 {log.number} 页的图形已损坏，刷新不了（{type(fault).__name__}：{fault}）") from fault
+def slides_of(opened: Opened) -> list[Slide]:
+    """All slides of a deck. Raises DeckRefused where one cannot be reached."""
+    with refusing("PPTX "):
+        return list(opened.deck.slides)
 
 
-def _page_name(slide: Element) -> str | None:
-    """Which page of the atlas a slide is; None when it does not come from the atlas."""
-    name = slide.cSld.get("name", "")
+def page_name(slide: Slide, number: int) -> str | None:
+    """Which page of the atlas a slide is; None when it does not come from the atlas. Raises DeckRefused."""
+    with refusing(f"第 {number} 页"):
+        name = slide._element.cSld.get("name", "")
+        named_shapes = [parse(name_of(shape)) for shape in shapes(slide._element.cSld.spTree)]
     if name.startswith(PAGE):
         return name.removeprefix(PAGE)
-    ours = any(parse(name_of(shape)) for shape in shapes(slide.cSld.spTree))
-    return SINGLE if ours else None
+    return SINGLE if any(named_shapes) else None
+
+
+def _renewed(slide: Slide, sheet: Sheet, log: Log) -> Log:
+    with refusing(f"第 {log.number} 页的图形"):
+        return renew(slide, sheet, log)
+
+
+def _check_size(opened: Opened, sheet: Sheet) -> None:
+    """Raises DeckRefused for a sheet of another size than the slides: places and sizes would be wrong."""
+    sizes = slide_size(opened), (sheet.width_pt, sheet.height_pt)
+    if any(abs(has - wants) > NEAR_PT for has, wants in zip(*sizes, strict=True)):
+        has, wants = (f"{wide:.0f}×{high:.0f} 磅" for wide, high in sizes)
+        raise DeckRefused(f"幻灯片大小是 {has}，要刷新成的图是 {wants}，大小不同，没有刷新")
+
+
+def slide_size(opened: Opened) -> tuple[float, float]:
+    """Width and height of the slides in points. Raises DeckRefused where the deck does not say them."""
+    with refusing("PPTX 的页面大小"):
+        return opened.deck.slide_width / EMU_PER_PT, opened.deck.slide_height / EMU_PER_PT
 
 
 def _sheet(known: dict[str, Source], name: str) -> Sheet:
@@ -86,9 +114,22 @@ def _sheet(known: dict[str, Source], name: str) -> Sheet:
     return source
 
 
+def _properties(package) -> Part | None:
+    """The part of the deck's own properties, where the passport is."""
+    return next((r.target_part for r in package._rels.values() if r.reltype == RT.CUSTOM_PROPERTIES), None)
+
+
+def passport_text(package) -> str:
+    """The passport's JSON as the deck has it; empty without one. Raises DeckRefused where the part is damaged."""
+    with refusing("文件属性"):
+        part = _properties(package)
+        rows = () if part is None else parse_part(part.blob)
+        return next((row[0].text or "" for row in rows if row.get("name") == NAME and len(row)), "")
+
+
 def _renew_passport(package, sheet: Sheet) -> list[Change]:
     """Write the new passport where the old one is."""
-    part = next((rel.target_part for rel in package._rels.values() if rel.reltype == RT.CUSTOM_PROPERTIES), None)
+    part = _properties(package)
     if part is None or not sheet.passport:
         return []
     new = parse_part(custom_xml(sheet.passport))[0][0].text

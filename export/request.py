@@ -9,6 +9,11 @@ from policy.selection import Selection
 
 MM_TO_PT = 72 / 25.4
 LARGEST_PT = 4000.0
+LARGEST_PIXELS = 150_000_000
+"""A0 at 300 dpi; more than that PDFium may not draw at all."""
+LEAST_PT = (400.0, 270.0)
+"""The least page that has room for a legend."""
+LONGEST_SHAPE = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +104,31 @@ class ExportRequest:
         kind, _, rest = self.extent.partition(":")
         if kind not in EXTENT_KINDS or (kind == "henan") == bool(rest):
             faults.append(f"看不懂范围“{self.extent}”，应为 henan、prefecture:411100、coop:编号 或 picks:county:411403")
-        sides = (self.page.width_pt, self.page.height_pt)
-        if not all(200 <= side <= LARGEST_PT for side in sides) or not 36 <= self.page.dpi <= 1200:
+        return faults + self._page_faults()
+
+    def _page_faults(self) -> list[str]:
+        wide, high, dpi = self.page.width_pt, self.page.height_pt, self.page.dpi
+        if not all(200 <= side <= LARGEST_PT for side in (wide, high)) or not 36 <= dpi <= 1200:
+            return [f"页面 {wide:.0f}×{high:.0f} 磅、{dpi:g} dpi 超出范围（200–4000 磅，36–1200 dpi）"]
+        faults = []
+        if (pixels := wide * high * (dpi / 72) ** 2) > LARGEST_PIXELS:
+            most = int((LARGEST_PIXELS / (wide * high)) ** 0.5 * 72)
             faults.append(
-                f"页面 {sides[0]:.0f}×{sides[1]:.0f} 磅、{self.page.dpi:g} dpi 超出范围（200–4000 磅，36–1200 dpi）"
+                f"图片约 {pixels / 1e6:.0f} 百万像素，不应超过 {LARGEST_PIXELS / 1e6:.0f} 百万："
+                f"请把 dpi 降到 {most} 以下，或缩小页面"
+            )
+        if self.contents == "plain":
+            return faults
+        if max(wide, high) > LONGEST_SHAPE * min(wide, high) * 1.001:
+            faults.append(
+                f"页面 {wide:.0f}×{high:.0f} 磅太狭长：长边不应超过短边的 {LONGEST_SHAPE:g} 倍，"
+                "请改页面，或选“只要地图”"
+            )
+        if wide < LEAST_PT[0] or high < LEAST_PT[1]:
+            pixels = "×".join(f"{side * dpi / 72:.0f}" for side in LEAST_PT)
+            faults.append(
+                f"页面 {wide:.0f}×{high:.0f} 磅太小：带图例的图至少要 {LEAST_PT[0]:.0f}×{LEAST_PT[1]:.0f} 磅"
+                f"（{dpi:g} dpi 时为 {pixels} 像素），请加大页面，或选“只要地图”"
             )
         return faults
 

@@ -6,12 +6,16 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from lxml import etree
 from pptx import Presentation
 from pptx.exc import PythonPptxError
 from pptx.presentation import Presentation as Package
+
+from export.refresh_zip import check, content
 
 LARGEST_FILE = 80_000_000
 LARGEST_CONTENT = 400_000_000
@@ -23,8 +27,8 @@ MAIN = b"presentationml.presentation.main+xml"
 OLE = b"\xd0\xcf\x11\xe0"
 XML_ENDS = (".xml", ".rels", ".vml")
 _DECLARATION = re.compile(rb"<\x00?!\x00?(D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I\x00?T\x00?Y)", re.I)
-_FAULTS = (PythonPptxError, etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, KeyError, ValueError, AttributeError,
-           TypeError, EOFError, NotImplementedError, RuntimeError)  # fmt: skip
+_FAULTS = (PythonPptxError, etree.LxmlError, zipfile.BadZipFile, zlib.error, LookupError, ValueError, AttributeError,
+           TypeError, ArithmeticError, AssertionError, EOFError, NotImplementedError, RuntimeError)  # fmt: skip
 """What python-pptx and zipfile raise on a damaged package."""
 
 
@@ -38,6 +42,17 @@ class Opened:
 
     deck: Package
     external: tuple[str, ...]
+
+
+@contextmanager
+def refusing(what: str) -> Iterator[None]:
+    """Whatever the libraries raise on a damaged deck becomes a DeckRefused about `what`."""
+    try:
+        yield
+    except DeckRefused:
+        raise
+    except _FAULTS as fault:
+        raise DeckRefused(f"{what}已损坏，刷新不了（{type(fault).__name__}：{fault}），请修复后再上传") from fault
 
 
 def open_deck(data: bytes) -> Opened:
@@ -64,7 +79,7 @@ def open_deck(data: bytes) -> Opened:
 
 
 def _check_sizes(archive: zipfile.ZipFile) -> None:
-    """A declared size cannot lie: zipfile never reads beyond it."""
+    """Sizes as declared; `_check_parts` inflates every part and finds those that hold more."""
     entries = archive.infolist()
     if len(entries) > MOST_PARTS:
         raise DeckRefused(f"文件里有 {len(entries)} 个部件，超过 {MOST_PARTS} 个，不予打开")
@@ -83,7 +98,7 @@ def _check_parts(archive: zipfile.ZipFile) -> tuple[str, ...]:
     names = archive.namelist()
     if TYPES not in names:
         raise DeckRefused("这不是 PPTX 文件（压缩包里没有内容清单），请上传由图谱导出的 .pptx")
-    types = archive.read(TYPES)
+    types = content(archive, TYPES)
     if b"macroenabled" in types.lower() or any("vbaproject" in name.lower() for name in names):
         raise DeckRefused("文件带有宏，不予打开，请另存为不带宏的 .pptx")
     if MAIN not in types:
@@ -91,10 +106,12 @@ def _check_parts(archive: zipfile.ZipFile) -> tuple[str, ...]:
     found: list[str] = []
     for name in names:
         if name.lower().endswith(XML_ENDS):
-            text = archive.read(name)
+            text = content(archive, name)
             if _DECLARATION.search(text):
                 raise DeckRefused(f"文件的 {name} 里有实体声明，正常的演示文稿没有，不予打开")
             found += _external(text) if name.endswith(".rels") else []
+        else:
+            check(archive, name)
     return tuple(dict.fromkeys(found))
 
 

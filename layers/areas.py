@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from layers.clusters import NO_PLACE, WHOLE_PROVINCE
 from layers.scene import Built, Entry, LayerSpec, Mark, Node
 from layers.world import World
 from policy.records import Axis, CooperationArea, FunctionArea, Member
@@ -31,6 +32,14 @@ def _units(members: Iterable[Member]) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((m.level, m.adcode) for m in members if m.level in ("prefecture", "county")))
 
 
+def _no_area(members: Iterable[Member]) -> str:
+    """Why an area without an administrative unit is not drawn: all of Henan, only words, or no place at all."""
+    levels = {m.level for m in members}
+    if levels - {"province"}:
+        return NO_UNIT
+    return WHOLE_PROVINCE if levels else NO_PLACE
+
+
 def _entry(
     fact: CooperationArea | FunctionArea | Axis, fact_id: str, family: str, members: Iterable[Member], world: World,
     mark: tuple[str, str] | None, reason: str,
@@ -53,7 +62,8 @@ def build_cooperation(world: World) -> Built:
         if units:
             marks[key] = Mark(key, area.name, key, units=units, precision="outline", category=area.kind)
         place = (COOPERATION, key) if units else None
-        entries.append(_entry(area, area.area_id, "cooperation", area.members, world, place, NO_UNIT))
+        reason = _no_area(area.members)
+        entries.append(_entry(area, area.area_id, "cooperation", area.members, world, place, reason))
     return Built({COOPERATION: marks}, tuple(entries))
 
 
@@ -65,7 +75,8 @@ def build_function_areas(world: World) -> Built:
         if units:
             marks[key] = Mark(key, area.name, key, units=units, precision="outline", category=area_group(area.kind))
         place = (FUNCTION, key) if units else None
-        entries.append(_entry(area, area.area_id, "function_area", area.places, world, place, NO_UNIT))
+        reason = _no_area(area.places)
+        entries.append(_entry(area, area.area_id, "function_area", area.places, world, place, reason))
     return Built({FUNCTION: marks}, tuple(entries))
 
 

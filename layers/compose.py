@@ -35,7 +35,7 @@ def compose(world: World, selection: Selection, layers: Iterable[LayerSpec]) -> 
     return Scene(
         selection,
         _title(selection, shown, world),
-        _subtitle(placed, not_placed),
+        count_words(placed, not_placed) or "没有符合条件的记录，请放宽筛选条件",
         tuple(_layer(spec, placed, world) for spec in shown),
         tuple(placed),
         tuple(not_placed),
@@ -104,12 +104,12 @@ def _title(selection: Selection, shown: tuple[LayerSpec, ...], world: World) -> 
     return f"河南省{what or '地图'}：{selection.describe(world.policy, world.city_names)}"
 
 
-def _subtitle(placed: list[Entry], not_placed: list[tuple[Entry, str]]) -> str:
-    """Counts in words: what is on the map by family, and how much is not."""
+def count_words(placed: Collection[Entry], not_placed: Collection[tuple[Entry, str]]) -> str:
+    """What is on the map by family, and how much is not; empty when there is neither."""
     found = {e.family for e in placed} | {e.family for e, _ in not_placed}
     families = {family: words for family, words in FAMILY_NAMES.items() if family in found}
     if not families:
-        return "没有符合条件的记录，请放宽筛选条件"
+        return ""
     on = [_counted([e for e in placed if e.family == family], *words) for family, words in families.items()]
     unit = next(iter(families.values()))[0] if len(families) == 1 else "条"
     return f"图上 {'、'.join(on)}" + (f"，未上图 {len(not_placed)} {unit}" if not_placed else "")

@@ -8,12 +8,13 @@ from typing import Any
 
 from layers.joins import Joins
 from layers.world import World
-from policy.records import Citation, Cluster, Project, Target
+from policy.records import Citation, Cluster, Member, Project, Target
 from policy.selection import tier_words
 
 BASIS_WORDS = {"stated": "原文写明", "inherited": "承自本节总目标", "derived": "据文件推算"}
 PLACE_BASIS_WORDS = {"stated": "原文写明", "name": "见于名称", "known": "据常识定位，文件未写", "none": "文件未写"}
 COMPARATOR_WORDS = {"=": "", ">": "超过 ", ">=": "不低于 ", "<": "低于 ", "<=": "不超过 ", "≈": "约 ", "+": "新增 "}
+WHOLE_PROVINCE = "全省"
 KIND_WORDS = {"actual": "实际", "estimate": "预计", "target": "目标", "count": "目标"}
 
 
@@ -71,7 +72,9 @@ def cluster_block(cluster: Cluster, joins: Joins) -> FactBlock:
         written = f"（原文：{cluster.industry_text}）" if cluster.industry_text not in ("", industry.name) else ""
         lines.append(FactLine("产业", industry.name + written, cite(fact, "industry")))
     if cluster.places:
-        lines.append(FactLine("地点", "、".join(p.place_text or "全省" for p in cluster.places), cite(fact, "place")))
+        lines.append(
+            FactLine("地点", "、".join(p.place_text or WHOLE_PROVINCE for p in cluster.places), cite(fact, "place"))
+        )
     for duty in joins.duties_of(fact):
         more = f"；参加：{'、'.join(duty.participants)}" if duty.participants else ""
         lines.append(FactLine("牵头", "、".join(duty.lead) + more, cite(duty.duty_id)))
@@ -96,11 +99,17 @@ def project_block(project: Project, world: World) -> FactBlock:
     return FactBlock(project.project_id, project.doc_id, "重点项目", project.name, kept)
 
 
+def _member_text(member: Member, world: World) -> str:
+    if member.level == "province" and member.in_henan:
+        name = WHOLE_PROVINCE
+    else:
+        name = member.name or world.unit_name(member.level, member.adcode)
+    return name if member.basis == "stated" else f"{name}（推断）"
+
+
 def _area_block(area: Any, fact_id: str, kind: str, members: tuple, world: World) -> FactBlock:
-    names = [
-        (m.name or world.unit_name(m.level, m.adcode)) + ("" if m.basis == "stated" else "（推断）") for m in members
-    ]
-    lines = [FactLine("范围", "、".join(names), world.policy.citations_of(fact_id, "place"))]
+    names = "、".join(_member_text(m, world) for m in members)
+    lines = [FactLine("范围", names, world.policy.citations_of(fact_id, "place"))] if names else []
     if area.industries:
         lines.append(FactLine("产业", "、".join(world.policy.industry[i].name for i in area.industries)))
     if theme := getattr(area, "theme", ""):

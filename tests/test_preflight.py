@@ -146,3 +146,19 @@ def test_what_must_be_mended_comes_first(world, sheet):
 def test_the_laid_out_figure_of_the_opening_view_needs_no_mending(world):
     request = ExportRequest(compose(world, Selection(documents=("advanced-2014",)), LAYERS), date="2026-11-21")
     assert [r.text for r in check(request, lay_out(request)) if r.severity == MUST] == []
+
+
+def test_a_legend_that_runs_under_the_table_or_off_the_page_must_be_mended(request_, sheet):
+    table = TableBlock(Box(60, 50, 300, 80), ("县",), (("浚县",),), (300.0,), 8.0)
+    assert found(request_, replace(sheet, table=table), "图例放不下，压到表格") == [MUST]
+    beside = replace(sheet, table=replace(table, box=Box(600, 50, 300, 80)))
+    assert found(request_, beside, "图例放不下") == []
+    wide = with_items(sheet, "图例", Text(940, 60, "河南以外的成员", 9))
+    assert found(request_, wide, "压到页面边缘") == [MUST]
+
+
+def test_a_figure_of_a_city_is_checked_for_what_is_in_the_city(world):
+    scene = compose(world, Selection(), LAYERS)
+    city = ExportRequest(scene, "prefecture:419001", date="2026-11-21")
+    assert scene.not_placed
+    assert found(city, lay_out(city), "不在图上") == []

@@ -1,6 +1,7 @@
 """Recipes: names become ids, all faults are told at once, a saved one gives the same figure again."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -82,10 +83,10 @@ def test_today_is_the_day_it_is_run(world):
 
 
 def test_all_faults_are_told_at_once_each_with_its_remedy(world):
-    text = "选择: {产业: [吃的], 县: 1}\n页面: B5\n版式: 花哨\n日期: 11月\n格式: [doc]\n透明: 也许\n颜色: 红"
+    text = "选择: {产业: [吃的], 县: 1}\n页面: B5\n版式: 花哨\n日期: 2026-13-45\n格式: [doc]\n透明: 也许\n颜色: 红"
     faults = faults_of(text, world)
     assert len(faults) == 8
-    for words in ("“颜色”", "“县”", "“吃的”", "“B5”", "“花哨”", "“11月”", "“doc”", "“也许”"):
+    for words in ("“颜色”", "“县”", "“吃的”", "“B5”", "“花哨”", "“2026-13-45”", "“doc”", "“也许”"):
         assert sum(words in fault for fault in faults) == 1, words
 
 
@@ -103,9 +104,71 @@ def test_all_faults_are_told_at_once_each_with_its_remedy(world):
     ("页面: {宽毫米: 5000, 高毫米: 200}", "超出范围"),
     ("页面: {宽毫米: 300}", "看不懂页面"),
     ("标题: " + "长" * 70_000, "64000"),
+    ("版式: 汇报\n标题: 甲\0乙", "第 2 行有不能使用的控制字符（U+0000）"),
+    ("标题: 甲\x1b乙", "U+001B"),
+    ('标题: "甲\\0乙"', "“标题”里有不能使用的控制字符（U+0000）"),
+    ("标题: " + "[" * 5000, "嵌套太深"),
+    ("日期: 11月", "“11月”应为"),
+    ("标题: " + "9" * 5000, "请加引号"),
+    ("标题: !!int 甲", "“甲”看不懂"),
+    ("{[]: 1, []: 2}", "请检查"),
+    ("标题: {a: b}", "“标题”应为一句文字"),
+    ("说明: [x, y]", "“说明”应为一句文字"),
+    ("审图号: yes", "“审图号”应为一句文字"),
+    ("链接: [doc=advanced-2014]", "“链接”应为一句文字"),
+    ("链接: doc=advanced-2014&doc=fyp12-2012", "“链接”里“doc”写了几次"),
+    ("页面: {宽像素: .inf, 高像素: 600}", "看不懂页面"),
+    ("页面: {宽毫米: 1400, 高毫米: 1400, dpi: 1200}", "百万像素"),
+    ("a: b: c", "第 1 行第 5 字：不是正确的 YAML，请检查"),
 ])  # fmt: skip
 def test_a_faulty_recipe_is_refused_in_words(world, text, words):
     assert any(words in fault for fault in faults_of(text, world))
+
+
+def test_faults_of_the_yaml_itself_hold_no_english_of_the_parser(world):
+    for text in ("a: [", "a: b: c", "\t标题: 一", "标题: '一", "日期: 2026-02-30", "标题: !!bool 甲"):
+        told = " ".join(faults_of(text, world)).replace("YAML", "")
+        assert not re.search(r"[a-z]{3}", told), told
+
+
+@pytest.mark.parametrize("coding", ["gbk", "utf-16"])
+def test_a_recipe_in_another_encoding_is_refused_with_the_remedy(tmp_path, capsys, coding):
+    recipe = tmp_path / "map.yml"
+    recipe.write_text("标题: 食品大市\n", encoding=coding)
+    assert main([str(recipe), "--out", str(tmp_path / "图.csv")]) == 2
+    assert "不是 UTF-8 编码，读不出文字：请用记事本打开" in capsys.readouterr().err
+
+
+def test_a_recipe_that_is_not_there_is_told_in_chinese(tmp_path, capsys):
+    assert main([str(tmp_path / "没有.yml")]) == 2
+    assert capsys.readouterr().err.startswith("读不了或写不了“")
+
+
+def crowded(world, page, contents="full"):
+    scene = compose(world, Selection(layers=tuple(spec.layer_id for spec in LAYERS)), LAYERS)
+    return ExportRequest(scene, page=page, contents=contents)
+
+
+@pytest.mark.parametrize(("page", "words"), [
+    (Page.of_px(400, 400), "太小"),
+    (Page.of_px(500, 2400), "太狭长"),
+    (Page.of_px(7600, 1800), "太狭长"),
+])  # fmt: skip
+def test_a_page_on_which_the_legend_finds_no_room_is_refused(world, page, words):
+    with pytest.raises(ValueError, match=words):
+        crowded(world, page)
+
+
+def test_a_map_alone_may_be_small_or_narrow_and_few_layers_need_less(world):
+    assert crowded(world, Page.of_px(400, 400), "plain").page == Page.of_px(400, 400)
+    assert crowded(world, Page.of_px(500, 2400), "plain").page == Page.of_px(500, 2400)
+    few = compose(world, Selection(documents=("advanced-2014",)), LAYERS)
+    assert ExportRequest(few, page=Page.of_px(800, 600)).page == Page.of_px(800, 600)
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_every_page_on_offer_takes_all_layers(world, page):
+    assert crowded(world, page).page == page
 
 
 def test_a_saved_recipe_gives_an_equal_request(world):

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+import struct
+import tracemalloc
 import zipfile
+import zlib
 
 import pytest
 from test_refresh import BUBBLE, changed
 from test_slide import small_sheet
 
+from export.passport import NoPassport, read_passport
 from export.refresh import refresh
+from export.refresh_request import read_asked
 from export.sheet import Circle, Paint
 from export.slide import write
 from export.slide_read import DeckRefused
@@ -70,3 +75,48 @@ def test_a_damaged_shape_is_refused_with_its_page():
     deck = rezipped(write(small_sheet()), ppt__slides__slide1_xml=broken)
     with pytest.raises(DeckRefused, match="第 1 页的图形已损坏"):
         refresh(deck, changed(small_sheet(), "市级集群", prefecture_411400=bigger))
+
+
+def lying(data: bytes, name: str, content: bytes) -> bytes:
+    """The package with a part that declares its first 100 bytes only, with their checksum."""
+    packed = rezipped(data, **{name.replace("/", "__").replace(".", "_"): content})
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        entry = archive.getinfo(name)
+    true = struct.pack("<III", entry.CRC, entry.compress_size, len(content))
+    false = struct.pack("<III", zlib.crc32(content[:100]), entry.compress_size, 100)
+    assert packed.count(true) == 2
+    return packed.replace(true, false)
+
+
+@pytest.mark.parametrize("name", ["docProps/custom.xml", "ppt/media/image9.bin"])
+def test_a_part_that_holds_more_than_it_declares_is_refused_and_not_inflated(name):
+    deck = lying(write(small_sheet()), name, bytes(60_000_000))
+    other = lying(write(small_sheet()), "docProps/custom.xml", bytes(60_000_000))
+    tracemalloc.start()
+    with pytest.raises(DeckRefused, match="已损坏"):
+        refresh(deck, small_sheet())
+    with pytest.raises(NoPassport, match="已损坏"):
+        read_passport(other, ".pptx")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000
+
+
+@pytest.mark.parametrize("custom", [b"", b"<Properties", b"not xml"])
+def test_broken_properties_are_refused_in_chinese(custom):
+    deck = rezipped(write(small_sheet()), docProps__custom_xml=custom)
+    for read in (lambda: refresh(deck, small_sheet()), lambda: read_asked(deck)):
+        with pytest.raises(DeckRefused, match="文件属性已损坏"):
+            read()
+
+
+@pytest.mark.parametrize("tag", [b"p:spTree", b"p:cSld"])
+def test_a_slide_without_its_tree_is_refused_with_its_page(tag):
+    deck = write(small_sheet())
+    with zipfile.ZipFile(io.BytesIO(deck)) as archive:
+        xml = archive.read("ppt/slides/slide1.xml")
+    start, end = xml.index(b"<" + tag), xml.index(b"</" + tag + b">") + len(tag) + 3
+    broken = rezipped(deck, ppt__slides__slide1_xml=xml[:start] + xml[end:])
+    for read in (lambda: refresh(broken, small_sheet()), lambda: read_asked(broken)):
+        with pytest.raises(DeckRefused, match="第 1 页已损坏"):
+            read()

@@ -7,29 +7,34 @@ from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from export.book import KINDS, MIMES, build, plan_of, sources
 from export.book_pages import SECTIONS, BookPlan, pages
 from export.passport import NoPassport, read_passport
 from export.refresh import refresh
+from export.refresh_request import Asked, read_asked, request_of
 from export.request import ExportRequest
-from export.slide_read import DeckRefused
+from layers.compose import compose
 from layers.scene import LayerSpec, Scene
+from policy.selection import Selection, unknown_in_query
 from views import state
 from views.export import figure_panel
 
 KIND_WORDS = {"pptx": "可编辑幻灯片（PPTX）", "pdf": "PDF 文档", "zip": "图片压缩包（PNG）"}
 PARTS = ("单幅图", "一键图集", "刷新我的幻灯片", "由文件打开视图")
 LARGEST_MB = 80
+Known = Mapping[str, frozenset[str]]
+Specs = tuple[LayerSpec, ...]
 
 
-def export_panel(scene: Scene, known: Mapping[str, frozenset[str]], specs: tuple[LayerSpec, ...]) -> None:
+def export_panel(scene: Scene, known: Known, specs: Specs) -> None:
     """One figure, or one of the three larger jobs."""
     part = st.segmented_control("导出方式", PARTS, default=PARTS[0], label_visibility="collapsed", key="export-part")
     if part == "一键图集":
         _book(scene)
     elif part == "刷新我的幻灯片":
-        _refresh(scene)
+        _refresh(scene, known, specs)
     elif part == "由文件打开视图":
         _reopen(known, specs)
     else:
@@ -73,25 +78,67 @@ def _build(plan: BookPlan, kind: str) -> None:
     bar.empty()
 
 
-def _refresh(scene: Scene) -> None:
+def _refresh(scene: Scene, known: Known, specs: Specs) -> None:
     """Renew a deck that was exported earlier; it stays in this session."""
     st.caption(
-        "上传以前由图谱导出、后来改过的幻灯片：颜色、数字、表格、图表和备注按现在的筛选更新，位置与您加的内容不动。"
+        "上传以前由图谱导出、后来改过的幻灯片：颜色、数字、表格、图表和备注按今天的数据更新，位置与您加的内容不动；"
+        "范围、标题、审图号、日期和说明照原来的。"
     )
     file = st.file_uploader("幻灯片（PPTX）", type="pptx", max_upload_size=LARGEST_MB, key="refresh-file")
     if file is None:
         return
-    request = ExportRequest(scene)
-    whole = st.toggle("这是整本图集", key="refresh-book", help="图集逐页刷新，需一两分钟")
-    asked = (file.file_id, whole, request.selection.but(picked=""))
-    if st.button("刷新", type="primary", key="refresh-run"):
-        try:
-            with st.spinner("正在刷新…"):
-                source = sources(plan_of(request)) if whole else request
-                data, report = refresh(file.getvalue(), source)
-        except DeckRefused as fault:
-            st.error(str(fault))
+    try:
+        told = _asked(file.file_id, file.getvalue())
+        if told is None:
+            st.info("没有找到由图谱导出的页面，请上传由图谱导出的 .pptx。")
             return
+        request = _request(told, scene, known, specs)
+        _run_refresh(file, told, request)
+    except ValueError as fault:
+        st.error(str(fault))
+
+
+@st.cache_data(max_entries=4, show_spinner="正在读取幻灯片…")
+def _asked(
+    file_id: str,  # noqa: ARG001  what the cache tells files apart by
+    _data: bytes,
+) -> Asked | None:
+    return read_asked(_data)
+
+
+def own_scene(told: Asked, scene: Scene, known: Known, specs: Specs) -> Scene | None:
+    """The deck's own view on today's data; None where the deck does not say it or it names what is no longer there."""
+    if not told.view or unknown_in_query(told.query, known):
+        return None
+    return compose(scene.world, Selection.from_query(told.query, known), specs)
+
+
+def _request(told: Asked, scene: Scene, known: Known, specs: Specs) -> ExportRequest:
+    """Say which view the deck is refreshed to, its own unless the planner wants the current filters."""
+    own = own_scene(told, scene, known, specs)
+    if own is None:
+        lost = "、".join(unknown_in_query(told.query, known))
+        why = f"它的视图里有现在没有的条件（{lost}）" if lost else "它没有写明自己的视图"
+        st.warning(f"{why}，将按当前筛选刷新：{scene.title}。图名与内容请逐项核对。")
+        return request_of(told, scene)
+    if own.selection.but(picked="") == scene.selection.but(picked=""):
+        st.markdown(f"按这份幻灯片自己的视图刷新：{own.title}（与当前筛选相同）。")
+        return request_of(told, own, own)
+    if not st.toggle("改按当前筛选刷新", key="refresh-current", help=f"当前筛选：{scene.title}"):
+        st.markdown(f"按这份幻灯片自己的视图刷新：{own.title}。")
+        return request_of(told, own, own)
+    st.markdown(f"按当前筛选刷新：{scene.title}。自拟的标题、副标题和说明不变，请核对。")
+    return request_of(told, scene, own)
+
+
+def _run_refresh(file: UploadedFile, told: Asked, request: ExportRequest) -> None:
+    """The button, and then the refreshed deck with its report. Raises ValueError for what cannot be drawn."""
+    if told.book:
+        st.caption("这是整本图集，逐页刷新，需一两分钟。")
+    asked = (file.file_id, request.selection.but(picked=""))
+    if st.button("刷新", type="primary", key="refresh-run"):
+        with st.spinner("正在刷新…"):
+            data, report = refresh(file.getvalue(), sources(plan_of(request)) if told.book else request)
         st.session_state["refreshed"] = (asked, data, report.text)
     if "refreshed" in st.session_state:
         done, data, report = st.session_state["refreshed"]
@@ -102,7 +149,7 @@ def _refresh(scene: Scene) -> None:
         st.text(report)
 
 
-def _reopen(known: Mapping[str, frozenset[str]], specs: tuple[LayerSpec, ...]) -> None:
+def _reopen(known: Known, specs: Specs) -> None:
     """Open the view of an exported file from its passport."""
     st.caption("每个导出的文件都带“护照”：视图、数据版本与文件校验值。上传它即可回到当时的视图。")
     kinds = ["png", "svg", "pdf", "pptx", "html", "xlsx", "gpkg", "geojson", "zip"]

@@ -20,6 +20,7 @@ from policy.selection import Selection
 
 FORMATS = {e.key: e for e in EXPORTERS if not e.book}
 OWN_SIZE = "自定（像素）"
+LEAST_PX = (800, 600)
 
 
 def extents(world: World, picked: str) -> dict[str, str]:
@@ -34,7 +35,11 @@ def figure_panel(scene: Scene) -> None:
     """Choices at the left, preview and remarks at the right, one download."""
     left, right = st.columns([2, 3])
     with left:
-        exporter, request = _choices(scene)
+        try:
+            exporter, request = _choices(scene)
+        except ValueError as refused:
+            st.error(str(refused))
+            return
         if fault := undrawable(request):
             st.error(fault)
             return
@@ -78,8 +83,8 @@ def _choices(scene: Scene) -> tuple[Exporter, ExportRequest]:
 
 def _own_page() -> Page:
     wide, high = st.columns(2)
-    width_px = wide.number_input("宽（像素）", 400, 7600, 1920, key="export-width")
-    height_px = high.number_input("高（像素）", 400, 7600, 1080, key="export-height")
+    width_px = wide.number_input("宽（像素）", LEAST_PX[0], 7600, 1920, key="export-width")
+    height_px = high.number_input("高（像素）", LEAST_PX[1], 7600, 1080, key="export-height")
     return Page.of_px(int(width_px), int(height_px))
 
 

@@ -147,6 +147,21 @@ def two_maps(atlas: Atlas, layers: tuple[LayerSpec, ...]) -> None:
                 one_map(atlas, layers, side)
 
 
+def below_the_map(atlas: Atlas, scene: Scene, layers: tuple[LayerSpec, ...]) -> None:
+    """One of the panels, or none: an open table travels at each change."""
+    panel = st.segmented_control("下方显示", PANELS, label_visibility="collapsed", key="panel")
+    if panel == "表格":
+        shown_table(scene, atlas.facts)
+    elif panel == "未上图":
+        not_placed_table(scene)
+    elif panel == "目标与专项":
+        reference_table(scene.world, scene.selection)
+    elif panel == "数据核对":
+        findings_table(scene.world.policy, scene.selection.documents)
+    elif panel == "导出":
+        export_panel(scene, atlas.known, layers)
+
+
 def show_page(layers: tuple[LayerSpec, ...]) -> None:
     """Lay out the whole page with these layers."""
     st.set_page_config("河南产业集群图谱", layout="wide")
@@ -179,15 +194,5 @@ def show_page(layers: tuple[LayerSpec, ...]) -> None:
         notices(scene)
     sidebar(world, atlas.known, layers)
     state.write_address(layers)
-    panel = st.segmented_control("下方显示", PANELS, label_visibility="collapsed", key="panel")
-    if panel == "表格":
-        shown_table(scene, atlas.facts)
-    elif panel == "未上图":
-        not_placed_table(scene)
-    elif panel == "目标与专项":
-        reference_table(world, selection)
-    elif panel == "数据核对":
-        findings_table(world.policy, selection.documents)
-    elif panel == "导出":
-        export_panel(scene, atlas.known, layers)
+    below_the_map(atlas, scene, layers)
     state.settle()

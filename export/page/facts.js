@@ -6,6 +6,7 @@ const read = (code) => (code === null ? null : Array.isArray(code) ? code.map(re
 const facts = data.facts.map(read).map(([name, kind, doc, lines, tier, scale, size, year, industries, cities, heading, more]) =>
   ({ name, kind, doc, lines, tier, scale: scale === null ? null : Number(scale), size, year, industries, cities, heading, more, picks: new Set() }));
 const industryName = new Map(data.industries.map(([id, name]) => [id, name]));
+const FADED = 0.13;
 const PRECISION = { county: "只知道所在县，位置为示意", city: "只知道所在市，位置为示意" };
 const state = { tiers: new Set(), industry: "", hidden: new Set(), picked: "", words: "", sort: [-1, 1] };
 
@@ -28,21 +29,24 @@ for (const layer of data.layers) {
   }));
   for (const group of layer.groups) bind(group, layer);
 }
+function drawn(element) {
+  return { element, opacity: Number(element.getAttribute("opacity") || 1) };
+}
 function bind(group, layer) {
   let last = null, waiting = [];
   for (const element of group.children) {
     const key = element.dataset.key || "";
     const mark = layer.byMark.get(key) || layer.byMark.get(key.replace(/\/[^/]*$/, ""));
     if (mark) {
-      const shape = { element, mark, fill: element.getAttribute("fill"), radius: Number(element.getAttribute("r")) };
+      const shape = { ...drawn(element), mark, fill: element.getAttribute("fill"), radius: Number(element.getAttribute("r")) };
       shapes.push(shape);
       mark.shapes.push(shape);
       element.classList.add("hit");
-      for (const other of waiting) mark.shapes.push({ element: other, mark, part: true });
+      for (const other of waiting) mark.shapes.push({ ...drawn(other), mark, part: true });
       waiting = [];
       last = mark;
     } else if (element.tagName === "circle" && !key) waiting.push(element);
-    else if (element.tagName === "text" && last) last.shapes.push({ element, mark: last, part: true });
+    else if (element.tagName === "text" && last) last.shapes.push({ ...drawn(element), mark: last, part: true });
   }
 }
 for (const element of svg.querySelectorAll("[data-key]")) {
@@ -54,7 +58,7 @@ const markOf = new Map(shapes.map((shape) => [shape.element, shape.mark]));
 
 /* What passes the filter, and what it adds up to on each mark. */
 const passes = (fact) => (!state.tiers.size || fact.tier === null || state.tiers.has(fact.tier))
-  && (!state.industry || fact.industries.includes(state.industry));
+  && (!state.industry || fact.industries === null || fact.industries.includes(state.industry));
 const filtered = () => state.tiers.size > 0 || state.industry !== "";
 const visible = (fact) => passes(fact) && data.layers.some((layer) => !state.hidden.has(layer) && layer.has.has(fact));
 for (const layer of data.layers) layer.has = new Set([...layer.byMark.values()].flatMap((mark) => mark.facts));
@@ -69,15 +73,44 @@ function radius(list) {
   const size = scales.length ? Math.max(...scales) : data.floors[topTier(list)];
   return size === null ? data.sizes.at(-1)[1] : data.sizes.find(([bound]) => size >= bound)[1];
 }
+const [COUNT_RADIUS, COUNT_GROWTH, NUMBERED] = data.counts;
+const countRadius = (count) => COUNT_RADIUS + COUNT_GROWTH * Math.sqrt(count);
+function recount(mark, shape, count) {
+  if (!shape.part) shape.element.setAttribute("r", String(shape.radius * countRadius(count) / countRadius(mark.facts.length)));
+  if (shape.element.tagName !== "text") return;
+  shape.element.textContent = String(count);
+  shape.element.toggleAttribute("hidden", count < NUMBERED);
+}
 function redraw(mark) {
   const kept = mark.facts.filter(passes), off = kept.length === 0;
   for (const shape of mark.shapes) {
     shape.element.classList.toggle("off", off);
     shape.element.classList.toggle("on", !shape.part && mark.pick === state.picked);
-    if (shape.part || off) continue;
+    shape.element.setAttribute("opacity", String(shape.opacity * (off ? FADED : 1)));
+    if (off) continue;
     const symbol = mark.layer.symbol;
+    if (symbol === "count_point") recount(mark, shape, kept.length);
+    if (shape.part) continue;
     if ((symbol === "tier_area" || symbol === "zone_point") && shape.fill !== "none") shape.element.setAttribute("fill", data.tierColours[topTier(kept)]);
     if (symbol === "bubble") shape.element.setAttribute("r", String(shape.radius * radius(kept) / radius(mark.facts)));
+  }
+}
+/* What means nothing without its marks goes with the last of them; a county's name only becomes quiet. */
+const NAMED = new Set(["outline_area", "path", "zone_point"]);
+const parts = [...svg.querySelectorAll("[data-of]")].map((element) => {
+  const keys = element.dataset.of.split(" "), home = data.layers.find((layer) => layer.groups.includes(element.parentNode));
+  const own = (layer) => keys.map((key) => layer.byMark.get(key)).filter(Boolean);
+  if (home) return { element, marks: own(home) };
+  const alike = (mark) => [...mark.layer.byMark.values()].filter((other) => other.name === mark.name);
+  const named = data.layers.filter((layer) => NAMED.has(layer.symbol)).flatMap((layer) => own(layer).flatMap(alike));
+  if (named.length) return { element, marks: named };
+  const here = data.layers.flatMap((layer) => [...layer.byMark.values()].filter((mark) => mark.pick === keys[0]));
+  return { element, marks: keys[0].startsWith("county:") ? here : [], place: true };
+}).filter((part) => part.marks.length);
+const lit = (mark) => !state.hidden.has(mark.layer) && mark.facts.some(passes);
+function showParts() {
+  for (const { element, marks, place } of parts) {
+    if (place) element.classList.toggle("quiet", !marks.some(lit)); else element.toggleAttribute("hidden", !marks.some(lit));
   }
 }
 function show() {
@@ -85,9 +118,10 @@ function show() {
     for (const group of layer.groups) group.toggleAttribute("hidden", state.hidden.has(layer));
     for (const mark of layer.byMark.values()) redraw(mark);
   }
+  showParts();
   const count = facts.filter(visible).length;
   $("count").textContent = `图上 ${count} 条` + (count < facts.length ? `，共 ${facts.length} 条` : "")
-    + (filtered() ? "（已筛选；图中的标题、表格和图表仍指整图）" : "");
+    + (filtered() || state.hidden.size ? "（已筛选；图中的标题、表格和图表仍指整图）" : "");
   for (const button of $("tiers").children) button.setAttribute("aria-pressed", String(state.tiers.has(button.value)));
   list();
   rove();

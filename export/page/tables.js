@@ -1,6 +1,6 @@
 /* Tables. */
 const COLUMNS = [["名称", (f) => f.name], ["类别", (f) => f.kind], ["层级", (f) => f.tier || ""], ["规模（亿元）", (f) => f.scale],
-  ["产业", (f) => industryName.get(f.industries[0]) || ""], ["省辖市", (f) => f.cities], ["目标年", (f) => f.year], ["文件", (f) => f.doc], ["行", (f) => f.lines]];
+  ["产业", (f) => industryName.get(f.industries?.[0]) || ""], ["省辖市", (f) => f.cities], ["目标年", (f) => f.year], ["文件", (f) => f.doc], ["行", (f) => f.lines]];
 const order = new Intl.Collator("zh-CN", { numeric: true });
 function list() {
   const [column, way] = state.sort, body = $("list").tBodies[0];

@@ -1,6 +1,6 @@
 /* Words: tooltip and card. */
 const cite = (fact, lines) => (lines ? `${fact.doc} 第 ${lines} 行` : "");
-const label = (fact) => [industryName.get(fact.industries[0]) || fact.name, fact.size].filter(Boolean).join(" ");
+const label = (fact) => [industryName.get(fact.industries?.[0]) || fact.name, fact.size].filter(Boolean).join(" ");
 function words(element) {
   const mark = markOf.get(element);
   if (!mark) return [data.alts[element.dataset.key] || "", []];
