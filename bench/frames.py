@@ -90,13 +90,13 @@ class Screen:
         await self.page.wait_for_selector(self.box_css, timeout=LIMIT_S * 1000)
         return await self._seen(start)
 
-    async def change(self, target: Locator, option: str = "") -> Seen:
-        """Press `target` on a page that rests (or choose `option` in it), and film what becomes of the map.
+    async def change(self, target: Locator, key: str = "") -> Seen:
+        """Click `target` on a page that rests (or press `key` in it), and film what becomes of the map.
 
-        The pointer lies on the target before the clock starts: only the press itself counts.
+        The pointer or the focus is there before the clock starts: only the press itself counts.
         """
         await self.page.bring_to_front()
-        await target.hover()
+        await (target.focus() if key else target.hover())
         await self.page.evaluate(BEAT, True)
         await self._roll()
         await asyncio.sleep(0.3)
@@ -104,8 +104,8 @@ class Screen:
         top = self._box["y"]
         self.wire.reset()
         start = time.time()
-        if option:
-            await target.select_option(label=option)
+        if key:
+            await self.page.keyboard.press(key)
         else:
             await self.page.mouse.down()
             await self.page.mouse.up()

@@ -109,8 +109,8 @@ async def _changes(ways: tuple[Way, ...], screens: dict, urls: dict, plan: Plan,
                 continue
             record.change.append(None)
             with noting(f"change {turn + 1}", record):
-                seen = await screens[way.key].change(step.on(screens[way.key]), step.option)
-                record.change[turn] = asdict(seen) | {"step": step.option or step.text}
+                seen = await screens[way.key].change(step.on(screens[way.key]), step.key)
+                record.change[turn] = asdict(seen) | {"step": step.key or step.text}
 
 
 async def panning_bytes(screen: Screen) -> int:

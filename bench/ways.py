@@ -20,12 +20,14 @@ ALL_DOCUMENTS = "?view=all"
 
 @dataclass(frozen=True)
 class Step:
-    """One change of a filter: an element by CSS and text, in the page or inside the map's frame; or an option of it."""
+    """One change of a filter: an element by CSS and text, in the page or inside the map's frame, that is clicked; with
+    `key`, which has the focus and gets this key (a list is changed by its arrow keys).
+    """
 
     css: str
     text: str = ""
     inside: bool = False
-    option: str = ""
+    key: str = ""
 
     def on(self, screen: Screen) -> Locator:
         """The element on a page."""
@@ -59,10 +61,10 @@ def buttons(tiers: tuple[str, ...]) -> tuple[Step, ...]:
 INSIDE = (
     Step(".atlas-tier", "千亿级", inside=True),
     Step(".atlas-layer label", "园区集群", inside=True),
-    Step(".atlas-industry", inside=True, option="食品"),
+    Step(".atlas-industry", inside=True, key="ArrowDown"),
     Step(".atlas-layer label", "园区集群", inside=True),
     Step(".atlas-tier", "千亿级", inside=True),
-    Step(".atlas-industry", inside=True, option="全部产业"),
+    Step(".atlas-industry", inside=True, key="ArrowUp"),
 )
 """Tier, layer and industry switches inside the map, one after the other."""
 

@@ -63,17 +63,43 @@
       /* Inside each unit one band per colour, side by side, so that no area's edge hides another's; many are thinner.
          One colour only (cooperation) needs half the width: the neighbour's band lies beside it. */
       drawEdges(ctx) {
+        ctx.save();
+        ctx.setTransform(1, 0, 0, 1, 0, 0);
         for (const layer of this.areaLayers()) {
+          const most = layer.symbol === "outline_area" ? EDGE_PX / 2 : EDGE_PX;
           for (const [unit, keys] of this.held(layer)) {
             const colours = [...new Set(keys.map((key) => areaLook(layer, key).edge))];
-            const most = layer.symbol === "outline_area" ? EDGE_PX / 2 : EDGE_PX;
             const band = Math.max(LEAST_EDGE_PX, Math.min(most, ALL_EDGES_PX / colours.length));
-            ctx.save();
-            ctx.clip(unit.path, "evenodd");
-            for (let k = colours.length; k > 0; k -= 1) this.stroke(ctx, [unit], colours[k - 1], 2 * band * k);
-            ctx.restore();
+            const seen = this.edgesOf(unit, colours, band);
+            if (seen) ctx.drawImage(seen.picture, seen.x, seen.y);
           }
         }
+        ctx.restore();
+      },
+
+      /* The bands of one unit as a picture, and where it lies on the canvas: kept while the view stays, because
+         strokes within a clip are the dearest part of a frame. */
+      edgesOf(unit, colours, band) {
+        if (this.edgesView !== this.viewKey()) { this.edgesView = this.viewKey(); this.edges = new Map(); }
+        const key = [unit.key, band, ...colours].join();
+        if (!this.edges.has(key)) this.edges.set(key, this.drawBands(unit, colours, band));
+        return this.edges.get(key);
+      },
+
+      /* Only what lies on the canvas; null when nothing does. */
+      drawBands(unit, colours, band) {
+        const onCanvas = (place, side) => this.ratio * (place * this.scale + this.shift[side]);
+        const [west, north, east, south] = unit.box.map((place, k) => onCanvas(place, k % 2));
+        const x = Math.max(0, Math.floor(west)), y = Math.max(0, Math.floor(north));
+        const width = Math.min(this.canvas.width, Math.ceil(east)) - x, height = Math.min(this.canvas.height, Math.ceil(south)) - y;
+        if (width <= 0 || height <= 0) return null;
+        const picture = document.createElement("canvas");
+        picture.width = width; picture.height = height;
+        const to = picture.getContext("2d"), zoom = this.ratio * this.scale;
+        to.setTransform(zoom, 0, 0, zoom, onCanvas(0, 0) - x, onCanvas(0, 1) - y);
+        to.clip(unit.path, "evenodd");
+        for (let k = colours.length; k > 0; k -= 1) this.stroke(to, [unit], colours[k - 1], 2 * band * k);
+        return { picture, x, y };
       },
 
       /* What is picked: one unit, or every unit of an area. */

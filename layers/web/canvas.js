@@ -175,7 +175,7 @@
     /* A picture that depends on the view and on `content` alone: drawn once, then copied (edges and outlines cost nine
        tenths of a frame, and a change of tier or industry leaves them as they are). */
     still(ctx, name, content, draw) {
-      const view = [this.zoom, ...this.shift, this.ratio, this.canvas.width, this.canvas.height, this.painted, content].join();
+      const view = [this.viewKey(), this.painted, content].join();
       if (this.stills[name]?.view !== view) {
         const picture = this.stills[name]?.picture || document.createElement("canvas");
         picture.width = this.canvas.width; picture.height = this.canvas.height;
@@ -186,6 +186,8 @@
       }
       ctx.save(); ctx.setTransform(1, 0, 0, 1, 0, 0); ctx.drawImage(this.stills[name].picture, 0, 0); ctx.restore();
     },
+
+    viewKey() { return [this.zoom, ...this.shift, this.ratio, this.canvas.width, this.canvas.height].join(); },
 
     drawOutlines(ctx) {
       const colours = this.records.ground;
