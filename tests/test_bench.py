@@ -3,6 +3,7 @@
 import asyncio
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import numpy as np
@@ -94,6 +95,12 @@ def test_percentiles_are_in_milliseconds_and_an_office_is_bounded():
         Office(sessions=MOST_SESSIONS + 1)
 
 
+def ended(coroutine):
+    """Its result, from a thread of its own: a browser of other tests may hold this one's event loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
+
+
 class FakeVisitor:
     """A session that answers at once; `headline` makes the title from the chosen tiers."""
 
@@ -133,7 +140,7 @@ def visitors(monkeypatch):
 
 def test_memory_is_read_while_every_session_is_open(visitors, monkeypatch):
     monkeypatch.setattr(office, "rss_mb", lambda pid: float(visitors.open_now))
-    told = asyncio.run(come("http://127.0.0.1", Office(8, 1, cards=("", "county:411403")), 1))
+    told = ended(come("http://127.0.0.1", Office(8, 1, cards=("", "county:411403")), 1))
     assert told["server_mb"] == {"before": 0.0, "at_work": 8.0}
     assert (told["mb_per_session"], told["errors"], visitors.open_now) == (1.0, {}, 0)
     assert told["answers"]["n"] > 8
@@ -143,7 +150,7 @@ def test_a_headline_that_keeps_an_old_tier_is_an_error_and_the_session_is_closed
     monkeypatch.setattr(visitors, "headline", staticmethod(lambda tiers: "、".join(TIER_WORDS)))
     monkeypatch.setattr(office.asyncio, "sleep", lambda seconds, sleep=asyncio.sleep: sleep(min(seconds, 0.05)))
     log = Log()
-    asyncio.run(visit("", Office(1, 1, cards=("",)), time.monotonic() + 0.3, log, random.Random(1)))
+    ended(visit("", Office(1, 1, cards=("",)), time.monotonic() + 0.3, log, random.Random(1)))
     assert all("but the headline says" in fault for fault in log.errors)
     assert visitors.closed > sum(log.errors.values()) - 1 > 0
 
