@@ -88,7 +88,7 @@ def _refresh(scene: Scene, known: Known, specs: Specs) -> None:
     if file is None:
         return
     try:
-        told = _asked(file.file_id, file.getvalue())
+        told = _asked(file)
         if told is None:
             st.info("没有找到由图谱导出的页面，请上传由图谱导出的 .pptx。")
             return
@@ -98,12 +98,13 @@ def _refresh(scene: Scene, known: Known, specs: Specs) -> None:
         st.error(str(fault))
 
 
-@st.cache_data(max_entries=4, show_spinner="正在读取幻灯片…")
-def _asked(
-    file_id: str,  # noqa: ARG001  what the cache tells files apart by
-    _data: bytes,
-) -> Asked | None:
-    return read_asked(_data)
+def _asked(file: UploadedFile) -> Asked | None:
+    """What the deck was made for, read once per file and kept in this session. Raises DeckRefused."""
+    kept = st.session_state.get("asked")
+    if kept is None or kept[0] != file.file_id:
+        with st.spinner("正在读取幻灯片…"):
+            kept = st.session_state["asked"] = (file.file_id, read_asked(file.getvalue()))
+    return kept[1]
 
 
 def own_scene(told: Asked, scene: Scene, known: Known, specs: Specs) -> Scene | None:

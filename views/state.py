@@ -19,7 +19,7 @@ PROVINCE = "province:410000"
 MAIN, SECOND = "", "b-"
 """Prefixes of the two maps' state: in the session and in the address bar."""
 OWN_BOOKS = frozenset(
-    {"view", "goto", "owed", "second", "shown", "lost", "seq", "b-seq", "book", "refreshed", "previewed"}
+    {"view", "goto", "owed", "second", "shown", "lost", "seq", "b-seq", "book", "asked", "refreshed", "previewed"}
 )
 """Session keys that are our own notes, not answers of a widget."""
 Known = Mapping[str, frozenset[str]]
