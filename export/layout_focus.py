@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import shapely
@@ -13,7 +13,7 @@ from export.sheet import Circle, Group, Path
 from export.view import PageMap
 from layers.compose import count_words
 from layers.legend import EMPTY_AREA, classes, legend_of
-from layers.scene import DrawnMark, Entry, Layer, LegendEntry, Scene
+from layers.scene import DrawnMark, Entry, Layer, LegendEntry, Mark, Scene
 
 NOTHING = "没有符合条件的记录"
 EMPTY_THEME = "tier:none"
@@ -24,14 +24,13 @@ def told_in(scene: Scene, focus: Focus) -> Scene:
     if focus.whole:
         return scene if scene.admitted else replace(scene, subtitle=NOTHING)
     entries = tuple(entries_in(scene, focus))
-    missing = tuple((e, why) for e, why in scene.not_placed if _concerns(e, scene, focus))
+    marks = {layer: found for s in scene.layers for layer, found in scene.world.built(s.spec).marks.items()}
+    missing = tuple((e, why) for e, why in scene.not_placed if _concerns(e, marks, scene, focus))
     return replace(scene, subtitle=count_words(entries, missing) or NOTHING, entries=entries, not_placed=missing)
 
 
-def _concerns(entry: Entry, scene: Scene, focus: Focus) -> bool:
+def _concerns(entry: Entry, known: Mapping[str, Mapping[str, Mark]], scene: Scene, focus: Focus) -> bool:
     """Whether a record that is not on the map belongs to the focus: by its place, else by its cities."""
-    built = {layer.spec.layer_id: scene.world.built(layer.spec).marks for layer in scene.layers}
-    known = {layer_id: marks for found in built.values() for layer_id, marks in found.items()}
     marks = [known[layer][key] for layer, key in entry.marks if key in known.get(layer, {})]
     if marks:
         alone = replace(scene, entries=(entry,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from export.points import COUNT_GROWTH, COUNT_RADIUS, SYMBOL_ZOOM
+from export.points import COUNT_GROWTH, COUNT_RADIUS, NUMBER_RADIUS, SYMBOL_ZOOM
 from export.rows import block_of, document_name, kind_name
 from export.words import size_text
 from layers import LAYERS
@@ -18,10 +18,8 @@ from policy.records import TIERS, Citation
 from policy.selection import NO_TIER
 
 BRIEF_FAMILIES = ("project", "enterprise")
-NUMBER_RADIUS_PT = 5.0
-"""A circle with a smaller radius has no number in it."""
-NUMBERED = round(((NUMBER_RADIUS_PT / SYMBOL_ZOOM - COUNT_RADIUS) / COUNT_GROWTH) ** 2, 2)
-"""Records that a circle needs for that radius."""
+NUMBERED = round(((NUMBER_RADIUS / SYMBOL_ZOOM - COUNT_RADIUS) / COUNT_GROWTH) ** 2, 2)
+"""Records that a circle needs for a number."""
 
 
 def page_data(scene: Scene, alts: Mapping[str, str], brief: bool = False) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from layers.scene import DrawnMark, Layer
 
 SYMBOL_ZOOM = 0.64
 COUNT_RADIUS, COUNT_GROWTH = 3.0, 1.1
+NUMBER_RADIUS = 5.0
+"""A circle with a smaller radius has no number in it."""
 GAP_PT = 0.8
 TURNS = 24
 DOTS = 3
@@ -167,7 +169,7 @@ def _items(disc: Disc, paint: Paint, zoom: float) -> list[Item]:
         items.append(Circle(*disc.at, disc.radius, Paint("#ffffff", theme="zone:rough")))
         items.append(Circle(*disc.at, disc.radius, disc.ring))
         items.append(Circle(*disc.at, disc.radius * 0.62, paint, disc.key, disc.alt))
-    if disc.count and disc.radius >= 5 * zoom and disc.count < 10 ** (1 + int(disc.radius / (4.2 * zoom))):
+    if disc.count and disc.radius >= NUMBER_RADIUS * zoom and disc.count < 10 ** (1 + int(disc.radius / (4.2 * zoom))):
         size = max(6.5, min(6.5 * zoom, disc.radius))
         items.append(Text(disc.at[0], disc.at[1] + 0.36 * size, str(disc.count), size, "#ffffff", True, "middle"))
     return items

@@ -14,7 +14,7 @@ from policy.selection import tier_words
 BASIS_WORDS = {"stated": "原文写明", "inherited": "承自本节总目标", "derived": "据文件推算"}
 PLACE_BASIS_WORDS = {"stated": "原文写明", "name": "见于名称", "known": "据常识定位，文件未写", "none": "文件未写"}
 COMPARATOR_WORDS = {"=": "", ">": "超过 ", ">=": "不低于 ", "<": "低于 ", "<=": "不超过 ", "≈": "约 ", "+": "新增 "}
-WHOLE_PROVINCE = "全省"
+ALL_HENAN = "全省"
 KIND_WORDS = {"actual": "实际", "estimate": "预计", "target": "目标", "count": "目标"}
 
 
@@ -73,7 +73,7 @@ def cluster_block(cluster: Cluster, joins: Joins) -> FactBlock:
         lines.append(FactLine("产业", industry.name + written, cite(fact, "industry")))
     if cluster.places:
         lines.append(
-            FactLine("地点", "、".join(p.place_text or WHOLE_PROVINCE for p in cluster.places), cite(fact, "place"))
+            FactLine("地点", "、".join(p.place_text or ALL_HENAN for p in cluster.places), cite(fact, "place"))
         )
     for duty in joins.duties_of(fact):
         more = f"；参加：{'、'.join(duty.participants)}" if duty.participants else ""
@@ -101,7 +101,7 @@ def project_block(project: Project, world: World) -> FactBlock:
 
 def _member_text(member: Member, world: World) -> str:
     if member.level == "province" and member.in_henan:
-        name = WHOLE_PROVINCE
+        name = ALL_HENAN
     else:
         name = member.name or world.unit_name(member.level, member.adcode)
     return name if member.basis == "stated" else f"{name}（推断）"

@@ -23,7 +23,7 @@ from folium.template import Template
 
 from layers.cache import cache_folder, keep
 from layers.scene import LayerSpec
-from layers.web_payload import named_by_content, records, shapes
+from layers.web_payload import compact, named_by_content, records, shapes
 from layers.world import World
 from policy.selection import QUESTIONS, Selection
 
@@ -42,12 +42,12 @@ def publish(world: World, specs: Iterable[LayerSpec]) -> AtlasMap:
     leaflet = files("xstatic.pkg.leaflet") / "data"
     client = "\n".join((CLIENT / name).read_text(encoding="utf-8") for name in SCRIPTS).encode()
     data = {
-        "leaflet.js": _hashed("leaflet.js", (leaflet / "leaflet.js").read_bytes()),
-        "leaflet.css": _hashed("leaflet.css", (leaflet / "leaflet.css").read_bytes()),
-        "atlas.js": _hashed("atlas.js", client),
-        "atlas.css": _hashed("atlas.css", (CLIENT / "atlas.css").read_bytes()),
-        "shapes": named_by_content("shapes", shapes(world)),
-        "records": named_by_content("records", records(world, specs)),
+        "leaflet.js": named_by_content("leaflet.js", (leaflet / "leaflet.js").read_bytes()),
+        "leaflet.css": named_by_content("leaflet.css", (leaflet / "leaflet.css").read_bytes()),
+        "atlas.js": named_by_content("atlas.js", client),
+        "atlas.css": named_by_content("atlas.css", (CLIENT / "atlas.css").read_bytes()),
+        "shapes": named_by_content("shapes.json", compact(shapes(world))),
+        "records": named_by_content("records.json", compact(records(world, specs))),
     }
     page = base_map({key: name for key, (name, _) in data.items()}).get_root().render().encode()
     folder = _written({"index.html": page, **dict(data.values())}, hashlib.sha256(page).hexdigest()[:16])
@@ -66,11 +66,6 @@ def _written(content: Mapping[str, bytes], version: str) -> Path:
         for name, data in content.items():
             keep(folder / name, data)
     return folder
-
-
-def _hashed(name: str, content: bytes) -> tuple[str, bytes]:
-    stem, _, suffix = name.rpartition(".")
-    return f"{stem}-{hashlib.sha256(content).hexdigest()[:16]}.{suffix}", content
 
 
 class _Client(JSCSSMixin, folium.MacroElement):

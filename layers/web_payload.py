@@ -29,10 +29,15 @@ CATEGORY_COLUMNS = ("family", "doc_id", "year", "tier")
 LIST_COLUMNS = ("industries", "cities")
 
 
-def named_by_content(stem: str, content: Any) -> tuple[str, bytes]:
-    """(file name with a content hash, JSON bytes)."""
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return f"{stem}-{hashlib.sha256(data).hexdigest()[:16]}.json", data
+def named_by_content(name: str, content: bytes) -> tuple[str, bytes]:
+    """(file name with a hash of the content, the content)."""
+    stem, _, suffix = name.rpartition(".")
+    return f"{stem}-{hashlib.sha256(content).hexdigest()[:16]}.{suffix}", content
+
+
+def compact(content: Any) -> bytes:
+    """JSON without blanks, UTF-8."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def shapes(world: World) -> dict[str, Any]:
