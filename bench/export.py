@@ -19,9 +19,10 @@ import matplotlib
 from matplotlib import font_manager
 from matplotlib import pyplot as plt
 
-from export import fonts, pdf, png, svg
-from export.layout import lay_out
-from export.request import PAGES, ExportRequest
+from export.figure.layout import lay_out
+from export.frame.request import PAGES, ExportRequest
+from export.picture import pdf, png, svg
+from export.sheet import fonts
 from geo.crs import to_map_plane
 from layers import LAYERS
 from layers.compose import compose

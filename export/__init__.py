@@ -9,15 +9,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from export.request import ExportRequest
-    from export.sheet import Sheet
+    from export.frame.request import ExportRequest
+    from export.sheet.items import Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
     """A format: key, name for the planner, suffix, MIME type, and what makes the bytes of a request.
 
-    `make(request)`; where `book` is true, a whole atlas of pages, `make(request, progress)` as in `export.book`.
+    `make(request)`; where `book` is true, a whole atlas of pages, `make(request, progress)` as in `export.book.build`.
     """
 
     key: str
@@ -31,7 +31,7 @@ class Exporter:
 @lru_cache(maxsize=8)
 def sheet_of(request: ExportRequest) -> Sheet:
     """The laid-out page of a request; the last few are kept, so that a preview and its downloads place names once."""
-    return import_module("export.layout").lay_out(request)
+    return import_module("export.figure.layout").lay_out(request)
 
 
 def _of_sheet(module: str) -> Callable[[ExportRequest], bytes]:
@@ -54,18 +54,18 @@ def _of_scene(module: str, function: str) -> Callable[[ExportRequest], bytes]:
 
 
 def _csv(request: ExportRequest) -> bytes:
-    return import_module("export.table").write_csv(request.scene)
+    return import_module("export.tables.sheets").write_csv(request.scene)
 
 
 def _page(request: ExportRequest) -> bytes:
-    return import_module("export.page").write(request.scene, sheet_of(request))
+    return import_module("export.offline.write").write(request.scene, sheet_of(request))
 
 
 def _book(kind: str) -> Callable[..., bytes]:
     """The atlas as `kind`; `progress(done, count, title)` may return False to cancel."""
 
     def make(request: ExportRequest, progress: Callable[[int, int, str], bool] | None = None) -> bytes:
-        book = import_module("export.book")
+        book = import_module("export.book.build")
         return book.make(request, kind, progress or book.go_on)
 
     return make
@@ -73,23 +73,26 @@ def _book(kind: str) -> Callable[..., bytes]:
 
 def passport_for(request: ExportRequest) -> dict[str, str]:
     """The request's passport, or the scene's own."""
-    return dict(request.passport) or dict(import_module("export.passport").passport_of(request.scene, request.date))
+    return dict(request.passport) or dict(
+        import_module("export.passport.passport").passport_of(request.scene, request.date)
+    )
 
 
 _POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_GEODATA = "export.tables.geodata"
 _GEOJSON, _GPKG = "application/geo+json", "application/geopackage+sqlite3"
 
 EXPORTERS: tuple[Exporter, ...] = (
-    Exporter("png", "图片（PNG）", ".png", "image/png", _of_sheet("export.png")),
-    Exporter("pptx", "可编辑幻灯片（PPTX）", ".pptx", _POWERPOINT, _of_sheet("export.slide")),
-    Exporter("pdf", "矢量文档（PDF）", ".pdf", "application/pdf", _of_sheet("export.pdf")),
-    Exporter("svg", "矢量图（SVG）", ".svg", "image/svg+xml", _of_sheet("export.svg")),
+    Exporter("png", "图片（PNG）", ".png", "image/png", _of_sheet("export.picture.png")),
+    Exporter("pptx", "可编辑幻灯片（PPTX）", ".pptx", _POWERPOINT, _of_sheet("export.slide.deck")),
+    Exporter("pdf", "矢量文档（PDF）", ".pdf", "application/pdf", _of_sheet("export.picture.pdf")),
+    Exporter("svg", "矢量图（SVG）", ".svg", "image/svg+xml", _of_sheet("export.picture.svg")),
     Exporter("html", "离线网页（HTML）", ".html", "text/html", _page),
-    Exporter("xlsx", "表格（XLSX）", ".xlsx", _EXCEL, _of_scene("export.table", "write_xlsx")),
+    Exporter("xlsx", "表格（XLSX）", ".xlsx", _EXCEL, _of_scene("export.tables.sheets", "write_xlsx")),
     Exporter("csv", "清单（CSV）", ".csv", "text/csv", _csv),
-    Exporter("geojson", "地理数据（GeoJSON）", ".geojson", _GEOJSON, _of_scene("export.geodata", "write_geojson")),
-    Exporter("gpkg", "地理数据（GPKG）", ".gpkg", _GPKG, _of_scene("export.geodata", "write_gpkg")),
+    Exporter("geojson", "地理数据（GeoJSON）", ".geojson", _GEOJSON, _of_scene(_GEODATA, "write_geojson")),
+    Exporter("gpkg", "地理数据（GPKG）", ".gpkg", _GPKG, _of_scene(_GEODATA, "write_gpkg")),
     Exporter("book-pptx", "图集（PPTX）", ".pptx", _POWERPOINT, _book("pptx"), book=True),
     Exporter("book-pdf", "图集（PDF）", ".pdf", "application/pdf", _book("pdf"), book=True),
     Exporter("book-zip", "图集图片（ZIP）", ".zip", "application/zip", _book("zip"), book=True),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from export import EXPORTERS, exporter_of
 
 if TYPE_CHECKING:
-    from export.request import ExportRequest
+    from export.frame.request import ExportRequest
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,7 +46,7 @@ def run(recipe_file: Path, outputs: Sequence[Path], strict: bool = False) -> lis
     Raises ValueError (a fault in the recipe, an unknown suffix, no output, with `strict` a remark 须改) before
     anything is written; OSError when a file cannot be read or written.
     """
-    from export.recipe import read_recipe
+    from export.recipe.read import read_recipe
     from layers.world import load_world
 
     world = load_world()
@@ -82,8 +82,8 @@ def _progress(done: int, count: int, title: str) -> bool:
 
 def _remarks(request: ExportRequest, strict: bool) -> list[str]:
     """The pre-flight remarks as lines; ValueError with them when `strict` and one must be mended."""
-    from export.layout import lay_out
-    from export.preflight import MUST, check
+    from export.figure.layout import lay_out
+    from export.figure.preflight import MUST, check
 
     remarks = check(request, lay_out(request))
     lines = [f"[{r.severity}] {r.text}。{r.remedy}。" for r in remarks]

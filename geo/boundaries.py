@@ -6,9 +6,10 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from disk.roots import DATA
 from geo.crs import CGCS2000
 
-FOLDER = Path(__file__).parents[1] / "data" / "boundaries"
+FOLDER = DATA / "boundaries"
 
 
 @dataclass(frozen=True)

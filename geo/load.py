@@ -7,10 +7,11 @@ from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
+from disk.roots import DATA
 from geo.changes import KINDS, Change
 from geo.places import LEVELS, Gazetteer, Place, above
 
-FOLDER = Path(__file__).parents[1] / "data" / "places"
+FOLDER = DATA / "places"
 
 
 def load_gazetteer(folder: Path = FOLDER) -> Gazetteer:

@@ -8,7 +8,7 @@ from layers.facts import FactBlock, FactLine, Facts, scale_text, target_text
 from layers.joins import Joins
 from policy.records import TIER_BREAKS_YI, Cluster, Document
 
-KIND_WORDS = {
+PICK_WORDS = {
     "prefecture": "省辖市",
     "county": "县（市、区）",
     "zone": "园区",
@@ -71,7 +71,7 @@ def kind_words(kind: str, ident: str, joins: Joins) -> str:
     """What the thing is, in planners' words."""
     if kind == "prefecture" and ident not in joins.world.city_names:
         return "省外地级市"
-    return "省直管县级市" if ident.startswith("4190") else KIND_WORDS[kind]
+    return "省直管县级市" if ident.startswith("4190") else PICK_WORDS[kind]
 
 
 def _below(pick: str, facts: Facts) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layers.scene import Built, Entry, LayerSpec, Mark
 from layers.world import World
-from policy.records import Cluster, Place, Zone
+from policy.records import Cluster, NamedPlace, Zone
 from policy.selection import NO_TIER, NO_YEAR
 
 CITY, COUNTY, ZONE = "city_clusters", "county_clusters", "zone_clusters"
@@ -28,7 +28,7 @@ def build(world: World) -> Built:
     return Built(marks, tuple(entries))
 
 
-def _marks_of(place: Place, world: World) -> list[tuple[str, Mark]]:
+def _marks_of(place: NamedPlace, world: World) -> list[tuple[str, Mark]]:
     """The mark of one named place; none for the province, a region, or a zone without a point."""
     layer = LAYER_OF_LEVEL.get(place.level)
     if layer is None:

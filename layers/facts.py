@@ -15,7 +15,7 @@ BASIS_WORDS = {"stated": "原文写明", "inherited": "承自本节总目标", "
 PLACE_BASIS_WORDS = {"stated": "原文写明", "name": "见于名称", "known": "据常识定位，文件未写", "none": "文件未写"}
 COMPARATOR_WORDS = {"=": "", ">": "超过 ", ">=": "不低于 ", "<": "低于 ", "<=": "不超过 ", "≈": "约 ", "+": "新增 "}
 ALL_HENAN = "全省"
-KIND_WORDS = {"actual": "实际", "estimate": "预计", "target": "目标", "count": "目标"}
+TARGET_KIND_WORDS = {"actual": "实际", "estimate": "预计", "target": "目标", "count": "目标"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def target_text(target: Target) -> str:
     """A target in one line: 电子信息 主营业务收入 超过 5000 亿元（2017 年目标）."""
     when = f"{target.year} 年" if target.year else ""
     binding = f"，{target.binding}" if target.binding else ""
-    kind = KIND_WORDS.get(target.kind, target.kind)
+    kind = TARGET_KIND_WORDS.get(target.kind, target.kind)
     return f"{target.scope} {target.indicator} {value_text(target)}（{when}{kind}{binding}）"
 
 

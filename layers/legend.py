@@ -1,6 +1,6 @@
 """What a symbol means: every layer's classes, and the legend of those classes that are drawn now.
 
-The browser gets the same classes (see web_payload), so screen and export cannot explain a map differently.
+The browser gets the same classes (see webmap.payload), so screen and export cannot explain a map differently.
 """
 
 from __future__ import annotations

@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from disk.roots import DATA
 from policy.check import check_records
 from policy.records import PolicyRecords
-from policy.tables import CHILD_TABLES, TABLES, Table, parsers
+from policy.tables import CHILD_TABLES, TABLES, TableFile, parsers
 
-POLICY_FOLDER = Path(__file__).resolve().parent.parent / "data" / "policy"
+POLICY_FOLDER = DATA / "policy"
 
 
 class PolicyFault(ValueError):
@@ -68,7 +69,7 @@ def _rows(path: Path, columns: tuple[str, ...], optional: frozenset[str], faults
         yield from reader
 
 
-def _record(table: Table, parse: dict[str, Any], row: dict, where: str, faults: list[str]) -> Any:
+def _record(table: TableFile, parse: dict[str, Any], row: dict, where: str, faults: list[str]) -> Any:
     values = {}
     for column, convert in parse.items():
         if (text := row.get(column)) is None:
@@ -83,7 +84,7 @@ def _record(table: Table, parse: dict[str, Any], row: dict, where: str, faults: 
     return None if missing else table.record(**values)
 
 
-def _read(folder: Path, table: Table, faults: list[str]) -> list[tuple[str, Any]]:
+def _read(folder: Path, table: TableFile, faults: list[str]) -> list[tuple[str, Any]]:
     """(key, record) of each row; a record with a fault is left out, its fault gathered."""
     parse, found, name = parsers(table), [], f"{table.name}.csv"
     columns = tuple(dict.fromkeys((table.key, *table.columns))) if table.key else table.columns

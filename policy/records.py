@@ -52,7 +52,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NamedPlace:
     """A place as a fact names it: a unit (level, adcode), a zone, a region in words, or the province."""
 
     place_text: str
@@ -81,7 +81,7 @@ class Cluster:
     open_list: bool
     located: bool
     note: str = ""
-    places: tuple[Place, ...] = ()
+    places: tuple[NamedPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

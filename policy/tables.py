@@ -11,7 +11,7 @@ from policy import records as r
 
 
 @dataclass(frozen=True)
-class Table:
+class TableFile:
     """One CSV file: its record, its key column, and the field that a child table fills (if any)."""
 
     name: str
@@ -31,29 +31,29 @@ class Table:
 
 
 TABLES = (
-    Table("documents", r.Document, "doc_id"),
-    Table("industries", r.Industry, "industry_id"),
-    Table("industry_groups", r.IndustryGroup, "group_id"),
-    Table("zones", r.Zone, "zone_id"),
-    Table("clusters", r.Cluster, "cluster_id", children="places"),
-    Table("coop_areas", r.CooperationArea, "area_id", children="members"),
-    Table("axes", r.Axis, "axis_id", children="places"),
-    Table("function_areas", r.FunctionArea, "area_id", children="places"),
-    Table("targets", r.Target, "target_id"),
-    Table("programmes", r.Programme, "programme_id"),
-    Table("projects", r.Project, "project_id"),
-    Table("enterprises", r.Enterprise, "enterprise_id"),
-    Table("duties", r.Duty, "duty_id"),
-    Table("events", r.Event, "event_id"),
-    Table("findings", r.Finding, "finding_id"),
-    Table("citations", r.Citation, ""),
+    TableFile("documents", r.Document, "doc_id"),
+    TableFile("industries", r.Industry, "industry_id"),
+    TableFile("industry_groups", r.IndustryGroup, "group_id"),
+    TableFile("zones", r.Zone, "zone_id"),
+    TableFile("clusters", r.Cluster, "cluster_id", children="places"),
+    TableFile("coop_areas", r.CooperationArea, "area_id", children="members"),
+    TableFile("axes", r.Axis, "axis_id", children="places"),
+    TableFile("function_areas", r.FunctionArea, "area_id", children="places"),
+    TableFile("targets", r.Target, "target_id"),
+    TableFile("programmes", r.Programme, "programme_id"),
+    TableFile("projects", r.Project, "project_id"),
+    TableFile("enterprises", r.Enterprise, "enterprise_id"),
+    TableFile("duties", r.Duty, "duty_id"),
+    TableFile("events", r.Event, "event_id"),
+    TableFile("findings", r.Finding, "finding_id"),
+    TableFile("citations", r.Citation, ""),
 )
 
 CHILD_TABLES = {
-    "cluster_places": (Table("cluster_places", r.Place, "cluster_id"), "clusters"),
-    "coop_members": (Table("coop_members", r.Member, "area_id"), "coop_areas"),
-    "axis_places": (Table("axis_places", r.Member, "axis_id"), "axes"),
-    "function_area_places": (Table("function_area_places", r.Member, "area_id"), "function_areas"),
+    "cluster_places": (TableFile("cluster_places", r.NamedPlace, "cluster_id"), "clusters"),
+    "coop_members": (TableFile("coop_members", r.Member, "area_id"), "coop_areas"),
+    "axis_places": (TableFile("axis_places", r.Member, "axis_id"), "axes"),
+    "function_area_places": (TableFile("function_area_places", r.Member, "area_id"), "function_areas"),
 }
 """Child file -> (its table, whose key is the parent's id; the parent's table)."""
 
@@ -92,7 +92,7 @@ def parser_of(hint: Any) -> Any:
     return lambda text: tuple(part for part in text.split(";") if part)
 
 
-def parsers(table: Table) -> dict[str, Any]:
+def parsers(table: TableFile) -> dict[str, Any]:
     """Column name -> parser, for every column of the table."""
     hints = get_type_hints(table.record)
     return {name: parser_of(hints[name]) for name in table.columns}

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from export.layout import lay_out
-from export.request import ExportRequest
+from export.figure.layout import lay_out
+from export.frame.request import ExportRequest
 from layers import LAYERS
 from layers.compose import compose
 from layers.facts import Facts

@@ -7,8 +7,8 @@ import pytest
 from conftest import ROOT
 from streamlit.testing.v1 import AppTest
 
-from export.book import plan_of
-from export.request import ExportRequest
+from export.book.build import plan_of
+from export.frame.request import ExportRequest
 from layers import LAYERS
 from layers.card import DocumentPart
 from layers.compose import compose
@@ -17,7 +17,7 @@ from layers.world import load_world
 from policy.documents import DocumentTexts
 from policy.records import Document
 from views.card import part_html
-from views.state import OPENING
+from views.state.session import OPENING
 
 
 @pytest.fixture

@@ -2,21 +2,24 @@
 
 import ast
 import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("policy", "geo", "layers", "export", "views")
+PACKAGES = ("disk", "policy", "geo", "layers", "webmap", "export", "views")
 MAY_IMPORT = {
-    "policy": {"policy"},
-    "geo": {"geo"},
-    "layers": {"layers", "policy", "geo"},
-    "export": {"export", "layers", "policy", "geo"},
-    "views": {"views", "export", "layers", "policy", "geo"},
+    "disk": {"disk"},
+    "policy": {"policy", "disk"},
+    "geo": {"geo", "disk"},
+    "layers": {"layers", "policy", "geo", "disk"},
+    "webmap": {"webmap", "layers", "policy", "geo", "disk"},
+    "export": {"export", "layers", "policy", "geo", "disk"},
+    "views": {"views", "export", "webmap", "layers", "policy", "geo", "disk"},
 }
 DOORS = {
-    "folium": {"layers/web_map.py"},
+    "folium": {"webmap/publish.py"},
     "pptx": {"export"},
     "pypdfium2": {"export"},
     "fontTools": {"export"},
@@ -57,7 +60,7 @@ def test_a_large_library_enters_by_its_door(library):
 
 def test_streamlit_is_known_to_the_page_and_to_the_map_only():
     users = {path.relative_to(ROOT).as_posix() for _, path in modules() if "streamlit" in imports(path)}
-    assert {user for user in users if not user.startswith("views/")} == {"layers/web_map.py"}
+    assert {user for user in users if not user.startswith("views/")} == {"webmap/publish.py"}
 
 
 def test_nothing_of_ours_unpickles():
@@ -79,3 +82,60 @@ def test_every_requirement_is_pinned():
         for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
             package = line.split("#")[0].strip()
             assert not package or "==" in package or package.startswith("-r "), line
+
+
+def room_of(name: str) -> str:
+    """The room of a module of ours: a folder inside a package, or the package itself."""
+    parts = name.split(".")
+    inner = ROOT.joinpath(*parts[:2])
+    return ".".join(parts[:2]) if len(parts) > 1 and inner.is_dir() else parts[0]
+
+
+def imported_modules(path: Path) -> set[str]:
+    """Full names of the modules of ours that a module imports, also those named in `import_module`."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(node.value)
+    return {name for name in found if re.fullmatch(r"[a-z_]+(\.[a-z_]+)+", name) and is_ours(name)}
+
+
+def is_ours(name: str) -> bool:
+    """Whether a dotted name is a module or a room of the project."""
+    path = ROOT.joinpath(*name.split("."))
+    return name.split(".")[0] in PACKAGES and (path.with_suffix(".py").is_file() or path.is_dir())
+
+
+def room_graph() -> dict[str, set[str]]:
+    """Room -> rooms that its modules import, itself left out; a package's registry may name its own rooms."""
+    graph: dict[str, set[str]] = {}
+    for _, path in modules():
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        room = room_of(name)
+        used = {room_of(other) for other in imported_modules(path)}
+        graph.setdefault(room, set()).update(r for r in used if r != room and not r.startswith(f"{room}."))
+    return graph
+
+
+def test_rooms_stand_on_floors_no_room_leads_back_to_itself():
+    graph = {room: {r for r in used if "." in r or r in PACKAGES} for room, used in room_graph().items()}
+    for package in PACKAGES:  # what stands in a package beside its rooms is above or below all of them
+        graph.get(package, set()).difference_update({r for r in graph if r.startswith(f"{package}.")})
+    order = list(TopologicalSorter(graph).static_order())  # CycleError names the rooms of a circle
+    assert set(order) >= {"export.sheet", "export.figure", "views.exports"}
+
+
+def test_export_has_few_rooms_and_no_room_is_crowded():
+    rooms = [path for path in (ROOT / "export").iterdir() if (path / "__init__.py").is_file()]
+    assert len(rooms) <= 14
+    assert max(len(list(room.glob("*.py"))) - 1 for room in rooms) <= 12
+
+
+def test_every_room_says_what_comes_in_and_what_goes_out():
+    rooms = [path for p in PACKAGES for path in sorted((ROOT / p).rglob("__init__.py"))]
+    nested = [path for path in rooms if len(path.relative_to(ROOT).parts) == 3]
+    silent = [p.parent.name for p in nested if not re.search(r"In: .*Out: ", p.read_text("utf-8"), re.DOTALL)]
+    assert nested
+    assert silent == []

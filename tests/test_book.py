@@ -11,13 +11,14 @@ from pptx import Presentation
 from pypdf import PdfReader
 from test_slide import by_name, check_package
 
-from export import book, book_figures
-from export.book_pages import BookPlan, PageSpec, pages, request_of
-from export.layout import lay_out
-from export.legend import HEADING
-from export.refresh import refresh
-from export.request import PAGES, ExportRequest, Page
-from export.sheet import Text
+from export.book import build as book
+from export.book import statistics as book_figures
+from export.book.pages import BookPlan, PageSpec, pages, request_of
+from export.figure.layout import lay_out
+from export.figure.legend import HEADING
+from export.frame.request import PAGES, ExportRequest, Page
+from export.refresh.deck import refresh
+from export.sheet.items import Text
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection

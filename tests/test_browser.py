@@ -7,12 +7,12 @@ import pytest
 from conftest import ARTEFACTS, SEEDS
 from serving import served
 
-from export.passport import read_passport
+from export.passport.passport import read_passport
 from layers import LAYERS
 from layers.compose import compose
 from layers.joins import Joins
 from policy.selection import QUERY_NAMES, Selection
-from views.state import OPENING, known_values
+from views.state.session import OPENING, known_values
 
 pytestmark = pytest.mark.browser
 FOOD = Selection(documents=("advanced-2014",), industries=("food",))

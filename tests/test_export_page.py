@@ -10,10 +10,11 @@ from html import unescape
 import numpy as np
 import pytest
 
-from export import page, page_svg
-from export.layout import lay_out
-from export.request import ExportRequest
-from export.sheet import Circle, Group, Paint, Path, Sheet, Text
+from export.figure.layout import lay_out
+from export.frame.request import ExportRequest
+from export.offline import drawing as page_svg
+from export.offline import write as page
+from export.sheet.items import Circle, Group, Paint, Path, Sheet, Text
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import NO_TIER, Selection

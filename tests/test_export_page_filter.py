@@ -7,12 +7,12 @@ import re
 import pytest
 from test_export_page import visit
 
-from export import page
-from export.layout import lay_out
-from export.page_data import NUMBERED
-from export.points import COUNT_GROWTH, COUNT_RADIUS
-from export.request import ExportRequest
-from export.sheet import Circle, Text
+from export.figure.layout import lay_out
+from export.figure.points import COUNT_GROWTH, COUNT_RADIUS
+from export.frame.request import ExportRequest
+from export.offline import write as page
+from export.offline.data import NUMBERED
+from export.sheet.items import Circle, Text
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection

@@ -12,8 +12,8 @@ import pyogrio
 import pytest
 import shapely
 
-from export.geodata import write_geojson, write_gpkg
-from export.table import write_csv, write_xlsx
+from export.tables.geodata import write_geojson, write_gpkg
+from export.tables.sheets import write_csv, write_xlsx
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from conftest import EVERYTHING
 
-from export import png
-from export.blocks import all_groups
-from export.furniture import bar_km, scale_text
-from export.layout import lay_out
-from export.request import PAGES, ExportRequest, Page
-from export.sheet import Circle, Path, Text
-from export.textflow import fit, wrap
+from export.figure.layout import lay_out
+from export.figure.marginalia import bar_km, scale_text
+from export.frame.request import PAGES, ExportRequest, Page
+from export.picture import png
+from export.sheet.blocks import all_groups
+from export.sheet.items import Circle, Path, Text
+from export.sheet.textflow import fit, wrap
 from layers import LAYERS, palette
 from layers.compose import compose
 from layers.scene import LayerSpec

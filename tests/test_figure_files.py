@@ -13,12 +13,12 @@ from lxml import etree
 from pypdf import PdfReader
 from test_figure import items
 
-from export import pdf, png, svg
-from export.blocks import all_groups
-from export.layout import lay_out
-from export.passport import read_passport
-from export.request import PAGES
-from export.sheet import Box, Group, Paint, Path, Sheet, Text
+from export.figure.layout import lay_out
+from export.frame.request import PAGES
+from export.passport.passport import read_passport
+from export.picture import pdf, png, svg
+from export.sheet.blocks import all_groups
+from export.sheet.items import Box, Group, Paint, Path, Sheet, Text
 from layers import palette
 
 SVG = "{http://www.w3.org/2000/svg}"

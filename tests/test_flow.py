@@ -6,10 +6,10 @@ from layers import LAYERS
 from layers.card import card_of
 from layers.clusters import CITY
 from layers.compose import compose
-from layers.web_payload import records
 from policy.documents import DocumentTexts
 from policy.selection import Selection, unknown_in_query
-from views.state import known_values
+from views.state.session import known_values
+from webmap.payload import records
 
 FOOD_2014 = Selection(documents=("advanced-2014",), industries=("food",))
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from export import fonts
-from export.pdf_font import cut
+from export.picture.pdf_font import cut
+from export.sheet import fonts
 
 ROOT = Path(__file__).resolve().parent.parent
 HARD = "浉瀍渑淅睢柘郸郾漯濮"
@@ -112,7 +112,7 @@ def test_a_machine_without_chinese_fonts_draws_the_same_pixels(tmp_path):
     config = tmp_path / "fonts.conf"
     config.write_text(f"<fontconfig><dir>{tmp_path / 'none'}</dir><cachedir>{tmp_path}</cachedir></fontconfig>")
     code = (
-        "import hashlib;from export import png;from export.sheet import *;"
+        "import hashlib;from export.picture import png;from export.sheet.items import *;"
         "t=Text(10,60,'浉河 漯河 Aa1',24,bold=True,halo=True);"
         "s=Sheet(300,100,'t',(Group('地名',(t,)),));print(hashlib.sha256(png.write(s)).hexdigest())"
     )

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 import shapely
 
-from export.extent import focus_of
-from export.fonts import width
-from export.label_search import Places, search
-from export.layout import lay_out
-from export.request import PAGES, ExportRequest
-from export.sheet import Circle, Path, Text
+from export.figure.layout import lay_out
+from export.frame.extent import extent_of
+from export.frame.request import PAGES, ExportRequest
+from export.labels.search import Places, search
+from export.sheet.fonts import width
+from export.sheet.items import Circle, Path, Text
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection
@@ -161,4 +161,4 @@ def test_a_larger_page_names_no_fewer_counties(sheets):
     scene, slide = sheets("plan 2014")
     large = lay_out(replace(ExportRequest(scene), page=PAGES["A3 横向"], contents="framed"))
     assert len(large.dropped_labels) <= len(slide.dropped_labels) + 3
-    assert focus_of(ExportRequest(scene)).whole
+    assert extent_of(ExportRequest(scene)).whole

@@ -7,9 +7,20 @@ import zipfile
 
 import pytest
 
-from export import EXPORTERS, passport
-from export.passport import KEYS, NoPassport, Passport, from_json, line_of, link_of, passport_of, read_passport, to_json
-from export.request import ExportRequest
+from export import EXPORTERS
+from export.frame.request import ExportRequest
+from export.passport import passport
+from export.passport.passport import (
+    KEYS,
+    NoPassport,
+    Passport,
+    from_json,
+    line_of,
+    link_of,
+    passport_of,
+    read_passport,
+    to_json,
+)
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection
@@ -91,7 +102,7 @@ def test_the_data_version_follows_every_data_file(tmp_path, monkeypatch):
     for folder in passport.DATA_FOLDERS:
         (tmp_path / folder).mkdir(parents=True)
         (tmp_path / folder / "a.csv").write_text("1")
-    monkeypatch.setattr(passport, "PROJECT", tmp_path)
+    monkeypatch.setattr(passport, "ROOT", tmp_path)
     versions = [passport.data_version.__wrapped__()]
     for folder in passport.DATA_FOLDERS:
         (tmp_path / folder / "a.csv").write_text("2")

@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from export.layout import lay_out
-from export.preflight import MUST, SHOULD, check
-from export.request import ExportRequest
-from export.sheet import Box, Circle, Group, Paint, Path, Sheet, TableBlock, Text
+from export.figure.layout import lay_out
+from export.figure.preflight import MUST, SHOULD, check
+from export.frame.request import ExportRequest
+from export.sheet.items import Box, Circle, Group, Paint, Path, Sheet, TableBlock, Text
 from layers import LAYERS
 from layers.compose import compose
 from layers.legend import EMPTY_AREA, classes

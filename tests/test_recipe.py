@@ -7,10 +7,10 @@ import pytest
 
 from export import EXPORTERS, exporter_of
 from export.__main__ import main
-from export.passport import read_passport
-from export.recipe import Recipe, read_recipe, recipe_of
-from export.recipe_yaml import RecipeFault
-from export.request import PAGES, ExportRequest, Page
+from export.frame.request import PAGES, ExportRequest, Page
+from export.passport.passport import read_passport
+from export.recipe.read import Recipe, read_recipe, recipe_of
+from export.recipe.yaml_text import RecipeFault
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection
@@ -227,7 +227,7 @@ def test_a_book_is_made_where_the_recipe_asks_for_one(tmp_path, monkeypatch, cap
         assert progress(3, 40, "漯河市")
         return f"{kind} {request.selection.documents[0]}".encode()
 
-    monkeypatch.setattr("export.book.make", make)
+    monkeypatch.setattr("export.book.build.make", make)
     recipe = tmp_path / "map.yml"
     recipe.write_text("链接: doc=advanced-2014\n图集: 是\n格式: [zip, pptx]\n", encoding="utf-8")
     assert main([str(recipe)]) == 0

@@ -11,12 +11,12 @@ from pptx.dml.color import RGBColor
 from pptx.util import Pt
 from test_slide import SQUARE, alt, by_name, check_package, counties, fill, slide_of, small_sheet
 
-from export.layout import lay_out
-from export.passport import read_passport
-from export.refresh import refresh
-from export.request import ExportRequest
-from export.sheet import Circle, Group, Paint, Path, Text
-from export.slide import write, write_deck
+from export.figure.layout import lay_out
+from export.frame.request import ExportRequest
+from export.passport.passport import read_passport
+from export.refresh.deck import refresh
+from export.sheet.items import Circle, Group, Paint, Path, Text
+from export.slide.deck import write, write_deck
 from layers import LAYERS, palette
 from layers.compose import compose
 from policy.selection import Selection

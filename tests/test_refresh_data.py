@@ -13,10 +13,10 @@ from pptx.util import Pt
 from test_refresh import edited
 from test_slide import GOLD, SQUARE, by_name, check_package, slide_of, small_sheet
 
-from export.refresh import refresh
-from export.sheet import Group, Path, Text
-from export.slide import write
-from export.slide_names import NOTES_END
+from export.refresh.deck import refresh
+from export.sheet.items import Group, Path, Text
+from export.slide.deck import write
+from export.slide.names import NOTES_END
 
 
 def test_table_cells_are_renewed_in_the_form_that_they_have():

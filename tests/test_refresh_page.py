@@ -8,9 +8,9 @@ from streamlit.testing.v1 import AppTest
 from test_refresh_refused import rezipped
 from test_slide import small_sheet
 
-from export.layout import lay_out
-from export.request import ExportRequest
-from export.slide import write
+from export.figure.layout import lay_out
+from export.frame.request import ExportRequest
+from export.slide.deck import write
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection

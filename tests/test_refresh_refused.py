@@ -12,12 +12,12 @@ import pytest
 from test_refresh import BUBBLE, changed
 from test_slide import small_sheet
 
-from export.passport import NoPassport, read_passport
-from export.refresh import refresh
-from export.refresh_request import read_asked
-from export.sheet import Circle, Paint
-from export.slide import write
-from export.slide_read import DeckRefused
+from export.passport.passport import NoPassport, read_passport
+from export.refresh.deck import refresh
+from export.refresh.open import DeckRefused
+from export.refresh.origin import read_asked
+from export.sheet.items import Circle, Paint
+from export.slide.deck import write
 from layers import palette
 
 

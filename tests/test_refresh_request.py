@@ -11,14 +11,14 @@ from pptx.oxml.ns import qn
 from test_refresh import edited
 from test_slide import by_name, small_sheet
 
-from export import book
-from export.layout import lay_out
-from export.passport import CHOICES, choices_in, passport_of, read_passport, to_json, with_choices
-from export.refresh import passport_text, refresh
-from export.refresh_request import read_asked, request_of
-from export.request import PAGES, ExportRequest, Page
-from export.slide import write, write_deck
-from export.slide_read import DeckRefused
+from export.book import build as book
+from export.figure.layout import lay_out
+from export.frame.request import PAGES, ExportRequest, Page
+from export.passport.passport import CHOICES, choices_in, passport_of, read_passport, to_json, with_choices
+from export.refresh.deck import passport_text, refresh
+from export.refresh.open import DeckRefused
+from export.refresh.origin import read_asked, request_of
+from export.slide.deck import write, write_deck
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection

@@ -7,8 +7,8 @@ import pandas as pd
 from layers import LAYERS
 from layers.card import card_of
 from layers.compose import compose, measure
-from layers.web_payload import records, shapes
 from policy.selection import Selection
+from webmap.payload import records, shapes
 
 
 def fingerprint(world):

@@ -16,11 +16,11 @@ from pptx.oxml.ns import qn
 from shapely import is_ccw
 from shapely.geometry import LinearRing
 
-from export.passport import KEYS, read_passport
-from export.sheet import Box, ChartBlock, Circle, Group, Paint, Path, Sheet, TableBlock, Text
-from export.slide import write
-from export.slide_names import NOTES_END
-from export.slide_shapes import turned
+from export.passport.passport import KEYS, read_passport
+from export.sheet.items import Box, ChartBlock, Circle, Group, Paint, Path, Sheet, TableBlock, Text
+from export.slide.deck import write
+from export.slide.names import NOTES_END
+from export.slide.shapes import turned
 from layers import palette
 
 SQUARE = np.array([(100.0, 100.0), (160.0, 100.0), (160.0, 160.0), (100.0, 160.0)])

@@ -9,8 +9,8 @@ import pytest
 from pptx import Presentation
 from test_slide import GOLD, by_name, check_package, slide_of, small_sheet
 
-from export.sheet import Group, Path, Text
-from export.slide import write, write_deck
+from export.sheet.items import Group, Path, Text
+from export.slide.deck import write, write_deck
 
 
 def test_a_path_without_points_is_left_out_and_an_empty_deck_is_refused():

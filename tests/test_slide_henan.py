@@ -13,10 +13,10 @@ from pptx.oxml.ns import qn
 from pypdf import PdfReader
 from test_slide import by_name, check_package, counties, fill, slide_of, small_sheet
 
-from export.layout import lay_out
-from export.request import ExportRequest
-from export.sheet import Circle, Path, Sheet, Text
-from export.slide import write, write_deck
+from export.figure.layout import lay_out
+from export.frame.request import ExportRequest
+from export.sheet.items import Circle, Path, Sheet, Text
+from export.slide.deck import write, write_deck
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection

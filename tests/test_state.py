@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from layers import LAYERS
-from views import state
+from views.state import session as state
 
 KNOWN = {name: frozenset(("千亿", "百亿", "2017")) for name in state.QUESTIONS} | {"picked": frozenset()}
 

@@ -1,1 +1,1 @@
-"""Parts of the page. Only these modules know Streamlit, but for the door of the map (layers/web_map.py)."""
+"""Parts of the page. Only these modules know Streamlit, but for the door of the map (webmap/publish.py)."""

@@ -11,7 +11,7 @@ from layers.card import Card, DocumentPart, card_of
 from layers.facts import FactBlock, FactLine, Facts
 from policy.documents import DocumentTexts
 from policy.records import Citation
-from views import state
+from views.state import session as state
 
 LONGEST_LIST = 40
 QUOTED_AT_ONCE, BLOCKS_AT_ONCE = 3, 6

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from disk.roots import ROOT
 from layers.scene import LayerSpec
 from layers.world import World
 from policy.selection import NO_YEAR, TIER_CHOICES, tier_words
-from views import state
+from views.state import session as state
 
-SECRETS = (Path.home() / ".streamlit", Path(__file__).resolve().parent.parent / ".streamlit")
+SECRETS = (Path.home() / ".streamlit", ROOT / ".streamlit")
 
 
 def _year_order(year: str) -> tuple[bool, str]:

@@ -12,17 +12,17 @@ from layers.compose import compose, measure
 from layers.facts import Facts
 from layers.joins import Joins
 from layers.scene import LayerSpec, Scene
-from layers.web_map import AtlasMap, message_of, publish, show_map
 from layers.world import World, load_world
 from policy.documents import DocumentTexts
 from policy.load import PolicyFault
 from policy.selection import Selection
-from views import state
-from views.book import export_panel
 from views.card import plain, show_card
+from views.exports.atlas import export_panel
 from views.filters import second_questions, sidebar
-from views.reference import reference_table
-from views.tables import findings_table, not_placed_table, shown_table
+from views.state import session as state
+from views.tables.records import findings_table, not_placed_table, shown_table
+from views.tables.reference import reference_table
+from webmap.publish import AtlasMap, message_of, publish, show_map
 
 MAP_HEIGHT_PX, HEADLINE_PX, ABOVE_TWO_PX = 620, 92, 80
 HEIGHT = "clamp(540px, calc(100vh - 172px), 900px)"

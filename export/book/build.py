@@ -1,0 +1,133 @@
+"""一键图集: all pages of an atlas as one PPTX, one PDF or a ZIP of PNG, page by page, with progress and cancel."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+
+from export.book import pdf as book_pdf
+from export.book.pages import CONTENTS, BookPlan, PageSpec, pages, request_of
+from export.book.sheets import contents_sheet, figures_sheet, link_key, numbered
+from export.figure.layout import lay_out
+from export.frame.request import ExportRequest
+from export.picture import png
+from export.sheet.items import Sheet
+from export.slide.deck import Deck
+
+KINDS = ("pptx", "pdf", "zip")
+MIMES = {
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": "application/pdf",
+    "zip": "application/zip",
+}
+Progress = Callable[[int, int, str], bool]
+FIXED_TIME = (2000, 1, 1, 0, 0, 0)
+BREATH_S = 0.002
+"""Given up after every page, so that another session that waits for the interpreter gets it."""
+
+
+class BookCancelled(Exception):
+    """The caller's progress function returned False."""
+
+
+def go_on(done: int, count: int, text: str) -> bool:
+    """A progress that neither shows nor cancels anything."""
+    del done, count, text
+    return True
+
+
+def sheets(plan: BookPlan, progress: Progress = go_on) -> Iterator[tuple[PageSpec, Sheet]]:
+    """The pages of the atlas, laid out one at a time, each with its number drawn.
+
+    `progress(done, count, title)` is called before every page; when it returns False, BookCancelled is raised.
+    """
+    specs = pages(plan)
+    base = plan.scene(plan.selection)
+    for done, spec in enumerate(specs):
+        if not progress(done, len(specs), spec.title):
+            raise BookCancelled(f"图集已取消，完成了 {done}/{len(specs)} 页")
+        time.sleep(BREATH_S)
+        if spec.section == CONTENTS:
+            sheet = contents_sheet(plan, specs, base)
+        elif spec.extent:
+            sheet = lay_out(request_of(plan, spec, base))
+        else:
+            sheet = figures_sheet(plan, spec, base)
+        yield spec, numbered(sheet, spec.number, len(specs))
+
+
+def build(plan: BookPlan, kind: str, progress: Progress = go_on) -> bytes:
+    """The atlas as `pptx`, `pdf` or `zip` (of PNG at the page's own resolution).
+
+    Raises
+    ------
+    ValueError
+        For another kind, or when the sections asked for give no page.
+    BookCancelled
+        When `progress` returned False.
+    """
+    makers = {"pptx": _pptx, "pdf": _pdf, "zip": _zip}
+    if kind not in makers:
+        raise ValueError(f"图集不能做成“{kind}”，可选：{'、'.join(KINDS)}")
+    count = len(pages(plan))
+    if count < 2:
+        raise ValueError("图集一页地图也没有：请至少选一个部分，或放宽筛选条件")
+    data = makers[kind](plan, progress)
+    progress(count, count, "完成")
+    return data
+
+
+def make(request: ExportRequest, kind: str, progress: Progress = go_on) -> bytes:
+    """The atlas of a single figure's choices: its selection, page, look and notes. Raises as `build`."""
+    return build(plan_of(request), kind, progress)
+
+
+def plan_of(request: ExportRequest) -> BookPlan:
+    """The plan of an atlas with the choices of a single figure."""
+    return BookPlan(
+        request.scene.world, request.selection, title=request.title, look=request.look, page=request.page,
+        contents=request.contents, review_number=request.review_number, date=request.date, note=request.note,
+    )  # fmt: skip
+
+
+def sources(plan: BookPlan) -> dict[str, Sheet]:
+    """Page name -> sheet of today, for `refresh.refresh`."""
+    return {spec.key: sheet for spec, sheet in sheets(plan)}
+
+
+def _links(specs: list[PageSpec]) -> dict[str, int]:
+    return {link_key(spec.number): spec.number for spec in specs if spec.section != CONTENTS}
+
+
+def _pptx(plan: BookPlan, progress: Progress) -> bytes:
+    deck: Deck | None = None
+    made: list[PageSpec] = []
+    for spec, sheet in sheets(plan, progress):
+        deck = deck or Deck(sheet)
+        deck.add(sheet, spec.key)
+        made.append(spec)
+    return deck.save(_links(made))
+
+
+def _pdf(plan: BookPlan, progress: Progress) -> bytes:
+    made = list(sheets(plan, progress))
+    marks = [(spec.section, spec.title, spec.number) for spec, _ in made]
+
+    def step(number: int) -> None:
+        time.sleep(BREATH_S)
+        if not progress(len(made), len(made), f"写入第 {number} 页"):
+            raise BookCancelled(f"图集已取消，写到第 {number} 页")
+
+    return book_pdf.write_pages([sheet for _, sheet in made], marks, _links([spec for spec, _ in made]), step)
+
+
+def _zip(plan: BookPlan, progress: Progress) -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_STORED) as archive:
+        for spec, sheet in sheets(plan, progress):
+            name = re.sub(r'[\\/:*?"<>|\s]+', "_", f"{spec.number:02d}_{spec.section}_{spec.title}.png")
+            archive.writestr(zipfile.ZipInfo(name, FIXED_TIME), png.write(sheet))
+    return kept.getvalue()

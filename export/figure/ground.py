@@ -1,0 +1,95 @@
+"""The ground of a figure: provinces and prefectures around, counties without a record, boundary lines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from export.frame.extent import Extent, Unit
+from export.frame.projection import PageMap, lines, rings
+from export.sheet.items import Group, Paint, Path
+from layers import palette
+from layers.words import place_name
+from layers.world import World
+
+GROUND = "底图"
+LINES = "界线"
+VEIL = "范围外淡化"
+COLOUR = palette.GROUND
+
+
+def area_path(shape: BaseGeometry, paint: Paint, key: str = "", alt: str = "") -> Path:
+    """A polygon geometry as one path."""
+    return Path(rings(shape), True, paint, key, alt)
+
+
+def key_of(unit: Unit) -> str:
+    """county:411403."""
+    return f"{unit[0]}:{unit[1]}"
+
+
+def border_path(page: PageMap, unit: Unit, paint: Paint, alt: str) -> Path:
+    """The outline of a unit as a line that does not run along the frame where the frame cuts it."""
+    return outline_path(page, page.units[unit], paint, key_of(unit), alt)
+
+
+def outline_path(page: PageMap, shape: BaseGeometry, paint: Paint, key: str, alt: str) -> Path:
+    """The outline of any geometry on the page, open where the frame cuts it."""
+    cut = page.edge.boundary
+    if not shapely.intersects(cut, shape):
+        return area_path(shape, paint, key, alt)
+    return Path(lines(shapely.line_merge(shape.boundary.difference(cut.buffer(0.01)))), False, paint, key, alt)
+
+
+def county_paint(fill: str, theme: str, zoom: float) -> Paint:
+    """Fill of a county with the thin line around it."""
+    return Paint(fill, COLOUR["county_line"], 0.45 * zoom, theme=theme)
+
+
+def surroundings(page: PageMap, world: World, around: Collection[Unit]) -> Group:
+    """The provinces and prefectures around, on the frame's grey where there are provinces."""
+    provinces = [u for u in page.units if u in around and u[0] == "province"]
+    prefectures = [u for u in page.units if u in around and u[0] == "prefecture"]
+    white = Paint(COLOUR["outside"], "#ffffff", 1.1, theme="ground:outside")
+    grey = Paint(COLOUR["neighbour"], "#ffffff", 0.9, theme="ground:neighbour")
+    items = [area_path(page.edge, Paint(COLOUR["outside"], theme="ground:outside"))] if provinces else []
+    items += [area_path(page.units[u], white, key_of(u), world.unit_name(*u)) for u in provinces]
+    items += [area_path(page.units[u], grey, key_of(u), world.unit_name(*u)) for u in prefectures]
+    return Group(GROUND, tuple(items))
+
+
+def empty_counties(page: PageMap, world: World, marked: Collection[Unit], said: str, zoom: float) -> Group:
+    """Counties on which no area layer puts a tier, in the colour for no record."""
+    paint = county_paint(palette.NO_RECORD, "tier:none", zoom)
+    items = []
+    for adcode in world.boundaries.counties.index:
+        unit = ("county", adcode)
+        if unit in page.units and unit not in marked:
+            items.append(area_path(page.units[unit], paint, key_of(unit), place_name(world, *unit) + said))
+    return Group("县（市、区）", tuple(items))
+
+
+def borders(page: PageMap, world: World, extent: Extent, zoom: float) -> Group:
+    """Lines of prefectures and of the province, and the thicker line around the extent."""
+    city = Paint(None, COLOUR["city_line"], 0.9 * zoom, theme="line:city")
+    province = Paint(None, COLOUR["province_line"], 1.7 * zoom, theme="line:province")
+    prefectures = [("prefecture", adcode) for adcode in world.boundaries.prefectures.index]
+    items = [border_path(page, u, city, place_name(world, *u)) for u in prefectures if u in page.units]
+    whole = ("province", "410000")
+    if whole in page.units:
+        items.append(border_path(page, whole, province, "河南省（410000）"))
+    shapes = [page.units[unit] for unit in extent.units if unit in page.units]
+    if shapes:
+        items.append(outline_path(page, shapely.union_all(shapes), province, "focus", extent.name))
+    return Group(LINES, tuple(items))
+
+
+def veil(page: PageMap, extent: Extent) -> Group | None:
+    """A half-transparent white over everything that the figure is not about; None for the whole province."""
+    shapes = [page.units[unit] for unit in extent.units if unit in page.units]
+    if extent.whole or not shapes:
+        return None
+    rest = page.edge.difference(shapely.union_all(shapes))
+    return Group(VEIL, (area_path(rest, Paint("#ffffff", opacity=0.55, theme="veil"), "veil", "范围以外"),))

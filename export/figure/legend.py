@@ -1,0 +1,151 @@
+"""The legend of a figure: exactly the lines of each drawn layer, with the symbols as the map draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from export.figure.areas import PALE, tint
+from export.figure.points import SYMBOL_ZOOM
+from export.sheet.fonts import width
+from export.sheet.items import Box, Circle, Group, Item, Paint, Path, Text
+from layers import palette
+from layers.scene import Layer, LegendEntry
+
+SWATCH_PT = 20.0
+HEADING = "图例"
+SIZES = ((9.5, 1), (9.0, 2), (8.2, 2), (8.0, 3), (7.5, 2), (7.2, 3), (6.5, 3), (6.5, 4))
+"""Text size on a slide and columns, in the order in which they are tried."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the legend and the symbol of the layer that it belongs to."""
+
+    symbol: str
+    entry: LegendEntry
+    tint: float = 1.0
+
+
+def rows_of(layers: Sequence[Layer]) -> list[Row]:
+    """All lines, the layer drawn on top first."""
+    return [Row(layer.spec.symbol, entry, tint(layer)) for layer in reversed(layers) for entry in layer.legend]
+
+
+def _height(row: Row, size: float, zoom: float) -> float:
+    return max(size * 1.55, 2 * row.entry.radius_pt * SYMBOL_ZOOM * zoom + 3)
+
+
+def legend(rows: Sequence[Row], box: Box, zoom: float, ink: str, share: float = 1.0) -> tuple[Group, float]:
+    """The legend in a box, and the height that it takes.
+
+    It takes as much more than `share` of the box as it must so that no line is cut.
+    """
+    if not rows:
+        return Group(HEADING, ()), 0.0
+    head = 19 * zoom
+    parts = _arranged(rows, box, share, zoom)
+    items: list[Item] = [Text(box.x_pt, box.y_pt + 12 * zoom, HEADING, 13 * zoom, ink, True)]
+    x, tall = box.x_pt, 0.0
+    for part in parts.columns:
+        y = box.y_pt + head
+        for row in part:
+            high = _height(row, parts.size, zoom)
+            items += _line(row, (x, y, high), parts.size, zoom)
+            y += high
+        x += _wide(part, parts.size, zoom) + parts.gap
+        tall = max(tall, y - box.y_pt)
+    return Group(HEADING, tuple(items)), tall
+
+
+@dataclass(frozen=True)
+class _Parts:
+    size: float
+    columns: list[list[Row]]
+    gap: float
+    high: float
+
+
+def fits(rows: Sequence[Row], box: Box, zoom: float) -> bool:
+    """Whether the legend can stand in a box."""
+    return any(parts.high <= box.height_pt for parts in _choices(rows, box, zoom))
+
+
+def _arranged(rows: Sequence[Row], box: Box, share: float, zoom: float) -> _Parts:
+    """The first arrangement that fits a growing share of the box; at last the lowest one that is not too wide."""
+    choices = _choices(rows, box, zoom)
+    for high in (share, *(part for part in (0.5, 0.6, 0.7, 0.8, 1.0) if part > share)):
+        if found := next((parts for parts in choices if parts.high <= high * box.height_pt), None):
+            return found
+    return min(choices, key=lambda parts: parts.high)
+
+
+def _choices(rows: Sequence[Row], box: Box, zoom: float) -> list[_Parts]:
+    """The arrangements that are not wider than the box, one column of the smallest text when all are."""
+    found = []
+    for points, count in (*SIZES, (6.5, 2), (6.5, 1)):
+        size = max(6.5, points * zoom)
+        columns = _split(rows, count, size, zoom)
+        spare = box.width_pt - sum(_wide(part, size, zoom) for part in columns)
+        tallest = max((sum(_height(r, size, zoom) for r in part) for part in columns), default=0.0)
+        parts = _Parts(size, columns, max(0.0, min(spare / count, 16 * zoom)), tallest + 19 * zoom)
+        found += [parts] if spare >= 0 else []
+    return found or [parts]
+
+
+def _height(row: Row, size: float, zoom: float) -> float:
+    return max(size * 1.55, 2 * row.entry.radius_pt * SYMBOL_ZOOM * zoom + 3)
+
+
+def _wide(part: Sequence[Row], size: float, zoom: float) -> float:
+    return max((width(row.entry.text, size) for row in part), default=0.0) + (SWATCH_PT + 8) * zoom
+
+
+def _split(rows: Sequence[Row], count: int, size: float, zoom: float) -> list[list[Row]]:
+    """Rows filled into columns of even height."""
+    even = sum(_height(r, size, zoom) for r in rows) / count
+    columns: list[list[Row]] = [[] for _ in range(count)]
+    at, filled = 0, 0.0
+    for row in rows:
+        high = _height(row, size, zoom)
+        if columns[at] and at < count - 1 and filled + high / 2 > even:
+            at, filled = at + 1, 0.0
+        columns[at].append(row)
+        filled += high
+    return [part for part in columns if part]
+
+
+def _line(row: Row, room: tuple[float, float, float], size: float, zoom: float) -> list[Item]:
+    x, y, high = room
+    middle = y + high / 2
+    return [
+        *symbol_items(row, (x + SWATCH_PT / 2 * zoom, middle), zoom, min(5 * zoom, 0.38 * high)),
+        Text(x + (SWATCH_PT + 6) * zoom, middle + 0.36 * size, row.entry.text, size, "#222222"),
+    ]
+
+
+def symbol_items(row: Row, at: tuple[float, float], zoom: float, half: float) -> list[Item]:
+    """The symbol of a legend line around a point, drawn as on the map; an area is twice `half` high."""
+    entry, line, (x, y) = row.entry, palette.GROUND["county_line"], at
+    w, h = SWATCH_PT / 2 * zoom, half
+    if entry.symbol == "area":
+        ring = np.array([(x - w, y - h), (x + w, y - h), (x + w, y + h), (x - w, y + h)])
+        if row.symbol == "tier_area":
+            return [Path((ring,), True, Paint(entry.colour, line, 0.6 * zoom))]
+        pale = entry.colour == palette.COOPERATION_OUTSIDE
+        edge = palette.COOPERATION if pale else entry.colour
+        tinted = Paint(entry.colour, opacity=PALE if pale else row.tint)
+        return [Path((ring,), True, tinted), Path((ring,), True, Paint(None, edge, 1.4 * zoom))]
+    if entry.symbol == "line":
+        return [Path((np.array([(x - w, y), (x + w, y)]),), False, Paint(None, entry.colour, 2.2 * zoom))]
+    radius = entry.radius_pt * zoom * (1.0 if row.symbol == "path" else SYMBOL_ZOOM)
+    if row.symbol == "path":
+        fill = "#ffffff" if entry.dashed else entry.colour
+        return [Circle(x, y, radius, Paint(fill, entry.colour, 1.2 * zoom))]
+    if row.symbol == "zone_point":
+        dash = (1.6 * zoom, 1.1 * zoom) if entry.dashed else ()
+        return [Circle(x, y, radius, Paint(entry.colour, palette.ZONE, 0.9 * zoom, dash))]
+    opacity = 0.85 if row.symbol == "count_point" else 1.0
+    return [Circle(x, y, radius, Paint(entry.colour, palette.BUBBLE_RING, 0.8 * zoom, opacity=opacity))]

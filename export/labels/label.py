@@ -1,0 +1,51 @@
+"""A name that wants a place on the map, and the room that it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from export.frame.extent import Unit
+from export.sheet.fonts import width
+
+SMALLEST_PT = 6.5
+"""Smaller glyphs have fewer than 12 pixels on a slide of 1080 lines."""
+LEADING = 1.14
+Form = tuple[tuple[str, ...], float]
+"""Lines of a name and their size in points."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name that wants a place: inside its units, or beside its anchor (within `units` where it has any).
+
+    `weight` orders the names; `lines` are the ways to break it; `radius` is that of the symbol at the anchor.
+    `led`: may stand outside with a leader line; `over`: may touch small symbols when there is no other room;
+    `aside_em`: room that it keeps free on both sides, so that two names are not read as one;
+    `context`: a name around the subject, that nobody misses.
+    """
+
+    key: str
+    lines: tuple[tuple[str, ...], ...]
+    sizes: tuple[float, ...]
+    weight: float
+    units: tuple[Unit, ...]
+    colour: str
+    bold: bool = False
+    anchor: tuple[float, float] | None = None
+    radius: float = 0.0
+    led: bool = False
+    over: bool = False
+    aside_em: float = 0.08
+    context: bool = False
+    said: str = ""
+
+    @property
+    def text(self) -> str:
+        """The name in one line."""
+        return "".join(self.lines[0])
+
+
+def measure(lines: Sequence[str], size: float, bold: bool) -> tuple[float, float]:
+    """Width and height in points of a name's box, with a little room around."""
+    return max(width(line, size, bold) for line in lines) + 0.8, size * (LEADING * (len(lines) - 1) + 1.0) + 0.2

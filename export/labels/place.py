@@ -1,0 +1,47 @@
+"""Names on the map: none on another, none in a wrong unit, none on a symbol, true widths, the same in every run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from export.labels.candidates import candidates
+from export.labels.label import Label
+from export.labels.raster import Circle3, Field
+from export.labels.search import Places, search
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A name with its place: lines, size, box (west, north, east, south), leader line from box to unit."""
+
+    label: Label
+    lines: tuple[str, ...]
+    size_pt: float
+    box: tuple[float, float, float, float]
+    leader: tuple[float, float, float, float] | None = None
+
+
+def place(labels: Sequence[Label], ground: Field, rivals: Sequence[Circle3] = ()) -> tuple[list[Placed], list[Label]]:
+    """Names with their places, and those for which there is none; at most about a second for a province.
+
+    `rivals` are the large symbols: a name beside one of them must not be nearer to another.
+    """
+    if not labels:
+        return [], []
+    others = np.array(rivals, float).reshape(-1, 3)
+    rows = [candidates(label, ground, others).best() for label in labels]
+    box, cost, leader = (np.concatenate([row[k] for row in rows]) for k in range(3))
+    owner = np.repeat(np.arange(len(rows)), [len(row[1]) for row in rows])
+    forms = [form for row in rows for form in row[3]]
+    value = np.maximum(np.array([labels[n].weight for n in owner]) * 2 - cost, 0.05)
+    aside = np.array([labels[n].aside_em * size for n, (_, size) in zip(owner, forms, strict=True)])
+    roomy = box + aside[:, None] * np.array([-1, 0, 1, 0])
+    taken = search(Places(owner, roomy, value, leader), len(labels))
+    placed = []
+    for row in taken[taken >= 0]:
+        line = None if np.isnan(leader[row, 0]) else tuple(float(v) for v in leader[row])
+        placed.append(Placed(labels[owner[row]], *forms[row], tuple(float(v) for v in box[row]), line))
+    return placed, [label for n, label in enumerate(labels) if taken[n] < 0 and not label.context]

@@ -1,0 +1,116 @@
+"""Scene and sheet -> one HTML file that opens offline: the picture with facts, filters, layers and a table."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from export.offline.data import page_data
+from export.offline.drawing import COARSE, FINE, alts_of, svg_of
+from export.passport.passport import NAME, line_of, to_json
+from export.picture.svg import woff2
+from export.sheet import fonts
+from export.sheet.blocks import all_groups
+from export.sheet.items import Group, Sheet, Text
+from layers.scene import Scene
+
+ASSETS = Path(__file__).parent / "client"
+SCRIPTS = ("facts.js", "words.js", "tables.js", "controls.js", "pointer.js")
+"""Parts of one script, in this order."""
+LARGEST = 800_000
+"""Bytes that a page may have; a fuller one is drawn coarser, then told in fewer words."""
+
+FORMS = ((FINE, False, True), (COARSE, False, True), (COARSE, True, True), (COARSE, True, False))
+"""Units to the point, facts in brief, whether the font holds the page's words besides those of the figure."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What stands in the page: script, style, drawing, data; the policy names script and style by their hash."""
+
+    script: str
+    style: str
+    drawing: str
+    data: str
+
+    @property
+    def policy(self) -> str:
+        """The content security policy: nothing from elsewhere, only this script and this style."""
+        return (
+            f"default-src 'none'; script-src '{digest(self.script)}'; style-src '{digest(self.style)}'; "
+            "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+        )
+
+
+def write(scene: Scene, sheet: Sheet) -> bytes:
+    """The page, UTF-8, at most `LARGEST` bytes where words and drawing can be made that short.
+
+    Raises MissingGlyph for a character of the figure that the font cannot draw.
+    """
+    groups = all_groups(sheet)
+    page = b""
+    for units, brief, lettered in FORMS:
+        data = json.dumps(
+            page_data(scene, alts_of(groups), brief), ensure_ascii=False, separators=(",", ":"), allow_nan=False
+        )
+        words = data + _asset("page.html") + _script() if lettered else ""
+        style = _asset("page.css") + font_css(groups, words)
+        page = _html(sheet, Parts(_script(), style, svg_of(sheet, groups, units), in_script(data))).encode()
+        if len(page) <= LARGEST:
+            break
+    return page
+
+
+def digest(text: str) -> str:
+    """The hash by which a content security policy names an inline script or style."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def in_script(data: str) -> str:
+    """JSON that cannot end the element it stands in."""
+    return data.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def font_css(groups: Iterable[Group], words: str) -> str:
+    """@font-face rules: the figure's characters, in regular also those of the page's words that the font has."""
+    texts = [item for group in groups for item in group.items if isinstance(item, Text)]
+    drawn = {bold: frozenset("".join(t.text for t in texts if t.bold == bold)) for bold in (False, True)}
+    drawn[False] |= frozenset(words) & fonts.known_characters()
+    return "".join(
+        f"@font-face{{font-family:'{fonts.FAMILY}';font-weight:{fonts.WEIGHTS[bold]};"
+        f"src:url(data:font/woff2;base64,{base64.b64encode(woff2(characters, bold)).decode()}) format('woff2')}}"
+        for bold, characters in drawn.items()
+        if characters
+    )
+
+
+@cache
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text("utf-8")
+
+
+def _script() -> str:
+    return '(function () {\n"use strict";\n' + "".join(map(_asset, SCRIPTS)) + "})();"
+
+
+def _html(sheet: Sheet, parts: Parts) -> str:
+    """The template with its places filled; every text is escaped, the drawing and the data are ours."""
+    carried = sheet.passport if any(key.startswith("atlas:") for key in sheet.passport) else {}
+    fill = {
+        "policy": escape(parts.policy),
+        "passport": f'<meta name="{NAME}" content="{escape(to_json(carried))}">' if carried else "",
+        "line": escape(line_of(carried)) if carried else "",
+        "title": escape(sheet.title),
+        "style": parts.style,
+        "script": parts.script,
+        "drawing": parts.drawing,
+        "data": parts.data,
+    }
+    pieces = _asset("page.html").split("%%")
+    return "".join(fill[piece] if n % 2 else piece for n, piece in enumerate(pieces))

@@ -1,0 +1,156 @@
+"""The map's passport: which view of which data made a file. Written into every export, read back from it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode
+
+from disk.roots import ROOT
+from policy.selection import Selection
+
+if TYPE_CHECKING:
+    from layers.scene import Scene
+
+NAME = "atlas-passport"
+"""Under this name every format keeps the passport, as one JSON object with the keys below."""
+KEYS = ("atlas:view", "atlas:data_version", "atlas:documents", "atlas:software", "atlas:date")
+CHOICES = "atlas:choices"
+"""An optional key more: what else was asked of the figure (`CHOSEN` of its request), as JSON, for a refresh."""
+CHOSEN = ("extent", "look", "contents", "title", "subtitle", "review_number", "date", "note")
+DATA_FOLDERS = ("data/policy", "data/places", "data/boundaries")
+SHORT = 12
+LONGEST = 20_000
+EVERYTHING = "view=all"
+"""The link of a selection without any restriction; an empty link would open the opening view."""
+
+
+class NoPassport(ValueError):
+    """A file from which no passport can be read; the message says why (Chinese)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passport:
+    """View (a link's query), version of the data, (doc_id, first 12 of SHA-256) per document, software, date."""
+
+    view: str
+    data_version: str
+    documents: tuple[tuple[str, str], ...]
+    software: str
+    date: str
+
+    def flat(self) -> dict[str, str]:
+        """As plain text under `KEYS`, for `Sheet.passport`."""
+        documents = ";".join(f"{doc_id}={digest}" for doc_id, digest in self.documents)
+        return dict(zip(KEYS, (self.view, self.data_version, documents, self.software, self.date), strict=True))
+
+    @classmethod
+    def from_flat(cls, flat: Mapping[str, str]) -> Passport:
+        """Raises NoPassport when a key is missing or is not text."""
+        if bad := [key for key in KEYS if not isinstance(flat.get(key), str)]:
+            raise NoPassport(f"地图护照不完整，缺少 {'、'.join(bad)}；请用原导出文件")
+        view, version, documents, software, date = (flat[key] for key in KEYS)
+        pairs = tuple(tuple(part.split("=", 1)) for part in documents.split(";") if "=" in part)
+        return cls(view, version, pairs, software, date)
+
+    def query(self) -> dict[str, str]:
+        """The view as the address bar holds it."""
+        return dict(parse_qsl(self.view))
+
+    def selection(self, known: Mapping[str, frozenset[str]]) -> Selection:
+        """The selection of the view; values that are not known any more are dropped (see `unknown_in_query`)."""
+        return Selection.from_query(self.query(), known)
+
+
+def to_json(flat: Mapping[str, str]) -> str:
+    """The JSON text that every format keeps under `NAME`."""
+    return json.dumps(dict(flat), ensure_ascii=False)
+
+
+def from_json(text: str) -> Passport:
+    """Raises NoPassport when the text is no passport."""
+    if len(text) > LONGEST:
+        raise NoPassport("地图护照过长，不是本图谱导出的文件")
+    try:
+        flat = json.loads(text)
+    except json.JSONDecodeError as fault:
+        raise NoPassport(f"地图护照已损坏：{fault}") from fault
+    if not isinstance(flat, dict):
+        raise NoPassport("地图护照已损坏：应为一组名称和文字")
+    return Passport.from_flat(flat)
+
+
+def with_choices(flat: Mapping[str, str], choices: Mapping[str, str]) -> dict[str, str]:
+    """The passport with what else was asked of the figure; left out where that is too long to be read back."""
+    told = json.dumps({name: choices[name] for name in CHOSEN if name in choices}, ensure_ascii=False)
+    full = {**flat, CHOICES: told}
+    return full if len(to_json(full)) <= LONGEST else dict(flat)
+
+
+def choices_in(text: str) -> dict[str, str]:
+    """What a passport's JSON text says of `CHOSEN`; empty where it says nothing or cannot be understood."""
+    try:
+        told = json.loads(json.loads(text)[CHOICES]) if len(text) <= LONGEST else {}
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return {}
+    pairs = told.items() if isinstance(told, dict) else ()
+    return {name: value for name, value in pairs if name in CHOSEN and isinstance(value, str)}
+
+
+def link_of(selection: Selection) -> str:
+    """The selection as the query of a link: doc=advanced-2014&tier=千亿 (percent-encoded)."""
+    return urlencode(selection.to_query(), safe=":,") or EVERYTHING
+
+
+@cache
+def data_version() -> str:
+    """First 12 digits of one SHA-256 over names and contents of all files of the data folders."""
+    digest = hashlib.sha256()
+    for folder in DATA_FOLDERS:
+        for path in sorted(p for p in (ROOT / folder).rglob("*") if p.is_file()):
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest.update(f"{path.relative_to(ROOT).as_posix()}\0{content}\n".encode())
+    return digest.hexdigest()[:SHORT]
+
+
+@cache
+def software_version() -> str:
+    """Name and version of the program, from pyproject.toml."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return f"{project['name']} {project['version']}"
+
+
+def passport_of(scene: Scene, date: str) -> Mapping[str, str]:
+    """The passport of a scene as plain text, for `Sheet.passport`; `date` as 2026-11-21.
+
+    It names the documents that the selection asks, all of them when it asks for none in particular.
+    """
+    asked = scene.selection.documents or tuple(scene.world.policy.document)
+    hashes = tuple((d, scene.world.policy.document[d].sha256[:SHORT]) for d in asked)
+    return Passport(link_of(scene.selection), data_version(), hashes, software_version(), date).flat()
+
+
+def line_of(flat: Mapping[str, str]) -> str:
+    """The small line on a figure: 数据版本 … · 程序 … · 2026-11-21."""
+    passport = Passport.from_flat(flat)
+    name, _, version = passport.software.rpartition(" ")
+    parts = (f"数据版本 {passport.data_version}", f"{name} {version}", passport.date)
+    return " · ".join(part for part in parts if part)
+
+
+def read_passport(data: bytes, suffix: str) -> Passport:
+    """The passport in an exported file, by its suffix (.png, .svg, .pdf, .pptx, .html, .xlsx, .gpkg, .geojson, .zip).
+
+    Raises NoPassport when the file holds none, cannot be read, or is of another kind.
+    """
+    from export.passport.read import READERS
+
+    reader = READERS.get(suffix.lower().lstrip("."))
+    if reader is None:
+        raise NoPassport(f"“{suffix}”文件里没有地图护照，可用：{'、'.join(READERS)}")
+    return from_json(reader(data))

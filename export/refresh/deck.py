@@ -1,0 +1,146 @@
+"""刷新我的幻灯片: renew colours, figures, table, chart and notes of a deck that was exported earlier and edited since.
+
+Shapes are found by their names. Places, sizes (but of bubbles), fonts, added and deleted shapes stay as they are.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.slide import Slide
+
+from export.figure.layout import lay_out
+from export.frame.request import ExportRequest
+from export.passport.passport import NAME
+from export.refresh.edit import Element, name_of, shapes
+from export.refresh.open import DeckRefused, Opened, open_deck, refusing
+from export.refresh.open import parse as parse_part
+from export.refresh.report import DeckChange, DeckRemark, Log, Report
+from export.refresh.slide import renew
+from export.sheet.items import Sheet
+from export.slide.deck import SINGLE, custom_xml
+from export.slide.names import PAGE, parse
+from export.slide.theme import EMU_PER_PT
+from layers.scene import Scene
+
+NEAR_PT = 1.0
+Source = ExportRequest | Scene | Sheet
+
+
+def refresh(deck: bytes, source: Source | Mapping[str, Source]) -> tuple[bytes, Report]:
+    """The deck with the figures of today, and what was done.
+
+    `source`: what a slide shows now; for an atlas, one per page name (see `book.sources`).
+
+    Raises
+    ------
+    export.slide_read.DeckRefused
+        When the file is no deck, is damaged, too large, of another page size, or holds macros or entities; in the
+        planner's words.
+    """
+    opened = open_deck(deck)
+    known = dict(source) if isinstance(source, Mapping) else {SINGLE: source}
+    renewals, kept = [], []
+    for number, slide in enumerate(slides_of(opened), start=1):
+        name = page_name(slide, number)
+        if name in known:
+            sheet = _sheet(known, name)
+            _check_size(opened, sheet)
+            renewals.append(_renewed(slide, sheet, Log(number)))
+        elif name is not None:
+            kept.append(DeckRemark(number, name, "这一页属于另一张图或图集，这次没有刷新"))
+    changes = [c for r in renewals for c in r.changes]
+    out = io.BytesIO()
+    if renewals:
+        sheet = _sheet(known, next(iter(known)))
+        with refusing("文件属性"):
+            changes += _renew_passport(opened.deck.part.package, sheet)
+    with refusing("PPTX "):
+        opened.deck.save(out)
+    report = Report(
+        tuple(r.number for r in renewals), tuple(changes), tuple(f for r in renewals for f in r.not_found),
+        tuple(f for r in renewals for f in r.new), (*(f for r in renewals for f in r.kept), *kept), opened.external,
+    )  # fmt: skip
+    return out.getvalue(), report
+
+
+def slides_of(opened: Opened) -> list[Slide]:
+    """All slides of a deck. Raises DeckRefused where one cannot be reached."""
+    with refusing("PPTX "):
+        return list(opened.deck.slides)
+
+
+def page_name(slide: Slide, number: int) -> str | None:
+    """Which page of the atlas a slide is; None when it does not come from the atlas. Raises DeckRefused."""
+    with refusing(f"第 {number} 页"):
+        name = slide._element.cSld.get("name", "")
+        named_shapes = [parse(name_of(shape)) for shape in shapes(slide._element.cSld.spTree)]
+    if name.startswith(PAGE):
+        return name.removeprefix(PAGE)
+    return SINGLE if any(named_shapes) else None
+
+
+def _renewed(slide: Slide, sheet: Sheet, log: Log) -> Log:
+    with refusing(f"第 {log.number} 页的图形"):
+        return renew(slide, sheet, log)
+
+
+def _check_size(opened: Opened, sheet: Sheet) -> None:
+    """Raises DeckRefused for a sheet of another size than the slides: places and sizes would be wrong."""
+    sizes = slide_size(opened), (sheet.width_pt, sheet.height_pt)
+    if any(abs(has - wants) > NEAR_PT for has, wants in zip(*sizes, strict=True)):
+        has, wants = (f"{wide:.0f}×{high:.0f} 磅" for wide, high in sizes)
+        raise DeckRefused(f"幻灯片大小是 {has}，要刷新成的图是 {wants}，大小不同，没有刷新")
+
+
+def slide_size(opened: Opened) -> tuple[float, float]:
+    """Width and height of the slides in points. Raises DeckRefused where the deck does not say them."""
+    with refusing("PPTX 的页面大小"):
+        return opened.deck.slide_width / EMU_PER_PT, opened.deck.slide_height / EMU_PER_PT
+
+
+def _sheet(known: dict[str, Source], name: str) -> Sheet:
+    """The sheet of a page, laid out when it is first needed."""
+    source = known[name]
+    if isinstance(source, Scene):
+        source = ExportRequest(source)
+    if isinstance(source, ExportRequest):
+        source = lay_out(source)
+    known[name] = source
+    return source
+
+
+def _properties(package) -> Part | None:
+    """The part of the deck's own properties, where the passport is."""
+    return next((r.target_part for r in package._rels.values() if r.reltype == RT.CUSTOM_PROPERTIES), None)
+
+
+def passport_text(package) -> str:
+    """The passport's JSON as the deck has it; empty without one. Raises DeckRefused where the part is damaged."""
+    with refusing("文件属性"):
+        part = _properties(package)
+        rows = () if part is None else parse_part(part.blob)
+        return next((row[0].text or "" for row in rows if row.get("name") == NAME and len(row)), "")
+
+
+def _renew_passport(package, sheet: Sheet) -> list[DeckChange]:
+    """Write the new passport where the old one is."""
+    part = _properties(package)
+    if part is None or not sheet.passport:
+        return []
+    new = parse_part(custom_xml(sheet.passport))[0][0].text
+    root = parse_part(part.blob)
+    for row in root:
+        if row.get("name") == NAME and len(row) and row[0].text != new:
+            old, row[0].text = row[0].text, new
+            part._blob = _serialised(root)
+            return [DeckChange(0, "文件", "地图护照", old or "", new)]
+    return []
+
+
+def _serialised(root: Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

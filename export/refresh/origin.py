@@ -1,0 +1,221 @@
+"""What a deck was made for, read from the deck itself, and the request that makes the same figure of today's data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote
+
+from pptx.oxml.ns import qn
+from pptx.slide import Slide
+
+from export.book.pages import BookPlan
+from export.figure.legend import HEADING
+from export.figure.marginalia import LOCATOR
+from export.figure.notes import INTERNAL, title_of
+from export.frame.extent import extent_of
+from export.frame.request import PAGES, SLIDE, ExportRequest, Page
+from export.passport.passport import CHOSEN, NoPassport, choices_in, from_json, passport_of, with_choices
+from export.refresh.deck import NEAR_PT, page_name, passport_text, slide_size, slides_of
+from export.refresh.edit import alt_of, name_of, shapes
+from export.refresh.open import DeckRefused, open_deck, refusing
+from export.refresh.slide import FOOTER
+from export.slide.deck import SINGLE
+from export.slide.names import CHART, TABLE
+from layers.scene import Scene
+from layers.world import World
+
+BOOK_COVER, NO_MAP = "contents", ("contents", "figures")
+AUTOMATIC = re.compile(r"图上 \d+ |没有符合条件的记录")
+"""How the scene's own subtitle begins; any other was written by the planner."""
+ABOUT = re.compile(
+    r"(?:审图号：(?P<number>[^　]*)|内部使用)(?:　制图日期：(?P<date>[\d-]+))?(?:　(?P<rest>.*))?", re.DOTALL
+)
+NOT_NOTE = re.compile(r"(?:^|　)(?:未上图 \d+ 条：|图上未能注名：).*", re.DOTALL)
+PART = re.compile(r"([^｜]+)｜河南省[^｜]+：")
+"""How the automatic title of a part begins; a point has no outline."""
+VIEW = re.compile(r"数据版本 .* · 视图 (?P<view>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a deck says of itself.
+
+    `view`: its link's query, empty when it does not say. `book`: a whole atlas. `title`: as exported, the planner's
+    own or not. `part`: name of the part of the map, empty for all of Henan. `choices`: what is known of `CHOSEN`.
+    """
+
+    view: str
+    book: bool
+    page: Page
+    title: str
+    part: str
+    choices: tuple[tuple[str, str], ...]
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The view as the address bar holds it."""
+        return dict(parse_qsl(self.view))
+
+
+def read_asked(deck: bytes) -> Asked | None:
+    """What the deck was made for; None when no slide of it comes from the atlas.
+
+    Raises
+    ------
+    export.slide_read.DeckRefused
+        As `refresh.refresh`, and when it holds single figures that differ, which one request cannot renew.
+    """
+    opened = open_deck(deck)
+    ours = [(name, s) for n, s in enumerate(slides_of(opened), start=1) if (name := page_name(s, n)) is not None]
+    if not ours:
+        return None
+    single = [slide for name, slide in ours if name == SINGLE]
+    maps = single or [slide for name, slide in ours if name.partition(":")[0] not in NO_MAP] or [ours[0][1]]
+    with refusing("PPTX 里图谱的文字"):
+        _check_alike(single)
+        cover = next((slide for name, slide in ours if name == BOOK_COVER), maps[0])
+        title = _title(maps[0] if single else cover, opened.deck.core_properties.title or "" if single else "")
+        view, choices = _passport(passport_text(opened.deck.part.package), _view(maps[0]))
+        choices = _seen(maps[0]) | choices
+        part = _part_name(maps[0], title) if single and "extent" not in choices else ""
+    return Asked(view, not single, _page(*slide_size(opened)), title, part, tuple(choices.items()))
+
+
+def request_of(asked: Asked, scene: Scene, own: Scene | None = None) -> ExportRequest:
+    """The deck's request with another scene; a title and subtitle that the planner wrote stay.
+
+    `own`: the scene of the deck's own view, by which an automatic title is told from a written one; without it `scene`.
+    Raises DeckRefused where the deck shows a part of the map that cannot be recognised or is not on it.
+    """
+    told = {name: value for name, value in asked.choices if value}
+    told["extent"] = told.get("extent") or _extent(asked.part, own or scene)
+    try:
+        first = ExportRequest(
+            own or scene, extent=told["extent"], page=asked.page, contents=told.get("contents", "full")
+        )
+        automatic = BookPlan(scene.world, scene.selection).name if asked.book else title_of(first, extent_of(first))
+        if "title" not in dict(asked.choices):
+            told["title"] = "" if _same(asked.title, automatic) else asked.title
+        request = ExportRequest(scene, page=asked.page, **told)
+        extent_of(request)
+    except ValueError as fault:
+        raise DeckRefused(f"按这份幻灯片的设置画不出图：{fault}") from fault
+    passport = with_choices(passport_of(scene, request.date), {name: getattr(request, name) for name in CHOSEN})
+    return ExportRequest(scene, page=asked.page, passport=tuple(passport.items()), **told)
+
+
+def _passport(text: str, shown: str) -> tuple[str, dict[str, str]]:
+    """View and choices; the line on the slide goes first, because a slide may have come into another deck."""
+    try:
+        passport = from_json(text) if text else None
+    except NoPassport:
+        passport = None
+    if passport is None or (shown and not _same(shown, unquote(passport.view))):
+        return ("" if shown.endswith("…") else shown), {}
+    return passport.view, ({"date": passport.date} if passport.date else {}) | choices_in(text)
+
+
+def _seen(slide: Slide) -> dict[str, str]:
+    """The choices that a slide shows."""
+    return {"contents": _contents(slide), "look": _look(slide), "subtitle": _subtitle(slide), **_about(slide)}
+
+
+def _look(slide: Slide) -> str:
+    """The look by its title: on a band, in the middle, or neither."""
+    if any(name_of(s) == "标题 1" for s in shapes(slide._element.cSld.spTree)):
+        return "海报"
+    holder = slide.shapes.title
+    centred = holder is not None and any(p.get("algn") == "ctr" for p in holder._element.iter(qn("a:pPr")))
+    return "公文" if centred else "汇报"
+
+
+def _alts(slide: Slide, begins: str) -> list[str]:
+    """Alt texts of the shapes whose names begin so: what they said when they were exported."""
+    return [alt_of(s) for s in shapes(slide._element.cSld.spTree) if name_of(s).startswith(begins)]
+
+
+def _about(slide: Slide) -> dict[str, str]:
+    """审图号, date and note from the lines under the map."""
+    lines = [line for line in _alts(slide, f"{FOOTER} ") if not VIEW.match(line)]
+    start = next((n for n, line in enumerate(lines) if line.startswith(("审图号：", INTERNAL))), len(lines))
+    found = ABOUT.match("".join(lines[start:]))
+    if not found:
+        return {}
+    told = {"review_number": found["number"], "date": found["date"], "note": NOT_NOTE.sub("", found["rest"] or "")}
+    return {name: value for name, value in told.items() if value}
+
+
+def _view(slide: Slide) -> str:
+    return next((found["view"] for line in _alts(slide, f"{FOOTER} ") if (found := VIEW.match(line))), "")
+
+
+def _title(slide: Slide, core: str) -> str:
+    holder = slide.shapes.title
+    title = alt_of(holder._element) if holder is not None else core
+    return core if title.endswith("…") and core.startswith(title[:-1]) else title
+
+
+def _subtitle(slide: Slide) -> str:
+    told = "".join(_alts(slide, "subtitle "))
+    return "" if AUTOMATIC.match(told) else told
+
+
+def _part_name(slide: Slide, title: str) -> str:
+    """Name of the part that the map is about, by its outline or an automatic title; DeckRefused when neither says."""
+    names = _alts(slide, "focus ")
+    if not names and (found := PART.match(title)):
+        return found[1]
+    if not names and (_alts(slide, "veil ") or _alts(slide, LOCATOR)):
+        raise DeckRefused("这份幻灯片画的是一个局部，但没有范围的轮廓线（可能已删去），认不出是哪里；请由图谱重新导出")
+    return names[0] if names else ""
+
+
+def _contents(slide: Slide) -> str:
+    if _alts(slide, TABLE) or _alts(slide, CHART):
+        return "full"
+    return "framed" if _alts(slide, HEADING) else "plain"
+
+
+def _check_alike(slides: list[Slide]) -> None:
+    """Raises DeckRefused for slides of different views or parts; a slide whose lines were deleted is taken as alike."""
+    views = {view for slide in slides if (view := _view(slide))}
+    if len(views) > 1 or len({"".join(_alts(slide, "focus ")) for slide in slides}) > 1:
+        raise DeckRefused("这份文件里有几张视图或范围不同的图，请各自单独存成一个文件，再分别刷新")
+
+
+def _page(width_pt: float, height_pt: float) -> Page:
+    """The page of that size; a resolution is not told by a deck and changes nothing in it."""
+    alike = (p for p in PAGES.values() if abs(p.width_pt - width_pt) + abs(p.height_pt - height_pt) < NEAR_PT)
+    return next(alike, Page(width_pt, height_pt, SLIDE.dpi))
+
+
+def _extent(name: str, scene: Scene) -> str:
+    """The extent of that name."""
+    if not name:
+        return "henan"
+    world = scene.world
+    cities = {world.unit_name("prefecture", code): f"prefecture:{code}" for code in world.city_names}
+    areas = {area.name: f"coop:{area.area_id}" for area in world.policy.coop_areas}
+    whole = {**areas, **cities}
+    picks = _picks(name, world, scene)
+    if name not in whole and not picks:
+        raise DeckRefused(f"认不出这份幻灯片的范围“{name}”，请由图谱重新导出")
+    return whole.get(name) or f"picks:{','.join(picks)}"
+
+
+def _picks(name: str, world: World, scene: Scene) -> list[str]:
+    """What a list of names picks; empty where one of them is unknown or means several."""
+    found: dict[str, set[str]] = {}
+    for code in world.boundaries.counties.index:
+        found.setdefault(world.unit_name("county", code), set()).add(f"county:{code}")
+    for layer in scene.layers:
+        for drawn in layer.marks:
+            found.setdefault(drawn.mark.name, set()).add(drawn.mark.pick)
+    parts = [found.get(part, set()) for part in name.split("、")]
+    return [next(iter(part)) for part in parts] if all(len(part) == 1 for part in parts) else []
+
+
+def _same(exported: str, wanted: str) -> bool:
+    """Whether a text is the other one, perhaps cut where the line ended."""
+    return exported in ("", wanted) or (exported.endswith("…") and wanted.startswith(exported[:-1]))

@@ -1,0 +1,59 @@
+"""Lines of text that fit a width."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Sequence
+
+from export.sheet.fonts import width
+from export.sheet.items import Text
+
+NOT_FIRST = set("，。、；：）》”’！？%…·)")
+WORD = frozenset(string.ascii_letters + string.digits + "_.-=&:,/")
+
+
+def wrap(text: str, room_pt: float, size_pt: float, bold: bool = False, most: int = 3) -> list[str]:
+    """At most `most` lines no wider than the room; the last ends in … when not everything fits."""
+    lines, line = [], ""
+    for n, character in enumerate(text):
+        if line and width(line + character, size_pt, bold) > room_pt:
+            if len(lines) == most - 1:
+                return [*lines, fit(line + text[n:], room_pt, size_pt, bold)]
+            keep = _break(line, character)
+            lines.append(line[:keep])
+            line = line[keep:]
+        line += character
+    return [*lines, line] if line else lines
+
+
+def _break(line: str, following: str) -> int:
+    """Where to break a full line: not before closing marks, and not within a word or number of Latin letters."""
+    if following in NOT_FIRST and len(line) > 1:
+        return len(line) - 1
+    keep = len(line)
+    while keep > 1 and following in WORD and line[keep - 1] in WORD:
+        keep -= 1
+    return keep if keep > 1 else len(line)
+
+
+def fit(text: str, room_pt: float, size_pt: float, bold: bool = False) -> str:
+    """The text, or as much of it as fits before a …"""
+    if width(text, size_pt, bold) <= room_pt:
+        return text
+    while text and width(text + "…", size_pt, bold) > room_pt:
+        text = text[:-1]
+    return text + "…"
+
+
+def column(lines: Sequence[str], x_pt: float, y_pt: float, form: Text, leading: float = 1.4) -> list[Text]:
+    """Lines below each other; `y_pt` is the top of the first, `form` gives size, colour, weight and anchor."""
+    return [
+        Text(x_pt, y_pt + form.size_pt * (0.95 + leading * n), line, form.size_pt, form.colour, form.bold, form.anchor,
+             key=form.key)
+        for n, line in enumerate(lines)
+    ]  # fmt: skip
+
+
+def form(size_pt: float, colour: str, bold: bool = False, anchor: str = "start", key: str = "") -> Text:
+    """A text without words, for `column`."""
+    return Text(0.0, 0.0, "", size_pt, colour, bold, anchor, key=key)

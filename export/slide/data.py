@@ -1,0 +1,118 @@
+"""The sheet's table and chart as native ones: a table with its own fills, a bar chart with its workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+from pptx.oxml.ns import qn
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.slide import Slide
+from pptx.util import Emu, Pt
+
+from export.sheet.blocks import HEADER, INK, STRIPE
+from export.sheet.items import ChartBlock, TableBlock, Text
+from export.sheet.textflow import fit
+from export.slide.names import CHART, TABLE
+from export.slide.shapes import elements, emu, properties, run_properties, words
+from export.slide.theme import FONT, colour_xml
+
+NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
+WHITE = "#ffffff"
+
+
+def table_alt(header: tuple[str, ...], count: int) -> str:
+    """Alt text of a table; a refresh reads from it how many rows were exported."""
+    return f"{'、'.join(header)}，共 {count} 行"
+
+
+def table_xml(table: TableBlock, ids: Iterator[int]) -> str:
+    """A graphic frame with a native table; cells too long for their column are cut."""
+    box, high = table.box, emu(table.box.height_pt / (len(table.rows) + 1))[0]
+    x, y, cx, cy = emu(box.x_pt, box.y_pt, box.width_pt, box.height_pt)
+    columns = "".join(f'<a:gridCol w="{emu(wide)[0]}"/>' for wide in table.widths)
+    rows = "".join(
+        f'<a:tr h="{high}">{"".join(_cell(text, n, table.size_pt) for text in row)}</a:tr>'
+        for n, row in enumerate(cells(table))
+    )
+    return (
+        f"<p:graphicFrame><p:nvGraphicFramePr>{properties(ids, TABLE, table_alt(table.header, len(table.rows)))}"
+        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
+        f'<p:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></p:xfrm><a:graphic>'
+        f'<a:graphicData uri="{TABLE_URI}"><a:tbl><a:tblPr firstRow="1" bandRow="1"><a:tableStyleId>{NO_STYLE}'
+        f"</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl></a:graphicData></a:graphic>"
+        "</p:graphicFrame>"
+    )
+
+
+def cells(table: TableBlock) -> list[list[str]]:
+    """Texts of header and rows, each cut to its column's width."""
+    size, rows = table.size_pt, (table.header, *table.rows)
+    return [[fit(c, w - size, size, n == 0) for c, w in zip(r, table.widths, strict=True)] for n, r in enumerate(rows)]
+
+
+def _cell(text: str, row: int, size: float) -> str:
+    told = Text(0, 0, text, size, WHITE if row == 0 else INK, row == 0)
+    fill = HEADER if row == 0 else STRIPE if row % 2 == 0 else WHITE
+    margin = emu(size / 2)[0]
+    edges = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT", "lnB"))
+    run = f"<a:r>{run_properties(told)}<a:t>{words(text)}</a:t></a:r>"
+    return (
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p>{run}</a:p></a:txBody>"
+        f'<a:tcPr marL="{margin}" marR="0" marT="0" marB="0" anchor="ctr">{edges}{colour_xml(fill)}</a:tcPr></a:tc>'
+    )
+
+
+def chart_alt(chart: ChartBlock) -> str:
+    """Alt text of a chart: title, then each bar; a refresh reads the exported title from it."""
+    bars = "、".join(f"{name} {value:g}" for name, value in zip(chart.categories, chart.values, strict=True))
+    return f"{chart.title}：{bars}"
+
+
+def chart_data(chart: ChartBlock) -> CategoryChartData:
+    """Categories and one series, as python-pptx takes them."""
+    data = CategoryChartData(number_format="General")
+    data.categories = chart.categories
+    data.add_series(chart.title, chart.values)
+    return data
+
+
+def add_chart(slide: Slide, chart: ChartBlock) -> GraphicFrame:
+    """A native bar chart on the slide, the first category on top. Its id is the largest plus one."""
+    box = chart.box
+    place = (Emu(v) for v in emu(box.x_pt, box.y_pt, box.width_pt, box.height_pt))
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, chart_data(chart))
+    frame.name = CHART
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", chart_alt(chart))
+    _dress(frame.chart, chart)
+    return frame
+
+
+def _dress(made: Chart, chart: ChartBlock) -> None:
+    step = (chart.box.height_pt - 18) / len(chart.categories)
+    size = min(9.0 * max(1.0, step / 19), 0.62 * step)
+    made.font.size, made.font.name = Pt(max(6.5, round(size, 1))), FONT
+    made.has_legend = False
+    made.has_title = True
+    title = made.chart_title.text_frame.paragraphs[0].add_run()
+    title.text, title.font.size, title.font.bold = chart.title, Pt(max(7.0, round(1.15 * size, 1))), True
+    title.font.name = FONT
+    made.chart_title.include_in_layout = False
+    names, values = made.category_axis, made.value_axis
+    names.reverse_order = True
+    names.format.line.width = Pt(0.6)
+    values.visible = values.has_major_gridlines = False
+    values.minimum_scale = 0
+    plot = made.plots[0]
+    plot.gap_width, plot.has_data_labels = 43, True
+    plot.data_labels.show_value = True
+    plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    plot.series[0].format.fill.solid()
+    fill = plot.series[0]._element.find(f".//{qn('a:solidFill')}")
+    fill.getparent().replace(fill, *elements(colour_xml(chart.colour)))
+    for latin in made._chartSpace.iter(qn("a:latin")):
+        latin.addnext(etree.Element(qn("a:ea"), typeface=FONT))

@@ -1,0 +1,230 @@
+"""Items of a sheet as DrawingML: freeforms, ellipses, lines, text boxes, all native and editable.
+
+Written as text and parsed once: python-pptx's freeform builder does the same some forty times slower.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape
+
+import numpy as np
+import shapely
+from lxml import etree
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+
+from export.sheet.fonts import width
+from export.sheet.items import Circle, Group, Paint, Path, Text
+from export.slide.names import Named, named
+from export.slide.theme import EMU_PER_PT, FONT, colour_xml
+
+GRID = 50
+"""Steps of a freeform in a point: 0.02 pt is 7 µm on paper."""
+EMU_PER_STEP = EMU_PER_PT // GRID
+LINE_EM, MIDDLE_EM = 1.32, 0.40
+"""Height of a line, and how far its middle is above the baseline, in Microsoft YaHei."""
+GLOW_EM = 0.12
+ALIGN = {"start": ("l", 0.0), "middle": ("ctr", 0.5), "end": ("r", 1.0)}
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+Extent = tuple[int, int, int, int]
+
+
+def elements(xml: str) -> list[etree._Element]:
+    """Elements from XML text with the prefixes p, a and r, as python-pptx's classes."""
+    return list(parse_xml(f"<p:spTree {nsdecls('p', 'a', 'r')}>{xml}</p:spTree>"))
+
+
+def attribute(text: str) -> str:
+    """Text for an attribute in double quotes, without characters that XML forbids."""
+    return escape(_ILLEGAL.sub("", text), {'"': "&quot;", "\n": "&#10;", "\t": " ", "\r": ""})
+
+
+def words(text: str) -> str:
+    """Text for an element."""
+    return escape(_ILLEGAL.sub("", text))
+
+
+def group_xml(group: Group, ids: Iterator[int], alt: str = "") -> str:
+    """A named group shape; empty when nothing of the group can be drawn."""
+    made = [shape_xml(one, ids) for one in named(group)]
+    made = [one for one in made if one]
+    if not made:
+        return ""
+    west, north, east, south = union(extent for _, extent in made)
+    place = f'x="{west}" y="{north}"', f'cx="{max(east - west, 1)}" cy="{max(south - north, 1)}"'
+    return (
+        f"<p:grpSp><p:nvGrpSpPr>{properties(ids, group.name, alt)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>"
+        f"<a:xfrm><a:off {place[0]}/><a:ext {place[1]}/><a:chOff {place[0]}/><a:chExt {place[1]}/></a:xfrm></p:grpSpPr>"
+        f"{''.join(xml for xml, _ in made)}</p:grpSp>"
+    )
+
+
+def union(extents: Iterable[Extent]) -> Extent:
+    """The smallest box around boxes, EMU."""
+    west, north, east, south = zip(*extents, strict=True)
+    return min(west), min(north), max(east), max(south)
+
+
+def properties(ids: Iterator[int], name: str, alt: str = "") -> str:
+    """<p:cNvPr> with a fresh id."""
+    told = f' descr="{attribute(alt)}"' if alt else ""
+    return f'<p:cNvPr id="{next(ids)}" name="{attribute(name)}"{told}/>'
+
+
+def shape_xml(one: Named, ids: Iterator[int]) -> tuple[str, Extent] | None:
+    """XML of one item and its extent in EMU; None for a path without any point."""
+    item = one.item
+    if isinstance(item, Text):
+        return text_xml(item, properties(ids, one.name, original(one)))
+    if isinstance(item, Circle):
+        return _circle(item, properties(ids, one.name, item.alt))
+    if not any(len(ring) for ring in item.rings):
+        return None
+    if not item.closed and len(item.rings) == 1 and len(item.rings[0]) == 2:
+        return _line(item, properties(ids, one.name, item.alt))
+    return _freeform(item, properties(ids, one.name, item.alt))
+
+
+def original(one: Named) -> str:
+    """What a text says when it leaves the atlas, kept as its alt text: a refresh spares what somebody rewrote.
+
+    Names on the map (with a halo) go without: a refresh never touches them.
+    """
+    return "" if one.item.halo else one.item.text
+
+
+def paint_xml(paint: Paint, closed: bool = True) -> str:
+    """Fill and line."""
+    fill = colour_xml(paint.fill, paint.theme, paint.opacity) if paint.fill and closed else "<a:noFill/>"
+    if not paint.stroke:
+        return fill + "<a:ln><a:noFill/></a:ln>"
+    role = "" if paint.fill else paint.theme
+    dash = f"<a:custDash>{''.join(_dashes(paint))}</a:custDash>" if paint.dash_pt else ""
+    return (
+        f'{fill}<a:ln w="{round(paint.width_pt * EMU_PER_PT)}">{colour_xml(paint.stroke, role, paint.opacity)}{dash}'
+        "<a:round/></a:ln>"
+    )
+
+
+def _dashes(paint: Paint) -> Iterator[str]:
+    """Dash and gap in 1/1000 % of the line's width."""
+    lengths = [round(v / max(paint.width_pt, 0.01) * 100_000) for v in paint.dash_pt]
+    if len(lengths) % 2:
+        lengths *= 2
+    for dash, gap in zip(lengths[::2], lengths[1::2], strict=True):
+        yield f'<a:ds d="{dash}" sp="{gap}"/>'
+
+
+def _sp(head: str, place: str, geometry: str, paint: str) -> str:
+    return f"<p:sp><p:nvSpPr>{head}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{place}{geometry}{paint}</p:spPr></p:sp>"
+
+
+def _place(extent: Extent, flip: str = "") -> str:
+    west, north, east, south = extent
+    return f'<a:xfrm{flip}><a:off x="{west}" y="{north}"/><a:ext cx="{east - west}" cy="{south - north}"/></a:xfrm>'
+
+
+def emu(*points: float) -> tuple[int, ...]:
+    """Points as EMU."""
+    return tuple(round(p * EMU_PER_PT) for p in points)
+
+
+def _circle(item: Circle, head: str) -> tuple[str, Extent]:
+    x, y, r = item.x_pt, item.y_pt, item.radius_pt
+    extent = emu(x - r, y - r, x + r, y + r)
+    return _sp(
+        head, _place(extent), '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>', paint_xml(item.paint)
+    ), extent
+
+
+def _line(item: Path, head: str) -> tuple[str, Extent]:
+    (x0, y0), (x1, y1) = item.rings[0].tolist()
+    extent = emu(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    flip = (' flipH="1"' if x1 < x0 else "") + (' flipV="1"' if y1 < y0 else "")
+    xml = (
+        f"<p:cxnSp><p:nvCxnSpPr>{head}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{_place(extent, flip)}"
+        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{paint_xml(item.paint, False)}</p:spPr></p:cxnSp>'
+    )
+    return xml, extent
+
+
+def _freeform(item: Path, head: str) -> tuple[str, Extent]:
+    rings = [_steps(ring) for ring in (turned(item.rings) if item.closed else item.rings) if len(ring)]
+    rings = [ring for ring in rings if len(ring) > (2 if item.closed else 1)] or rings[:1]
+    every = np.concatenate(rings)
+    low, high = every.min(axis=0), every.max(axis=0)
+    size = np.maximum(high - low, 1)
+    drawn = "".join(_ring(ring - low, item.closed) for ring in rings)
+    empty = "" if item.closed and item.paint.fill else ' fill="none"'
+    geometry = (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{size[0]}" h="{size[1]}"{empty}>{drawn}</a:path></a:pathLst></a:custGeom>'
+    )
+    extent = tuple(int(v) * EMU_PER_STEP for v in (*low, *(low + size)))
+    return _sp(head, _place(extent), geometry, paint_xml(item.paint, item.closed)), extent
+
+
+def _steps(ring: np.ndarray) -> np.ndarray:
+    """A ring on the grid, no point twice in a row."""
+    grid = np.rint(np.asarray(ring) * GRID).astype(np.int64)
+    return grid[np.r_[True, np.any(np.diff(grid, axis=0) != 0, axis=1)]]
+
+
+def _ring(ring: np.ndarray, closed: bool) -> str:
+    points = ring.tolist()
+    told = "".join([f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>' for x, y in points[1:]])
+    end = "<a:close/>" if closed else ""
+    return f'<a:moveTo><a:pt x="{points[0][0]}" y="{points[0][1]}"/></a:moveTo>{told}{end}'
+
+
+def turned(rings: tuple[np.ndarray, ...]) -> list[np.ndarray]:
+    """Rings with those that lie in an odd number of others (holes) running the other way."""
+    kept = [ring for ring in rings if len(ring) > 2]
+    if len(kept) < 2:
+        return kept or list(rings)
+    shapes = np.array([shapely.Polygon(ring) for ring in kept], dtype=object)
+    starts = shapely.points([ring[:2].mean(axis=0) for ring in kept])
+    inner, outer = shapely.STRtree(shapes).query(starts, predicate="within")
+    depth = np.bincount(inner[inner != outer], minlength=len(kept))
+    right = np.array([shapely.is_ccw(shape.exterior) for shape in shapes])
+    return [ring if ccw == (deep % 2 == 0) else ring[::-1] for ring, ccw, deep in zip(kept, right, depth, strict=True)]
+
+
+def text_xml(item: Text, head: str) -> tuple[str, Extent]:
+    """A text box that neither wraps nor shrinks, its line centred where the baseline asks."""
+    align, share = ALIGN[item.anchor]
+    wide, high = width(item.text, item.size_pt, item.bold), LINE_EM * item.size_pt
+    west, north = item.x_pt - share * wide, item.y_pt - MIDDLE_EM * item.size_pt - high / 2
+    extent = emu(west, north, west + wide, north + high)
+    xml = (
+        f'<p:sp><p:nvSpPr>{head}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{_place(extent)}'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>{text_body((item,), align)}</p:sp>'
+    )
+    return xml, extent
+
+
+def text_body(lines: tuple[Text, ...], align: str, wrap: str = "none") -> str:
+    """<p:txBody> of one paragraph; further lines after a break."""
+    runs = f"<a:br>{run_properties(lines[0])}</a:br>".join(
+        f"<a:r>{run_properties(line)}<a:t>{words(line.text)}</a:t></a:r>" for line in lines
+    )
+    return (
+        f'<p:txBody><a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="ctr"><a:noAutofit/>'
+        f'</a:bodyPr><a:lstStyle/><a:p><a:pPr algn="{align}"/>{runs}</a:p></p:txBody>'
+    )
+
+
+def run_properties(item: Text) -> str:
+    """<a:rPr>: size, weight, colour, white glow for a halo, font."""
+    bold = ' b="1"' if item.bold else ' b="0"'
+    glow = ""
+    if item.halo:
+        rad = round(GLOW_EM * item.size_pt * EMU_PER_PT)
+        glow = f'<a:effectLst><a:glow rad="{rad}"><a:srgbClr val="FFFFFF"/></a:glow></a:effectLst>'
+    size = max(100, round(item.size_pt * 100))
+    return (
+        f'<a:rPr lang="zh-CN" altLang="en-US" sz="{size}"{bold}>{colour_xml(item.colour)}'
+        f'{glow}<a:latin typeface="{FONT}"/><a:ea typeface="{FONT}"/></a:rPr>'
+    )

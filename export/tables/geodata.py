@@ -1,0 +1,188 @@
+"""Scene -> GeoJSON (RFC 7946) and GeoPackage: what is shown, with citations and a data dictionary."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from export.passport.passport import NAME, passport_of
+from export.tables.columns import Column, Table
+from export.tables.rows import citation_text, dictionary, document_name, record_tables
+from export.tables.sheets import date_or_default, explanation
+from layers.legend import PRECISION_TEXT
+from layers.scene import Layer, Scene
+from layers.words import industries_of
+
+DECIMALS = 6
+"""Places of a degree in GeoJSON: 0.1 m."""
+CRS_NOTE = (
+    "坐标为 CGCS2000 经纬度（EPSG:4490），数值未改动；GeoJSON 规定的 WGS-84 与它在本数据的精度内相同（相差不到 1 米）"
+)
+EXACTNESS = {"outline": "行政区划界线", "zone": "园区位置"} | PRECISION_TEXT
+
+COLUMNS = (
+    Column("mark_id", "标记编号"),
+    Column("name", "名称"),
+    Column("level", "级别：prefecture 省辖市，county 县（市、区），zone 园区等"),
+    Column("adcode", "行政区划代码：今天的代码；园区等为空"),
+    Column("tier", "最高层级：百亿、千亿、万亿；空白表示未标层级或不适用"),
+    Column("scale_yi", "最大规模：只取文件写出的数字", "亿元"),
+    Column("count", "记录个数", "个"),
+    Column("precision", "位置精度：outline 界线，zone 园区，county 只知道所在县，city 只知道所在市"),
+    Column("precision_text", "位置精度说明"),
+    Column("facts", "记录编号：分号隔开，对应“图上记录”表的编号"),
+    Column("fact_names", "记录名称：顿号隔开"),
+    Column("industries", "产业：顿号隔开"),
+    Column("documents", "来源文件"),
+    Column("citations", "依据：文件与行号"),
+)
+"""Columns of a layer; the words before the colon are the column's Chinese name."""
+
+SCHEMA_EXTENSION = """
+CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL,
+  definition TEXT NOT NULL, scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name));
+CREATE TABLE gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, title TEXT,
+  description TEXT, mime_type TEXT, constraint_name TEXT, CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name),
+  CONSTRAINT gdc_tn UNIQUE (table_name, name));
+CREATE TABLE gpkg_data_column_constraints (constraint_name TEXT NOT NULL, constraint_type TEXT NOT NULL, value TEXT,
+  min NUMERIC, min_is_inclusive BOOLEAN, max NUMERIC, max_is_inclusive BOOLEAN, description TEXT,
+  CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value));
+INSERT INTO gpkg_extensions VALUES
+  ('gpkg_data_columns', NULL, 'gpkg_schema', 'http://www.geopackage.org/spec121/#extension_schema', 'read-write'),
+  ('gpkg_data_column_constraints', NULL, 'gpkg_schema', 'http://www.geopackage.org/spec121/#extension_schema',
+   'read-write');
+"""
+"""The tables of GeoPackage's schema extension: Chinese names and meanings of columns, which GIS programs show."""
+
+
+def mark_table(layer: Layer, scene: Scene) -> gpd.GeoDataFrame:
+    """One row per drawn mark with the columns of `COLUMNS` and its geometry, EPSG:4490 (degrees)."""
+    policy = scene.world.policy
+    entries = {e.fact_id: e for e in scene.entries}
+    rows = []
+    for drawn in layer.marks:
+        facts = [entries[f] for f in drawn.facts]
+        level, _, code = drawn.mark.pick.partition(":")
+        cited = [c for f in drawn.facts for c in policy.citations_of(f)]
+        rows.append({
+            "level": level,
+            "adcode": code if level in ("prefecture", "county") else "",
+            "precision_text": EXACTNESS.get(drawn.mark.precision, ""),
+            "fact_names": "、".join(e.name for e in facts),
+            "industries": "、".join(industries_of(facts, scene.world)),
+            "documents": "、".join(dict.fromkeys(document_name(e.doc_id, policy) for e in facts)),
+            "citations": citation_text(cited, policy),
+        })  # fmt: skip
+    frame = scene.frames[layer.spec.layer_id].reset_index()
+    more = pd.DataFrame(rows, index=frame.index, columns=[c.name for c in COLUMNS if c.name not in frame.columns])
+    return frame.join(more)[[*(c.name for c in COLUMNS), "geometry"]]
+
+
+def write_geojson(scene: Scene, passport: Mapping[str, str] | None = None, title: str = "", date: str = "") -> bytes:
+    """One FeatureCollection of all layers, outer rings counter-clockwise; what is not on the map has no geometry.
+
+    Foreign members of the collection: title, note on the CRS, sources, data dictionary, passport.
+    """
+    features = [f for layer in scene.layers for f in _features(layer, scene)]
+    missing = record_tables(scene)[1]
+    features += [
+        {"type": "Feature", "geometry": None, "properties": {"layer": "未上图", **row}} for row in missing.dicts()
+    ]
+    collection = {
+        "type": "FeatureCollection",
+        "title": title or scene.title,
+        "note": CRS_NOTE,
+        "sources": scene.sources,
+        "dictionary": {c.name: c.meaning + (f"（{c.unit}）" if c.unit else "") for c in COLUMNS},
+        NAME: dict(passport or passport_of(scene, date)),
+        "features": features,
+    }
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _features(layer: Layer, scene: Scene) -> list[dict[str, Any]]:
+    frame = mark_table(layer, scene)
+    plain = frame.drop(columns="geometry").astype(object)
+    rows = plain.where(plain.notna(), None).to_dict("records")
+    return [
+        {
+            "type": "Feature",
+            "id": f"{layer.spec.layer_id}/{row['mark_id']}",
+            "geometry": _geometry(shape),
+            "properties": {"layer": layer.spec.name, **row},
+        }
+        for row, shape in zip(rows, frame.geometry, strict=True)
+    ]
+
+
+def _geometry(shape: BaseGeometry) -> dict[str, Any]:
+    """GeoJSON of a geometry with rings turned as RFC 7946 wants and six decimals."""
+    turned = shapely.orient_polygons(shape, exterior_cw=False)
+    found = shapely.geometry.mapping(turned)
+    return {"type": found["type"], "coordinates": _rounded(found["coordinates"])}
+
+
+def _rounded(numbers: Any) -> Any:
+    return round(numbers, DECIMALS) if isinstance(numbers, float) else [_rounded(n) for n in numbers]
+
+
+def write_gpkg(scene: Scene, passport: Mapping[str, str] | None = None, title: str = "", date: str = "") -> bytes:
+    """One feature table per layer (EPSG:4490), and 图上记录, 未上图, 目标, 依据, 数据字典, 说明 as attribute tables.
+
+    Chinese column names stand in 数据字典 and, as the schema extension, in gpkg_data_columns.
+    """
+    passport = passport or passport_of(scene, date)
+    records = record_tables(scene)
+    layers = [Table(layer.spec.layer_id, COLUMNS, ()) for layer in scene.layers]
+    tables = (*records, dictionary((*layers, *records)), explanation(scene, passport, title))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "map.gpkg"
+        for layer in scene.layers:
+            _write_layer(path, layer, scene)
+        for table in tables:
+            frame = pd.DataFrame(list(table.rows), columns=list(table.header))
+            pyogrio.write_dataframe(frame, path, layer=table.name, driver="GPKG", append=path.exists())
+        with closing(sqlite3.connect(path)) as base:
+            _describe(base, layers, passport.get("atlas:date", ""))
+            base.commit()
+            base.execute("VACUUM")
+        return path.read_bytes()
+
+
+def _write_layer(path: Path, layer: Layer, scene: Scene) -> None:
+    frame = mark_table(layer, scene)
+    several = any(kind.startswith("Multi") for kind in frame.geom_type)
+    pyogrio.write_dataframe(
+        frame,
+        path,
+        layer=layer.spec.layer_id,
+        driver="GPKG",
+        append=path.exists(),
+        promote_to_multi=several,
+        layer_options={"IDENTIFIER": layer.spec.name, "DESCRIPTION": layer.spec.explain},
+    )
+
+
+def _describe(base: sqlite3.Connection, layers: Sequence[Table], date: str) -> None:
+    """Name the columns in Chinese, and date the contents by the map instead of by the clock."""
+    base.executescript(SCHEMA_EXTENSION)
+    rows = [(t.name, c.name, c.meaning.split("：")[0], c.meaning, c.unit) for t in layers for c in t.columns]
+    base.executemany(
+        "INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description) VALUES (?, ?, ?, ?, ?)",
+        [
+            (table, column, name, name, meaning + (f"（{unit}）" if unit else ""))
+            for table, column, name, meaning, unit in rows
+        ],
+    )
+    base.execute("UPDATE gpkg_contents SET last_change = ?", (f"{date_or_default(date):%Y-%m-%dT00:00:00.000Z}",))

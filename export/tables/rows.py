@@ -1,0 +1,153 @@
+"""A scene as tables: what is on the map, what is not and why, targets, citations. All files of data read these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from export.tables.columns import (
+    CITATION_COLUMNS,
+    IN_COLUMNS,
+    REASON,
+    RECORD_COLUMNS,
+    SUPPORT_WORDS,
+    TARGET_COLUMNS,
+    Cell,
+    Column,
+    Table,
+)
+from layers import LAYERS
+from layers.compose import FAMILY_NAMES
+from layers.facts import BASIS_WORDS, COMPARATOR_WORDS, TARGET_KIND_WORDS, FactBlock, Facts, target_text
+from layers.joins import Joins
+from layers.scene import Entry, Scene
+from policy.records import Citation, PolicyRecords, Target
+
+
+def record_tables(scene: Scene) -> tuple[Table, ...]:
+    """图上记录, 未上图, 目标, 依据: one row per record, target or citation."""
+    facts, marks = Facts(Joins(scene.world, LAYERS)), _mark_names(scene)
+    shown = [_record(e, scene, facts, marks) for e in scene.entries]
+    missing = [(*_record(e, scene, facts, marks), reason) for e, reason in scene.not_placed]
+    targets = targets_of(scene)
+    named = [(e.fact_id, e.name) for e in (*scene.entries, *(e for e, _ in scene.not_placed))]
+    named += [(t.target_id, f"{t.scope} {t.indicator}") for t in targets]
+    policy = scene.world.policy
+    cited = [_citation(c, name, policy) for fact_id, name in named for c in policy.citations_of(fact_id)]
+    return (
+        Table("图上记录", RECORD_COLUMNS, tuple(shown)),
+        Table("未上图", (*RECORD_COLUMNS, REASON), tuple(missing)),
+        Table("目标", TARGET_COLUMNS, tuple(_target(t, policy) for t in targets)),
+        Table("依据", CITATION_COLUMNS, tuple(cited)),
+    )
+
+
+def dictionary(tables: Iterable[Table]) -> Table:
+    """数据字典: every column of the tables with meaning and unit."""
+    columns = (Column("表", "表名", width=12), Column("列", "列名", width=16), Column("含义", "含义", width=52),
+               Column("单位", "数字的单位", width=12))  # fmt: skip
+    return Table("数据字典", columns, tuple((t.name, c.name, c.meaning, c.unit) for t in tables for c in t.columns))
+
+
+def block_of(facts: Facts, fact_id: str) -> FactBlock | None:
+    """The fact in words; None for one that has no wording of its own, such as a row of a user's table."""
+    try:
+        return facts.block(fact_id)
+    except KeyError:
+        return None
+
+
+def kind_name(entry: Entry) -> str:
+    """集群, 合作区, …: the family in planners' words."""
+    return FAMILY_NAMES.get(entry.family, ("", entry.family))[1]
+
+
+def document_name(doc_id: str, policy: PolicyRecords) -> str:
+    """Short name of a document; the id itself when it is not one of the policy documents."""
+    found = policy.document.get(doc_id)
+    return found.short_name if found else doc_id
+
+
+def citation_text(citations: Sequence[Citation], policy: PolicyRecords) -> str:
+    """《…》（2014） 第 65、71、212 行; documents in the order of the citations."""
+    lines: dict[str, set[int]] = {}
+    for citation in citations:
+        lines.setdefault(citation.doc_id, set()).add(citation.line)
+    return "；".join(
+        f"{policy.document[doc_id].dated_title} 第 {'、'.join(map(str, sorted(found)))} 行"
+        for doc_id, found in lines.items()
+    )
+
+
+def targets_of(scene: Scene) -> tuple[Target, ...]:
+    """Targets that the selected documents set for the industries shown, or for an industry above them."""
+    shown = {i for e in scene.entries for i in e.industries or ()}
+    policy = scene.world.policy
+    documents = frozenset(scene.selection.documents or policy.document)
+    return tuple(t for t in policy.targets if t.industry_id in shown and t.doc_id in documents)
+
+
+def _mark_names(scene: Scene) -> dict[tuple[str, str], tuple[str, str]]:
+    """(layer id, mark id) -> (layer name, mark name) of everything drawn."""
+    return {
+        (layer.spec.layer_id, d.mark.mark_id): (layer.spec.name, d.mark.name)
+        for layer in scene.layers
+        for d in layer.marks
+    }
+
+
+def _record(entry: Entry, scene: Scene, facts: Facts, marks: dict) -> tuple[Cell, ...]:
+    world = scene.world
+    cited = world.policy.citations_of(entry.fact_id)
+    drawn = [marks[m] for m in entry.marks if m in marks]
+    block = block_of(facts, entry.fact_id)
+    more = [f"{line.label}：{line.text}" for line in block.lines if line.label not in IN_COLUMNS] if block else []
+    return (
+        entry.fact_id,
+        entry.name,
+        kind_name(entry),
+        block.kind if block else "",
+        entry.tier or "",
+        entry.scale_yi,
+        int(entry.year) if entry.year and entry.year.isdigit() else None,
+        world.policy.industry[entry.industries[0]].name if entry.industries else "",
+        "、".join(world.city_names[c] for c in entry.cities or ()),
+        "、".join(dict.fromkeys(layer for layer, _ in drawn)),
+        "、".join(dict.fromkeys(name for _, name in drawn)),
+        "；".join(more),
+        document_name(entry.doc_id, world.policy),
+        cited[0].line if cited else None,
+        citation_text(cited, world.policy),
+    )
+
+
+def _target(target: Target, policy: PolicyRecords) -> tuple[Cell, ...]:
+    return (
+        target.target_id,
+        policy.industry[target.industry_id].name,
+        target.scope,
+        target.indicator,
+        COMPARATOR_WORDS.get(target.comparator, target.comparator).strip(),
+        target.value,
+        target.value_high,
+        target.unit,
+        target.year,
+        TARGET_KIND_WORDS.get(target.kind, target.kind),
+        target.binding,
+        target_text(target),
+        document_name(target.doc_id, policy),
+        citation_text(policy.citations_of(target.target_id), policy),
+    )
+
+
+def _citation(citation: Citation, name: str, policy: PolicyRecords) -> tuple[Cell, ...]:
+    return (
+        citation.fact_id,
+        name,
+        SUPPORT_WORDS.get(citation.supports, citation.supports),
+        citation.doc_id,
+        policy.document[citation.doc_id].dated_title,
+        citation.line,
+        citation.start,
+        citation.length,
+        BASIS_WORDS.get(citation.basis, citation.basis),
+    )

@@ -1,0 +1,137 @@
+"""A figure of a part of the province counts, explains and lists that part; a figure says what it leaves out."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from conftest import EVERYTHING
+
+from export.figure import summary
+from export.figure.layout import lay_out
+from export.figure.legend import legend, rows_of
+from export.figure.preflight import check
+from export.frame.extent import extent_of
+from export.frame.request import PAGES, ExportRequest
+from export.sheet.fonts import width
+from export.sheet.items import Box, Text
+from layers import LAYERS
+from layers.compose import compose
+from policy.selection import Selection
+
+EMPTY = "所选范围内没有县域集群"
+
+
+def texts(sheet, name):
+    return [item.text for g in sheet.groups if g.name == name for item in g.items if isinstance(item, Text)]
+
+
+@pytest.fixture(scope="module")
+def full(world):
+    """Everything that can be shown."""
+    return compose(world, Selection(layers=EVERYTHING), LAYERS)
+
+
+@pytest.mark.parametrize("city", ["419001", "410100"])
+def test_a_city_counts_as_its_atlas_page_does(world, full, city):
+    made = lay_out(ExportRequest(full, f"prefecture:{city}"))
+    alone = compose(world, Selection(layers=EVERYTHING, cities=(city,)), LAYERS)
+    assert alone.subtitle.startswith("".join(texts(made, "标题")[1:]))
+    notes = "".join(texts(made, "说明"))
+    assert f"未上图 {len(full.not_placed)} 条" not in notes
+    assert ("未上图" in notes) == bool(alone.not_placed)
+    assert alone.subtitle in made.notes
+
+
+def test_a_county_is_explained_by_its_own_class_and_that_of_its_neighbours_without_record(plan):
+    made = lay_out(replace(plan, extent="picks:county:410181"))
+    assert texts(made, "图例") == ["图例", "县域集群：最高千亿级", EMPTY]
+    assert texts(made, "标题")[1] == "图上 1 个集群（千亿级 1）"
+    assert check(replace(plan, extent="picks:county:410181"), made)[0].severity != "须改"
+
+
+def test_the_legend_of_a_city_leaves_out_what_stands_outside_the_frame(full):
+    told = texts(lay_out(ExportRequest(full, "prefecture:419001")), "图例")
+    assert "合作区：河南成员" in told
+    assert "市级集群：3000亿级及以上" not in told
+    assert "县域集群：最高千亿级" not in told
+
+
+def test_a_cooperation_area_counts_only_its_members(full):
+    area = "coop:fyp12-2012.a367-01"
+    made = lay_out(ExportRequest(full, area))
+    held = summary.entries_in(full, extent_of(ExportRequest(full, area)))
+    clusters = sum(e.family == "cluster" for e in held)
+    assert texts(made, "标题")[1].startswith(f"图上 {clusters} 个集群")
+
+
+def test_a_chosen_zone_is_named_clear_and_in_the_table(plan):
+    made = lay_out(replace(plan, extent="picks:zone:luoyang-gongye"))
+    assert "洛阳工业产业集聚区" in texts(made, "地名")
+    assert made.table.rows == (("洛阳工业产业集聚区", "3000亿级", "装备制造"),)
+    assert "园区集群：最高千亿级" in texts(made, "图例")
+    extent = extent_of(replace(plan, extent="picks:zone:luoyang-gongye"))
+    held = {m.mark.pick for one in plan.scene.layers for m in one.marks if summary.mark_in(m, plan.scene, extent)}
+    assert held == {"zone:luoyang-gongye"}
+
+
+def test_several_zones_of_one_city_have_a_chart_of_their_industries(plan):
+    picks = "picks:zone:luoyang-gongye,zone:zhengzhou-jingkaiqu,prefecture:411100"
+    assert len(lay_out(replace(plan, extent=picks)).chart.categories) > 1
+
+
+@pytest.mark.parametrize("contents", ["full", "framed"])
+def test_on_a_high_page_the_legend_of_all_layers_stands_clear_of_the_rest(full, contents):
+    request = ExportRequest(full, page=PAGES["A3 纵向"], contents=contents, date="2026-11-21")
+    made = lay_out(request)
+    assert not [r for r in check(request, made) if "图例" in r.text]
+    assert sorted(texts(made, "图例")[1:]) == sorted(e.text for one in full.layers for e in one.legend)
+    if contents == "full":
+        legend = [item for g in made.groups if g.name == "图例" for item in g.items if isinstance(item, Text)]
+        assert max(t.x_pt for t in legend) < made.table.box.x_pt
+
+
+def test_a_legend_without_room_grows_down_and_not_to_the_side(full):
+    box = Box(0, 0, 235, 60)
+    made, high = legend(rows_of(full.layers), box, 1.0, "#000")
+    assert high > box.height_pt
+    assert max(t.x_pt + width(t.text, t.size_pt) for t in made.items if isinstance(t, Text)) <= box.width_pt
+
+
+def test_a_cut_table_says_how_many_rows_there_are(plan, sheet):
+    _, rows = summary.table_rows(plan.scene, extent_of(plan))
+    assert sheet.table.header[0] == f"地点（前 {len(sheet.table.rows)} / 共 {len(rows)}）"
+    short = lay_out(replace(plan, extent="prefecture:411100")).table
+    assert short.header[0] == "地点"
+
+
+@pytest.mark.parametrize("high", [70, 90, 120, 150, 300])
+def test_a_chart_leaves_out_no_place_that_counts_as_much_as_its_last(plan, high):
+    extent = extent_of(plan)
+    made = summary.chart(plan.scene, extent, Box(0, 0, 300, high), "#000", 1.0)
+    _, every = summary._counts(plan.scene, extent)
+    left_out = [value for _, value in every[len(made.values) :]]
+    assert all(value < made.values[-1] for value in left_out)
+    assert (re.search(r"（前(\d+)）", made.title) is not None) == bool(left_out)
+
+
+def test_a_chart_of_nothing_but_ties_says_so(plan, monkeypatch):
+    monkeypatch.setattr(summary, "_counts", lambda *_: ("各产业集群数", [(name, 1) for name in "甲乙丙丁戊己"]))
+    made = summary.chart(plan.scene, extent_of(plan), Box(0, 0, 300, 60), "#000", 1.0)
+    assert made.title == "各产业集群数（3 个，另有并列）"
+
+
+def test_an_empty_figure_has_no_legend_heading_and_speaks_to_its_reader(world):
+    nothing = compose(world, Selection(documents=("advanced-2014",), years=("1999",)), LAYERS)
+    made = lay_out(ExportRequest(nothing))
+    assert texts(made, "图例") == []
+    assert texts(made, "标题")[1] == "没有符合条件的记录"
+    assert "请放宽" not in made.notes
+
+
+def test_zones_that_share_one_cluster_share_one_row(plan):
+    _, rows = summary.table_rows(plan.scene, extent_of(plan))
+    names = [name for name, *_ in rows]
+    assert "洛阳工业等 4 个园区" in names
+    assert "洛阳伊滨产业集聚区" not in names
+    assert "宜阳县产业集聚区" not in names
+    assert len(names) == len(set(names))

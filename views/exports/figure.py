@@ -1,0 +1,149 @@
+"""The panel 导出: one figure in the format, extent and look that the planner chooses; built only when asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import fields
+
+import streamlit as st
+
+from export import EXPORTERS, Exporter, sheet_of
+from export.figure.preflight import MUST, check
+from export.frame.request import CONTENTS, LOOKS, PAGES, ExportRequest, Page
+from export.picture.png import write as write_png
+from export.recipe.read import recipe_of
+from export.sheet.fonts import MissingGlyph
+from export.sheet.fonts import check as check_glyphs
+from layers.scene import Scene
+from layers.world import World
+from policy.selection import Selection
+
+FORMATS = {e.key: e for e in EXPORTERS if not e.book}
+OWN_SIZE = "自定（像素）"
+LEAST_PX = (800, 600)
+
+
+def extents(world: World, picked: str) -> dict[str, str]:
+    """What a figure can show: the province, what is picked, a city with its counties, a cooperation area."""
+    areas = {f"coop:{a.area_id}": a.name for a in world.policy.coop_areas if any(m.adcode for m in a.members)}
+    cities = {f"prefecture:{code}": f"{name}及所辖县（市、区）" for code, name in world.city_names.items()}
+    own = {f"picks:{picked}": "当前所选"} if picked.startswith(("county:", "zone:")) else {}
+    return {"henan": "河南全省"} | own | cities | areas
+
+
+def figure_panel(scene: Scene) -> None:
+    """Choices at the left, preview and remarks at the right, one download."""
+    left, right = st.columns([2, 3])
+    with left:
+        try:
+            exporter, request = _choices(scene)
+        except ValueError as refused:
+            st.error(str(refused))
+            return
+        if fault := undrawable(request):
+            st.error(fault)
+            return
+        _download(exporter, request)
+    with right:
+        _preview(request)
+
+
+def undrawable(request: ExportRequest) -> str:
+    """What the font lacks of the planner's own words, as a message; empty when it has everything."""
+    try:
+        check_glyphs(request.title + request.subtitle + request.review_number + request.note)
+    except MissingGlyph as fault:
+        return str(fault)
+    return ""
+
+
+def _choices(scene: Scene) -> tuple[Exporter, ExportRequest]:
+    exporter = FORMATS[st.selectbox("格式", FORMATS, format_func=lambda key: FORMATS[key].name, key="export-format")]
+    places = extents(scene.world, st.session_state["picked"])
+    extent = st.selectbox("范围", places, format_func=places.__getitem__, key="export-extent")
+    first, second = st.columns(2)
+    page_name = first.selectbox("页面", [*PAGES, OWN_SIZE], key="export-page")
+    look = second.selectbox("版式", list(LOOKS), key="export-look")
+    contents = st.radio("内容", CONTENTS, format_func=CONTENTS.__getitem__, horizontal=True, key="export-contents")
+    page = PAGES[page_name] if page_name in PAGES else _own_page()
+    with st.expander("标题、审图号与说明"):
+        words = {
+            "title": st.text_input("标题（留空为当前筛选的说明）", key="export-title"),
+            "subtitle": st.text_input("副标题", key="export-subtitle"),
+            "review_number": st.text_input("审图号（留空则印“内部使用”）", key="export-review"),
+            "note": st.text_input("说明", key="export-note"),
+        }
+        date = st.date_input("制图日期", dt.datetime.now(tz=dt.UTC).astimezone().date(), key="export-date")
+        transparent = st.toggle("透明背景", key="export-transparent")
+    words["date"] = date.isoformat() if date else ""
+    return exporter, ExportRequest(
+        scene, extent=extent, page=page, look=look, contents=contents, transparent=transparent, **words
+    )
+
+
+def _own_page() -> Page:
+    wide, high = st.columns(2)
+    width_px = wide.number_input("宽（像素）", LEAST_PX[0], 7600, 1920, key="export-width")
+    height_px = high.number_input("高（像素）", LEAST_PX[1], 7600, 1080, key="export-height")
+    return Page.of_px(int(width_px), int(height_px))
+
+
+def _file_name(request: ExportRequest, suffix: str) -> str:
+    words = (request.title or request.scene.title).replace("：", "_")
+    plain = "".join(c for c in words if c.isalnum() or c in "_-（）《》、")
+    return f"{plain[:60]}{suffix}"
+
+
+def _download(exporter: Exporter, request: ExportRequest) -> None:
+    st.download_button(
+        f"下载{exporter.name}",
+        data=lambda: exporter.make(request),
+        file_name=_file_name(request, exporter.suffix),
+        mime=exporter.mime,
+        type="primary",
+        on_click="ignore",
+        key="export-download",
+        width="stretch",
+    )
+    st.download_button(
+        "保存配方（map.yml）",
+        data=lambda: recipe_of(request, (exporter.key,)),
+        file_name="map.yml",
+        mime="text/yaml",
+        on_click="ignore",
+        key="export-recipe",
+        help="配方记下这张图的全部选择；命令行 python -m export map.yml --out 图.pptx 可不开浏览器重做。",
+    )
+
+
+@st.cache_data(max_entries=24, show_spinner="正在排版…")
+def _laid_out(
+    key: tuple[str, ...],  # noqa: ARG001  what the cache tells requests apart by: all their choices
+    _request: ExportRequest,
+) -> tuple[bytes, list[tuple[str, str, str]]]:
+    """(PNG, remarks) of a request."""
+    sheet = sheet_of(_request)
+    return write_png(sheet), [(r.severity, r.text, r.remedy) for r in check(_request, sheet)]
+
+
+def _shown_by(selection: Selection) -> tuple[str, ...]:
+    """What of a selection changes a figure: all but the open card."""
+    return tuple(selection.but(picked="").to_query().values())
+
+
+def _preview(request: ExportRequest) -> None:
+    """The page as it will be, and what a reviewer would send back; built when asked for, kept while nothing changes."""
+    key = tuple(
+        str(getattr(request, f.name)) for f in fields(request) if f.name not in ("scene", "selection")
+    ) + _shown_by(request.selection)
+    if st.button("预览并检查", key="export-preview"):
+        st.session_state["previewed"] = key
+    if st.session_state.get("previewed") != key:
+        st.caption("点“预览并检查”先看成图和审核意见；下载的文件与预览一致。")
+        return
+    picture, remarks = _laid_out(key, request)
+    st.image(picture)
+    for severity, text, remedy in remarks:
+        (st.warning if severity == MUST else st.caption)(f"{severity}：{text}。{remedy}")
+    if not remarks:
+        st.success("没有发现需要修改的地方。")

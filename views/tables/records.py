@@ -1,0 +1,130 @@
+"""Tables under the map: what is shown, what is not on the map, and the findings of the cross-check."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from zlib import crc32
+
+import pandas as pd
+import streamlit as st
+
+from layers.facts import Facts
+from layers.scene import Entry, Scene
+from policy.crosscheck import Check, crosscheck
+from policy.records import Citation, Finding, PolicyRecords
+from policy.selection import tier_words
+from views.state import session as state
+
+FAMILY_WORDS = {
+    "cluster": "集群", "cooperation": "合作区", "function_area": "功能区",
+    "axis": "轴带", "project": "项目", "enterprise": "企业",
+}  # fmt: skip
+
+
+def _row(entry: Entry, scene: Scene) -> dict[str, object]:
+    policy, cities = scene.world.policy, scene.world.boundaries.prefectures["name"]
+    first = policy.citations_of(entry.fact_id)[:1]
+    return {
+        "名称": entry.name,
+        "类别": FAMILY_WORDS[entry.family],
+        "层级": tier_words(entry.tier) if entry.tier else "",
+        "规模（亿元）": entry.scale_yi,
+        "产业": policy.industry[entry.industries[0]].name if entry.industries else "",
+        "省辖市": "、".join(cities[c] for c in entry.cities or ()),
+        "目标年": entry.year or "",
+        "文件": policy.document[entry.doc_id].short_name,
+        "行": first[0].line if first else None,
+    }
+
+
+def shown_table(scene: Scene, facts: Facts) -> None:
+    """What is on the map; a click on a row opens its card and moves the map."""
+    if not scene.entries:
+        st.info("没有符合条件的记录。请放宽层级、产业、地区或年份，或点“恢复初始视图”。")
+        return
+    words = st.text_input("在表中查找", key="table-search", placeholder="名称、产业或城市")
+    rows = pd.DataFrame([_row(e, scene) for e in scene.entries])
+    if words:
+        hit = rows.astype(str).apply(lambda column: column.str.contains(words, regex=False)).any(axis=1)
+    else:
+        hit = pd.Series(True, index=rows.index)
+    st.caption(f"{int(hit.sum())} 行，共 {len(rows)} 行。点一行可在地图上定位；点列名可排序。")
+    entries = [e for e, keep in zip(scene.entries, hit, strict=True) if keep]
+
+    # Other rows are another table: a row that was ticked must not stay ticked at the same place.
+    key = f"shown-table-{crc32(','.join(e.fact_id for e in entries).encode()):x}"
+
+    def locate() -> None:
+        chosen = st.session_state[key]["selection"]["rows"]
+        if chosen:
+            layer_id, mark_id = entries[chosen[0]].marks[0]
+            spec = next(s for s in facts.joins.specs if s.layer_id == layer_id)
+            state.pick(scene.world.built(spec).marks[layer_id][mark_id].pick)
+
+    st.dataframe(
+        rows[hit], hide_index=True, on_select=locate, selection_mode="single-row", key=key, height=360,
+        column_config={"规模（亿元）": st.column_config.NumberColumn(format="%g")},
+    )  # fmt: skip
+
+
+def not_placed_table(scene: Scene) -> None:
+    """Everything that the selection admits and that is not on the map, with the reason."""
+    st.caption(f"符合条件 {scene.admitted} 条 = 图上 {scene.placed} 条 + 未上图 {len(scene.not_placed)} 条。")
+    if not scene.not_placed:
+        st.success("符合条件的记录全部在图上。")
+        return
+    rows = [_row(entry, scene) | {"未上图的原因": reason} for entry, reason in scene.not_placed]
+    table = pd.DataFrame(rows)
+    counts = table["未上图的原因"].value_counts()
+    st.markdown("；".join(f"{reason}：{n} 条" for reason, n in counts.items()))
+    st.dataframe(table[["名称", "未上图的原因", "类别", "层级", "产业", "文件", "行"]], hide_index=True, height=360)
+
+
+def findings_table(policy: PolicyRecords, documents: Collection[str]) -> None:
+    """What was computed from the records and what was found in reading, each with both places.
+
+    Only what cites one of the chosen `documents`, all when none is chosen.
+    """
+    checks = [c for c in _computed_checks(policy) if _of(documents, (*c.cited_a, *c.cited_b))]
+    found = [f for f in policy.findings if _of(documents, policy.citations_of(f.finding_id))]
+    rows = [_computed(check, policy) for check in checks] + [_read(finding, policy) for finding in found]
+    if not rows:
+        st.info("所选文件没有核对事项。请在左栏多选几份文件。")
+        return
+    scope = "所选文件" if documents else "五份文件"
+    st.caption(
+        f"{scope}共 {len(rows)} 项：由数据计算 {len(checks)} 项，通读时发现 {len(found)} 项。"
+        "两边都注明文件与行号；采用哪个数，请据此说明。"
+    )
+    st.dataframe(pd.DataFrame(rows), hide_index=True, height=360)
+
+
+@st.cache_resource(show_spinner=False)
+def _computed_checks(_policy: PolicyRecords) -> tuple[Check, ...]:
+    return crosscheck(_policy)
+
+
+def _of(documents: Collection[str], citations: Iterable[Citation]) -> bool:
+    return not documents or any(c.doc_id in documents for c in citations)
+
+
+def _where(citations: Iterable[Citation], policy: PolicyRecords) -> str:
+    lines: dict[str, list[int]] = {}
+    for c in citations:
+        lines.setdefault(policy.document[c.doc_id].short_name, []).append(c.line)
+    return "；".join(f"{name} 第 {'、'.join(map(str, sorted(set(rows))))} 行" for name, rows in lines.items())
+
+
+def _computed(check: Check, policy: PolicyRecords) -> dict[str, str]:
+    return {
+        "事项": check.topic, "结论": check.verdict, "一处": check.value_a, "另一处": check.value_b, "说明": check.note,
+        "出处一": _where(check.cited_a, policy), "出处二": _where(check.cited_b, policy), "来源": "计算",
+    }  # fmt: skip
+
+
+def _read(finding: Finding, policy: PolicyRecords) -> dict[str, str]:
+    cited = {side: _where(policy.citations_of(finding.finding_id, side), policy) for side in ("a", "b")}
+    return {
+        "事项": finding.topic, "结论": finding.kind, "一处": finding.value_a, "另一处": finding.value_b,
+        "说明": finding.note, "出处一": cited["a"], "出处二": cited["b"], "来源": "通读",
+    }  # fmt: skip

@@ -1,0 +1,87 @@
+"""What the documents say without a place on the map: targets, programmes, duties, events, as searchable tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from layers.facts import TARGET_KIND_WORDS, value_text
+from layers.world import World
+from policy.records import Duty, Event, PolicyRecords, Programme, Target
+from policy.selection import Selection
+
+
+def reference_table(world: World, selection: Selection) -> None:
+    """One of the four tables, for the documents and industries of the selection."""
+    kind = st.segmented_control("内容", list(TABLES), default="定量目标", label_visibility="collapsed", key="reference")
+    rows_of, key = TABLES[kind or "定量目标"]
+    wanted = world.policy.descendants(selection.industries) if selection.industries else None
+    rows = [_row(fact, key, world) for fact in rows_of(world.policy) if _asked(fact, selection.documents, wanted)]
+    if not rows:
+        st.info("所选文件与产业没有这类内容。请在左栏放宽文件或产业。")
+        return
+    st.caption(f"{len(rows)} 行，随左栏的文件与产业筛选；点列名可排序，右上角可查找与下载。")
+    st.dataframe(pd.DataFrame(rows), hide_index=True, height=400)
+
+
+def _asked(fact: Any, documents: Collection[str], industries: Collection[str] | None) -> bool:
+    if documents and fact.doc_id not in documents:
+        return False
+    return industries is None or getattr(fact, "industry_id", None) in industries
+
+
+def _row(fact: Any, key: str, world: World) -> dict[str, object]:
+    policy = world.policy
+    industry = policy.industry.get(getattr(fact, "industry_id", ""))
+    lines = sorted({c.line for c in policy.citations_of(getattr(fact, key))})
+    return {
+        **_WORDS[type(fact)](fact, world),
+        "产业": industry.name if industry else "",
+        "文件": policy.document[fact.doc_id].short_name,
+        "行": "、".join(map(str, lines)),
+        "备注": fact.note,
+    }
+
+
+def _target(t: Target, _world: World) -> dict[str, object]:
+    return {
+        "事项": t.scope, "指标": t.indicator, "数值": value_text(t), "原文数字": t.value_text.strip(),
+        "年份": str(t.year or ""),
+        "性质": "、".join(w for w in (TARGET_KIND_WORDS.get(t.kind, t.kind), t.binding) if w),
+    }  # fmt: skip
+
+
+def _programme(p: Programme, _world: World) -> dict[str, object]:
+    return {"专项或工程": p.name, "部分": p.part, "项目数": str(p.project_count or "")}
+
+
+def _duty(d: Duty, _world: World) -> dict[str, object]:
+    sure = "" if d.certainty == 1 else f"{d.certainty:.0%}"
+    return {"工作": d.task, "牵头": "、".join(d.lead), "参加": "、".join(d.participants), "复原把握": sure}
+
+
+def _event(e: Event, world: World) -> dict[str, object]:
+    places = "、".join(_city_or_county(world, adcode) for adcode in e.adcodes)
+    return {"活动": e.name, "地点": places, "对接对象": e.partner, "时间": e.when}
+
+
+def _city_or_county(world: World, adcode: str) -> str:
+    return world.unit_name("prefecture" if adcode in world.city_names else "county", adcode)
+
+
+Rows = Callable[[PolicyRecords], tuple[Any, ...]]
+TABLES: dict[str, tuple[Rows, str]] = {
+    "定量目标": (lambda policy: policy.targets, "target_id"),
+    "专项与工程": (lambda policy: policy.programmes, "programme_id"),
+    "责任分工": (lambda policy: policy.duties, "duty_id"),
+    "对接活动": (lambda policy: policy.events, "event_id"),
+}
+_WORDS: dict[type, Callable[[Any, World], dict[str, object]]] = {
+    Target: _target,
+    Programme: _programme,
+    Duty: _duty,
+    Event: _event,
+}

@@ -1,0 +1,131 @@
+"""The interactive map: a page written once by folium, and the canvas of our own on it.
+
+The only module that knows Folium and Streamlit's component. Folium's page is constant and lies in a folder that
+Streamlit serves as a component's frame; shapes and records lie beside it, named by their content, and are fetched
+once. Afterwards only a small state travels, as the component's argument.
+"""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, ClassVar
+
+import folium
+import streamlit.components.v1 as components
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+from disk.cache import cache_folder, keep
+from layers.scene import LayerSpec
+from layers.world import World
+from policy.selection import QUESTIONS, Selection
+from webmap.payload import compact, named_by_content, records, shapes
+
+CLIENT = Path(__file__).parent / "client"
+SCRIPTS = (
+    "bridge.js", "records.js", "areas.js", "points.js", "pointer.js", "canvas.js", "hint.js", "search.js", "panel.js",
+    "view.js", "atlas.js",
+)  # fmt: skip
+HENAN_CENTRE = (33.9, 113.5)  # latitude first: folium's order
+AtlasMap = Callable[..., Any]
+"""A map's component: what `publish` returns and `show_map` calls."""
+
+
+def publish(world: World, specs: Iterable[LayerSpec]) -> AtlasMap:
+    """Write the map's page, Leaflet (from its installed package), our client and the data to a folder; serve it."""
+    leaflet = files("xstatic.pkg.leaflet") / "data"
+    client = "\n".join((CLIENT / name).read_text(encoding="utf-8") for name in SCRIPTS).encode()
+    data = {
+        "leaflet.js": named_by_content("leaflet.js", (leaflet / "leaflet.js").read_bytes()),
+        "leaflet.css": named_by_content("leaflet.css", (leaflet / "leaflet.css").read_bytes()),
+        "atlas.js": named_by_content("atlas.js", client),
+        "atlas.css": named_by_content("atlas.css", (CLIENT / "atlas.css").read_bytes()),
+        "shapes": named_by_content("shapes.json", compact(shapes(world))),
+        "records": named_by_content("records.json", compact(records(world, specs))),
+    }
+    page = base_map({key: name for key, (name, _) in data.items()}).get_root().render().encode()
+    folder = _written({"index.html": page, **dict(data.values())}, hashlib.sha256(page).hexdigest()[:16])
+    return components.declare_component("atlas_map", path=str(folder))
+
+
+def _written(content: Mapping[str, bytes], version: str) -> Path:
+    """The folder with these files: the version's own in the user's cache, else a temporary one of this process."""
+    folder = cache_folder() / f"map-{version}"
+    try:
+        for name, data in content.items():
+            keep(folder / name, data)
+    except OSError:
+        folder = Path(tempfile.mkdtemp(prefix="henan-atlas-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        for name, data in content.items():
+            keep(folder / name, data)
+    return folder
+
+
+class _Client(JSCSSMixin, folium.MacroElement):
+    """Mounts our canvas on the map; names every script and style of the page, and has the data fetched at once."""
+
+    _template = Template(
+        """{% macro header(this, kwargs) %}
+        {% for url in this.urls.values() %}<link rel="preload" as="fetch" crossorigin href="{{ url }}">{% endfor %}
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+        window.atlas = Atlas.mount({{ this._parent.get_name() }}, {{ this.urls | tojson }});
+        {% endmacro %}"""
+    )
+
+    def __init__(self, urls: Mapping[str, str]) -> None:
+        super().__init__()
+        self._name = "AtlasClient"
+        self.urls = {name: urls[name] for name in ("shapes", "records")}
+        self.default_js = [(name, urls[name]) for name in ("leaflet.js", "atlas.js")]
+        self.default_css = [(name, urls[name]) for name in ("leaflet.css", "atlas.css")]
+
+
+class _Map(folium.Map):
+    """A folium map without tiles and without folium's own scripts from outside."""
+
+    default_js: ClassVar[list[tuple[str, str]]] = []
+    default_css: ClassVar[list[tuple[str, str]]] = []
+
+
+def base_map(urls: Mapping[str, str]) -> folium.Map:
+    """The constant map: no tiles, no outside script. `urls` by the names that `publish` gives."""
+    made = _Map(
+        HENAN_CENTRE, zoom_start=7, tiles=None, zoom_control=False, zoom_snap=0.25, zoom_delta=0.5,
+        max_bounds=True, min_lat=29.5, max_lat=38.5, min_lon=106.5, max_lon=121.0, max_bounds_viscosity=0.8,
+        track_resize=False,  # the client does it: it knows whether the view is the user's own
+    )  # fmt: skip
+    made._id = "atlas"
+    made.add_child(_Client(urls))
+    return made
+
+
+def message_of(
+    selection: Selection, seq: int, view: str = "", goto: Mapping[str, Any] | None = None, tianditu: str = ""
+) -> dict[str, Any]:
+    """What travels on each rerun: the selection, the last change seen from the map, once a view or a place to go to.
+
+    `tianditu` is the user's own key of that base map; empty means no base map and no outside request.
+    """
+    state: dict[str, Any] = {name: list(getattr(selection, name)) for name in QUESTIONS}
+    return {
+        "seq": seq,
+        "state": state | {"picked": selection.picked},
+        "view": view,
+        "goto": dict(goto or {}),
+        "tianditu": tianditu,
+    }
+
+
+def show_map(
+    atlas_map: AtlasMap, message: Mapping[str, Any], key: str, height_px: int, on_change: Callable[[], None]
+) -> None:
+    """Put a map on the page. What is changed inside it arrives in session state under `key` before `on_change`."""
+    atlas_map(message=message, height_px=height_px, key=key, on_change=on_change)
