@@ -12,9 +12,10 @@ from geo.crs import (
     wgs84_to_bd09,
     wgs84_to_gcj02,
 )
-from geo.geocode import AmbiguousPlace, Match, UnknownPlace, geocode
+from geo.geocode import Match, geocode
 from geo.load import load_gazetteer
 from geo.places import Gazetteer, Place
+from geo.refusals import AmbiguousPlace, NoPlaceName, UnknownPlace
 
 __all__ = [
     "CGCS2000",
@@ -25,6 +26,7 @@ __all__ = [
     "Change",
     "Gazetteer",
     "Match",
+    "NoPlaceName",
     "Place",
     "UnknownPlace",
     "bd09_to_wgs84",

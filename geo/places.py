@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 from geo.changes import Change
-from geo.search import rank
 
 LEVELS = ("province", "prefecture", "county")
 HENAN = "41"
@@ -87,6 +87,10 @@ class Gazetteer:
             place = self.parent(place)
         return place is not None
 
+    def beneath(self, place: Place, scope: Place) -> bool:
+        """Whether a place lies in the scope and is not the scope itself."""
+        return place != scope and self.inside(place, scope)
+
     def full_name(self, place: Place) -> str:
         """Return the name with the units above: 河南省漯河市舞阳县, but 河南省济源市 once."""
         parent = self.parent(place)
@@ -121,28 +125,51 @@ class Gazetteer:
     def forms(self) -> dict[str, list[Naming]]:
         """Every written form, old and new, with what it can name."""
         forms: dict[str, list[Naming]] = defaultdict(list)
-        changes = [c for c in self.changes if c.ends_name]
-        pairs = [(p, None) for p in self.places] + [(self.get(c.level, c.new_adcode), c) for c in changes]
-        for place, change in pairs:
+        for form, naming in self._written():
+            forms[form].append(naming)
+        return dict(forms)
+
+    def forms_of(self, place: Place) -> tuple[str, ...]:
+        """Return every written form of one place, today's first, in full before short."""
+        return tuple(self._forms_of.get(place.key, ()))
+
+    def coded(self, digits: str) -> tuple[Naming, ...]:
+        """Return every place that has or had this adcode."""
+        return tuple(self._codes.get(digits, ()))
+
+    @cached_property
+    def _forms_of(self) -> dict[tuple[str, str], dict[str, None]]:
+        forms: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for form, naming in self._written():
+            forms[naming.place.key][form] = None
+        return dict(forms)
+
+    def _written(self) -> Iterator[tuple[str, Naming]]:
+        """Yield every written form with what it names: in full, then short."""
+        for place, change in self._named_as:
             name = change.old_name if change else place.name
             short = () if change else (place.short_name,)
             for form in dict.fromkeys((name, *short, stem(name))):
-                forms[form].append(Naming(place, change, form == name))
-        return dict(forms)
+                yield form, Naming(place, change, form == name)
+
+    @cached_property
+    def longest(self) -> int:
+        """Number of characters of the longest form."""
+        return max(map(len, self.forms), default=0)
+
+    @cached_property
+    def _codes(self) -> dict[str, list[Naming]]:
+        codes: dict[str, list[Naming]] = defaultdict(list)
+        for place, change in self._named_as:
+            codes[change.old_adcode if change else place.adcode].append(Naming(place, change, True))
+        return dict(codes)
+
+    @cached_property
+    def _named_as(self) -> tuple[tuple[Place, Change | None], ...]:
+        """Each place with each name that it has or had, today's (without a change) first."""
+        old = ((self.get(c.level, c.new_adcode), c) for c in self.changes if c.ends_name)
+        return (*((place, None) for place in self.places), *old)
 
     @cached_property
     def _by_key(self) -> dict[tuple[str, str], Place]:
         return {place.key: place for place in self.places}
-
-    def search(self, text: str, limit: int = 10) -> tuple[Place, ...]:
-        """Return the places to offer for a name, an old name, pinyin or initials, best first.
-
-        Ties go by level, Henan first, adcode: the same text gives the same list.
-        """
-        ranked = []
-        for place in self.places:
-            names = (place.name, stem(place.name), place.short_name)
-            old = [c.old_name for c in self.former(place)]
-            if (score := rank(text, names, old, place.pinyin, place.initials)) is not None:
-                ranked.append((score, LEVELS.index(place.level), not place.in_henan, place.adcode, place))
-        return tuple(place for *_, place in sorted(ranked, key=lambda row: row[:-1])[:limit])

@@ -162,3 +162,142 @@ def test_a_name_of_two_places_is_refused_with_both():
         geocode("鼓楼", gazetteer=world)
     assert [place.adcode for place in refusal.value.candidates] == ["21", "31"]
     assert geocode("鼓楼", within="丙市", gazetteer=world).place.adcode == "31"
+
+
+@pytest.mark.parametrize(
+    ("code", "key"),
+    [
+        (410000, ("province", "410000")),
+        (410100, ("prefecture", "410100")),
+        ("410105", ("county", "410105")),
+        (420000, ("province", "420000")),
+        (419001, ("prefecture", "419001")),
+    ],
+)
+def test_a_code_is_a_name_at_every_level(code, key):
+    assert geocode(code).place.key == key
+
+
+def test_a_code_obeys_the_limits_as_a_name_does():
+    assert geocode(419001, level="county").place.key == ("county", "419001")
+    assert geocode(410105, within=410100).place.name == geocode("金水区", within="郑州").place.name == "金水区"
+    with pytest.raises(UnknownPlace, match="“410105”（限洛阳市以内）") as refusal:
+        geocode(410105, within="洛阳市")
+    assert refusal.value.suggestions == ("河南省郑州市金水区",)
+    with pytest.raises(UnknownPlace):
+        geocode(410105, level="prefecture")
+
+
+def test_an_old_code_leads_to_the_unit_of_today():
+    match = geocode(410381, on=PLAN)
+    assert (match.place.key, match.name_then) == (("county", "410307"), "偃师市")
+    assert match.explanation.startswith("偃师市 2021-03-18 改设偃师区")
+
+
+@pytest.mark.parametrize("within", [None, "", "  ", float("nan")])
+def test_an_empty_limit_is_no_limit(within):
+    assert geocode("金水区", within=within).place.adcode == "410105"
+
+
+@pytest.mark.parametrize(
+    ("code", "offered"),
+    [
+        ("410199", ("郑州市",)),
+        ("419999", ("河南省",)),
+        ("410105000000", ("金水区",)),
+        ("4101", ("郑州市",)),
+        ("2012", ()),
+        ("0", ()),
+    ],
+)
+def test_an_unknown_number_is_offered_the_unit_that_it_begins_with(code, offered):
+    with pytest.raises(UnknownPlace, match=f"找不到行政区划代码“{code}”") as refusal:
+        geocode(code)
+    assert refusal.value.suggestions == offered
+
+
+OFFERS = {
+    "信阳市？河区": ("浉河区",),  # a character lost on the way
+    "信阳市狮河区": ("浉河区",),
+    "河南省汝洲市": ("汝州市",),
+    "河南省信阳市狮河区": ("浉河区",),
+    "信洋市浉河区": ("浉河区",),
+    "临颖县": ("临颍县",),
+    "省直辖县级行政区划济源市": ("济源市",),
+    "巩义（含竹林镇）": ("巩义市",),
+    "新乡高新技术产业开发区": ("新乡市",),
+    "郑州路桥公司": ("郑州市",),
+    "郑州市金水区人民政府": ("金水区",),
+    "洛阳伊川电力": ("伊川县",),
+    "郑州新乡联合公司": ("郑州市", "新乡市"),
+    "中国平煤神马平顶山公司": ("平顶山市",),
+    "某公司许昌县": ("许昌县",),
+    "河南软件园": ("河南省",),
+    "上海市": (),
+    "郑州": None,
+}
+
+
+@pytest.mark.parametrize(("text", "offered"), OFFERS.items())
+def test_a_text_with_a_known_name_in_it_is_refused_with_that_name(text, offered):
+    if offered is None:
+        assert geocode(text).place.name == "郑州市"
+        return
+    with pytest.raises(UnknownPlace) as refusal:
+        geocode(text)
+    assert refusal.value.suggestions == offered
+    assert ("是不是：" in str(refusal.value)) == bool(offered)
+    assert all(geocode(name).place for name in offered)
+
+
+def test_names_at_the_end_come_before_those_at_the_beginning_and_between():
+    with pytest.raises(UnknownPlace) as refusal:
+        geocode("漯河到商丘再到南阳")
+    assert refusal.value.suggestions == ("南阳市", "漯河市", "商丘市")
+
+
+def test_at_most_five_names_are_offered_and_those_of_henan_first():
+    with pytest.raises(UnknownPlace) as refusal:
+        geocode("漯河商丘南阳信阳周口安阳鹤壁等市")
+    assert len(refusal.value.suggestions) == 5
+    with pytest.raises(UnknownPlace) as refusal:
+        geocode("荣阳市")
+    assert refusal.value.suggestions[0] == "荥阳市"
+
+
+def test_offers_keep_to_the_limits():
+    with pytest.raises(UnknownPlace) as refusal:
+        geocode("郑州市金水路桥公司", level="prefecture")
+    assert refusal.value.suggestions == ("郑州市",)
+    with pytest.raises(UnknownPlace) as refusal:
+        geocode("洛阳伊川电力", within="郑州市")
+    assert refusal.value.suggestions == ()
+
+
+def test_a_homonym_is_offered_with_the_units_above():
+    units = [("province", "1", "甲省", ""), ("prefecture", "2", "乙市", "1"), ("prefecture", "3", "丙市", "1")]
+    units += [("county", "21", "鼓楼区", "2"), ("county", "31", "鼓楼区", "3")]
+    world = Gazetteer(tuple(Place(level, code, name, name, parent) for level, code, name, parent in units))
+    with pytest.raises(UnknownPlace) as refusal:
+        geocode("鼓楼区公安局", gazetteer=world)
+    assert refusal.value.suggestions == ("甲省乙市鼓楼区", "甲省丙市鼓楼区")
+
+
+def test_parks_of_the_plans_are_never_taken_for_a_unit_and_most_are_offered_theirs(world):
+    right = 0
+    for zone in world.policy.zones:
+        with pytest.raises(UnknownPlace) as refusal:
+            geocode(zone.name)
+        city = world.gazetteer.get("prefecture", zone.prefecture_adcode)
+        offered = [geocode(name).place for name in refusal.value.suggestions]
+        right += bool(offered) and all(world.gazetteer.inside(place, city) for place in offered)
+    assert (len(world.policy.zones), right) == (76, 70)
+
+
+@pytest.mark.parametrize(
+    "text", ["郑州" * 5000, "河南省" * 3000 + "郑", "郑州市中牟县" * 2000, "荥" * 10_000, "4" * 10_000]
+)
+def test_a_very_long_text_is_refused_like_a_short_one(text):
+    with pytest.raises(UnknownPlace, match=f"“{text[:20]}…”") as refusal:
+        geocode(text)
+    assert len(str(refusal.value)) < 150

@@ -126,37 +126,50 @@ def test_changed_outlines_are_known_on_both_sides(gazetteer):
 
 
 @pytest.mark.parametrize(
-    ("typed", "first"),
+    ("level", "adcode", "forms"),
     [
-        ("漯河", "漯河市"),
-        ("luohe", "漯河市"),
-        ("LuoHe Shi", "漯河市"),
-        ("lh", "漯河市"),
-        ("安阳", "安阳市"),
-        ("Xin'an", "新安县"),
-        ("开封县", "祥符区"),
-        ("许昌县", "建安区"),
-        ("吉利", "孟津区"),
-        ("陕县", "陕州区"),
-        ("襄樊", "襄阳市"),
-        ("管城", "管城回族区"),
-        ("zhaoling", "召陵区"),
-        ("shaoling", "召陵区"),
-        ("舞", "舞钢市"),
-        ("不存在", None),
-        ("  ", None),
+        ("county", "410105", ("金水区", "金水")),
+        ("county", "410104", ("管城回族区", "管城区", "管城")),
+        ("county", "410308", ("孟津区", "孟津", "吉利区", "吉利", "孟津县")),
+        ("county", "410221", ("杞县",)),
+        ("prefecture", "420600", ("襄阳市", "襄阳", "襄樊市", "襄樊")),
+        ("province", "410000", ("河南省", "河南")),
     ],
 )
-def test_search_offers_the_likeliest_place_first(gazetteer, typed, first):
-    found = gazetteer.search(typed)
-    assert (found[0].name if found else None) == first
+def test_a_place_knows_all_that_it_is_and_was_called(gazetteer, level, adcode, forms):
+    assert sorted(gazetteer.forms_of(gazetteer.get(level, adcode))) == sorted(forms)
 
 
-def test_search_is_ranked_limited_and_repeatable(gazetteer):
-    assert [p.name for p in gazetteer.search("许昌")] == ["许昌市", "建安区"]
-    assert [p.key[0] for p in gazetteer.search("济源")] == ["prefecture", "county"]
-    assert len(gazetteer.search("阳")) == 10
-    assert gazetteer.search("阳", limit=3) == gazetteer.search("阳")[:3]
+def test_todays_full_name_is_the_first_form(gazetteer):
+    assert [p.name for p in gazetteer.places if gazetteer.forms_of(p)[0] != p.name] == []
+
+
+def test_what_is_not_in_the_gazetteer_has_no_form_and_no_code(gazetteer):
+    assert gazetteer.forms_of(Place("county", "999999", "丁县", "丁县", "")) == ()
+    assert (gazetteer.coded("999999"), gazetteer.named("丁县")) == ((), ())
+    assert gazetteer.longest == len("瀍河回族区")
+    assert Gazetteer(()).longest == 0
+
+
+def test_a_code_names_every_place_that_has_or_had_it(gazetteer):
+    def named(code: str) -> list[tuple[str, str, bool]]:
+        return [(n.place.level, n.name, n.change is None) for n in gazetteer.coded(code)]
+
+    assert named("419001") == [("prefecture", "济源市", True), ("county", "济源市", True)]
+    assert named("410381") == [("county", "偃师市", False)]
+    assert named("420600") == [("prefecture", "襄阳市", True), ("prefecture", "襄樊市", False)]
+    assert all(n.is_full for n in gazetteer.coded("410381"))
+
+
+def test_a_place_is_inside_itself_but_not_beneath(gazetteer):
+    henan, zhengzhou = gazetteer.get("province", "410000"), gazetteer.get("prefecture", "410100")
+    jinshui, kaifeng = gazetteer.get("county", "410105"), gazetteer.get("prefecture", "410200")
+    assert gazetteer.inside(jinshui, henan)
+    assert gazetteer.inside(zhengzhou, zhengzhou)
+    assert not gazetteer.inside(jinshui, kaifeng)
+    assert gazetteer.beneath(jinshui, zhengzhou)
+    assert not gazetteer.beneath(zhengzhou, zhengzhou)
+    assert not gazetteer.beneath(henan, zhengzhou)
 
 
 def write(folder, places: str, changes: str = "") -> None:
