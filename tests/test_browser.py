@@ -132,13 +132,43 @@ def test_a_pasted_link_restores_filter_card_and_view(page, url):
     page.get_by_role("heading", name="漯河市").wait_for()
 
 
-@pytest.mark.parametrize(("words", "name"), [("许昌县", "建安区"), ("luohe", "漯河市"), ("淮阳县", "淮阳区")])
-def test_old_names_and_pinyin_find_the_place_and_open_its_card(page, url, words, name):
+SEARCHES = [
+    ("许昌县", "建安区"),
+    ("luohe", "漯河市"),
+    ("郑州市金水区", "金水区"),
+    ("长垣县", "长垣市"),
+    ("410105", "金水区"),
+]
+
+
+@pytest.mark.parametrize(("words", "name"), SEARCHES)
+def test_full_and_old_names_pinyin_and_codes_find_the_place_and_open_its_card(page, url, words, name):
     open_map(page, url)
     search = page.frame_locator(FRAME).locator(".atlas-search")
     search.fill(words)
     search.press("Enter")
-    page.get_by_role("heading", name=name).wait_for()
+    page.get_by_role("heading", name=name, exact=True).wait_for()
+
+
+def test_each_row_says_level_and_city_and_what_is_not_found_is_told_with_places_to_choose(page, url):
+    open_map(page, url)
+    search, found = (page.frame_locator(FRAME).locator(name) for name in (".atlas-search", ".atlas-found"))
+    search.fill("济源市")
+    told = ["省直管县级市，按省辖市列", "省直管县级市，按县（市、区）列", "园区 · 济源市"]
+    assert found.locator("small").all_text_contents() == told
+    search.fill("<b>火星</b>")
+    assert found.all_inner_texts() == ["没有找到“<b>火星</b>”。请核对用字，或用今名、旧名、拼音再查"]
+    search.fill("信阳市狮河区")
+    search.press("Enter")
+    assert found.get_by_role("status").text_content() == "没有找到“信阳市狮河区”。是不是："
+    assert stamp(page)["state"]["picked"] == ""
+    found.get_by_role("button", name="浉河区").click()
+    page.get_by_role("heading", name="浉河区", exact=True).wait_for()
+    search.fill("河南省")
+    search.press("Enter")
+    eventually(
+        page, lambda s: s["state"]["picked"] == "" and not s["moved"], "the province has no card: all of it is shown"
+    )
 
 
 def test_two_maps_move_together_and_stand_in_the_link(page, url):

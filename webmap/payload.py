@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,7 +14,6 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
-from geo.places import LEVELS, stem
 from layers import palette
 from layers.compose import FAMILY_NAMES
 from layers.legend import classes
@@ -23,6 +21,7 @@ from layers.scene import Entry, LayerSpec, Mark
 from layers.world import World
 from policy.records import TIERS
 from policy.selection import NO_TIER
+from webmap import search
 
 GRID = 10_000
 CATEGORY_COLUMNS = ("family", "doc_id", "year", "tier")
@@ -101,7 +100,7 @@ def records(world: World, specs: Iterable[LayerSpec]) -> dict[str, Any]:
         "ground": {**palette.GROUND, "empty": palette.NO_RECORD},
         "marks": _mark_columns(marks),
         "entries": _columns(entries, number),
-        "search": _search(world),
+        "search": search.rows(world),
         "industries": [[i.industry_id, i.name, i.parent_id, i.group] for i in world.policy.industries],
     }
 
@@ -135,32 +134,6 @@ def _more(mark: Mark) -> dict[str, Any]:
     units = [f"{level}:{adcode}" for level, adcode in mark.units]
     values = (("units", units), ("path", path), ("precision", mark.precision), ("category", mark.category))
     return {name: value for name, value in values if value}
-
-
-def _search(world: World) -> list[list[Any]]:
-    """What can be searched, one row per place: [shown text, pick, keys, lon, lat in degrees].
-
-    Keys are names, old names, pinyin and initials (see geo.search), parted by |, the words within by blanks.
-    """
-    found = []
-    for place in sorted(world.gazetteer.places, key=lambda p: (LEVELS.index(p.level), not p.in_henan, p.adcode)):
-        if place.level in ("prefecture", "county"):
-            old = [change.old_name for change in world.gazetteer.former(place)]
-            text = world.gazetteer.full_name(place).removeprefix("河南省") + (f"（原{'、'.join(old)}）" if old else "")
-            names = (place.name, stem(place.name), place.short_name)
-            keys = _keys(names, old, place.pinyin, place.initials)
-            found.append([text, f"{place.level}:{place.adcode}", keys, *world.centre(place.level, place.adcode)])
-    for zone in world.policy.zones:
-        if zone.lon is not None:
-            keys = _keys((zone.name, *zone.aliases), (), (zone.zone_id, zone.zone_id.replace("-", "")), ())
-            found.append([zone.name, f"zone:{zone.zone_id}", keys, zone.lon, zone.lat])
-    return found
-
-
-def _keys(*groups: Iterable[str]) -> str:
-    """Words as the browser compares them: lower case, no blanks, no apostrophes."""
-    words = ([re.sub(r"[\s'’]", "", word.lower()) for word in group] for group in groups)
-    return "|".join(" ".join(dict.fromkeys(group)) for group in words)
 
 
 def _columns(entries: list[Entry], number: dict[tuple[str, str], int]) -> dict[str, Any]:

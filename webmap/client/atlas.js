@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const EMPTY = { documents: [], years: [], tiers: [], industries: [], cities: [], layers: [], picked: "" };
+  const { PROVINCE } = window.AtlasView; /* home, without a card */
 
   function mount(map, urls) {
     const atlas = { state: { ...EMPTY }, sent: 0, pending: {}, waiting: null, ready: false, map };
@@ -23,7 +24,7 @@
       atlas.records = new window.AtlasRecords(data, shapes.grid);
       atlas.canvas = new window.AtlasCanvas(shapes, atlas.records).addTo(map);
       atlas.panel = new window.AtlasPanel(atlas.records, {
-        change, go: (pick) => { goTo(pick); change({ picked: pick }); }, full: () => view.toggleFull(), home: () => view.goHome(),
+        change, go: (pick) => { goTo(pick); change({ picked: pick === PROVINCE ? "" : pick }); }, full: () => view.toggleFull(), home: () => view.goHome(),
       });
       map.addControl(atlas.panel);
       map.getContainer().style.background = data.ground.outside; /* where our ground ends */

@@ -12,6 +12,12 @@
     return made;
   }
 
+  /* What was not found, and what to do. */
+  function notFound(typed, near) {
+    const text = typed.trim(), words = text.length > 20 ? `${text.slice(0, 20)}…` : text;
+    return `没有找到“${words}”。${near.length ? "是不是：" : "请核对用字，或用今名、旧名、拼音再查"}`;
+  }
+
   /* A symbol as the map draws it; `sample` fills a ring that stands for all fills (zones known only roughly). */
   function swatch(layer, key, [symbol, , colour, radius, dashed], sample) {
     const node = layer.symbol === "path" && symbol === "point";
@@ -84,21 +90,25 @@
       this.body.append(element("div", { class: "atlas-counting" }, [reset, this.count]));
     },
 
-    /* Names of today and of old, pinyin, initials: best first; Enter takes the first. */
+    /* Names of today and of old, with the units above or without, pinyin, initials, codes: best first; Enter takes the
+       first that is found, and never one that is only offered. */
     buildSearch() {
       const search = new window.AtlasSearch(this.records.search);
       const input = element("input", { type: "search", class: "atlas-search", placeholder: "查地名、旧名、拼音", "aria-label": "查找地名" });
       const list = element("ul", { class: "atlas-found", hidden: "" });
       const shut = () => { input.value = ""; list.hidden = true; };
       const take = (row) => { shut(); this.actions.go(row[1]); };
+      const item = (row) => {
+        const button = element("button", { type: "button" }, [row[0], element("small", {}, row[2])]);
+        button.addEventListener("click", () => take(row));
+        return element("li", {}, button);
+      };
       const offer = () => {
         const rows = search.find(input.value);
+        const near = rows.length ? [] : search.offer(input.value);
+        const said = rows.length ? [] : [element("li", { class: "atlas-none", role: "status" }, notFound(input.value, near))];
         list.hidden = !input.value.trim();
-        list.replaceChildren(...(rows.length ? rows.map((row) => {
-          const button = element("button", { type: "button" }, row[0]);
-          button.addEventListener("click", () => take(row));
-          return element("li", {}, button);
-        }) : [element("li", { class: "atlas-none" }, "没有找到，请换一种写法")]));
+        list.replaceChildren(...said, ...[...rows, ...near].map(item));
       };
       input.addEventListener("input", offer);
       input.addEventListener("keydown", (event) => {

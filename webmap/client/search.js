@@ -1,34 +1,72 @@
-/* How well a typed text fits a place: the same rule as geo/search.py. */
+/* Which places a typed text names; the forms of each are made in Python (webmap/search.py). */
 (function () {
   "use strict";
-  const ENDINGS = ["sheng", "shi", "xian", "qu", "huizuqu"];
   const MOST = 8;
+  const SAME = 0, BEGUN = 1, WITHIN = 2, ABOVE = 3, NONE = 4; /* how well a text fits, best first */
+  const LATIN = /^[\x00-\x7f]+$/;
 
-  function normal(text) { return text.toLowerCase().replace(/[\s'’]/g, ""); }
+  /* A remark in brackets is not part of a name: 建安区（原许昌县）. */
+  function normal(text) { return text.normalize("NFKC").toLowerCase().replace(/[\s'’]|\([^()]*\)?/g, ""); }
 
-  /* Keys of a row are names, old names, pinyin and initials, the four parted by | and the words by blanks. */
-  function readKeys(keys) { return keys.split("|").map((words) => words.split(" ").filter(Boolean)); }
+  function fit(text, { written, forms }) {
+    if (forms.includes(text)) return SAME;
+    if (!text) return ABOVE; /* the text ends with a unit above this one */
+    if (forms.some((form) => form.startsWith(text))) return BEGUN;
+    return NONE;
+  }
 
-  /* 0 for the best fit and up, -1 for none. */
-  function rank(typed, [names, old, pinyin, initials]) {
-    const whole = (words, ends) => words.some((word) => ends.some((end) => word === typed + end));
-    const begins = (words) => words.some((word) => word.startsWith(typed));
-    return [
-      names.includes(typed), begins(names), begins(old), [...names, ...old].some((name) => name.includes(typed)),
-      whole(pinyin, ["", ...ENDINGS]), begins(pinyin), whole(initials, ["", ...ENDINGS.map((end) => end[0])]), begins(initials),
-    ].indexOf(true);
+  /* Whether two names are alike but for one character. */
+  function near(one, other) {
+    if (one.length !== other.length || one.length < 2) return false;
+    return [...one].filter((character, place) => character !== other[place]).length === 1;
   }
 
   class Search {
-    constructor(rows) { this.rows = rows.map((row, n) => ({ row, n, keys: readKeys(row[2]) })); }
-
-    /* The best rows for a text, in a fixed order. */
-    find(text) {
-      const typed = normal(text);
-      if (!typed) return [];
-      return this.rows.map(({ row, n, keys }) => [rank(typed, keys), n, row]).filter(([fit]) => fit >= 0)
-        .sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, MOST).map(([, , row]) => row);
+    constructor(rows) {
+      this.places = rows.map(([, pick, , , , written, typed, above], number) => {
+        const names = written.split(" ");
+        return { number, pick, row: rows[number], written: names, forms: [...names, ...typed.split(" ")], above };
+      });
     }
+
+    /* What is left of a text for a place to be named by: the text itself, and without the units above in front. */
+    left(text, place) {
+      const above = this.places[place.above];
+      if (!above) return [text];
+      const rests = this.left(text, above);
+      const cut = (rest) => above.forms.filter((form) => rest.startsWith(form)).sort((a, b) => b.length - a.length)[0];
+      return [...new Set([...rests, ...rests.filter(cut).map((rest) => rest.slice(cut(rest).length))])];
+    }
+
+    rank(text, place) {
+      const best = Math.min(...this.left(text, place).map((rest) => fit(rest, place)));
+      const inside = !LATIN.test(text) && place.written.some((form) => form.includes(text));
+      return inside ? Math.min(best, WITHIN) : best;
+    }
+
+    /* The best rows for a text: the same name first, then names begun so, then names with it inside; a unit before a park. */
+    find(typed) {
+      const text = normal(typed);
+      if (!text) return [];
+      const ranked = this.places.filter((place) => place.pick).map((place) => [this.rank(text, place), place]);
+      return ranked.filter(([rank]) => rank < NONE).sort((a, b) => a[0] - b[0] || a[1].number - b[1].number)
+        .slice(0, MOST).map(([, place]) => place.row);
+    }
+
+    /* Rows to offer when none is found: one wrong character, or a known name in the text; never taken unasked. */
+    offer(typed) {
+      const text = normal(typed), places = this.places.filter((place) => place.pick);
+      const alike = places.filter((place) => this.left(text, place).some((rest) =>
+        (rest !== text || rest.length > 2) && place.written.some((form) => near(rest, form))));
+      const length = (place) => Math.max(0, ...place.written.filter((form) => text.includes(form)).map((form) => form.length));
+      const held = places.filter(length).sort((a, b) => length(b) - length(a) || a.number - b.number);
+      const all = [...new Set([...alike, ...held])];
+      const wide = new Set(all.flatMap((place) => this.chain(place).slice(1)));
+      return all.filter((place) => !wide.has(place)).slice(0, MOST).map((place) => place.row);
+    }
+
+    /* A place and the units above it. */
+    chain(place) { return place ? [place, ...this.chain(this.places[place.above])] : []; }
   }
 
   window.AtlasSearch = Search;

@@ -157,5 +157,5 @@
     return points;
   }
 
-  window.AtlasView = View;
+  window.AtlasView = Object.assign(View, { PROVINCE });
 })();

@@ -1,0 +1,62 @@
+"""What the map's search box knows: one row per unit and park, with every form that it may be typed in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from geo.names import codes, heading, readings
+from geo.places import LEVELS, Place
+from layers.card import PICK_WORDS
+from layers.world import World
+from policy.records import Zone
+
+
+def rows(world: World) -> list[list[Any]]:
+    """One row per unit, then per park: [heading, pick, told, lon, lat in degrees, written, typed, above].
+
+    `told` says level and city in words. `written` are names of today and of old, in full and short, `typed` pinyin,
+    initials and codes, both parted by blanks. `above` is the number of the row of the unit above, -1 for none: a text
+    may name the units above before the place itself. Provinces outside are there for that only: their pick is empty.
+    """
+    places = sorted(world.gazetteer.places, key=lambda p: (LEVELS.index(p.level), not p.in_henan, p.adcode))
+    numbers = {place.key: number for number, place in enumerate(places)}
+    units = [_unit_row(place, numbers, world) for place in places]
+    return units + [_zone_row(zone, numbers, world) for zone in world.policy.zones if zone.lon is not None]
+
+
+def _unit_row(place: Place, numbers: dict[tuple[str, str], int], world: World) -> list[Any]:
+    gazetteer = world.gazetteer
+    parent = gazetteer.parent(place)
+    pick = "" if place.level == "province" and not place.in_henan else f"{place.level}:{place.adcode}"
+    typed = _words((*readings(place), *codes(place, gazetteer)))
+    return [heading(place, gazetteer), pick, _told(place, parent), *world.centre(place.level, place.adcode),
+            _words(gazetteer.forms_of(place)), typed, numbers[parent.key] if parent else -1]  # fmt: skip
+
+
+def _told(place: Place, parent: Place | None) -> str:
+    """Level and the unit above in words; 济源 is both a prefecture and a county."""
+    if parent is None:
+        return "省"
+    if place.adcode.startswith("4190"):
+        return f"省直管县级市，按{PICK_WORDS[place.level]}列"
+    kind = PICK_WORDS[place.level] if place.in_henan else "省外地级市"
+    return f"{kind} · {parent.name}"
+
+
+def _zone_row(zone: Zone, numbers: dict[tuple[str, str], int], world: World) -> list[Any]:
+    city = world.gazetteer.get("prefecture", zone.prefecture_adcode)
+    counties = [("county", code) for code in zone.county_adcodes]
+    above = counties[0] if len(counties) == 1 else city.key
+    told = f"{PICK_WORDS['zone']} · {world.gazetteer.full_name(world.gazetteer.get(*above)).removeprefix('河南省')}"
+    typed = (zone.zone_id, zone.zone_id.replace("-", ""))
+    return [zone.name, f"zone:{zone.zone_id}", told, zone.lon, zone.lat,
+            _words((zone.name, *zone.aliases)), _words(typed), numbers[above]]  # fmt: skip
+
+
+def _words(forms: Iterable[str]) -> str:
+    """Forms as the browser compares them: lower case, plain width, without blanks, apostrophes, remarks in brackets."""
+    plain = (unicodedata.normalize("NFKC", form).lower() for form in forms)
+    return " ".join(dict.fromkeys(re.sub(r"[\s'’]|\([^()]*\)?", "", form) for form in plain))
