@@ -77,10 +77,6 @@ class Gazetteer:
         level = above(place.level)
         return self.get(level, place.parent_adcode) if level else None
 
-    def children(self, place: Place) -> tuple[Place, ...]:
-        """Return the units one level down."""
-        return tuple(p for p in self.places if (above(p.level), p.parent_adcode) == place.key)
-
     def inside(self, place: Place | None, scope: Place) -> bool:
         """Whether a place is the scope or lies in it."""
         while place and place != scope:

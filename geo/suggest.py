@@ -15,15 +15,16 @@ CODE_STARTS = (6, 4, 2)  # digits of a county's, a prefecture's, a province's ow
 def suggestions(text: str, gazetteer: Gazetteer, allowed: Allowed) -> tuple[str, ...]:
     """Return at most five names for a refused text, the likeliest first.
 
-    Near spellings of what follows the unit named first (信阳市狮河区 -> 浉河区), else of the whole (漯和市 -> 漯河市);
-    then the known names that the text ends with, begins with or holds (郑州路桥公司 -> 郑州市). A number is offered
-    the unit that its first digits name. `allowed` keeps to the limits of level and unit that were asked for.
+    Near spellings of what follows the unit named first (信阳市狮河区 -> 浉河区), then the known names that the text
+    ends with, begins with or holds (郑州路桥公司 -> 郑州市); without any of these, near spellings of the whole
+    (漯和市 -> 漯河市). A number is offered the unit that its first digits name. `allowed` keeps to the limits of
+    level and unit that were asked for.
     """
     if text.isdecimal():
         return _words(_begun_code(text, gazetteer, allowed), gazetteer)
-    near = _near_inside(text, gazetteer, allowed) or _near(text, gazetteer, allowed)
     known = [naming for namings in held(text, gazetteer) for naming in _likeliest(filter(allowed, namings))]
-    return _words(_narrowest([*near, *known], gazetteer), gazetteer)
+    found = [*_near_inside(text, gazetteer, allowed), *known] or _near(text, gazetteer, allowed)
+    return _words(_narrowest(found, gazetteer), gazetteer)
 
 
 def _near_inside(text: str, gazetteer: Gazetteer, allowed: Allowed) -> list[Naming]:

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 
@@ -120,17 +121,23 @@ def test_outlines_and_gazetteer_have_the_same_units(outlines):
 
 
 def test_missing_files_are_all_named(tmp_path):
-    with pytest.raises(FileNotFoundError, match=r"province\.parquet.*counties\.parquet.*rebuild"):
+    files = "、".join(f"{name}.parquet" for name in ROWS)
+    with pytest.raises(FileNotFoundError, match=f"缺少{files}，请运行 python data/rebuild.py 重建"):
         load_boundaries(tmp_path)
 
 
-def test_another_crs_is_refused(outlines, tmp_path):
+def test_faults_of_every_file_are_told_at_once(outlines, tmp_path):
     for name in ROWS:
         frame = getattr(outlines, name).reset_index()
-        frame = frame.set_crs(4326, allow_override=True) if name == "counties" else frame
+        crs = {"counties": 4326, "prefectures": None}.get(name, 4490)
+        frame = frame.set_crs(crs, allow_override=True)
+        frame = pd.concat([frame, frame[:1]]) if name == "province" else frame
         frame.to_parquet(tmp_path / f"{name}.parquet")
-    with pytest.raises(ValueError, match=r"counties\.parquet 的坐标系.*4490"):
+    with pytest.raises(ValueError, match="坐标系") as fault:
         load_boundaries(tmp_path)
+    told = ["province.parquet 的 adcode 重复：410000", "prefectures.parquet 的坐标系是 None，应为 EPSG:4490"]
+    told += ["counties.parquet 的坐标系是 WGS 84，应为 EPSG:4490"]
+    assert str(fault.value) == "；".join(told)
 
 
 def test_the_readme_tells_the_true_hash_of_every_file():

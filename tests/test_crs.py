@@ -45,6 +45,24 @@ def test_points_outside_china_are_not_shifted():
     assert gcj02_to_wgs84(2.35, 48.85) == (2.35, 48.85)
 
 
+EDGES = [(72.004, 35.0, -1, 0), (137.8347, 35.0, 1, 0), (110.0, 0.8293, 0, -1), (110.0, 55.8271, 0, 1)]
+
+
+@pytest.mark.parametrize(("lon", "lat", "east", "north"), EDGES)
+def test_the_shift_holds_up_to_the_edge_of_its_box_and_no_further(lon, lat, east, north):
+    assert wgs84_to_gcj02(lon, lat) != (lon, lat)
+    beyond = (lon + east * 1e-6, lat + north * 1e-6)
+    assert wgs84_to_gcj02(*beyond) == beyond
+
+
+@pytest.mark.parametrize("shift", [wgs84_to_gcj02, gcj02_to_wgs84, wgs84_to_bd09, bd09_to_wgs84])
+def test_columns_of_objects_are_shifted_like_columns_of_numbers(shift):
+    objects = np.array([113.6, 114], dtype=object), np.array([34.7, 33], dtype=object)
+    numbers = np.array([113.6, 114.0]), np.array([34.7, 33.0])
+    assert np.array_equal(shift(*objects), shift(*numbers))
+    assert shift(*objects)[0].dtype == shift([113, 114], [34, 33])[0].dtype == np.float64
+
+
 def test_empty_columns_stay_empty():
     lon, lat = gcj02_to_wgs84([], [])
     assert (lon.size, lat.size) == (0, 0)
@@ -68,5 +86,6 @@ def test_the_map_plane_agrees_with_geopandas(crs):
 
 
 def test_a_frame_without_crs_is_refused():
-    with pytest.raises(ValueError, match="EPSG:4490"):
+    words = r"^图形数据没有坐标系说明：应为 EPSG:4490 或 EPSG:4326，请先用 set_crs 注明$"
+    with pytest.raises(ValueError, match=words):
         to_map_plane(gpd.GeoDataFrame(geometry=[shapely.Point(114, 34)]))

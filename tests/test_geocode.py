@@ -135,7 +135,9 @@ def test_a_wrong_character_is_refused_with_near_names(typo, near):
         assert words in str(refusal.value)
 
 
-@pytest.mark.parametrize("text", ["", "思想解放", "郑州经济技术", "电子商城", "中原经济区", "西宁", "市", "省直管县"])
+@pytest.mark.parametrize(
+    "text", ["", "思想解放", "郑州经济技术", "电子商城", "中原经济区", "西宁", "市", "省直管县", "中牟县中牟县"]
+)
 def test_what_is_no_unit_is_refused(text):
     with pytest.raises(UnknownPlace):
         geocode(text)
@@ -233,6 +235,7 @@ OFFERS = {
     "中国平煤神马平顶山公司": ("平顶山市",),
     "某公司许昌县": ("许昌县",),
     "河南软件园": ("河南省",),
+    "郑州区": ("郑州市",),  # one character that is left names nothing
     "上海市": (),
     "郑州": None,
 }
@@ -254,6 +257,40 @@ def test_names_at_the_end_come_before_those_at_the_beginning_and_between():
     with pytest.raises(UnknownPlace) as refusal:
         geocode("漯河到商丘再到南阳")
     assert refusal.value.suggestions == ("南阳市", "漯河市", "商丘市")
+
+
+def test_between_other_words_the_longest_name_comes_first():
+    with pytest.raises(UnknownPlace) as refusal:
+        geocode("在新县和商丘以及平顶山市和漯河之间")
+    assert refusal.value.suggestions == ("平顶山市", "新县", "商丘市", "漯河市")
+
+
+def test_a_name_inside_a_longer_one_and_one_across_two_words_are_not_offered():
+    for text in ("到安阳县城", "某郑州市郊"):
+        with pytest.raises(UnknownPlace) as refusal:
+            geocode(text)
+        assert refusal.value.suggestions == (text[1:4],)
+
+
+def test_a_refusal_says_what_was_found_and_what_to_do():
+    with pytest.raises(UnknownPlace) as refusal:
+        geocode("郑州新乡联合公司")
+    end = "请核对用字；若是旧名，请在 data/places/changes.csv 补一行"
+    assert str(refusal.value) == f"找不到地名“郑州新乡联合公司”。是不是：郑州市、新乡市？{end}"
+    with pytest.raises(UnknownPlace) as refusal:
+        geocode("上海市", within="郑州")
+    assert str(refusal.value) == f"找不到地名“上海市”（限郑州市以内）。也没有相近的写法。{end}"
+    assert (refusal.value.text, refusal.value.suggestions) == ("上海市", ())
+    assert str(UnknownPlace("上海")) == f"找不到地名“上海”。也没有相近的写法。{end}"
+
+
+def test_a_full_name_has_more_right_than_a_short_one_of_a_higher_unit():
+    units = [("province", "1", "甲省", ""), ("prefecture", "2", "鼓楼市", "1"), ("county", "21", "鼓楼", "2")]
+    world = Gazetteer(tuple(Place(level, code, name, name, parent) for level, code, name, parent in units))
+    assert geocode("鼓楼", gazetteer=world).place.adcode == "21"
+    with pytest.raises(UnknownPlace) as refusal:
+        geocode("鼓楼公安分局", gazetteer=world)
+    assert refusal.value.suggestions == ("鼓楼",)
 
 
 def test_at_most_five_names_are_offered_and_those_of_henan_first():

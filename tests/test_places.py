@@ -1,12 +1,14 @@
 """The gazetteer knows every unit, its names through time, and what a user may type."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from geo import Change, Gazetteer, Place, load_gazetteer
-from geo.places import above, stem
+from geo.changes import KINDS
+from geo.places import Naming, above, stem
 
 PLAN = date(2012, 2, 25)
 
@@ -36,14 +38,6 @@ def test_every_parent_is_in_the_table(gazetteer):
     for place in gazetteer.places:
         parent = gazetteer.parent(place)
         assert (parent and parent.level) == above(place.level), place
-
-
-def test_children_are_one_level_down(gazetteer):
-    henan = gazetteer.get("province", "410000")
-    luohe = gazetteer.get("prefecture", "411100")
-    assert len(gazetteer.children(henan)) == 18
-    assert [p.name for p in gazetteer.children(luohe)] == ["源汇区", "郾城区", "召陵区", "舞阳县", "临颍县"]
-    assert gazetteer.children(gazetteer.get("county", "411121")) == ()
 
 
 def test_an_unknown_key_is_refused(gazetteer):
@@ -140,6 +134,21 @@ def test_a_place_knows_all_that_it_is_and_was_called(gazetteer, level, adcode, f
     assert sorted(gazetteer.forms_of(gazetteer.get(level, adcode))) == sorted(forms)
 
 
+def test_forms_of_a_made_up_world():
+    places = (Place("province", "1", "甲省", "甲", ""), Place("prefecture", "2", "乙丙市", "乙", "1"))
+    change = Change("丁戊县", "prefecture", "3", "2016", "2", "乙丙市", "renamed", "", "", "")
+    moved = Change("己庚县", "prefecture", "4", "2016", "2", "乙丙市", "transferred", "", "", "")
+    world = Gazetteer(places, (change, moved))
+    city = places[1]
+    assert world.forms_of(city) == ("乙丙市", "乙", "乙丙", "丁戊县", "丁戊")
+    assert world.named("乙丙市") == (Naming(city, None, True),)
+    assert world.named("乙") == world.named("乙丙") == (Naming(city, None, False),)
+    assert world.named("丁戊县") == world.coded("3") == (Naming(city, change, True),)
+    assert world.named("丁戊") == (Naming(city, change, False),)
+    assert world.named("己庚县") == world.coded("4") == ()
+    assert world.longest == 3
+
+
 def test_todays_full_name_is_the_first_form(gazetteer):
     assert [p.name for p in gazetteer.places if gazetteer.forms_of(p)[0] != p.name] == []
 
@@ -179,28 +188,57 @@ def write(folder, places: str, changes: str = "") -> None:
     (folder / "changes.csv").write_text(head + changes, encoding="utf-8")
 
 
+def test_the_tables_are_read_field_by_field(tmp_path):
+    write(
+        tmp_path,
+        "province,1,甲省,甲,,jiasheng,js\ncounty,3,丙县,丙,2,bingxian;bing'xian,bx;b\nprefecture,2,乙市,乙,1,yishi,ys\n",
+        '丁县,county,4,2016,3,丙县,renamed,文,源,"注,一"\n',
+    )
+    found = load_gazetteer(tmp_path)
+    assert found.places[1] == Place("county", "3", "丙县", "丙", "2", ("bingxian", "bing'xian"), ("bx", "b"))
+    assert found.changes == (Change("丁县", "county", "4", "2016", "3", "丙县", "renamed", "文", "源", "注,一"),)
+
+
+def test_a_table_saved_with_a_byte_order_mark_is_read(tmp_path):
+    write(tmp_path, "province,1,甲省,甲,,jia,j\n")
+    text = (tmp_path / "places.csv").read_text(encoding="utf-8")
+    (tmp_path / "places.csv").write_text(text, encoding="utf-8-sig")
+    assert [place.name for place in load_gazetteer(tmp_path).places] == ["甲省"]
+
+
+def test_the_shipped_tables_are_read_whole():
+    found = load_gazetteer()
+    assert (len(found.places), len(found.changes)) == (193, 16)
+    assert found.get("county", "411104").pinyin == ("shaolingqu", "zhaolingqu")
+
+
 def test_faults_of_the_tables_are_named_all_at_once(tmp_path):
     write(
         tmp_path,
-        "province,1,甲省,甲,,jia,j\ncounty,2,乙县,乙县,9,yi,y\ntown,3,丙镇,丙,2,bing,b\n",
+        "province,1,甲省,甲,,jia,j\ncounty,2,乙县,乙县,9,yi,y\ntown,3,丙镇,丙,2,bing,b\nprovince,1,丁省,丁,,d,d\n",
         "丁县,county,4,去年,5,戊县,vanished,,,\n",
     )
     with pytest.raises(ValueError, match="乙县") as fault:
         load_gazetteer(tmp_path)
-    for words in ("上级 9", "“town”", "“vanished”", "今代码 5", "“去年”"):
-        assert words in str(fault.value)
+    faults = [
+        "places.csv 中 甲省 1 有 2 行，应为一行",
+        "places.csv 中 乙县 2 的上级 9 不在表内",
+        "places.csv 中 丙镇 3 的级别是“town”，应为 province、prefecture、county",
+        "places.csv 中 丁省 1 有 2 行，应为一行",
+        "changes.csv 中 丁县 的 kind 是“vanished”，应为 renamed、merged、extended、transferred",
+        "changes.csv 中 丁县 的今代码 5 不在 places.csv",
+        "changes.csv 中 丁县 的 valid_to 是“去年”，应为日期（2016-11-24）或年份（2016）",
+    ]
+    assert str(fault.value) == "地名表有误：" + "；".join(faults)
 
 
-def test_a_key_used_twice_is_a_fault(tmp_path):
-    write(tmp_path, "province,1,甲省,甲,,jia,j\nprovince,1,乙省,乙,,yi,y\n")
-    with pytest.raises(ValueError, match="乙省 1 有 2 行"):
-        load_gazetteer(tmp_path)
-
-
-def test_a_missing_column_is_a_fault(tmp_path):
+def test_missing_columns_are_a_fault(tmp_path):
     write(tmp_path, "")
-    (tmp_path / "places.csv").write_text("level,adcode,name\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"places\.csv 缺少列：short_name"):
+    (tmp_path / "places.csv").write_text("level,adcode,name,pinyin,initials\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"^places\.csv 缺少列：short_name、parent_adcode$"):
+        load_gazetteer(tmp_path)
+    (tmp_path / "places.csv").write_text("", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"^places\.csv 缺少列：level、adcode、name、"):
         load_gazetteer(tmp_path)
 
 
@@ -217,9 +255,21 @@ def test_a_change_says_itself(kind, note, words):
     assert str(Change("甲县", "county", "1", "2016-11-24", "2", "乙区", kind, "国函〔2016〕1号", "", note)) == words
 
 
+def test_a_prefecture_is_renamed_where_a_county_is_made_another():
+    change = Change("甲市", "prefecture", "1", "2010-12-09", "1", "乙市", "renamed", "", "", "")
+    assert str(change) == "甲市 2010-12-09 更名为乙市"
+
+
+def test_a_change_holds_from_its_day():
+    change = Change("甲县", "county", "1", "2016-11-24", "2", "乙区", "renamed", "", "", "")
+    assert change.after(date(2016, 11, 23))
+    assert not change.after(date(2016, 11, 24))
+    assert [replace(change, kind=kind).ends_name for kind in KINDS] == [True, True, False, False]
+
+
 def test_a_bare_year_counts_to_its_end():
     change = Change("甲县", "county", "1", "2016", "2", "乙区", "transferred", "", "", "丁镇")
-    assert change.after(date(2016, 6, 1))
+    assert change.after(date(2016, 12, 30))
     assert not change.after(date(2017, 1, 1))
     assert str(change) == "甲县 2016 年所属丁镇划归乙区"
 
