@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from geo import AmbiguousPlace, Gazetteer, Place, UnknownPlace, geocode
+from geo import AmbiguousPlace, Gazetteer, Place, UnknownPlace, geocode, load_gazetteer
 
 PLAN = date(2012, 2, 25)
+SHIPPED = load_gazetteer()
 PREFECTURES = {
     "郑州": "410100",
     "安阳": "410500",
@@ -251,6 +254,21 @@ def test_a_text_with_a_known_name_in_it_is_refused_with_that_name(text, offered)
     assert refusal.value.suggestions == offered
     assert ("是不是：" in str(refusal.value)) == bool(offered)
     assert all(geocode(name).place for name in offered)
+
+
+WORDS = st.text("公司路桥集团有限某到与", max_size=6)
+
+
+@settings(deadline=None, derandomize=True)
+@given(st.sampled_from(sorted(SHIPPED.forms)), WORDS, WORDS)
+def test_whatever_stands_around_a_known_name_it_is_answered_or_offered(form, before, after):
+    named = {naming.place.key for naming in SHIPPED.named(form)}
+    try:
+        found = [geocode(f"{before}{form}{after}").place]
+        assert not before + after
+    except UnknownPlace as refusal:
+        found = [geocode(name).place for name in refusal.suggestions]
+    assert named & {place.key for place in found}
 
 
 def test_names_at_the_end_come_before_those_at_the_beginning_and_between():
