@@ -86,7 +86,7 @@ def _best(text: str, meant: list[Naming], on: date | None, gazetteer: Gazetteer)
             in_force = on is not None and naming.change.after(on)
         else:
             in_force = on is None or gazetteer.existed(naming.place, on)
-        return not naming.is_full, LEVELS.index(naming.place.level), not in_force
+        return *naming.right, not in_force
 
     first = min(map(right, meant))
     winners = [n for n in meant if right(n) == first]

@@ -58,6 +58,11 @@ class Naming(NamedTuple):
     def name(self) -> str:
         return self.change.old_name if self.change else self.place.name
 
+    @property
+    def right(self) -> tuple[bool, int]:
+        """What comes first where a form names several places: a full name, then the higher level."""
+        return not self.is_full, LEVELS.index(self.place.level)
+
 
 @dataclass(frozen=True)
 class Gazetteer:

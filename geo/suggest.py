@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 
-from geo.places import LEVELS, Gazetteer, Naming
+from geo.places import Gazetteer, Naming, Place
 from geo.reading import held, innermost
 
 Allowed = Callable[[Naming], bool]
@@ -30,8 +30,12 @@ def suggestions(text: str, gazetteer: Gazetteer, allowed: Allowed) -> tuple[str,
 def _near_inside(text: str, gazetteer: Gazetteer, allowed: Allowed) -> list[Naming]:
     found: list[Naming] = []
     for head, rest in innermost(text, gazetteer):
-        found += _near(rest, gazetteer, lambda n, head=head: gazetteer.beneath(n.place, head) and allowed(n))
+        found += _near(rest, gazetteer, _beneath(head, gazetteer, allowed))
     return found
+
+
+def _beneath(head: Place, gazetteer: Gazetteer, allowed: Allowed) -> Allowed:
+    return lambda naming: gazetteer.beneath(naming.place, head) and allowed(naming)
 
 
 def _near(text: str, gazetteer: Gazetteer, allowed: Allowed) -> list[Naming]:
@@ -48,9 +52,10 @@ def _begun_code(digits: str, gazetteer: Gazetteer, allowed: Allowed) -> list[Nam
 
 
 def _likeliest(namings: Iterable[Naming]) -> list[Naming]:
-    """Return the namings with the best right to a form: full names before short ones, a prefecture before a county."""
-    ranked = [(not n.is_full, LEVELS.index(n.place.level), n) for n in namings]
-    return [naming for *right, naming in ranked if right == min([*row[:2]] for row in ranked)]
+    """Return the namings with the best right to a form."""
+    known = list(namings)
+    best = min((naming.right for naming in known), default=None)
+    return [naming for naming in known if naming.right == best]
 
 
 def _narrowest(namings: Sequence[Naming], gazetteer: Gazetteer) -> list[Naming]:
