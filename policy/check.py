@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from policy.check_enterprises import enterprise_faults
 from policy.records import TIER_BREAKS_YI, TIERS, Cluster, PolicyRecords
 
 SUPPORTS_SCALE = {"scale", "tier"}
@@ -16,6 +17,7 @@ def check_records(records: PolicyRecords, known_units: frozenset[tuple[str, str]
     for cluster in records.clusters:
         faults.extend(_cluster_faults(cluster, records))
     faults.extend(_uncited_values(records))
+    faults.extend(enterprise_faults(records))
     if known_units is not None:
         faults.extend(_unknown_places(records, known_units))
     return faults
@@ -32,7 +34,8 @@ _KEYS = {
     "documents": "doc_id", "industries": "industry_id", "industry_groups": "group_id", "zones": "zone_id",
     "clusters": "cluster_id", "coop_areas": "area_id", "axes": "axis_id", "function_areas": "area_id",
     "targets": "target_id", "programmes": "programme_id", "projects": "project_id",
-    "enterprises": "enterprise_id", "duties": "duty_id", "events": "event_id", "findings": "finding_id",
+    "enterprises": "enterprise_id", "enterprise_mentions": "mention_id", "duties": "duty_id", "events": "event_id",
+    "findings": "finding_id",
 }  # fmt: skip
 
 
