@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from policy.check_enterprises import enterprise_faults
-from policy.records import TIER_BREAKS_YI, TIERS, Cluster, PolicyRecords
+from policy.records import TIER_BREAKS_YI, Cluster, PolicyRecords
 
 SUPPORTS_SCALE = {"scale", "tier"}
 
@@ -65,9 +65,7 @@ def _references(records: PolicyRecords) -> Iterator[str]:
 
 def _cluster_faults(cluster: Cluster, records: PolicyRecords) -> Iterator[str]:
     where = f"clusters.csv {cluster.cluster_id}"
-    if cluster.tier and cluster.tier not in TIERS:
-        yield f"{where}：层级是“{cluster.tier}”，应为{'、'.join(TIERS)}或留空。"
-    elif cluster.tier and cluster.scale_yi is not None:
+    if cluster.tier and cluster.scale_yi is not None:
         low, high = TIER_BREAKS_YI[cluster.tier]
         if not low <= cluster.scale_yi < high:
             yield f"{where}：规模 {cluster.scale_yi:g} 亿元不属于层级“{cluster.tier}”。请改正其中之一。"

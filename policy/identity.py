@@ -29,12 +29,8 @@ class Identity:
 
 def identity_of(cluster: Cluster, records: PolicyRecords) -> Identity:
     """The identity of a row; equal for rows of several documents that name the same cluster."""
-    lineage = records.lineage(cluster.industry_id)
-    return Identity(
-        frozenset(_place_key(place) for place in cluster.places),
-        lineage[-1] if lineage else "",
-        _subject(cluster, records),
-    )
+    places = frozenset(_place_key(place) for place in cluster.places)
+    return Identity(places, _family(cluster.industry_id, records), _subject(cluster, records))
 
 
 def distinct_clusters(clusters: Iterable[Cluster], records: PolicyRecords) -> tuple[tuple[Cluster, ...], ...]:
@@ -78,6 +74,13 @@ def _county_key(key: str, records: PolicyRecords) -> str:
     """A zone's only county; any other place as it is."""
     zone = records.zone.get(key.removeprefix("zone:"))
     return f"county:{zone.county_adcodes[0]}" if zone and len(zone.county_adcodes) == 1 else key
+
+
+def _family(industry_id: str, records: PolicyRecords) -> str:
+    """The topmost industry of the tree."""
+    while industry_id and (above := records.industry[industry_id].parent_id):
+        industry_id = above
+    return industry_id
 
 
 def _subject(cluster: Cluster, records: PolicyRecords) -> str:

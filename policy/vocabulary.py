@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from policy.records import TIERS
+
 PROJECT_KINDS = BUILDING, CARRIER, PLATFORM, TECHNOLOGY, OTHER_PROJECT = (
     "建设项目", "承载企业", "平台", "技术", "其他",
 )  # fmt: skip
@@ -24,6 +26,7 @@ SEAT_BASES = (*PLACE_BASES, "outside")
 UNIT_LEVELS = ("province", "prefecture", "county", "")
 PLACE_LEVELS = ("province", "prefecture", "county", "zone", "region", "")
 MEMBER_BASES = ("stated", "inferred")
+COMPARATORS = ("=", ">", ">=", "<", "<=", "≈", "+")
 CITATION_BASES = ("stated", "inherited", "derived")
 
 VOCABULARIES: Mapping[tuple[str, str], tuple[str, ...]] = {
@@ -35,6 +38,8 @@ VOCABULARIES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("enterprises", "basis"): SEAT_BASES,
     ("enterprises", "level"): UNIT_LEVELS,
     ("clusters", "kind"): (*CLUSTER_KINDS, NO_CLUSTER),
+    ("clusters", "tier"): (*TIERS, ""),
+    ("clusters", "comparator"): (*COMPARATORS, ""),
     ("clusters", "year_basis"): ("stated", "inherited", ""),
     ("cluster_places", "level"): PLACE_LEVELS,
     ("coop_areas", "kind"): ("跨省域产业合作示范区", "毗邻地区", "区域合作"),
@@ -45,6 +50,20 @@ VOCABULARIES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("axis_places", "basis"): MEMBER_BASES,
     ("function_area_places", "level"): PLACE_LEVELS,
     ("function_area_places", "basis"): MEMBER_BASES,
+    ("targets", "scope_kind"): (
+        "province",
+        "industry",
+        "programme",
+        "prefecture",
+        "county",
+        "zone",
+        "cluster",
+        "chain",
+        "enterprise",
+    ),
+    ("targets", "comparator"): COMPARATORS,
+    ("targets", "kind"): ("actual", "estimate", "target"),
+    ("targets", "binding"): ("预期性", "约束性", ""),
     ("zones", "kind"): ("产业集聚区", "高新区", "经开区", "航空港区", "新区", "园区"),
     ("zones", "precision"): ("zone", "county", "city"),
     ("citations", "basis"): CITATION_BASES,

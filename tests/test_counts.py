@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from conftest import ROOT
 
 from policy.counts import ClusterCount, count_clusters, count_projects, is_cluster, is_project
 from policy.identity import distinct_clusters, identity_of
@@ -83,6 +84,8 @@ def test_what_is_neither_cluster_nor_base_is_left_out_and_counted(world):
     count = count_clusters(world.policy.clusters, world.policy)
     assert (count.named, count.left_out) == (619, 60)
     assert count.placed < count.distinct < count.named
+    readme = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    assert count.words in readme, "data/README.md states another count of clusters"
 
 
 def test_counts_are_said_in_words():
