@@ -8,11 +8,12 @@ from typing import Any
 
 from layers.joins import Joins
 from layers.world import World
-from policy.records import Citation, Cluster, Member, Project, Target
+from policy.records import Citation, Cluster, EnterpriseMention, Member, Project, Target
 from policy.selection import tier_words
 
 BASIS_WORDS = {"stated": "原文写明", "inherited": "承自本节总目标", "derived": "据文件推算"}
-PLACE_BASIS_WORDS = {"stated": "原文写明", "name": "见于名称", "known": "据常识定位，文件未写", "none": "文件未写"}
+PLACE_BASIS_WORDS = {"stated": "原文写明", "name": "见于名称", "known": "据常识定位，文件未写", "none": "文件未写",
+                     "other": "另一份文件写明", "outside": "在河南没有唯一的所在地"}  # fmt: skip
 COMPARATOR_WORDS = {"=": "", ">": "超过 ", ">=": "不低于 ", "<": "低于 ", "<=": "不超过 ", "≈": "约 ", "+": "新增 "}
 ALL_HENAN = "全省"
 TARGET_KIND_WORDS = {"actual": "实际", "estimate": "预计", "target": "目标", "count": "目标"}
@@ -86,17 +87,18 @@ def cluster_block(cluster: Cluster, joins: Joins) -> FactBlock:
 
 
 def project_block(project: Project, world: World) -> FactBlock:
-    """A project: enterprise, capacity, and how its place is known."""
+    """A project: its kind, enterprise, capacity, and how its place is known or why it is not the enterprise's."""
     cite = world.policy.citations_of
+    basis = "；".join(w for w in (PLACE_BASIS_WORDS.get(project.place_basis, ""), project.site_note) if w)
     rows = [
         FactLine("企业", project.enterprise),
         FactLine("规模", project.capacity_text, cite(project.project_id, "value")),
-        FactLine("地点依据", PLACE_BASIS_WORDS.get(project.place_basis, ""), cite(project.project_id, "place")),
+        FactLine("地点依据", basis, cite(project.project_id, "place")),
         FactLine("出处", "", cite(project.project_id, "name")),
         FactLine("备注", project.note),
     ]
     kept = tuple(r for r in rows if r.text or (r.label == "出处" and r.citations))
-    return FactBlock(project.project_id, project.doc_id, "重点项目", project.name, kept)
+    return FactBlock(project.project_id, project.doc_id, project.kind, project.name, kept)
 
 
 def _member_text(member: Member, world: World) -> str:
@@ -132,15 +134,23 @@ def _makers(joins: Joins) -> dict[str, tuple[Any, Callable[[Any], FactBlock]]]:
         found[a.area_id] = (a, lambda a: _area_block(a, a.area_id, a.kind, a.places, world))
     for x in policy.axes:
         found[x.axis_id] = (x, lambda x: _area_block(x, x.axis_id, x.kind, x.places, world))
-    for e in policy.enterprises:
-        found[e.enterprise_id] = (e, lambda e: _enterprise_block(e, world))
+    for m in policy.enterprise_mentions:
+        found[m.mention_id] = (m, lambda m: mention_block(m, world))
     return found
 
 
-def _enterprise_block(enterprise: Any, world: World) -> FactBlock:
-    cite = world.policy.citations_of(enterprise.enterprise_id, "name")
-    lines = [FactLine("地点依据", PLACE_BASIS_WORDS.get(enterprise.basis, ""), cite)]
-    return FactBlock(enterprise.enterprise_id, enterprise.doc_id, "龙头企业", enterprise.name, tuple(lines))
+def mention_block(mention: EnterpriseMention, world: World) -> FactBlock:
+    """A firm as a document names it: what else it is called, how its seat is known, and every line."""
+    firm, cited = world.policy.enterprise[mention.enterprise_id], world.policy.citations_of(mention.mention_id, "name")
+    seat = "，".join(w for w in (firm.seat_kind, PLACE_BASIS_WORDS[firm.basis]) if w)
+    others = [name for name in (firm.name, *firm.aliases) if name != mention.name]
+    rows = [
+        FactLine("地点依据", seat, cited),
+        FactLine("曾用名", "、".join(name for name in firm.former_names if name != mention.name)),
+        FactLine("又作", "、".join(others)),
+        FactLine("备注", "；".join(note for note in (firm.note, mention.note) if note)),
+    ]
+    return FactBlock(mention.mention_id, mention.doc_id, "龙头企业", mention.name, tuple(r for r in rows if r.text))
 
 
 @dataclass(frozen=True)

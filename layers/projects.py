@@ -1,66 +1,94 @@
-"""Named projects and leading enterprises, gathered into one point per county or city."""
+"""Named projects and enterprises, gathered into one point per county or city."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from layers.clusters import NO_PLACE, WHOLE_PROVINCE
 from layers.scene import Built, Entry, LayerSpec, Mark
 from layers.world import World
-from policy.records import Enterprise, Project
+from policy.records import EnterpriseMention, Project
+from policy.vocabulary import OUTSIDE
 
 PROJECTS, ENTERPRISES = "projects", "enterprises"
+FROM_ELSEWHERE = "省外企业，在河南没有唯一的所在地"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a document names, with the unit on whose point it is drawn and why it may have none."""
+
+    fact_id: str
+    doc_id: str
+    name: str
+    industries: tuple[str, ...]
+    level: str
+    adcode: str
+    reason: str = NO_PLACE
 
 
 def build_projects(world: World) -> Built:
     """Every named project on the point of its county, city or zone."""
-    rows = [(p, p.project_id, p.zone_id) for p in world.policy.projects]
-    return _gathered(PROJECTS, "project", rows, world)
+    return _gathered(PROJECTS, "project", (_project(p, world) for p in world.policy.projects), world)
 
 
 def build_enterprises(world: World) -> Built:
-    """Every leading enterprise on the point of its county or city."""
-    rows = [(e, e.enterprise_id, "") for e in world.policy.enterprises]
-    return _gathered(ENTERPRISES, "enterprise", rows, world)
+    """Every mention of an enterprise on the point of its seat."""
+    return _gathered(ENTERPRISES, "enterprise", (_mention(m, world) for m in world.policy.enterprise_mentions), world)
 
 
-def _gathered(layer: str, family: str, rows: list[tuple[Project | Enterprise, str, str]], world: World) -> Built:
-    marks: dict[str, Mark] = {}
-    entries = []
-    for fact, fact_id, zone_id in rows:
-        level, adcode = _unit(fact, zone_id, world)
-        mark_id = ""
-        if level in ("prefecture", "county"):
-            pick = f"{level}:{adcode}"
-            mark_id = f"{layer}/{pick}"
-            if mark_id not in marks:
-                precision = "city" if level == "prefecture" else "county"
-                point = world.centre(level, adcode)
-                marks[mark_id] = Mark(mark_id, world.unit_name(level, adcode), pick, point=point, precision=precision)
-        entries.append(_entry(fact, fact_id, family, layer, mark_id, world.city_of(level, adcode), world))
-    return Built({layer: marks}, tuple(entries))
+def _project(project: Project, world: World) -> Named:
+    level, adcode = _unit(project, world)
+    reason = WHOLE_PROVINCE if project.level == "province" else NO_PLACE
+    return Named(project.project_id, project.doc_id, project.name, (project.industry_id,), level, adcode, reason)
 
 
-def _unit(fact: Project | Enterprise, zone_id: str, world: World) -> tuple[str, str]:
-    """The unit on whose point the fact is drawn: its own, or its zone's only county, or its zone's city."""
-    if not zone_id:
-        return fact.level, fact.adcode
-    zone = world.policy.zone[zone_id]
+def _mention(mention: EnterpriseMention, world: World) -> Named:
+    seat = world.policy.enterprise[mention.enterprise_id]
+    reason = FROM_ELSEWHERE if seat.seat_kind == OUTSIDE else NO_PLACE
+    return Named(mention.mention_id, mention.doc_id, mention.name, mention.industries, seat.level, seat.adcode, reason)
+
+
+def _unit(project: Project, world: World) -> tuple[str, str]:
+    """The unit on whose point the project is drawn: its own, or its zone's only county, or its zone's city."""
+    if not project.zone_id:
+        return project.level, project.adcode
+    zone = world.policy.zone[project.zone_id]
     if len(zone.county_adcodes) == 1:
         return "county", zone.county_adcodes[0]
     return "prefecture", zone.prefecture_adcode
 
 
-def _entry(
-    fact: Project | Enterprise, fact_id: str, family: str, layer: str, mark_id: str, city: str, world: World
-) -> Entry:
+def _gathered(layer: str, family: str, things: Iterable[Named], world: World) -> Built:
+    marks: dict[str, Mark] = {}
+    entries: list[Entry] = []
+    for named in things:
+        mark_id = ""
+        if named.level in ("prefecture", "county"):
+            pick = f"{named.level}:{named.adcode}"
+            mark_id = f"{layer}/{pick}"
+            if mark_id not in marks:
+                precision = "city" if named.level == "prefecture" else "county"
+                point = world.centre(named.level, named.adcode)
+                name = world.unit_name(named.level, named.adcode)
+                marks[mark_id] = Mark(mark_id, name, pick, point=point, precision=precision)
+        entries.append(_entry(named, family, (layer, mark_id), world))
+    return Built({layer: marks}, tuple(entries))
+
+
+def _entry(named: Named, family: str, mark: tuple[str, str], world: World) -> Entry:
+    city = world.city_of(named.level, named.adcode)
+    lines = dict.fromkeys(i for industry in named.industries for i in world.policy.lineage(industry))
     return Entry(
-        fact_id,
+        named.fact_id,
         family,
-        fact.name,
-        fact.doc_id,
-        industries=world.policy.lineage(fact.industry_id) or None,
+        named.name,
+        named.doc_id,
+        industries=tuple(lines) or None,
         cities=(city,) if city else (),
-        marks=((layer, mark_id),) if mark_id else (),
-        reason="" if mark_id else WHOLE_PROVINCE if fact.level == "province" else NO_PLACE,
+        marks=(mark,) if mark[1] else (),
+        reason="" if mark[1] else named.reason,
     )
 
 

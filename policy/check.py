@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from policy.records import TIER_BREAKS_YI, TIERS, Cluster, PolicyRecords
+from policy.check_enterprises import enterprise_faults
+from policy.records import TIER_BREAKS_YI, Cluster, PolicyRecords
 
 SUPPORTS_SCALE = {"scale", "tier"}
 
@@ -16,6 +17,7 @@ def check_records(records: PolicyRecords, known_units: frozenset[tuple[str, str]
     for cluster in records.clusters:
         faults.extend(_cluster_faults(cluster, records))
     faults.extend(_uncited_values(records))
+    faults.extend(enterprise_faults(records))
     if known_units is not None:
         faults.extend(_unknown_places(records, known_units))
     return faults
@@ -32,7 +34,8 @@ _KEYS = {
     "documents": "doc_id", "industries": "industry_id", "industry_groups": "group_id", "zones": "zone_id",
     "clusters": "cluster_id", "coop_areas": "area_id", "axes": "axis_id", "function_areas": "area_id",
     "targets": "target_id", "programmes": "programme_id", "projects": "project_id",
-    "enterprises": "enterprise_id", "duties": "duty_id", "events": "event_id", "findings": "finding_id",
+    "enterprises": "enterprise_id", "enterprise_mentions": "mention_id", "duties": "duty_id", "events": "event_id",
+    "findings": "finding_id",
 }  # fmt: skip
 
 
@@ -62,9 +65,7 @@ def _references(records: PolicyRecords) -> Iterator[str]:
 
 def _cluster_faults(cluster: Cluster, records: PolicyRecords) -> Iterator[str]:
     where = f"clusters.csv {cluster.cluster_id}"
-    if cluster.tier and cluster.tier not in TIERS:
-        yield f"{where}：层级是“{cluster.tier}”，应为{'、'.join(TIERS)}或留空。"
-    elif cluster.tier and cluster.scale_yi is not None:
+    if cluster.tier and cluster.scale_yi is not None:
         low, high = TIER_BREAKS_YI[cluster.tier]
         if not low <= cluster.scale_yi < high:
             yield f"{where}：规模 {cluster.scale_yi:g} 亿元不属于层级“{cluster.tier}”。请改正其中之一。"
@@ -84,6 +85,10 @@ def _uncited_values(records: PolicyRecords) -> Iterator[str]:
     for target in records.targets:
         if not records.citations_of(target.target_id, "value"):
             yield f"targets.csv {target.target_id}：数值 {target.value:g} 没有依据。请在 citations.csv 补上行号。"
+    for project in records.projects:
+        cited = {c.doc_id for c in records.citations_of(project.project_id, "place")}
+        if project.place_basis == "other" and not cited - {project.doc_id}:
+            yield f"projects.csv {project.project_id}：地点据另一份文件，但没有那份文件的依据（place）。请补上行号。"
     clusters = {c.cluster_id for c in records.clusters}
     for duty in records.duties:
         for cluster_id in duty.cluster_ids:

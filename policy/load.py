@@ -12,6 +12,7 @@ from disk.roots import DATA
 from policy.check import check_records
 from policy.records import PolicyRecords
 from policy.tables import CHILD_TABLES, TABLES, TableFile, parsers
+from policy.vocabulary import unknown_word
 
 POLICY_FOLDER = DATA / "policy"
 
@@ -35,8 +36,8 @@ def load_policy(folder: Path = POLICY_FOLDER, known_units: frozenset[tuple[str, 
     Raises
     ------
     PolicyFault
-        A missing file or column, an unreadable cell, a broken reference, a scale outside its tier, a scale,
-        year, value or place without a citation, an unknown place.
+        A missing file or column, an unreadable cell, a word outside its vocabulary, a broken reference, a scale
+        outside its tier, a scale, year, value or place without a citation, an unknown place, a firm with two seats.
     """
     faults: list[str] = []
     tables = {table.name: _read(folder, table, faults) for table in TABLES}
@@ -76,6 +77,8 @@ def _record(table: TableFile, parse: dict[str, Any], row: dict, where: str, faul
             if column not in table.optional:
                 faults.append(f"{where}：这一行缺少“{column}”的格子。请检查逗号个数。")
             continue
+        if fault := unknown_word(table.name, column, text):
+            faults.append(f"{where}：{fault}")
         try:
             values[column] = convert(text)
         except ValueError as error:

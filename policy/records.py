@@ -201,7 +201,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme (产业发展专项, 专栏, 工程 …)."""
+    """A programme (产业发展专项, 专栏, 工程 …); ``counts_what`` says what ``project_count`` counts."""
 
     programme_id: str
     doc_id: str
@@ -209,22 +209,30 @@ class Programme:
     part: str
     industry_id: str
     project_count: int | None
+    counts_what: str
     note: str
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A named project; ``place_basis`` says whether the text, its name or general knowledge places it."""
+    """What a document lists among its projects; ``kind`` says whether it is one in the strict sense.
+
+    ``enterprise`` holds the names as written, ``enterprise_ids`` the firms in the same order. ``place_basis`` says
+    whether the text, a name or general knowledge places it, ``site_note`` why it does not stand at the firm's seat.
+    """
 
     project_id: str
     doc_id: str
     name: str
+    kind: str
     enterprise: str
+    enterprise_ids: tuple[str, ...]
     industry_id: str
     level: str
     adcode: str
     zone_id: str
     place_basis: str
+    site_note: str
     capacity_text: str
     status: str
     note: str
@@ -232,16 +240,38 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Enterprise:
-    """A leading enterprise that a document names."""
+    """One firm or institute of all documents, with its names and its one seat.
+
+    ``seat_kind`` says what the seat is: headquarters, or the plant in Henan of a firm from elsewhere.
+    ``certainty`` (0 to 1) is empty where there is no seat.
+    """
 
     enterprise_id: str
-    doc_id: str
     name: str
+    former_names: tuple[str, ...]
     aliases: tuple[str, ...]
-    industry_id: str
+    seat_kind: str
     level: str
     adcode: str
     basis: str
+    certainty: float | None
+    note: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that a document may write, the usual one first."""
+        return (self.name, *self.former_names, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class EnterpriseMention:
+    """That one document names a firm: the name as first written there, for which industries; each line is cited."""
+
+    mention_id: str
+    enterprise_id: str
+    doc_id: str
+    name: str
+    industries: tuple[str, ...]
     note: str
 
 
@@ -303,6 +333,7 @@ class PolicyRecords:
     programmes: tuple[Programme, ...] = ()
     projects: tuple[Project, ...] = ()
     enterprises: tuple[Enterprise, ...] = ()
+    enterprise_mentions: tuple[EnterpriseMention, ...] = ()
     duties: tuple[Duty, ...] = ()
     events: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -326,6 +357,11 @@ class PolicyRecords:
     def zone(self) -> Mapping[str, Zone]:
         """Zones by ``zone_id``."""
         return {z.zone_id: z for z in self.zones}
+
+    @cached_property
+    def enterprise(self) -> Mapping[str, Enterprise]:
+        """Enterprises by ``enterprise_id``."""
+        return {e.enterprise_id: e for e in self.enterprises}
 
     @cached_property
     def _citations_of(self) -> Mapping[str, tuple[Citation, ...]]:

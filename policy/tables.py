@@ -43,6 +43,7 @@ TABLES = (
     TableFile("programmes", r.Programme, "programme_id"),
     TableFile("projects", r.Project, "project_id"),
     TableFile("enterprises", r.Enterprise, "enterprise_id"),
+    TableFile("enterprise_mentions", r.EnterpriseMention, "mention_id"),
     TableFile("duties", r.Duty, "duty_id"),
     TableFile("events", r.Event, "event_id"),
     TableFile("findings", r.Finding, "finding_id"),

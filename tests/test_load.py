@@ -5,6 +5,8 @@ import shutil
 import pytest
 
 from policy.load import POLICY_FOLDER, PolicyFault, load_policy
+from policy.tables import CHILD_TABLES, TABLES
+from policy.vocabulary import VOCABULARIES
 
 UNITS = frozenset({("prefecture", "411100"), ("county", "411104")})
 
@@ -53,6 +55,36 @@ def test_a_missing_column_names_the_file_and_the_columns_found(folder):
 def test_an_unreadable_cell_names_row_column_and_what_was_expected(folder):
     add(folder, "clusters", "c2,d,某地食品,产业集群,建设,food,食品,千亿,三千,≈,,,false,true,")
     assert faults(folder) == ("clusters.csv 第 3 行 c2：列“scale_yi”是“三千”，应为数字。请改正这个格子。",)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "words"),
+    [
+        ("clusters", "c2,d,甲,开发区,建设,food,食品,,,,,,false,true,",
+         "clusters.csv 第 3 行 c2：列“kind”是“开发区”，不在词表中。请改为：产业集群、产业基地、示范基地、产业园、园区、"
+         "核心区、集聚区、其他。"),
+        ("cluster_places", "c1,漯河,city,411100,,",
+         "cluster_places.csv 第 3 行 c1：列“level”是“city”，不在词表中。请改为：province、prefecture、county、zone、"
+         "region、留空。"),
+        ("programmes", "g1,d,某专项,,food,50,企业,",
+         "programmes.csv 第 2 行 g1：列“counts_what”是“企业”，不在词表中。请改为：项目、平台、联盟、基地、产业链、"
+         "对接活动、合作区、行业、技术、留空。"),
+    ],
+)  # fmt: skip
+def test_a_word_outside_its_vocabulary_names_row_value_and_what_is_allowed(folder, table, row, words):
+    add(folder, table, row)
+    assert faults(folder) == (words,)
+
+
+def test_a_place_from_another_document_needs_a_line_of_it(folder):
+    add(folder, "projects", "p1,d,某项目,建设项目,,,food,prefecture,411100,,other,,,,")
+    add(folder, "citations", "p1,place,d,1,0,2,stated")
+    assert faults(folder) == ("projects.csv p1：地点据另一份文件，但没有那份文件的依据（place）。请补上行号。",)
+
+
+def test_every_vocabulary_is_of_a_column_that_exists():
+    columns = {(t.name, c) for t in (*TABLES, *(t for t, _ in CHILD_TABLES.values())) for c in t.columns}
+    assert set(VOCABULARIES) <= columns
 
 
 def test_all_faults_come_at_once(folder):

@@ -55,7 +55,8 @@ def _target(t: Target, _world: World) -> dict[str, object]:
 
 
 def _programme(p: Programme, _world: World) -> dict[str, object]:
-    return {"专项或工程": p.name, "部分": p.part, "项目数": str(p.project_count or "")}
+    counted = f"{p.project_count} 个{p.counts_what}" if p.project_count else ""
+    return {"专项或工程": p.name, "部分": p.part, "写明个数": counted}
 
 
 def _duty(d: Duty, _world: World) -> dict[str, object]:

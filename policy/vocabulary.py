@@ -1,0 +1,81 @@
+"""The words that a column may hold, in one place: the loader refuses others, a data dictionary lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from policy.records import TIERS
+
+PROJECT_KINDS = BUILDING, CARRIER, PLATFORM, TECHNOLOGY, OTHER_PROJECT = (
+    "建设项目", "承载企业", "平台", "技术", "其他",
+)  # fmt: skip
+"""建设项目 is built, rebuilt or moved; 承载企业 a firm named for a product line; 平台 also laboratories and centres."""
+
+COUNTS_WHAT = ("项目", "平台", "联盟", "基地", "产业链", "对接活动", "合作区", "行业", "技术")
+"""What the number of a programme counts."""
+
+CLUSTER_KINDS = ("产业集群", "产业基地", "示范基地", "产业园", "园区", "核心区", "集聚区")
+NO_CLUSTER = "其他"
+"""Kind of a row that names a place with an industry, a chain or a centre, but neither cluster nor base nor park."""
+
+SEAT_KINDS = HEADQUARTERS, PLANT, OUTSIDE, UNKNOWN_SEAT = "总部", "在豫工厂", "省外", ""
+"""在豫工厂: of a firm from elsewhere, the one plant in Henan that the documents mean; 省外: it has none, or several."""
+
+PLACE_BASES = ("stated", "name", "other", "known", "none")
+"""stated: the line says so; name: a name says so; other: another document does; known: general knowledge."""
+SEAT_BASES = ("stated", "name", "known", "none", "outside")
+UNIT_LEVELS = ("province", "prefecture", "county", "")
+PLACE_LEVELS = ("province", "prefecture", "county", "zone", "region", "")
+MEMBER_BASES = ("stated", "inferred")
+COMPARATORS = ("=", ">", ">=", "<", "<=", "≈", "+")
+CITATION_BASES = ("stated", "inherited", "derived")
+
+VOCABULARIES: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("projects", "kind"): PROJECT_KINDS,
+    ("projects", "place_basis"): PLACE_BASES,
+    ("projects", "level"): PLACE_LEVELS,
+    ("programmes", "counts_what"): (*COUNTS_WHAT, ""),
+    ("enterprises", "seat_kind"): SEAT_KINDS,
+    ("enterprises", "basis"): SEAT_BASES,
+    ("enterprises", "level"): UNIT_LEVELS,
+    ("clusters", "kind"): (*CLUSTER_KINDS, NO_CLUSTER),
+    ("clusters", "tier"): (*TIERS, ""),
+    ("clusters", "comparator"): (*COMPARATORS, ""),
+    ("clusters", "year_basis"): ("stated", "inherited", ""),
+    ("cluster_places", "level"): PLACE_LEVELS,
+    ("coop_areas", "kind"): ("跨省域产业合作示范区", "毗邻地区", "区域合作"),
+    ("coop_members", "level"): PLACE_LEVELS,
+    ("coop_members", "basis"): MEMBER_BASES,
+    ("axes", "kind"): ("发展轴", "经济带", "产业带", "走廊"),
+    ("axis_places", "level"): PLACE_LEVELS,
+    ("axis_places", "basis"): MEMBER_BASES,
+    ("function_area_places", "level"): PLACE_LEVELS,
+    ("function_area_places", "basis"): MEMBER_BASES,
+    ("targets", "scope_kind"): (
+        "province",
+        "industry",
+        "programme",
+        "prefecture",
+        "county",
+        "zone",
+        "cluster",
+        "chain",
+        "enterprise",
+    ),
+    ("targets", "comparator"): COMPARATORS,
+    ("targets", "kind"): ("actual", "estimate", "target"),
+    ("targets", "binding"): ("预期性", "约束性", ""),
+    ("zones", "kind"): ("产业集聚区", "高新区", "经开区", "航空港区", "新区", "园区"),
+    ("zones", "precision"): ("zone", "county", "city"),
+    ("citations", "basis"): CITATION_BASES,
+}
+"""(table, column) -> the words it may hold; the empty word stands there where a cell may be empty."""
+
+
+def unknown_word(table: str, column: str, text: str) -> str:
+    """What is wrong with a cell of a column that has a vocabulary, in Chinese; empty when nothing is."""
+    words = VOCABULARIES.get((table, column))
+    if words is None or text in words:
+        return ""
+    allowed = "、".join(word or "留空" for word in words)
+    return f"列“{column}”是“{text}”，不在词表中。请改为：{allowed}。"
