@@ -13,7 +13,7 @@ from policy.selection import tier_words
 
 BASIS_WORDS = {"stated": "原文写明", "inherited": "承自本节总目标", "derived": "据文件推算"}
 PLACE_BASIS_WORDS = {"stated": "原文写明", "name": "见于名称", "known": "据常识定位，文件未写", "none": "文件未写",
-                     "outside": "企业来自省外"}  # fmt: skip
+                     "other": "另一份文件写明", "outside": "在河南没有唯一的所在地"}  # fmt: skip
 COMPARATOR_WORDS = {"=": "", ">": "超过 ", ">=": "不低于 ", "<": "低于 ", "<=": "不超过 ", "≈": "约 ", "+": "新增 "}
 ALL_HENAN = "全省"
 TARGET_KIND_WORDS = {"actual": "实际", "estimate": "预计", "target": "目标", "count": "目标"}

@@ -85,6 +85,10 @@ def _uncited_values(records: PolicyRecords) -> Iterator[str]:
     for target in records.targets:
         if not records.citations_of(target.target_id, "value"):
             yield f"targets.csv {target.target_id}：数值 {target.value:g} 没有依据。请在 citations.csv 补上行号。"
+    for project in records.projects:
+        cited = {c.doc_id for c in records.citations_of(project.project_id, "place")}
+        if project.place_basis == "other" and not cited - {project.doc_id}:
+            yield f"projects.csv {project.project_id}：地点据另一份文件，但没有那份文件的依据（place）。请补上行号。"
     clusters = {c.cluster_id for c in records.clusters}
     for duty in records.duties:
         for cluster_id in duty.cluster_ids:

@@ -21,8 +21,9 @@ NO_CLUSTER = "其他"
 SEAT_KINDS = HEADQUARTERS, PLANT, OUTSIDE, UNKNOWN_SEAT = "总部", "在豫工厂", "省外", ""
 """在豫工厂: of a firm from elsewhere, the one plant in Henan that the documents mean; 省外: it has none, or several."""
 
-PLACE_BASES = ("stated", "name", "known", "none")
-SEAT_BASES = (*PLACE_BASES, "outside")
+PLACE_BASES = ("stated", "name", "other", "known", "none")
+"""stated: the line says so; name: a name says so; other: another document does; known: general knowledge."""
+SEAT_BASES = ("stated", "name", "known", "none", "outside")
 UNIT_LEVELS = ("province", "prefecture", "county", "")
 PLACE_LEVELS = ("province", "prefecture", "county", "zone", "region", "")
 MEMBER_BASES = ("stated", "inferred")

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from conftest import ROOT
 
-from policy.counts import ClusterCount, count_clusters, count_projects, is_cluster, is_project
+from policy.counts import ClusterCount, count_clusters, count_enterprises, count_projects, is_cluster, is_project
 from policy.identity import distinct_clusters, identity_of
 from policy.records import Cluster, Industry, NamedPlace, PolicyRecords, Zone
 
@@ -100,6 +100,13 @@ def test_projects_in_the_strict_sense_are_counted_apart_from_carriers_platforms_
     assert count_projects(projects).words == "建设项目 607 个；另有承载企业 127、平台 17、技术 28、其他 21，未计"
     assert sum(map(is_project, projects)) == 607
     assert count_projects(p for p in projects if p.doc_id == "advanced-2014").words == "建设项目 54 个"
+
+
+def test_a_firm_of_three_documents_is_counted_once(world):
+    shuanghui = [m for m in world.policy.enterprise_mentions if m.name == "双汇集团"]
+    assert count_enterprises(shuanghui, world.policy).words == "点名企业 3 家次，去重后 1 家，其中有所在地 1 家"
+    everything = count_enterprises(world.policy.enterprise_mentions, world.policy)
+    assert (everything.named, everything.distinct) == (614, 417)
 
 
 def test_a_firm_named_for_a_product_line_is_a_carrier_and_a_key_technology_a_technology(world):

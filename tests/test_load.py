@@ -76,6 +76,12 @@ def test_a_word_outside_its_vocabulary_names_row_value_and_what_is_allowed(folde
     assert faults(folder) == (words,)
 
 
+def test_a_place_from_another_document_needs_a_line_of_it(folder):
+    add(folder, "projects", "p1,d,某项目,建设项目,,,food,prefecture,411100,,other,,,,")
+    add(folder, "citations", "p1,place,d,1,0,2,stated")
+    assert faults(folder) == ("projects.csv p1：地点据另一份文件，但没有那份文件的依据（place）。请补上行号。",)
+
+
 def test_every_vocabulary_is_of_a_column_that_exists():
     columns = {(t.name, c) for t in (*TABLES, *(t for t, _ in CHILD_TABLES.values())) for c in t.columns}
     assert set(VOCABULARIES) <= columns
