@@ -275,6 +275,15 @@ def test_names_at_the_end_come_before_those_at_the_beginning_and_between():
     with pytest.raises(UnknownPlace) as refusal:
         geocode("漯河到商丘再到南阳")
     assert refusal.value.suggestions == ("南阳市", "漯河市", "商丘市")
+    with pytest.raises(UnknownPlace) as refusal:
+        geocode("漯河到新安县之间")
+    assert refusal.value.suggestions == ("漯河市", "新安县")
+
+
+def test_one_of_two_characters_in_common_is_near():
+    with pytest.raises(UnknownPlace) as refusal:
+        geocode("武徙")
+    assert refusal.value.suggestions == ("武陟县", "修武县")
 
 
 def test_between_other_words_the_longest_name_comes_first():
