@@ -79,7 +79,7 @@ def _lead(before: str, inside: str) -> str:
 def comparator(before: str, words: str, after: str) -> str:
     """The comparator that the words around a figure say; growth outweighs a bound, a bound outweighs 达到."""
     inside, tail = plain(words), re.sub(r"^(（[^）]*）|）|牛皮)", "", plain(after))
-    own = re.match(r"[超约近]?", inside)[0]  # type: ignore[index]
+    own = inside[0] if inside[:1] in ("超", "约", "近") else ""
     lead = _lead(before, inside.removeprefix(own)) + own
     if INCREASE.search(lead):
         return "+"
