@@ -8,7 +8,7 @@ from typing import Any
 
 from layers.joins import Joins
 from layers.world import World
-from policy.records import Citation, Cluster, EnterpriseMention, Member, Project, Target
+from policy.records import Citation, Cluster, EnterpriseMention, Member, PolicyRecords, Project, Target
 from policy.selection import tier_words
 
 BASIS_WORDS = {"stated": "原文写明", "inherited": "承自本节总目标", "derived": "据文件推算"}
@@ -60,6 +60,22 @@ def target_text(target: Target) -> str:
     return f"{target.scope} {target.indicator} {value_text(target)}（{when}{kind}{binding}）"
 
 
+def industry_lines(cluster: Cluster, policy: PolicyRecords) -> list[FactLine]:
+    """The industry, and each of the document's own words for it as a quotation of its own, e.g. 「高端装备」."""
+    industry = policy.industry.get(cluster.industry_id)
+    cited = [
+        policy.citations_of(cluster.cluster_id, "industry" if n == 1 else f"industry:{n}")
+        for n, _ in enumerate(cluster.industry_text, start=1)
+    ]
+    name = industry.name if industry else ""
+    quoted = [
+        FactLine("原文用词", f"「{text}」", citations)
+        for text, citations in zip(cluster.industry_text, cited, strict=True)
+        if text != name
+    ]
+    return [*([FactLine("产业", name, cited[0] if cited else ())] if industry else []), *quoted]
+
+
 def cluster_block(cluster: Cluster, joins: Joins) -> FactBlock:
     """A cluster: scale, year, industries, places, who is in charge."""
     cite = joins.world.policy.citations_of
@@ -68,10 +84,7 @@ def cluster_block(cluster: Cluster, joins: Joins) -> FactBlock:
     if cluster.year:
         basis = f"（{BASIS_WORDS[cluster.year_basis]}）" if cluster.year_basis != "stated" else ""
         lines.append(FactLine("目标年", f"{cluster.year} 年{basis}", cite(fact, "year")))
-    industry = joins.world.policy.industry.get(cluster.industry_id)
-    if industry:
-        written = f"（原文：{cluster.industry_text}）" if cluster.industry_text not in ("", industry.name) else ""
-        lines.append(FactLine("产业", industry.name + written, cite(fact, "industry")))
+    lines += industry_lines(cluster, joins.world.policy)
     if cluster.places:
         lines.append(
             FactLine("地点", "、".join(p.place_text or ALL_HENAN for p in cluster.places), cite(fact, "place"))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from policy.check_enterprises import enterprise_faults
+from policy.check_industries import industry_faults
 from policy.records import TIER_BREAKS_YI, Cluster, PolicyRecords
 
 SUPPORTS_SCALE = {"scale", "tier"}
@@ -13,7 +14,7 @@ SUPPORTS_SCALE = {"scale", "tier"}
 
 def check_records(records: PolicyRecords, known_units: frozenset[tuple[str, str]] | None) -> list[str]:
     """Every fault between records as one line of Chinese: file, row id, what was found, what to do."""
-    faults = list(_references(records))
+    faults = [*_references(records), *industry_faults(records)]
     for cluster in records.clusters:
         faults.extend(_cluster_faults(cluster, records))
     faults.extend(_uncited_values(records))
@@ -53,9 +54,6 @@ def _references(records: PolicyRecords) -> Iterator[str]:
         for value in getattr(row, "industries", ()):
             if value not in records.industry:
                 yield f"{file} {fact_id}：industries 中的“{value}”没有登记。请更正或先登记这个产业。"
-    for industry in records.industries:
-        if industry.parent_id and industry.parent_id not in records.industry:
-            yield f"industries.csv {industry.industry_id}：上级“{industry.parent_id}”没有登记。请补上或改正。"
     for citation in records.citations:
         if citation.fact_id not in known:
             yield f"citations.csv：依据指向“{citation.fact_id}”，没有这条记录。请删除这行或更正编号。"
@@ -76,6 +74,9 @@ def _cluster_faults(cluster: Cluster, records: PolicyRecords) -> Iterator[str]:
         yield f"{where}：写了年份 {cluster.year}，但没有依据（citations.csv 中 year）。请补上行号。"
     if any(p.place_text for p in cluster.places) and "place" not in cited:
         yield f"{where}：写了地点，但没有依据（citations.csv 中 place）。请补上行号。"
+    for number, text in enumerate(cluster.industry_text, start=1):
+        if (supports := "industry" if number == 1 else f"industry:{number}") not in cited:
+            yield f"{where}：产业用词“{text}”没有依据（citations.csv 中 {supports}）。请补上行号。"
     for place in cluster.places:
         if place.zone_id and place.zone_id not in records.zone:
             yield f"cluster_places.csv {cluster.cluster_id}：园区“{place.zone_id}”不在 zones.csv 中。请先登记园区。"

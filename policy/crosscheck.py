@@ -110,7 +110,7 @@ def _clusters(records: PolicyRecords) -> Iterator[Check]:
         tier = next((word for word in NAMED_TIER if word in target.scope), "")
         group = next((g for (doc, g) in groups if doc == target.doc_id and g and g in target.scope), "")
         if target.indicator in ("集群数", "产业基地数") and tier and group:
-            industries = records.descendants(groups[target.doc_id, group])
+            industries = records.counted_under(groups[target.doc_id, group])
             named = [c for c in records.clusters if c.doc_id == target.doc_id and _counts(c, industries, tier)]
             cited = tuple(c for n in named for c in records.citations_of(n.cluster_id, "scale", "tier")[:1])
             note = "写明的个数与点名的个数；原文只列举一部分时，点名少于写明属正常"

@@ -78,9 +78,7 @@ def _county_key(key: str, records: PolicyRecords) -> str:
 
 def _family(industry_id: str, records: PolicyRecords) -> str:
     """The topmost industry of the tree."""
-    while industry_id and (above := records.industry[industry_id].parent_id):
-        industry_id = above
-    return industry_id
+    return records.branch(industry_id)[-1] if industry_id else ""
 
 
 def _subject(cluster: Cluster, records: PolicyRecords) -> str:

@@ -7,9 +7,11 @@ Every record's ``*_id`` is unique over all tables: a `Citation` points to it by 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+
+from policy.taxonomy import Industry, IndustryException, IndustryGroup, Taxonomy
 
 TIERS = ("百亿", "千亿", "万亿")
 """Tier words in rising order; a cluster without one has the empty string."""
@@ -64,7 +66,11 @@ class NamedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A cluster, base, park or valley that a document promises, with its places."""
+    """A cluster, base, park or valley that a document promises, with its places.
+
+    ``industry_text`` holds the document's own words for the industry, each cited: the first by citations that
+    support ``industry``, the second by ``industry:2`` and so on.
+    """
 
     cluster_id: str
     doc_id: str
@@ -72,7 +78,7 @@ class Cluster:
     kind: str
     action: str
     industry_id: str
-    industry_text: str
+    industry_text: tuple[str, ...]
     tier: str
     scale_yi: float | None
     comparator: str
@@ -151,28 +157,6 @@ class FunctionArea:
     industries: tuple[str, ...]
     note: str = ""
     places: tuple[Member, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Industry:
-    """One entry of the common taxonomy; ``parent_id`` is empty at the top."""
-
-    industry_id: str
-    name: str
-    group: str
-    parent_id: str
-    aliases: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IndustryGroup:
-    """The name and group that one document gives an industry."""
-
-    group_id: str
-    doc_id: str
-    industry_id: str
-    name_in_document: str
-    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +301,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class PolicyRecords:
+class PolicyRecords(Taxonomy):
     """All facts of all documents; tuples in file order, look-ups by id."""
 
     documents: tuple[Document, ...] = ()
@@ -329,6 +313,7 @@ class PolicyRecords:
     function_areas: tuple[FunctionArea, ...] = ()
     industries: tuple[Industry, ...] = ()
     industry_groups: tuple[IndustryGroup, ...] = ()
+    industry_exceptions: tuple[IndustryException, ...] = ()
     targets: tuple[Target, ...] = ()
     programmes: tuple[Programme, ...] = ()
     projects: tuple[Project, ...] = ()
@@ -342,11 +327,6 @@ class PolicyRecords:
     def document(self) -> Mapping[str, Document]:
         """Documents by ``doc_id``."""
         return {d.doc_id: d for d in self.documents}
-
-    @cached_property
-    def industry(self) -> Mapping[str, Industry]:
-        """Industries by ``industry_id``."""
-        return {i.industry_id: i for i in self.industries}
 
     @cached_property
     def cluster(self) -> Mapping[str, Cluster]:
@@ -374,16 +354,3 @@ class PolicyRecords:
         """Citations of one fact, all of them or only those that support the named aspects."""
         rows = self._citations_of.get(fact_id, ())
         return tuple(c for c in rows if c.supports in supports) if supports else rows
-
-    def lineage(self, industry_id: str) -> tuple[str, ...]:
-        """The industry and all above it, nearest first; empty for an empty id."""
-        line: list[str] = []
-        while industry_id and industry_id not in line:
-            line.append(industry_id)
-            industry_id = self.industry[industry_id].parent_id
-        return tuple(line)
-
-    def descendants(self, industry_ids: Iterable[str]) -> frozenset[str]:
-        """The industries named and all below them."""
-        wanted = set(industry_ids)
-        return frozenset(i for i in self.industry if wanted.intersection(self.lineage(i)))

@@ -8,6 +8,7 @@ from dataclasses import MISSING, dataclass, fields
 from typing import Any, get_type_hints
 
 from policy import records as r
+from policy import taxonomy as t
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,9 @@ class TableFile:
 
 TABLES = (
     TableFile("documents", r.Document, "doc_id"),
-    TableFile("industries", r.Industry, "industry_id"),
-    TableFile("industry_groups", r.IndustryGroup, "group_id"),
+    TableFile("industries", t.Industry, "industry_id"),
+    TableFile("industry_groups", t.IndustryGroup, "group_id"),
+    TableFile("industry_exceptions", t.IndustryException, "industry_text"),
     TableFile("zones", r.Zone, "zone_id"),
     TableFile("clusters", r.Cluster, "cluster_id", children="places"),
     TableFile("coop_areas", r.CooperationArea, "area_id", children="members"),

@@ -58,7 +58,8 @@ def test_there_is_a_page_for_each_of_the_18_cities_and_six_cooperation_areas(pla
 
 
 def test_there_is_a_page_for_each_top_industry_with_a_cluster_on_the_map(plan, world):
-    there = {e.industries[-1] for e in compose(world, BASE, LAYERS).entries if e.industries}
+    entries = compose(world, BASE, LAYERS).entries
+    there = {world.policy.branch(e.industries[0])[-1] for e in entries if e.industries}
     titles = [p.title for p in pages(plan) if p.section == "产业"]
     assert titles == [i.name for i in world.policy.industries if i.industry_id in there]
     assert "食品" in titles and "煤炭" not in titles
@@ -69,6 +70,11 @@ def test_a_selection_of_one_city_or_industry_makes_a_smaller_atlas(world):
     assert [p.title for p in found if p.section == "省辖市"] == ["郑州市"]
     assert [(p.title, p.selection.industries) for p in found if p.section == "产业"] == [("电子信息", ("phones",))]
     assert [p.title for p in found if p.section == "合作区"] == []
+
+
+def test_an_atlas_of_an_industry_keeps_to_it_where_its_records_stand_in_another_branch(world):
+    found = pages(BookPlan(world, Selection(industries=("nev",))))
+    assert [(p.title, p.selection.industries) for p in found if p.section == "产业"] == [("新能源汽车", ("nev",))]
 
 
 def test_target_years_have_pages_where_the_documents_state_several(world, plan):

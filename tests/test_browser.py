@@ -7,6 +7,8 @@ import pytest
 from conftest import ARTEFACTS, SEEDS
 from serving import served
 
+from export.book.pages import BookPlan
+from export.book.pages import pages as atlas_pages
 from export.passport.passport import read_passport
 from layers import LAYERS
 from layers.compose import compose
@@ -328,12 +330,13 @@ def test_a_figure_is_downloaded_and_opens_its_view_again(page, url, world):
     assert download.value.suggested_filename.startswith("河南省产业集群_食品")
 
 
-def test_an_atlas_shows_progress_and_can_be_cancelled(page, url):
+def test_an_atlas_shows_progress_and_can_be_cancelled(page, url, world):
     open_map(page, url)
     page.get_by_text("导出", exact=True).click()
     page.get_by_text("一键图集", exact=True).click()
     page.get_by_text("生成图集", exact=True).click()
-    page.get_by_text("/ 42 页：").wait_for(timeout=30_000)
+    pages = f"/ {len(list(atlas_pages(BookPlan(world, OPENING))))} 页："
+    page.get_by_text(pages).wait_for(timeout=30_000)
     page.get_by_text("取消", exact=True).click()
-    page.get_by_text("/ 42 页：").wait_for(state="detached", timeout=30_000)
+    page.get_by_text(pages).wait_for(state="detached", timeout=30_000)
     assert page.get_by_text("下载图集").count() == 0

@@ -19,10 +19,10 @@ def folder(tmp_path):
         header = path.read_text(encoding="utf-8").splitlines()[0]
         (tmp_path / path.name).write_text(header + "\n", encoding="utf-8")
     add(tmp_path, "documents", "d,某计划,省政府,,2014-11-18,2017,d.txt,00,2014 某计划")
-    add(tmp_path, "industries", "food,食品,高成长性制造业,,")
+    add(tmp_path, "industries", "food,食品,高成长性制造业,,,,食品工业,其他")
     add(tmp_path, "clusters", "c1,d,漯河食品,产业集群,建设,food,食品,千亿,3000,≈,2017,stated,false,true,")
     add(tmp_path, "cluster_places", "c1,漯河,prefecture,411100,,")
-    for supports in ("place", "scale", "year"):
+    for supports in ("place", "scale", "year", "industry"):
         add(tmp_path, "citations", f"c1,{supports},d,1,0,2,stated")
     return tmp_path
 

@@ -68,15 +68,19 @@ def second_questions(world: World, known: Mapping[str, frozenset[str]]) -> None:
 
 @st.cache_resource(show_spinner=False)
 def industry_names(_world: World) -> dict[str, str]:
-    """Industry ids in the order of the taxonomy, each named with what is above it: 食品 › 冷链食品."""
+    """Industry ids in the order of the taxonomy, each named with what is above it: 食品 › 冷链食品.
+
+    Those of several branches say so: 电子信息 › 电池 › 动力电池（亦属新能源汽车）.
+    """
     children: dict[str, list[tuple[str, str]]] = {}
     for industry in _world.policy.industries:
         children.setdefault(industry.parent_id, []).append((industry.industry_id, industry.name))
+    listed = _world.policy.listed_name
 
     def walk(parent: str, above: str) -> dict[str, str]:
         found: dict[str, str] = {}
         for industry_id, name in children.get(parent, []):
-            found[industry_id] = f"{above}{name}"
+            found[industry_id] = f"{above}{listed(industry_id)}"
             found |= walk(industry_id, f"{above}{name} › ")
         return found
 

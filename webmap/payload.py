@@ -90,6 +90,7 @@ def records(world: World, specs: Iterable[LayerSpec]) -> dict[str, Any]:
     marks = [(s.layer_id, m) for s in specs for m in world.built(s).marks[s.layer_id].values()]
     number = {(layer_id, mark.mark_id): n for n, (layer_id, mark) in enumerate(marks)}
     entries = [e for s in {s.family: s for s in specs}.values() for e in world.built(s).entries]
+    listed = world.policy.listed_name
     return {
         "layers": [_layer(spec, world) for spec in specs],
         "families": {key: list(words) for key, words in FAMILY_NAMES.items()},
@@ -101,7 +102,7 @@ def records(world: World, specs: Iterable[LayerSpec]) -> dict[str, Any]:
         "marks": _mark_columns(marks),
         "entries": _columns(entries, number),
         "search": search.rows(world),
-        "industries": [[i.industry_id, i.name, i.parent_id, i.group] for i in world.policy.industries],
+        "industries": [[i.industry_id, listed(i.industry_id), i.parent_id, i.group] for i in world.policy.industries],
     }
 
 

@@ -88,14 +88,17 @@ def _cities(plan: BookPlan) -> Iterator[PageSpec]:
 
 
 def _industries(plan: BookPlan) -> Iterator[PageSpec]:
-    """Industries at the top of the taxonomy that have a cluster on the map, in its order."""
+    """Industries at the top of the taxonomy that have a cluster on the map, in its order.
+
+    A cluster counts where its industry stands in the tree, or where the chosen industry stands that found it.
+    """
     policy, chosen = plan.world.policy, plan.selection.industries
-    placed = plan.scene(plan.selection).entries
-    there = {e.industries[-1] for e in placed if e.family == "cluster" and e.industries}
+    lines = [e.industries for e in plan.scene(plan.selection).entries if e.family == "cluster" and e.industries]
+    asked = {i for line in lines for i in (set(chosen).intersection(line) if chosen else line[:1])}
+    tops = {i: policy.branch(i)[-1] for i in (*asked, *chosen)}
     for industry in policy.industries:
-        if industry.industry_id in there:
-            top = industry.industry_id
-            own = tuple(i for i in chosen if top in policy.lineage(i)) or (top,)
+        if (top := industry.industry_id) in {tops[i] for i in asked}:
+            own = tuple(i for i in chosen if tops[i] == top) or (top,)
             yield PageSpec(f"industry:{top}", INDUSTRIES, industry.name, 0, plan.selection.but(industries=own), "henan")
 
 

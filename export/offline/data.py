@@ -67,7 +67,7 @@ def _industries(scene: Scene) -> list[list[Any]]:
     """[id, name, depth] of every industry that a shown fact belongs to, parents before children."""
     policy = scene.world.policy
     used = {i for e in scene.entries for i in e.industries or ()}
-    lines = {i: tuple(reversed(policy.lineage(i))) for i in policy.industry if i in used}
+    lines = {i: tuple(reversed(policy.branch(i))) for i in policy.industry if i in used}
     rank = {i: n for n, i in enumerate(policy.industry)}
     order = sorted(lines, key=lambda i: [rank[step] for step in lines[i]])
     return [[i, policy.industry[i].name, len(lines[i]) - 1] for i in order]

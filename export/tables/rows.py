@@ -143,7 +143,7 @@ def _citation(citation: Citation, name: str, policy: PolicyRecords) -> tuple[Cel
     return (
         citation.fact_id,
         name,
-        SUPPORT_WORDS.get(citation.supports, citation.supports),
+        SUPPORT_WORDS.get(citation.supports.partition(":")[0], citation.supports),
         citation.doc_id,
         policy.document[citation.doc_id].dated_title,
         citation.line,
