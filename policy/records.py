@@ -177,7 +177,10 @@ class IndustryGroup:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A quantitative target, estimate or statistic; ``value_text`` keeps the figure as written."""
+    """A quantitative target, estimate or statistic; ``value_text`` keeps the figure as written.
+
+    ``cluster_id`` is the cluster that it is set for, when its scope is one (``scope_kind`` cluster).
+    """
 
     target_id: str
     doc_id: str
@@ -197,6 +200,32 @@ class Target:
     binding: str
     note: str
     value_text: str
+    cluster_id: str = ""
+
+
+RESTRICTION_KINDS = ("淘汰", "禁止新增", "总量控制", "准入条件", "专项整治")
+"""What a restriction does: close, ban new capacity, cap, set a condition of entry, or clean up an industry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """A limit or ban that a document sets an industry; an empty industry means all, no adcode the whole province.
+
+    With a value the restriction hits what lies on that side of it: 400 立方米 with <= closes up to and with 400.
+    """
+
+    restriction_id: str
+    doc_id: str
+    industry_id: str
+    kind: str
+    what: str
+    value: float | None
+    unit: str
+    comparator: str
+    adcodes: tuple[str, ...]
+    year: int | None
+    value_text: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +335,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Two figures that disagree, or a sum that does not fit; both sides are cited (supports ``a`` and ``b``)."""
+    """Two places compared in reading; ``kind`` is a verdict, both sides are cited (supports ``a`` and ``b``)."""
 
     finding_id: str
     topic: str
@@ -330,6 +359,7 @@ class PolicyRecords:
     industries: tuple[Industry, ...] = ()
     industry_groups: tuple[IndustryGroup, ...] = ()
     targets: tuple[Target, ...] = ()
+    restrictions: tuple[Restriction, ...] = ()
     programmes: tuple[Programme, ...] = ()
     projects: tuple[Project, ...] = ()
     enterprises: tuple[Enterprise, ...] = ()

@@ -124,13 +124,15 @@ def figures(text):
     )
 
 
+def holds(value, found):
+    return any(abs(n * unit - abs(value)) < 1e-6 * max(1, abs(value)) for n in found for unit in UNITS)
+
+
 def test_the_cited_words_of_a_target_hold_its_figure(world, lines_of):
     wrong = []
     for target in world.policy.targets:
         found = [n for c in world.policy.citations_of(target.target_id, "value") for n in figures(cited(lines_of, c))]
-        if not any(
-            abs(n * unit - abs(target.value)) < 1e-6 * max(1, abs(target.value)) for n in found for unit in UNITS
-        ):
+        if not holds(target.value, found):
             wrong.append((target.target_id, target.value, target.value_text))
     assert wrong == []
 

@@ -1,0 +1,26 @@
+"""Checks computed from the records, each with its verdict: what a careful reader would ask of two figures."""
+
+from __future__ import annotations
+
+from policy.crosscheck.check import Check, figure_text
+from policy.crosscheck.growth import growth
+from policy.crosscheck.lowered import lowered
+from policy.crosscheck.named import named
+from policy.crosscheck.plants import plants
+from policy.crosscheck.repeated import repeated
+from policy.crosscheck.sums import programmes, projects
+from policy.crosscheck.verdict import RULES
+from policy.records import PolicyRecords
+
+KINDS = (repeated, lowered, growth, plants, programmes, projects, named)
+"""Every kind of check: records in, checks out."""
+
+
+def crosscheck(records: PolicyRecords) -> tuple[Check, ...]:
+    """All computed checks, those that need an answer first."""
+    order = list(RULES)
+    found = (check for kind in KINDS for check in kind(records))
+    return tuple(sorted(found, key=lambda check: order.index(check.verdict)))
+
+
+__all__ = ["KINDS", "RULES", "Check", "crosscheck", "figure_text"]

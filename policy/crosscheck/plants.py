@@ -1,0 +1,87 @@
+"""The same plant in two cities: one product of one capacity that two documents, or two rows, place differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from policy.crosscheck.check import Check
+from policy.crosscheck.verdict import DIFFERS
+from policy.records import PolicyRecords, Project
+
+LEGAL = re.compile(r"股份有限公司|有限责任公司|有限公司|集团公司|集团|公司|[（(].*?[）)]")
+"""Legal forms and remarks in a firm's name: 河南科信电缆有限公司 and 河南科信电缆 are one."""
+CAPACITY = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:平方米|[^\d\W])+")
+GENERAL = re.compile(r"项目|建设|生产线|生产|基地|年产|及|和|与|等|、")
+SHORTEST_PRODUCT = 3
+"""Characters that two names must share before they speak of one product: 聚甲醛; two would join 汽车 with 汽车."""
+
+
+def plants(records: PolicyRecords) -> Iterator[Check]:
+    """Every two projects of two documents with the same product, capacity and firm in two cities."""
+    found: dict[str, list[Project]] = {}
+    for project in records.projects:
+        if project.adcode and (size := capacity(project)):
+            found.setdefault(size, []).append(project)
+    for same in found.values():
+        for first, other in combinations(same, 2):
+            if _apart(first, other) and not (_twin(first, other, same) or _twin(other, first, same)):
+                yield _check(records, first, other)
+
+
+def _one_plant(first: Project, other: Project) -> bool:
+    return bool(shared_product(first.name, other.name)) and same_firm(first.enterprise, other.enterprise)
+
+
+def _apart(first: Project, other: Project) -> bool:
+    moved = first.doc_id != other.doc_id and city_of(first.adcode) != city_of(other.adcode)
+    return moved and _one_plant(first, other)
+
+
+def _twin(project: Project, other: Project, same: list[Project]) -> bool:
+    """Whether the other's document has this plant in this project's city too: two plants, not one that moved."""
+    there = (p for p in same if p.doc_id == other.doc_id and city_of(p.adcode) == city_of(project.adcode))
+    return any(shared_product(project.name, p.name) for p in there)
+
+
+def capacity(project: Project) -> str:
+    """The first figure with its unit in the capacity, without 每年; empty when there is none."""
+    match = CAPACITY.search(project.capacity_text.replace(" ", ""))
+    return match[0].rstrip("年") if match else ""
+
+
+def city_of(adcode: str) -> str:
+    """Prefecture of an adcode by its digits; counties under the province (4190xx) stand for themselves."""
+    return adcode if adcode.startswith("4190") else f"{adcode[:4]}00"
+
+
+def shared_product(first: str, other: str) -> str:
+    """Longest run of characters that two project names share without general words; empty when it is too short."""
+    words = [GENERAL.sub(" ", name) for name in (first, other)]
+    runs = (words[0][i:j] for i in range(len(words[0])) for j in range(i + SHORTEST_PRODUCT, len(words[0]) + 1))
+    return max((run for run in runs if " " not in run and run in words[1]), key=len, default="")
+
+
+def same_firm(first: str, other: str) -> bool:
+    """Whether two firm names can be one: the same but for the legal form, or one not given."""
+    names = [{LEGAL.sub("", n) for n in text.split(";") if n} for text in (first, other)]
+    return not all(names) or bool(names[0] & names[1])
+
+
+def city_names(records: PolicyRecords) -> dict[str, str]:
+    """Prefecture adcode -> its shortest name of two characters or more in the documents."""
+    names: dict[str, str] = {}
+    for place in (p for c in records.clusters for p in c.places if p.level == "prefecture"):
+        known = names.get(place.adcode)
+        if len(place.place_text) > 1 and (known is None or len(place.place_text) < len(known)):
+            names[place.adcode] = place.place_text
+    return names
+
+
+def _check(records: PolicyRecords, first: Project, other: Project) -> Check:
+    cities, product = city_names(records), shared_product(first.name, other.name)
+    sides = [f"{p.name}（{cities.get(city_of(p.adcode), city_of(p.adcode))}）" for p in (first, other)]
+    cites = [records.citations_of(p.project_id, "place", "name", "value") for p in (first, other)]
+    note = f"产品同为{product}，规模同为{capacity(first)}，地点却不同；若是两处工厂则不矛盾"
+    return Check(f"{product}项目的地点", *sides, *cites, DIFFERS, note)
