@@ -8,7 +8,7 @@ from functools import cached_property
 
 from layers.scene import Entry, LayerSpec
 from layers.world import World
-from policy.records import Cluster, Duty, Target
+from policy.records import Cluster, Duty, Restriction, Target
 
 
 @dataclass(frozen=True)
@@ -125,3 +125,17 @@ class Joins:
                     rows.extend(found)
                     break
         return tuple(rows)
+
+    @cached_property
+    def _restrictions(self) -> Mapping[tuple[str, str], tuple[Restriction, ...]]:
+        found: dict[tuple[str, str], list[Restriction]] = {}
+        for row in self.world.policy.restrictions:
+            found.setdefault((row.doc_id, row.industry_id), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    def restrictions_of(self, cluster: Cluster, doc_id: str) -> tuple[Restriction, ...]:
+        """Limits and bans of the document for the cluster's industry, those above it and those below it."""
+        policy = self.world.policy
+        concerned = (*policy.lineage(cluster.industry_id), *sorted(policy.descendants([cluster.industry_id])))
+        every = (row for i in dict.fromkeys(concerned) for row in self._restrictions.get((doc_id, i), ()))
+        return tuple(every)

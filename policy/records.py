@@ -400,6 +400,18 @@ class PolicyRecords:
             found.setdefault(citation.fact_id, []).append(citation)
         return {fact_id: tuple(rows) for fact_id, rows in found.items()}
 
+    @cached_property
+    def _targets_of_cluster(self) -> Mapping[str, tuple[Target, ...]]:
+        found: dict[str, list[Target]] = {}
+        for target in self.targets:
+            if target.cluster_id:
+                found.setdefault(target.cluster_id, []).append(target)
+        return {cluster_id: tuple(rows) for cluster_id, rows in found.items()}
+
+    def targets_of_cluster(self, cluster_id: str) -> tuple[Target, ...]:
+        """Targets that are set for the cluster itself."""
+        return self._targets_of_cluster.get(cluster_id, ())
+
     def citations_of(self, fact_id: str, *supports: str) -> tuple[Citation, ...]:
         """Citations of one fact, all of them or only those that support the named aspects."""
         rows = self._citations_of.get(fact_id, ())

@@ -77,7 +77,9 @@ def test_the_panel_of_what_is_not_on_the_map_adds_up(page, world):
     assert len(page.dataframe[0].value) == len(scene.not_placed) > 0
 
 
-@pytest.mark.parametrize(("kind", "count"), [("定量目标", 174), ("专项与工程", 44), ("责任分工", 31)])
+@pytest.mark.parametrize(
+    ("kind", "count"), [("定量目标", 171), ("限制与准入", 7), ("专项与工程", 44), ("责任分工", 31)]
+)
 def test_targets_programmes_and_duties_of_the_plan_can_be_read(page, kind, count):
     by_key(page.button_group, "panel").set_value("目标与专项").run()
     by_key(page.button_group, "reference").set_value(kind).run()

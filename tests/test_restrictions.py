@@ -4,7 +4,12 @@ import re
 
 import pytest
 
+from export.rows import record_tables
+from layers import LAYERS
+from layers.card import card_of
+from layers.compose import compose
 from policy.records import RESTRICTION_KINDS
+from policy.selection import Selection
 
 SIDES = {"及以下": "<=", "以下": "<", "小于": "<", "超过": ">", "大于": ">"}
 """Words beside a limit -> which side of it is hit; the longer words first."""
@@ -96,3 +101,30 @@ def test_a_line_with_the_words_of_a_limit_has_a_row_or_is_known_to_set_none(worl
 def test_the_five_cities_of_the_dyeing_quota_are_on_record(world):
     (row,) = [r for r in world.policy.restrictions if "等量替代" in r.what]
     assert set(row.adcodes) == {"411000", "410200", "410600", "410400", "410300"}
+
+
+def test_the_card_of_a_place_shows_the_limits_of_its_industries(facts):
+    (part,) = [p for p in card_of("prefecture:410500", facts).parts if p.document.doc_id == "fyp12-2012"]
+    texts = [line.text for line in part.restrictions]
+    assert "淘汰：高炉容积 400 立方米及以下（2015 年）" in texts
+    assert "禁止新增：单纯扩大产能的钢铁冶炼加工项目" in texts
+    assert not any("水泥" in text for text in texts)
+    assert all(line.citations for line in part.restrictions)
+
+
+def test_a_cluster_of_a_wide_industry_is_concerned_by_the_limits_below_it(world, facts):
+    nonferrous = next(c for c in world.policy.clusters if c.industry_id == "nonferrous")
+    found = facts.joins.restrictions_of(nonferrous, "fyp12-2012")
+    assert {r.industry_id for r in found} >= {"aluminium", "copper", "lead-zinc"}
+
+
+def test_the_workbook_lists_the_limits_of_the_industries_shown(world):
+    (steel,) = [t for t in record_tables(of_industry(world, "steel")) if t.name == "限制"]
+    assert {row["产业"] for row in steel.dicts()} == {"钢铁"}
+    row = next(r for r in steel.dicts() if r["编号"] == "fyp12-2012.r410-03")
+    assert (row["类别"], row["限值"], row["界限"], row["单位"]) == ("淘汰", 400, "及以下", "立方米")
+    assert "第 409、410 行" in row["依据"]
+
+
+def of_industry(world, industry_id):
+    return compose(world, Selection(industries=(industry_id,)), LAYERS)
