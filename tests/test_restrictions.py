@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from export.rows import record_tables
+from export.tables.rows import record_tables
 from layers import LAYERS
 from layers.card import card_of
 from layers.compose import compose

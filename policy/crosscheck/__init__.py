@@ -1,4 +1,7 @@
-"""Checks computed from the records, each with its verdict: what a careful reader would ask of two figures."""
+"""What a careful reader would ask of two figures, computed, with a verdict by a written rule.
+
+In: the records of `policy`. Out: `Check` values (both sides in words, both cited), and `RULES`, the verdicts' rules.
+"""
 
 from __future__ import annotations
 
