@@ -68,7 +68,18 @@ class Joins:
         return tuple(dict.fromkeys((*self._at(pick), *zones, *self.areas_of.get(pick, ()))))
 
     def _at(self, pick: str) -> tuple[str, ...]:
-        return (*self._by_pick.get(pick, ()), *self._projects_of_zone.get(pick, ()))
+        more = self._projects_of_zone.get(pick, ()), self._clusters_of_region.get(pick, ())
+        return (*self._by_pick.get(pick, ()), *more[0], *more[1])
+
+    @cached_property
+    def _clusters_of_region(self) -> Mapping[str, tuple[str, ...]]:
+        """Area pick -> clusters placed in the region of that name only: 豫西南, or 豫北 in the 豫北经济区."""
+        regions: dict[tuple[str, str], list[str]] = {}
+        for cluster in self.world.policy.clusters:
+            for place in (p for p in cluster.places if p.level == "region"):
+                regions.setdefault((cluster.doc_id, place.place_text), []).append(cluster.cluster_id)
+        areas = ((a, a.name.removesuffix("经济区")) for a in self.world.policy.function_areas)
+        return {f"area:{a.area_id}": tuple(regions[a.doc_id, n]) for a, n in areas if (a.doc_id, n) in regions}
 
     @cached_property
     def _projects_of_zone(self) -> Mapping[str, tuple[str, ...]]:

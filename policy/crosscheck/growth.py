@@ -48,8 +48,9 @@ def _goal(records: PolicyRecords, rate: Target) -> Target | None:
     indicator = RATE.sub("", rate.indicator)
     key = (rate.doc_id, rate.industry_id, rate.scope, indicator, rate.year)
     same = (t for t in records.targets if (t.doc_id, t.industry_id, t.scope, t.indicator, t.year) == key)
-    goals = [(t.value, t.base_value is not None, n, t) for n, t in enumerate(same) if is_goal(records, t)]
-    return max(goals, default=(None,))[-1]
+    goals = [t for t in same if is_goal(records, t)]
+    ranked = {n: (t.value, t.base_value is not None, n) for n, t in enumerate(goals)}
+    return goals[max(ranked, key=ranked.__getitem__)] if goals else None
 
 
 def latest_start(records: PolicyRecords, goal: Target) -> Start | None:

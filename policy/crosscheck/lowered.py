@@ -67,5 +67,5 @@ def _check(records: PolicyRecords, earlier: Target, later: Target) -> Check:
     drop = 1 - _size(later) / _size(earlier)
     said = coverage_note(earlier, later)
     note = f"{later.year} 年的目标比 {earlier.year} 年的低 {drop:.0%}" + (f"；{said}" if said else "")
-    values = (f"{t.value_text.strip()}（{t.year} 年）" for t in (earlier, later))
-    return Check(topic, *values, cited(records, earlier), cited(records, later), LOWERED, note)
+    before, after = (f"{t.value_text.strip()}（{t.year} 年）" for t in (earlier, later))
+    return Check(topic, before, after, cited(records, earlier), cited(records, later), LOWERED, note)
