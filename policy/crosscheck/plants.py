@@ -81,7 +81,7 @@ def city_names(records: PolicyRecords) -> dict[str, str]:
 
 def _check(records: PolicyRecords, first: Project, other: Project) -> Check:
     cities, product = city_names(records), shared_product(first.name, other.name)
-    sides = [f"{p.name}（{cities.get(city_of(p.adcode), city_of(p.adcode))}）" for p in (first, other)]
+    here, there = (f"{p.name}（{cities.get(city_of(p.adcode), city_of(p.adcode))}）" for p in (first, other))
     cites = [records.citations_of(p.project_id, "place", "name", "value") for p in (first, other)]
     note = f"产品同为{product}，规模同为{capacity(first)}，地点却不同；若是两处工厂则不矛盾"
-    return Check(f"{product}项目的地点", *sides, *cites, DIFFERS, note)
+    return Check(f"{product}项目的地点", here, there, cites[0], cites[1], DIFFERS, note)
