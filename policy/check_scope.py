@@ -1,23 +1,16 @@
-"""What must hold for targets of clusters, for restrictions and for findings, each fault as one line of Chinese."""
+"""What must hold for targets of clusters and for restrictions, each fault as one line of Chinese."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from policy.crosscheck.verdict import RULES
-from policy.records import RESTRICTION_KINDS, PolicyRecords
-
-LIMIT_COMPARATORS = ("<", "<=", ">", ">=")
+from policy.records import PolicyRecords
 
 
 def scope_faults(records: PolicyRecords) -> Iterator[str]:
-    """Faults of what a target is set for, what a restriction rests on, and which verdict a finding bears."""
+    """Faults of what a target is set for and of what a restriction rests on."""
     yield from _targets_of_clusters(records)
     yield from _restrictions(records)
-    for finding in records.findings:
-        if finding.kind not in RULES:
-            words = "、".join(RULES)
-            yield f"findings.csv {finding.finding_id}：结论是“{finding.kind}”，应为{words}之一。请按规则改正。"
 
 
 def _targets_of_clusters(records: PolicyRecords) -> Iterator[str]:
@@ -35,14 +28,11 @@ def _restrictions(records: PolicyRecords) -> Iterator[str]:
     for row in records.restrictions:
         where = f"restrictions.csv {row.restriction_id}"
         cited = {c.supports for c in records.citations_of(row.restriction_id)}
-        if row.kind not in RESTRICTION_KINDS:
-            yield f"{where}：类别是“{row.kind}”，应为{'、'.join(RESTRICTION_KINDS)}之一。"
         if not cited & {"name", "value"} or (row.value is not None and "value" not in cited):
             yield f"{where}：没有依据（citations.csv 中 name，写了数的还要 value）。请补上行号。"
         if row.year is not None and "year" not in cited:
             yield f"{where}：写了年份 {row.year}，但没有依据（citations.csv 中 year）。请补上行号。"
         if row.adcodes and "place" not in cited:
             yield f"{where}：写了地点，但没有依据（citations.csv 中 place）。请补上行号。"
-        if (row.value is not None) != (row.comparator in LIMIT_COMPARATORS):
-            signs = "、".join(LIMIT_COMPARATORS)
-            yield f"{where}：数值与比较词“{row.comparator}”不配。写了数必须写{signs}之一，没有数则留空。"
+        if (row.value is not None) != bool(row.comparator):
+            yield f"{where}：数值与比较词“{row.comparator}”不配。写了数就必须写比较词，没有数则留空。"

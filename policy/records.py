@@ -203,10 +203,6 @@ class Target:
     cluster_id: str = ""
 
 
-RESTRICTION_KINDS = ("淘汰", "禁止新增", "总量控制", "准入条件", "专项整治")
-"""What a restriction does: close, ban new capacity, cap, set a condition of entry, or clean up an industry."""
-
-
 @dataclass(frozen=True, slots=True)
 class Restriction:
     """A limit or ban that a document sets an industry; an empty industry means all, no adcode the whole province.

@@ -9,8 +9,8 @@ from policy.crosscheck.lowered import lowered, plain_unit
 from policy.crosscheck.plants import plants, shared_product
 from policy.crosscheck.repeated import repeated
 from policy.crosscheck.sums import projects
-from policy.crosscheck.verdict import of_list, of_total
 from policy.records import Citation, Document, Industry, PolicyRecords, Programme, Project, Target
+from policy.verdict import of_list, of_total
 
 EARLY, LATE = "early-2012", "late-2014"
 
@@ -89,11 +89,15 @@ def test_a_list_may_be_open_but_not_longer_than_stated(named, verdict):
 
 def test_the_sum_of_projects_says_how_far_it_is_off_and_who_is_silent():
     total = target("t1", 1000, scope_kind="province", scope="甲部分", indicator="项目数", comparator="≈", unit="个")
-    listed = [Programme(f"g{n}", EARLY, f"专项{n}", "甲部分", "food", count, "") for n, count in enumerate((600, 380))]
+    listed = [
+        Programme(f"g{n}", EARLY, f"专项{n}", "甲部分", "food", count, "项目", "") for n, count in enumerate((600, 380))
+    ]
     check = next(projects(records(total, programmes=tuple(listed))))
     assert (check.value_b, check.verdict) == ("相加为 980 个", "约数之差")
     assert "相差 20 个（2.0%）" in check.note
-    silent = (*listed, Programme("g9", EARLY, "无数专项", "甲部分", "food", None, ""))
+    bases = (*listed, Programme("g8", EARLY, "基地专项", "甲部分", "food", 500, "基地", ""))
+    assert next(projects(records(total, programmes=bases))).value_b == "相加为 980 个"
+    silent = (*listed, Programme("g9", EARLY, "无数专项", "甲部分", "food", None, "", ""))
     check = next(projects(records(total, programmes=silent)))
     assert (check.verdict, "无数专项没有写个数" in check.note) == ("未列全", True)
 
@@ -193,7 +197,9 @@ def test_growth_needed_is_compounded():
 
 
 def project(ident, doc_id, name, adcode, capacity, enterprise=""):
-    return Project(ident, doc_id, name, enterprise, "food", "prefecture", adcode, "", "stated", capacity, "", "")
+    firms = (enterprise,) if enterprise else ()
+    place = "prefecture", adcode, "", "stated", ""
+    return Project(ident, doc_id, name, "建设项目", enterprise, firms, "food", *place, capacity, "", "")
 
 
 def found_plants(*rows):
@@ -221,10 +227,11 @@ def test_another_plant_or_the_same_city_is_let_pass(other):
     assert found_plants(FIRST, other) == []
 
 
-def test_two_firms_have_two_plants_and_a_legal_form_makes_no_other_firm():
-    first = project("p1", EARLY, "碳纤维电缆", "410200", "3万吨", "科信电缆")
-    assert found_plants(first, project("p2", LATE, "碳纤维电缆", "410800", "3万吨", "永通电缆")) == []
-    assert len(found_plants(first, project("p2", LATE, "碳纤维电缆", "410800", "3万吨", "科信电缆有限公司"))) == 1
+def test_two_firms_have_two_plants_and_a_row_without_a_firm_can_be_either():
+    first = project("p1", EARLY, "碳纤维电缆", "410200", "3万吨", "kexin")
+    assert found_plants(first, project("p2", LATE, "碳纤维电缆", "410800", "3万吨", "yongtong")) == []
+    assert len(found_plants(first, project("p2", LATE, "碳纤维电缆", "410800", "3万吨", "kexin"))) == 1
+    assert len(found_plants(first, project("p2", LATE, "碳纤维电缆", "410800", "3万吨"))) == 1
 
 
 def test_two_plants_that_both_documents_name_did_not_move():

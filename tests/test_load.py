@@ -141,16 +141,21 @@ def test_a_target_of_a_cluster_names_one_of_its_own_document(folder):
     assert "集群“c9”不在 clusters.csv 的同一文件中" in found[1]
 
 
-def test_a_restriction_is_cited_has_a_kind_and_a_figure_with_its_side(folder):
+def test_a_restriction_is_cited_and_has_a_figure_with_its_side(folder):
     add(folder, "industries", "steel,钢铁,传统支柱产业,,")
-    rows = (("r1", "淘汰", "400", "<=", ""), ("r2", "关停", "400", "<=", ""), ("r3", "淘汰", "400", "=", ""),
-            ("r4", "淘汰", "", "<=", ""), ("r5", "淘汰", "400", "<=", "411100"))  # fmt: skip
-    for ident, kind, value, sign, places in rows:
-        add(folder, "restrictions", LIMIT.format(id=ident, kind=kind, value=value, sign=sign, places=places))
+    rows = (("r1", "400", "<=", ""), ("r2", "400", "", ""), ("r3", "", "<=", ""), ("r4", "400", "<=", "411100"))
+    for ident, value, sign, places in rows:
+        add(folder, "restrictions", LIMIT.format(id=ident, kind="淘汰", value=value, sign=sign, places=places))
         add(folder, "citations", f"{ident},value,d,1,0,2,stated")
-    add(folder, "restrictions", LIMIT.format(id="r6", kind="淘汰", value="400", sign="<=", places=""))
-    add(folder, "citations", "r6,name,d,1,0,2,stated")
-    assert [fault.split("：")[0].split()[-1] for fault in faults(folder)] == ["r2", "r3", "r4", "r5", "r6"]
+    add(folder, "restrictions", LIMIT.format(id="r5", kind="淘汰", value="400", sign="<=", places=""))
+    add(folder, "citations", "r5,name,d,1,0,2,stated")
+    assert [fault.split("：")[0].split()[-1] for fault in faults(folder)] == ["r2", "r3", "r4", "r5"]
+
+
+def test_a_kind_or_a_side_of_a_restriction_outside_the_vocabulary_is_refused(folder):
+    add(folder, "restrictions", LIMIT.format(id="r1", kind="关停", value="400", sign="=", places=""))
+    found = faults(folder)
+    assert ["列“kind”是“关停”" in found[0], "列“comparator”是“=”" in found[1]] == [True, True]
 
 
 def test_a_restriction_in_an_unknown_place_is_refused(folder):
@@ -164,4 +169,4 @@ def test_a_restriction_in_an_unknown_place_is_refused(folder):
 
 def test_a_finding_bears_one_of_the_verdicts_that_have_a_rule(folder):
     add(folder, "findings", "f1,某事,存疑,甲,乙,")
-    assert faults(folder)[0].startswith("findings.csv f1：结论是“存疑”，应为不一致、")
+    assert "列“kind”是“存疑”，不在词表中。请改为：不一致、" in faults(folder)[0]

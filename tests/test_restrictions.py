@@ -8,8 +8,8 @@ from export.tables.rows import record_tables
 from layers import LAYERS
 from layers.card import card_of
 from layers.compose import compose
-from policy.records import RESTRICTION_KINDS
 from policy.selection import Selection
+from policy.vocabulary import RESTRICTION_KINDS
 
 SIDES = {"及以下": "<=", "以下": "<", "小于": "<", "超过": ">", "大于": ">"}
 """Words beside a limit -> which side of it is hit; the longer words first."""

@@ -12,8 +12,8 @@ from policy.crosscheck.named import named
 from policy.crosscheck.plants import plants
 from policy.crosscheck.repeated import repeated
 from policy.crosscheck.sums import programmes, projects
-from policy.crosscheck.verdict import RULES
 from policy.records import PolicyRecords
+from policy.verdict import RULES
 
 KINDS = (repeated, lowered, growth, plants, programmes, projects, named)
 """Every kind of check: records in, checks out."""

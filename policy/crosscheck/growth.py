@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policy.crosscheck.check import Check, cited, coverage, figure_text, is_goal, is_statistic, plain_scope
-from policy.crosscheck.verdict import AGREES, DIFFERS, OTHER_WORDS, ROUNDED, TOO_SLOW, admitted
 from policy.records import Citation, PolicyRecords, Target
+from policy.verdict import AGREES, DIFFERS, OTHER_WORDS, ROUNDED, TOO_SLOW, admitted
 
 RATE = re.compile(r"（?(年均)?增速）?$")
 """How an indicator names the growth of another: 主营业务收入增速, 主营业务收入年均增速, 固定资产投资（年均增速）."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from policy.crosscheck.check import Check, cited, coverage, coverage_note, is_goal, plain_scope
-from policy.crosscheck.verdict import LOWERED
 from policy.records import PolicyRecords, Target
+from policy.verdict import LOWERED
 
 MULTIPLES = {"万": 1e4, "亿": 1e8}
 OF_ITS_PART = "主营业务收入"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy.crosscheck.check import Check, cited
-from policy.crosscheck.verdict import DIFFERS, INCOMPLETE, of_list
 from policy.records import Cluster, PolicyRecords, Target
+from policy.verdict import DIFFERS, INCOMPLETE, of_list
 
 NAMED_TIER = {"千亿": ("千亿", None), "500亿": ("百亿", 500.0), "百亿": ("百亿", None)}
 """Tier word in a stated count -> (tier, figure) of the clusters that it counts."""

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from policy.crosscheck.check import Check
-from policy.crosscheck.verdict import DIFFERS
 from policy.records import PolicyRecords, Project
+from policy.verdict import DIFFERS
 
-LEGAL = re.compile(r"股份有限公司|有限责任公司|有限公司|集团公司|集团|公司|[（(].*?[）)]")
-"""Legal forms and remarks in a firm's name: 河南科信电缆有限公司 and 河南科信电缆 are one."""
 CAPACITY = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:平方米|[^\d\W])+")
 GENERAL = re.compile(r"项目|建设|生产线|生产|基地|年产|及|和|与|等|、")
 SHORTEST_PRODUCT = 3
@@ -31,7 +29,7 @@ def plants(records: PolicyRecords) -> Iterator[Check]:
 
 
 def _one_plant(first: Project, other: Project) -> bool:
-    return bool(shared_product(first.name, other.name)) and same_firm(first.enterprise, other.enterprise)
+    return bool(shared_product(first.name, other.name)) and same_firm(first, other)
 
 
 def _apart(first: Project, other: Project) -> bool:
@@ -63,10 +61,10 @@ def shared_product(first: str, other: str) -> str:
     return max((run for run in runs if " " not in run and run in words[1]), key=len, default="")
 
 
-def same_firm(first: str, other: str) -> bool:
-    """Whether two firm names can be one: the same but for the legal form, or one not given."""
-    names = [{LEGAL.sub("", n) for n in text.split(";") if n} for text in (first, other)]
-    return not all(names) or bool(names[0] & names[1])
+def same_firm(first: Project, other: Project) -> bool:
+    """Whether the two can have one builder: a firm in common, or one of them names none."""
+    firms = [set(p.enterprise_ids) - {""} for p in (first, other)]
+    return not all(firms) or bool(firms[0] & firms[1])
 
 
 def city_names(records: PolicyRecords) -> dict[str, str]:

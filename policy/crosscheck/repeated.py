@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy.crosscheck.check import Check, cited, coverage, figure_text, plain_scope
-from policy.crosscheck.verdict import DIFFERS, OTHER_SCOPE, OTHER_WORDS, ROUNDED, admitted, meet, rounds_to
 from policy.records import PolicyRecords, Target
+from policy.verdict import DIFFERS, OTHER_SCOPE, OTHER_WORDS, ROUNDED, admitted, meet, rounds_to
 
 STEPS = "台阶"
 """An indicator of steps passed on the way lists several figures of one year on purpose."""

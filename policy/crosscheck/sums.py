@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from policy.crosscheck.check import Check, cited
-from policy.crosscheck.verdict import AGREES, DIFFERS, INCOMPLETE, ROUNDED, of_list, of_total
 from policy.records import PolicyRecords, Programme, Target
+from policy.verdict import AGREES, DIFFERS, INCOMPLETE, ROUNDED, of_list, of_total
+
+PROJECTS = "项目"
+"""What a programme's number must count to be added up; others count platforms, bases or chains."""
 
 
 def _of_part(records: PolicyRecords, target: Target) -> list[Programme]:
@@ -30,7 +33,7 @@ def projects(records: PolicyRecords) -> Iterator[Check]:
     """Number of projects stated per part against the sum over its programmes."""
     for target in records.targets:
         parts = _of_part(records, target) if target.indicator == "项目数" else []
-        counted = [p for p in parts if p.project_count]
+        counted = [p for p in parts if p.project_count and p.counts_what == PROJECTS]
         if counted and target.scope_kind == "province":
             total, missing = sum(p.project_count or 0 for p in counted), len(parts) - len(counted)
             where = tuple(c for p in counted for c in records.citations_of(p.programme_id, "value"))
@@ -42,7 +45,7 @@ def projects(records: PolicyRecords) -> Iterator[Check]:
 def _why(target: Target, total: int, parts: list[Programme], verdict: str) -> str:
     off = abs(target.value - total)
     gap = f"与 {len(parts)} 个专项之和相差 {off:g} 个（{off / target.value:.1%}）"
-    silent = "、".join(p.name for p in parts if not p.project_count)
+    silent = "、".join(p.name for p in parts if not (p.project_count and p.counts_what == PROJECTS))
     return {
         AGREES: "写明的总数与各专项之和",
         ROUNDED: f"{gap}，在“左右”之内",
