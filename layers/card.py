@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from layers.facts import FactBlock, FactLine, Facts, scale_text, target_text
+from layers.facts import FactBlock, FactLine, Facts, restriction_text, scale_text, target_text
 from layers.joins import Joins
 from policy.records import TIER_BREAKS_YI, Cluster, Document
 
@@ -22,12 +22,13 @@ SECTION_WORDS = {"project": "重点项目", "enterprise": "龙头企业"}
 
 @dataclass(frozen=True, slots=True)
 class DocumentPart:
-    """What one document says of the place: full blocks, short lists by heading, targets of the same industries."""
+    """What one document says of the place: full blocks, short lists by heading, targets and limits of industries."""
 
     document: Document
     blocks: tuple[FactBlock, ...]
     lists: tuple[tuple[str, tuple[FactBlock, ...]], ...]
     targets: tuple[FactLine, ...]
+    restrictions: tuple[FactLine, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -148,7 +149,22 @@ def _part(document: Document, ids: tuple[str, ...], facts: Facts) -> DocumentPar
     for family, name in SECTION_WORDS.items():
         if rows := tuple(facts.block(i) for i in own if entries[i].family == family):
             lists.append((name, rows))
-    return DocumentPart(document, blocks, tuple(lists), _targets(document, own, facts.joins))
+    joins = facts.joins
+    return DocumentPart(
+        document, blocks, tuple(lists), _targets(document, own, joins), _restrictions(document, own, joins)
+    )
+
+
+def _restrictions(document: Document, own: list[str], joins: Joins) -> tuple[FactLine, ...]:
+    """Limits and bans that the document sets the industries of its clusters here, each once."""
+    policy = joins.world.policy
+    clusters = (c for i in own if (c := policy.cluster.get(i)) is not None)
+    found = {row.restriction_id: row for c in clusters for row in joins.restrictions_of(c, document.doc_id)}
+    return tuple(
+        FactLine(policy.industry[r.industry_id].name, restriction_text(r),
+                 policy.citations_of(r.restriction_id, "name", "value"))
+        for r in found.values()
+    )  # fmt: skip
 
 
 def _targets(document: Document, own: list[str], joins: Joins) -> tuple[FactLine, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from layers.scene import Built, Entry, LayerSpec, Mark
 from layers.world import World
 from policy.records import Cluster, NamedPlace, Zone
+from policy.scale import AS_TARGET, scale_of
 from policy.selection import NO_TIER, NO_YEAR
 
 CITY, COUNTY, ZONE = "city_clusters", "county_clusters", "zone_clusters"
@@ -69,6 +70,7 @@ def _reason(cluster: Cluster) -> str:
 
 
 def _entry(cluster: Cluster, placed: list[tuple[str, Mark]], world: World) -> Entry:
+    scale = scale_of(cluster, world.policy)
     return Entry(
         cluster.cluster_id,
         "cluster",
@@ -81,6 +83,7 @@ def _entry(cluster: Cluster, placed: list[tuple[str, Mark]], world: World) -> En
         cities=_cities(cluster, world),
         marks=tuple(dict.fromkeys((layer, mark.mark_id) for layer, mark in placed)),
         reason="" if placed else _reason(cluster),
+        target_yi=scale.value_yi if scale and scale.basis == AS_TARGET else None,
     )
 
 

@@ -91,10 +91,9 @@ def _layer(spec: LayerSpec, placed: Iterable[Entry], world: World) -> Layer:
 
 def _drawn(mark: Mark, entries: list[Entry]) -> DrawnMark:
     tier = max((e.tier or "" for e in entries), key=lambda t: TIERS.index(t) if t in TIERS else -1)
-    scales = [e.scale_yi for e in entries if e.scale_yi is not None]
-    return DrawnMark(
-        mark, tuple(e.fact_id for e in entries), tier if tier in TIERS else "", max(scales) if scales else None
-    )
+    scale = max((e.scale_yi for e in entries if e.scale_yi is not None), default=None)
+    target = max((e.target_yi for e in entries if e.target_yi is not None), default=None)
+    return DrawnMark(mark, tuple(e.fact_id for e in entries), tier if tier in TIERS else "", scale, target)
 
 
 def _title(selection: Selection, shown: tuple[LayerSpec, ...], world: World) -> str:

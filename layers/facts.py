@@ -8,7 +8,8 @@ from typing import Any
 
 from layers.joins import Joins
 from layers.world import World
-from policy.records import Citation, Cluster, EnterpriseMention, Member, PolicyRecords, Project, Target
+from policy.records import Citation, Cluster, EnterpriseMention, Member, PolicyRecords, Project, Restriction, Target
+from policy.scale import AS_TARGET, scale_of
 from policy.selection import tier_words
 
 BASIS_WORDS = {"stated": "原文写明", "inherited": "承自本节总目标", "derived": "据文件推算"}
@@ -16,6 +17,7 @@ PLACE_BASIS_WORDS = {"stated": "原文写明", "name": "见于名称", "known": 
                      "other": "另一份文件写明", "outside": "在河南没有唯一的所在地"}  # fmt: skip
 COMPARATOR_WORDS = {"=": "", ">": "超过 ", ">=": "不低于 ", "<": "低于 ", "<=": "不超过 ", "≈": "约 ", "+": "新增 "}
 ALL_HENAN = "全省"
+LIMIT_WORDS = {"<": "以下", "<=": "及以下", ">": "以上", ">=": "及以上"}
 TARGET_KIND_WORDS = {"actual": "实际", "estimate": "预计", "target": "目标", "count": "目标"}
 
 
@@ -76,6 +78,27 @@ def industry_lines(cluster: Cluster, policy: PolicyRecords) -> list[FactLine]:
     return [*([FactLine("产业", name, cited[0] if cited else ())] if industry else []), *quoted]
 
 
+def restriction_text(row: Restriction) -> str:
+    """A restriction in one line: 淘汰：高炉容积 400 立方米及以下（2015 年）."""
+    limit = "" if row.value is None else f" {row.value:g} {row.unit}{LIMIT_WORDS[row.comparator]}"
+    when = f"（{row.year} 年）" if row.year else ""
+    return f"{row.kind}：{row.what}{limit}{when}"
+
+
+def _target_lines(cluster: Cluster, joins: Joins) -> list[FactLine]:
+    """The targets of the cluster itself; the one that sizes its symbol says so."""
+    policy = joins.world.policy
+    scale = scale_of(cluster, policy)
+    sizing = scale.target if scale and scale.basis == AS_TARGET else None
+    found = []
+    for t in policy.targets_of_cluster(cluster.cluster_id):
+        remark = "；文件没有写规模，符号大小按此目标值" if t is sizing else ""
+        when = f"{t.year} 年" if t.year else ""
+        text = f"{t.indicator} {value_text(t)}（{when}{TARGET_KIND_WORDS.get(t.kind, t.kind)}{remark}）"
+        found.append(FactLine("集群目标", text, policy.citations_of(t.target_id, "value", "year")))
+    return found
+
+
 def cluster_block(cluster: Cluster, joins: Joins) -> FactBlock:
     """A cluster: scale, year, industries, places, who is in charge."""
     cite = joins.world.policy.citations_of
@@ -84,6 +107,7 @@ def cluster_block(cluster: Cluster, joins: Joins) -> FactBlock:
     if cluster.year:
         basis = f"（{BASIS_WORDS[cluster.year_basis]}）" if cluster.year_basis != "stated" else ""
         lines.append(FactLine("目标年", f"{cluster.year} 年{basis}", cite(fact, "year")))
+    lines += _target_lines(cluster, joins)
     lines += industry_lines(cluster, joins.world.policy)
     if cluster.places:
         lines.append(

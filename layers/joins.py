@@ -8,7 +8,7 @@ from functools import cached_property
 
 from layers.scene import Entry, LayerSpec
 from layers.world import World
-from policy.records import Cluster, Duty, Target
+from policy.records import Cluster, Duty, Restriction, Target
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,18 @@ class Joins:
         return tuple(dict.fromkeys((*self._at(pick), *zones, *self.areas_of.get(pick, ()))))
 
     def _at(self, pick: str) -> tuple[str, ...]:
-        return (*self._by_pick.get(pick, ()), *self._projects_of_zone.get(pick, ()))
+        more = self._projects_of_zone.get(pick, ()), self._clusters_of_region.get(pick, ())
+        return (*self._by_pick.get(pick, ()), *more[0], *more[1])
+
+    @cached_property
+    def _clusters_of_region(self) -> Mapping[str, tuple[str, ...]]:
+        """Area pick -> clusters placed in the region of that name only: 豫西南, or 豫北 in the 豫北经济区."""
+        regions: dict[tuple[str, str], list[str]] = {}
+        for cluster in self.world.policy.clusters:
+            for place in (p for p in cluster.places if p.level == "region"):
+                regions.setdefault((cluster.doc_id, place.place_text), []).append(cluster.cluster_id)
+        areas = ((a, a.name.removesuffix("经济区")) for a in self.world.policy.function_areas)
+        return {f"area:{a.area_id}": tuple(regions[a.doc_id, n]) for a, n in areas if (a.doc_id, n) in regions}
 
     @cached_property
     def _projects_of_zone(self) -> Mapping[str, tuple[str, ...]]:
@@ -125,3 +136,17 @@ class Joins:
                     rows.extend(found)
                     break
         return tuple(rows)
+
+    @cached_property
+    def _restrictions(self) -> Mapping[tuple[str, str], tuple[Restriction, ...]]:
+        found: dict[tuple[str, str], list[Restriction]] = {}
+        for row in self.world.policy.restrictions:
+            found.setdefault((row.doc_id, row.industry_id), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    def restrictions_of(self, cluster: Cluster, doc_id: str) -> tuple[Restriction, ...]:
+        """Limits and bans of the document for the cluster's industry, those above it and those below it."""
+        policy = self.world.policy
+        concerned = (*policy.lineage(cluster.industry_id), *sorted(policy.descendants([cluster.industry_id])))
+        every = (row for i in dict.fromkeys(concerned) for row in self._restrictions.get((doc_id, i), ()))
+        return tuple(every)

@@ -23,6 +23,15 @@ SIZE_WORDS = {
     0: "百亿级（未写数的在内）",
 }
 """A size class in words; a tier without a figure stands in its tier's lowest class, and the words say so."""
+TARGET_WORDS = {
+    3000: "收入目标 3000 亿元及以上",
+    2000: "收入目标 2000 亿元及以上",
+    1000: "收入目标 1000 亿元及以上",
+    500: "收入目标 500 亿元及以上",
+    0: "收入目标不足 500 亿元",
+}
+"""The same classes for a cluster whose scale is not written: its symbol is sized by its revenue target."""
+BY_TARGET = "按目标值"
 TIER_KEYS = (*reversed(TIERS), "")
 
 
@@ -31,10 +40,17 @@ def highest(tier: str) -> str:
     return f"最高{tier_words(tier)}" if tier else tier_words(tier)
 
 
-def size_class(tier: str, scale_yi: float | None) -> str:
-    """Key of a bubble's size: lower bound in 亿元 as text, by the figure, else by the tier; - when neither is known."""
-    size = scale_yi if scale_yi is not None else palette.TIER_FLOOR_YI[tier]
-    return "-" if size is None else str(next(bound for bound, _ in palette.BUBBLE_SIZES_YI if size >= bound))
+def size_class(mark: DrawnMark) -> str:
+    """Key of a bubble's size: lower bound in 亿元 as text, by the figure, else by the tier; - when neither is known.
+
+    A revenue target counts where it exceeds both; its key ends in 按目标值.
+    """
+    size = mark.scale_yi if mark.scale_yi is not None else palette.TIER_FLOOR_YI[mark.tier]
+    by_target = mark.target_yi is not None and (size is None or mark.target_yi > size)
+    size = mark.target_yi if by_target else size
+    if size is None:
+        return "-"
+    return f"{next(b for b, _ in palette.BUBBLE_SIZES_YI if size >= b)}{BY_TARGET if by_target else ''}"
 
 
 def category_colour(group: str) -> str:
@@ -51,7 +67,13 @@ def classes(spec: LayerSpec, marks: Iterable[Mark]) -> dict[str, LegendEntry]:
     if spec.symbol == "bubble":
         sizes = {str(b): LegendEntry("bubble", f"{name}：{SIZE_WORDS[b]}", palette.BUBBLE, r)
                  for b, r in palette.BUBBLE_SIZES_YI}  # fmt: skip
-        return {**sizes, "-": LegendEntry("bubble", f"{name}：未标层级", palette.BUBBLE, palette.UNTIERED_RADIUS)}
+        aims = {f"{b}{BY_TARGET}": LegendEntry("bubble", f"{name}{BY_TARGET}：{TARGET_WORDS[b]}", palette.BUBBLE, r)
+                for b, r in palette.BUBBLE_SIZES_YI}  # fmt: skip
+        return {
+            **sizes,
+            **aims,
+            "-": LegendEntry("bubble", f"{name}：未标层级", palette.BUBBLE, palette.UNTIERED_RADIUS),
+        }
     if spec.symbol == "zone_point":
         points = {t: LegendEntry("point", f"{name}：{highest(t)}", palette.tier_colour(t), palette.POINT_RADIUS)
                   for t in TIER_KEYS}  # fmt: skip
@@ -80,7 +102,7 @@ def drawn_classes(spec: LayerSpec, mark: DrawnMark, henan: Iterable[str]) -> tup
     if spec.symbol == "tier_area":
         return (mark.tier, EMPTY_AREA)
     if spec.symbol == "bubble":
-        return (size_class(mark.tier, mark.scale_yi),)
+        return (size_class(mark),)
     if spec.symbol == "zone_point":
         precision = mark.mark.precision
         return (mark.tier, precision) if precision in PRECISION_TEXT else (mark.tier,)

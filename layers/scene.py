@@ -52,6 +52,7 @@ class Entry:
     """One fact as the layers see it: what it is filtered by and where it is drawn.
 
     None in `year`, `tier`, `industries` or `cities` means that this question does not apply to it.
+    `target_yi` is the revenue target that stands in for a scale that the document does not write.
     `marks` are (layer_id, mark_id); an entry without any says why in `reason`.
     """
 
@@ -66,6 +67,7 @@ class Entry:
     cities: tuple[str, ...] | None = None
     marks: tuple[tuple[str, str], ...] = ()
     reason: str = ""
+    target_yi: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class DrawnMark:
     facts: tuple[str, ...]
     tier: str
     scale_yi: float | None
+    target_yi: float | None = None
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,19 @@ ALT_FACTS = 6
 
 
 def size_text(entry: Entry) -> str:
-    """500亿级, 千亿级, or empty when the document gives neither figure nor tier."""
+    """500亿级, 千亿级, 收入目标 160 亿元, or empty when the document gives neither figure nor tier nor target."""
     if entry.scale_yi is not None:
         return f"{entry.scale_yi:g}亿级"
-    return tier_words(entry.tier) if entry.tier in TIERS else ""
+    if entry.tier in TIERS:
+        return tier_words(entry.tier)
+    return "" if entry.target_yi is None else f"收入目标 {entry.target_yi:g} 亿元"
 
 
 def mark_size_text(mark: DrawnMark) -> str:
-    """Highest tier or scale of a mark: 3000亿级, 百亿级, 未标层级."""
-    return f"{mark.scale_yi:g}亿级" if mark.scale_yi is not None else tier_words(mark.tier)
+    """Highest tier or scale of a mark: 3000亿级, 百亿级; else its revenue target; else 未标层级."""
+    if mark.scale_yi is not None or mark.tier or mark.target_yi is None:
+        return f"{mark.scale_yi:g}亿级" if mark.scale_yi is not None else tier_words(mark.tier)
+    return f"收入目标 {mark.target_yi:g} 亿元"
 
 
 def industry_name(entry: Entry, world: World) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from policy.check_enterprises import enterprise_faults
 from policy.check_industries import industry_faults
+from policy.check_scope import scope_faults
 from policy.records import TIER_BREAKS_YI, Cluster, PolicyRecords
 
 SUPPORTS_SCALE = {"scale", "tier"}
@@ -19,6 +20,7 @@ def check_records(records: PolicyRecords, known_units: frozenset[tuple[str, str]
         faults.extend(_cluster_faults(cluster, records))
     faults.extend(_uncited_values(records))
     faults.extend(enterprise_faults(records))
+    faults.extend(scope_faults(records))
     if known_units is not None:
         faults.extend(_unknown_places(records, known_units))
     return faults
@@ -34,7 +36,8 @@ def _ids(records: PolicyRecords) -> Iterator[tuple[str, str, object]]:
 _KEYS = {
     "documents": "doc_id", "industries": "industry_id", "industry_groups": "group_id", "zones": "zone_id",
     "clusters": "cluster_id", "coop_areas": "area_id", "axes": "axis_id", "function_areas": "area_id",
-    "targets": "target_id", "programmes": "programme_id", "projects": "project_id",
+    "targets": "target_id", "restrictions": "restriction_id", "programmes": "programme_id",
+    "projects": "project_id",
     "enterprises": "enterprise_id", "enterprise_mentions": "mention_id", "duties": "duty_id", "events": "event_id",
     "findings": "finding_id",
 }  # fmt: skip
@@ -124,7 +127,15 @@ def _named_units(records: PolicyRecords) -> Iterator[tuple[str, str, str, str]]:
         for row in rows:
             if row.level in units:
                 yield file, getattr(row, key), row.level, row.adcode
+    for limit in records.restrictions:
+        for adcode in limit.adcodes:
+            yield "restrictions.csv", limit.restriction_id, level_of(adcode), adcode
     for zone in records.zones:
         yield "zones.csv", zone.zone_id, "prefecture", zone.prefecture_adcode
         for adcode in zone.county_adcodes:
             yield "zones.csv", zone.zone_id, "county", adcode
+
+
+def level_of(adcode: str) -> str:
+    """Level of an adcode that stands alone: 411000 is a prefecture, 411082 a county (济源 419001 counts as one)."""
+    return "prefecture" if adcode.endswith("00") else "county"

@@ -161,7 +161,10 @@ class FunctionArea:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A quantitative target, estimate or statistic; ``value_text`` keeps the figure as written."""
+    """A quantitative target, estimate or statistic; ``value_text`` keeps the figure as written.
+
+    ``cluster_id`` is the cluster that it is set for, when its scope is one (``scope_kind`` cluster).
+    """
 
     target_id: str
     doc_id: str
@@ -181,6 +184,28 @@ class Target:
     binding: str
     note: str
     value_text: str
+    cluster_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """A limit or ban that a document sets an industry; an empty industry means all, no adcode the whole province.
+
+    With a value the restriction hits what lies on that side of it: 400 立方米 with <= closes up to and with 400.
+    """
+
+    restriction_id: str
+    doc_id: str
+    industry_id: str
+    kind: str
+    what: str
+    value: float | None
+    unit: str
+    comparator: str
+    adcodes: tuple[str, ...]
+    year: int | None
+    value_text: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +315,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Two figures that disagree, or a sum that does not fit; both sides are cited (supports ``a`` and ``b``)."""
+    """Two places compared in reading; ``kind`` is a verdict, both sides are cited (supports ``a`` and ``b``)."""
 
     finding_id: str
     topic: str
@@ -315,6 +340,7 @@ class PolicyRecords(Taxonomy):
     industry_groups: tuple[IndustryGroup, ...] = ()
     industry_exceptions: tuple[IndustryException, ...] = ()
     targets: tuple[Target, ...] = ()
+    restrictions: tuple[Restriction, ...] = ()
     programmes: tuple[Programme, ...] = ()
     projects: tuple[Project, ...] = ()
     enterprises: tuple[Enterprise, ...] = ()
@@ -349,6 +375,18 @@ class PolicyRecords(Taxonomy):
         for citation in self.citations:
             found.setdefault(citation.fact_id, []).append(citation)
         return {fact_id: tuple(rows) for fact_id, rows in found.items()}
+
+    @cached_property
+    def _targets_of_cluster(self) -> Mapping[str, tuple[Target, ...]]:
+        found: dict[str, list[Target]] = {}
+        for target in self.targets:
+            if target.cluster_id:
+                found.setdefault(target.cluster_id, []).append(target)
+        return {cluster_id: tuple(rows) for cluster_id, rows in found.items()}
+
+    def targets_of_cluster(self, cluster_id: str) -> tuple[Target, ...]:
+        """Targets that are set for the cluster itself."""
+        return self._targets_of_cluster.get(cluster_id, ())
 
     def citations_of(self, fact_id: str, *supports: str) -> tuple[Citation, ...]:
         """Citations of one fact, all of them or only those that support the named aspects."""

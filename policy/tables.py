@@ -42,6 +42,7 @@ TABLES = (
     TableFile("axes", r.Axis, "axis_id", children="places"),
     TableFile("function_areas", r.FunctionArea, "area_id", children="places"),
     TableFile("targets", r.Target, "target_id"),
+    TableFile("restrictions", r.Restriction, "restriction_id"),
     TableFile("programmes", r.Programme, "programme_id"),
     TableFile("projects", r.Project, "project_id"),
     TableFile("enterprises", r.Enterprise, "enterprise_id"),

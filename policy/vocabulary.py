@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from policy.records import TIERS
+from policy.verdict import RULES
 
 PROJECT_KINDS = BUILDING, CARRIER, PLATFORM, TECHNOLOGY, OTHER_PROJECT = (
     "建设项目", "承载企业", "平台", "技术", "其他",
@@ -27,6 +28,11 @@ SEAT_BASES = ("stated", "name", "known", "none", "outside")
 UNIT_LEVELS = ("province", "prefecture", "county", "")
 PLACE_LEVELS = ("province", "prefecture", "county", "zone", "region", "")
 MEMBER_BASES = ("stated", "inferred")
+RESTRICTION_KINDS = ("淘汰", "禁止新增", "总量控制", "准入条件", "专项整治")
+"""What a restriction does: close, ban new capacity, cap, set a condition of entry, or clean up an industry."""
+LIMIT_COMPARATORS = ("<", "<=", ">", ">=")
+"""A limit hits one side of its figure: it is never equal, about or more by so much."""
+
 COMPARATORS = ("=", ">", ">=", "<", "<=", "≈", "+")
 CITATION_BASES = ("stated", "inherited", "derived")
 
@@ -65,6 +71,9 @@ VOCABULARIES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("targets", "comparator"): COMPARATORS,
     ("targets", "kind"): ("actual", "estimate", "target"),
     ("targets", "binding"): ("预期性", "约束性", ""),
+    ("restrictions", "kind"): RESTRICTION_KINDS,
+    ("restrictions", "comparator"): (*LIMIT_COMPARATORS, ""),
+    ("findings", "kind"): tuple(RULES),
     ("zones", "kind"): ("产业集聚区", "高新区", "经开区", "航空港区", "新区", "园区"),
     ("zones", "precision"): ("zone", "county", "city"),
     ("citations", "basis"): CITATION_BASES,

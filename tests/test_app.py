@@ -14,6 +14,7 @@ from layers.card import DocumentPart
 from layers.compose import compose
 from layers.facts import FactBlock, FactLine
 from layers.world import load_world
+from policy.crosscheck import RULES
 from policy.documents import DocumentTexts
 from policy.records import Document
 from views.card import part_html
@@ -77,12 +78,23 @@ def test_the_panel_of_what_is_not_on_the_map_adds_up(page, world):
     assert len(page.dataframe[0].value) == len(scene.not_placed) > 0
 
 
-@pytest.mark.parametrize(("kind", "count"), [("定量目标", 174), ("专项与工程", 44), ("责任分工", 31)])
+@pytest.mark.parametrize(
+    ("kind", "count"), [("定量目标", 171), ("限制与准入", 7), ("专项与工程", 44), ("责任分工", 31)]
+)
 def test_targets_programmes_and_duties_of_the_plan_can_be_read(page, kind, count):
     by_key(page.button_group, "panel").set_value("目标与专项").run()
     by_key(page.button_group, "reference").set_value(kind).run()
     assert len(page.dataframe[0].value) == count
     assert page.dataframe[0].value["行"].str.len().gt(0).all()
+
+
+def test_the_findings_say_by_which_rule_they_are_judged_the_gravest_first(page):
+    by_key(page.button_group, "panel").set_value("数据核对").run()
+    verdicts = list(page.dataframe[0].value["结论"])
+    assert verdicts[0] == "不一致"
+    assert verdicts == sorted(verdicts, key=list(RULES).index)
+    rules = next(m.value for m in page.markdown if "**口径不同**" in m.value)
+    assert f"**不一致**（{verdicts.count('不一致')} 项）：{RULES['不一致']}" in rules
 
 
 def test_the_findings_name_both_places(page):

@@ -29,7 +29,7 @@ def test_a_province_wide_area_names_the_province_in_chinese(facts):
     assert [words["范围"] for words in told] == ["全省", "全省", "全省（推断）"]
 
 
-@pytest.mark.parametrize("fact_id", [*PLACELESS, "plans-2012.x137-01"])
+@pytest.mark.parametrize("fact_id", PLACELESS)
 def test_an_area_without_a_place_has_no_empty_line_for_it(facts, fact_id):
     assert "范围" not in {line.label for line in facts.block(fact_id).lines}
 

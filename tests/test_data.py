@@ -152,3 +152,48 @@ def test_what_a_planner_reads_beside_a_fact_is_chinese(world):
     notes = [row.note for group in (*rows, policy.duties, policy.findings) for row in group if row.note]
     english = [note for note in notes if re.search(r"[a-z]{3,} [a-z]{2,}", note)]
     assert english == []
+
+
+def test_a_belt_has_places_when_its_namesake_in_another_document_has_them(world):
+    placed = {axis.name for axis in world.policy.axes if axis.places}
+    assert "沿京广食品产业带" in placed
+    assert [x.axis_id for x in world.policy.axes if x.name in placed and not x.places] == []
+
+
+def test_a_part_of_henan_that_a_cluster_names_is_an_area_with_units_on_the_map(world):
+    policy = world.policy
+    parts = {p.place_text for c in policy.clusters for p in c.places if p.level == "region" and p.place_text[0] == "豫"}
+    areas = [a.name for a in policy.function_areas if any(p.level in ("prefecture", "county") for p in a.places)]
+    assert parts == {"豫北", "豫西", "豫西南"}
+    assert [part for part in parts if not any(part in name for name in areas)] == []
+
+
+@pytest.mark.parametrize(
+    ("target_id", "value", "unit", "line"),
+    [
+        ("plans-2012.t423-01", 12.9, "级", 423),
+        ("plans-2012.t460-01", 4, "个", 460),
+        ("plans-2012.t470-01", 2, "个", 470),
+    ],
+)
+def test_figures_that_a_second_reading_found_are_targets(world, target_id, value, unit, line):
+    target = next(t for t in world.policy.targets if t.target_id == target_id)
+    assert (target.value, target.unit) == (value, unit)
+    assert [c.line for c in world.policy.citations_of(target_id, "value")] == [line]
+
+
+def test_who_leads_the_five_year_plan_is_on_record(world):
+    duty = next(d for d in world.policy.duties if d.duty_id == "fyp12-2012.d467-01")
+    assert duty.lead == ("省优化产业结构提升重点产业领导小组",)
+
+
+def test_the_fields_of_the_alliances_are_cited_in_both_places(world, lines_of):
+    (programme,) = [p for p in world.policy.programmes if p.programme_id == "fyp12-2012.g301-01"]
+    cites = world.policy.citations_of(programme.programme_id, "field")
+    assert [c.line for c in cites] == [301, 295]
+    assert all(cited(lines_of, c).count("、") == programme.note.count("；") == 5 for c in cites)
+
+
+def test_the_source_of_the_huaihe_lies_in_its_ecological_zone(world):
+    area = next(a for a in world.policy.function_areas if a.area_id == "fyp12-2012.f436-03")
+    assert ("county", "411330", "inferred") in [(p.level, p.adcode, p.basis) for p in area.places]

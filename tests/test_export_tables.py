@@ -79,7 +79,7 @@ def test_the_food_cluster_of_luohe_stands_with_figure_year_and_lines(book):
 
 
 def test_the_workbook_has_its_six_sheets_with_frozen_headers(book):
-    assert book.sheetnames == ["图上记录", "未上图", "目标", "依据", "数据字典", "说明"]
+    assert book.sheetnames == ["图上记录", "未上图", "目标", "限制", "依据", "数据字典", "说明"]
     assert {sheet.freeze_panes for sheet in book} <= {"B2", "C2"}
     assert all(sheet.column_dimensions["A"].width > 5 for sheet in book)
 

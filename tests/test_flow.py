@@ -1,5 +1,6 @@
 """One datum all the way: the food cluster of 漯河, from its row to card, scene, browser data and link."""
 
+import pytest
 from conftest import SEEDS
 
 from layers import LAYERS
@@ -120,3 +121,16 @@ def test_a_scene_of_everything_has_a_short_title_and_one_sum_of_what_is_not_on_t
     assert scene.title == "河南省产业集群、功能区与经济区、合作区等 6 类：全部产业、层级与地区"
     assert scene.subtitle.startswith("图上 593 个集群（千亿级 23、百亿级 94、未标层级 476）、12 个合作区、")
     assert scene.subtitle.endswith(f"498 家企业，未上图 {len(scene.not_placed)} 条")
+
+
+@pytest.mark.parametrize(
+    ("area", "cluster_id"),
+    [
+        ("area:fyp12-2012.f228-02", "fyp12-2012.c228-02"),
+        ("area:plans-2012.f512-01", "plans-2012.c512-01"),
+        ("area:fyp12-2012.f026-03", "fyp12-2012.c195-01"),
+    ],
+)
+def test_the_card_of_a_region_holds_the_clusters_that_are_placed_in_it_only(facts, area, cluster_id):
+    (part,) = card_of(area, facts).parts
+    assert [block.fact_id for block in part.blocks] == [area.removeprefix("area:"), cluster_id]

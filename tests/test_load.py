@@ -121,3 +121,53 @@ def test_a_citation_of_nothing_is_refused(folder):
 def test_a_missing_file_is_named(folder):
     (folder / "duties.csv").unlink()
     assert faults(folder) == ("duties.csv：缺少这个文件。请从发布包恢复它。",)
+
+
+TARGET = "{id},d,{kind},漯河食品,food,,主营业务收入,1000,,亿元,=,2017,target,,,,,1000亿元,{cluster}"
+LIMIT = "{id},d,steel,{kind},高炉容积,{value},立方米,{sign},{places},,400立方米,"
+
+
+def test_a_target_of_a_cluster_names_one_of_its_own_document(folder):
+    add(folder, "documents", "d2,另一计划,省政府,,2016-11-18,2020,d2.txt,00,2016 另一计划")
+    add(folder, "clusters", "c2,d2,漯河食品,产业集群,建设,food,食品,,,,,,false,true,")
+    add(folder, "citations", "c2,industry,d2,1,0,2,stated")
+    for ident, kind, cluster in (
+        ("t1", "cluster", "c1"), ("t2", "cluster", ""), ("t3", "cluster", "c9"), ("t4", "cluster", "c2"),
+        ("t5", "industry", "c1"),
+    ):  # fmt: skip
+        add(folder, "targets", TARGET.format(id=ident, kind=kind, cluster=cluster))
+        add(folder, "citations", f"{ident},value,d,1,0,2,stated")
+    found = faults(folder)
+    assert [fault.split("：")[0].split()[-1] for fault in found] == ["t2", "t3", "t4", "t5"]
+    assert "集群“c9”不在 clusters.csv 的同一文件中" in found[1]
+
+
+def test_a_restriction_is_cited_and_has_a_figure_with_its_side(folder):
+    add(folder, "industries", "steel,钢铁,传统支柱产业,,,,炼铁与炼钢,其他")
+    rows = (("r1", "400", "<=", ""), ("r2", "400", "", ""), ("r3", "", "<=", ""), ("r4", "400", "<=", "411100"))
+    for ident, value, sign, places in rows:
+        add(folder, "restrictions", LIMIT.format(id=ident, kind="淘汰", value=value, sign=sign, places=places))
+        add(folder, "citations", f"{ident},value,d,1,0,2,stated")
+    add(folder, "restrictions", LIMIT.format(id="r5", kind="淘汰", value="400", sign="<=", places=""))
+    add(folder, "citations", "r5,name,d,1,0,2,stated")
+    assert [fault.split("：")[0].split()[-1] for fault in faults(folder)] == ["r2", "r3", "r4", "r5"]
+
+
+def test_a_kind_or_a_side_of_a_restriction_outside_the_vocabulary_is_refused(folder):
+    add(folder, "restrictions", LIMIT.format(id="r1", kind="关停", value="400", sign="=", places=""))
+    found = faults(folder)
+    assert ["列“kind”是“关停”" in found[0], "列“comparator”是“=”" in found[1]] == [True, True]
+
+
+def test_a_restriction_in_an_unknown_place_is_refused(folder):
+    add(folder, "restrictions", "r1,d,,总量控制,水泥总量,,,,411999,,,")
+    add(folder, "citations", "r1,name,d,1,0,2,stated")
+    add(folder, "citations", "r1,place,d,1,0,2,stated")
+    assert faults(folder) == (
+        "restrictions.csv r1：地点“county 411999”不在地名表中。请查对代码与层级（data/places/places.csv）。",
+    )
+
+
+def test_a_finding_bears_one_of_the_verdicts_that_have_a_rule(folder):
+    add(folder, "findings", "f1,某事,存疑,甲,乙,")
+    assert "列“kind”是“存疑”，不在词表中。请改为：不一致、" in faults(folder)[0]

@@ -78,7 +78,7 @@ def part_html(part: DocumentPart, texts: DocumentTexts, is_open: bool) -> str:
     if rest:
         blocks += f"<details><summary>另有 {len(rest)} 项承诺</summary>{''.join(rest)}</details>"
     lists = "".join(_short_list(name, rows) for name, rows in part.lists)
-    targets = _targets(part.targets)
+    targets = _lines_list("同产业目标", part.targets) + _lines_list("产业限制与准入", part.restrictions)
     head = f"{escape(part.document.dated_title)} <span class='line'>{escape(part.summary)}</span>"
     return f"<details{' open' if is_open else ''}><summary>{head}</summary>{blocks}{lists}{targets}</details>"
 
@@ -123,11 +123,11 @@ def _one_line(block: FactBlock) -> str:
     return block.heading + (f"，{size}" if size else "") + (f"（第 {where.line} 行）" if where else "")
 
 
-def _targets(lines: tuple[FactLine, ...]) -> str:
+def _lines_list(name: str, lines: tuple[FactLine, ...]) -> str:
     if not lines:
         return ""
     items = "".join(
         f"<li>{escape(x.text)} <span class='line'>{'、'.join(f'第 {c.line} 行' for c in x.citations)}</span></li>"
         for x in lines[:LONGEST_LIST]
     )
-    return f"<details><summary>同产业目标 {len(lines)} 项</summary><ul>{items}</ul></details>"
+    return f"<details><summary>{name} {len(lines)} 项</summary><ul>{items}</ul></details>"

@@ -16,7 +16,7 @@ import shapely
 
 from layers import palette
 from layers.compose import FAMILY_NAMES
-from layers.legend import classes
+from layers.legend import BY_TARGET, classes
 from layers.scene import Entry, LayerSpec, Mark
 from layers.world import World
 from policy.records import TIERS
@@ -97,6 +97,7 @@ def records(world: World, specs: Iterable[LayerSpec]) -> dict[str, Any]:
         "tiers": [*TIERS],
         "noTier": NO_TIER,
         "tierFloor": palette.TIER_FLOOR_YI,
+        "byTarget": BY_TARGET,
         "sizes": [bound for bound, _ in palette.BUBBLE_SIZES_YI],
         "ground": {**palette.GROUND, "empty": palette.NO_RECORD},
         "marks": _mark_columns(marks),
@@ -149,5 +150,6 @@ def _columns(entries: list[Entry], number: dict[tuple[str, str], int]) -> dict[s
         columns[name] = [None if (v := getattr(e, name)) is None else [code(x) for x in v] for e in entries]
     columns["name"] = [e.name for e in entries]
     columns["scale"] = [e.scale_yi for e in entries]
+    columns["target"] = [e.target_yi for e in entries]
     columns["marks"] = [[number[m] for m in e.marks] for e in entries]
     return columns | {"words": list(words)}

@@ -12,7 +12,7 @@ import shapely
 from export.figure.areas import Drawing, tier_theme
 from export.sheet.items import Circle, Group, Item, Paint, Path, Text
 from layers import palette
-from layers.legend import PRECISION_TEXT, size_class
+from layers.legend import BY_TARGET, PRECISION_TEXT, size_class
 from layers.scene import DrawnMark, Layer
 
 SYMBOL_ZOOM = 0.64
@@ -47,7 +47,7 @@ class Disc:
 
 
 def _bubble(drawn: DrawnMark, _: Layer) -> tuple[float, Paint, Paint | None]:
-    radius = RADIUS_OF_SIZE[size_class(drawn.tier, drawn.scale_yi)]
+    radius = RADIUS_OF_SIZE[size_class(drawn).removesuffix(BY_TARGET)]
     return radius, Paint(palette.BUBBLE, palette.BUBBLE_RING, 1.1, theme="bubble"), None
 
 

@@ -97,7 +97,7 @@ def _short(entry: Entry, scene: Scene) -> list[str]:
 
 
 def _fact(entry: Entry, scene: Scene, facts: Facts, brief: bool) -> list[Any]:
-    """Name, kind, document, lines, tier, 亿元, size in words, year, industries, cities, heading, lines of text.
+    """Name, kind, document, lines, tier, 亿元, size in words, year, industries, cities, heading, lines, revenue target.
 
     None for a tier or industries: the record is not asked about it, so every choice lets it pass.
     """
@@ -113,4 +113,5 @@ def _fact(entry: Entry, scene: Scene, facts: Facts, brief: bool) -> list[Any]:
         "、".join(scene.world.city_names[c] for c in entry.cities or ()),
         block.kind if block else "",
         [[line.label, line.text, _lines(line.citations)] for line in told if line.text or line.citations],
+        None if entry.target_yi is None else f"{entry.target_yi:g}",
     ]

@@ -9,7 +9,7 @@ Cell = str | int | float | None
 SUPPORT_WORDS = {
     "name": "名称", "place": "地点", "tier": "层级", "scale": "规模", "year": "年份", "value": "数值",
     "industry": "产业", "duty": "分工", "lead": "牵头单位", "participants": "参加单位", "group": "产业分组",
-    "indicator": "指标",
+    "indicator": "指标", "field": "领域",
     "binding": "约束性", "base": "基数", "scope": "范围", "enterprise": "企业", "partner": "对接单位", "status": "进展",
 }  # fmt: skip
 IN_COLUMNS = ("层级与规模", "目标年", "产业", "出处")
@@ -74,6 +74,19 @@ TARGET_COLUMNS = (
     Column("年份", "目标或统计所在年份", "年", 8),
     Column("性质", "目标、预计或实际", width=8),
     Column("约束性", "约束性或预期性，文件写明时填写", width=8),
+    Column("一句话", "完整的说法", width=52),
+    Column("文件", "来源文件", width=16),
+    Column("依据", "文件与行号", width=44),
+)
+RESTRICTION_COLUMNS = (
+    Column("编号", "限制的固定编号", width=22),
+    Column("产业", "按本图谱统一的产业分类", width=14),
+    Column("类别", "淘汰、禁止新增、总量控制、准入条件、专项整治", width=10),
+    Column("对象", "限制的设备、工艺、产能或行业", width=36),
+    Column("界限", "以下、及以下、以上、及以上：限值哪一侧在限制之内；空白为没有写数", width=8),
+    Column("限值", "限值；空白为没有写数", "见“单位”列", 10),
+    Column("单位", "限值的单位", width=12),
+    Column("年份", "限制所到的年份；空白为没有写", "年", 8),
     Column("一句话", "完整的说法", width=52),
     Column("文件", "来源文件", width=16),
     Column("依据", "文件与行号", width=44),

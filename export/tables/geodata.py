@@ -138,7 +138,7 @@ def _rounded(numbers: Any) -> Any:
 
 
 def write_gpkg(scene: Scene, passport: Mapping[str, str] | None = None, title: str = "", date: str = "") -> bytes:
-    """One feature table per layer (EPSG:4490), and 图上记录, 未上图, 目标, 依据, 数据字典, 说明 as attribute tables.
+    """One feature table per layer (EPSG:4490), and the sheets of the workbook as attribute tables.
 
     Chinese column names stand in 数据字典 and, as the schema extension, in gpkg_data_columns.
     """

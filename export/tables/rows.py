@@ -9,6 +9,7 @@ from export.tables.columns import (
     IN_COLUMNS,
     REASON,
     RECORD_COLUMNS,
+    RESTRICTION_COLUMNS,
     SUPPORT_WORDS,
     TARGET_COLUMNS,
     Cell,
@@ -17,26 +18,37 @@ from export.tables.columns import (
 )
 from layers import LAYERS
 from layers.compose import FAMILY_NAMES
-from layers.facts import BASIS_WORDS, COMPARATOR_WORDS, TARGET_KIND_WORDS, FactBlock, Facts, target_text
+from layers.facts import (
+    BASIS_WORDS,
+    COMPARATOR_WORDS,
+    LIMIT_WORDS,
+    TARGET_KIND_WORDS,
+    FactBlock,
+    Facts,
+    restriction_text,
+    target_text,
+)
 from layers.joins import Joins
 from layers.scene import Entry, Scene
-from policy.records import Citation, PolicyRecords, Target
+from policy.records import Citation, PolicyRecords, Restriction, Target
 
 
 def record_tables(scene: Scene) -> tuple[Table, ...]:
-    """图上记录, 未上图, 目标, 依据: one row per record, target or citation."""
+    """图上记录, 未上图, 目标, 限制, 依据: one row per record, target, restriction or citation."""
     facts, marks = Facts(Joins(scene.world, LAYERS)), _mark_names(scene)
     shown = [_record(e, scene, facts, marks) for e in scene.entries]
     missing = [(*_record(e, scene, facts, marks), reason) for e, reason in scene.not_placed]
-    targets = targets_of(scene)
+    targets, limits = targets_of(scene), restrictions_of(scene)
     named = [(e.fact_id, e.name) for e in (*scene.entries, *(e for e, _ in scene.not_placed))]
     named += [(t.target_id, f"{t.scope} {t.indicator}") for t in targets]
+    named += [(r.restriction_id, f"{r.kind}：{r.what}") for r in limits]
     policy = scene.world.policy
     cited = [_citation(c, name, policy) for fact_id, name in named for c in policy.citations_of(fact_id)]
     return (
         Table("图上记录", RECORD_COLUMNS, tuple(shown)),
         Table("未上图", (*RECORD_COLUMNS, REASON), tuple(missing)),
         Table("目标", TARGET_COLUMNS, tuple(_target(t, policy) for t in targets)),
+        Table("限制", RESTRICTION_COLUMNS, tuple(_restriction(r, policy) for r in limits)),
         Table("依据", CITATION_COLUMNS, tuple(cited)),
     )
 
@@ -84,6 +96,15 @@ def targets_of(scene: Scene) -> tuple[Target, ...]:
     policy = scene.world.policy
     documents = frozenset(scene.selection.documents or policy.document)
     return tuple(t for t in policy.targets if t.industry_id in shown and t.doc_id in documents)
+
+
+def restrictions_of(scene: Scene) -> tuple[Restriction, ...]:
+    """Limits and bans that the selected documents set the industries shown, those above or below them."""
+    policy = scene.world.policy
+    shown = {i for e in scene.entries for i in e.industries or ()}
+    concerned = shown | policy.descendants(e.industries[0] for e in scene.entries if e.industries)
+    documents = frozenset(scene.selection.documents or policy.document)
+    return tuple(r for r in policy.restrictions if r.industry_id in concerned and r.doc_id in documents)
 
 
 def _mark_names(scene: Scene) -> dict[tuple[str, str], tuple[str, str]]:
@@ -136,6 +157,22 @@ def _target(target: Target, policy: PolicyRecords) -> tuple[Cell, ...]:
         target_text(target),
         document_name(target.doc_id, policy),
         citation_text(policy.citations_of(target.target_id), policy),
+    )
+
+
+def _restriction(row: Restriction, policy: PolicyRecords) -> tuple[Cell, ...]:
+    return (
+        row.restriction_id,
+        policy.industry[row.industry_id].name,
+        row.kind,
+        row.what,
+        LIMIT_WORDS.get(row.comparator, ""),
+        row.value,
+        row.unit,
+        row.year,
+        restriction_text(row),
+        document_name(row.doc_id, policy),
+        citation_text(policy.citations_of(row.restriction_id), policy),
     )
 
 

@@ -1,4 +1,4 @@
-"""Scene -> CSV (one list) and XLSX (records, not on the map, targets, citations, data dictionary, explanation)."""
+"""Scene -> CSV (one list) and XLSX (records, not on the map, targets, limits, citations, dictionary, explanation)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def write_csv(scene: Scene) -> bytes:
 
 
 def write_xlsx(scene: Scene, passport: Mapping[str, str] | None = None, title: str = "", date: str = "") -> bytes:
-    """A workbook of six sheets; texts stay texts, figures are numbers. Same arguments, same bytes.
+    """A workbook of seven sheets; texts stay texts, figures are numbers. Same arguments, same bytes.
 
     `passport` is made from the scene and `date` (2026-11-21) when it is not given.
     """
@@ -50,7 +50,7 @@ def write_xlsx(scene: Scene, passport: Mapping[str, str] | None = None, title: s
 
 
 def all_tables(scene: Scene, passport: Mapping[str, str], title: str = "") -> tuple[Table, ...]:
-    """图上记录, 未上图, 目标, 依据, 数据字典, 说明."""
+    """图上记录, 未上图, 目标, 限制, 依据, 数据字典, 说明."""
     records = record_tables(scene)
     return (*records, dictionary(records), explanation(scene, passport, title))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from zlib import crc32
 
@@ -10,7 +11,7 @@ import streamlit as st
 
 from layers.facts import Facts
 from layers.scene import Entry, Scene
-from policy.crosscheck import Check, crosscheck
+from policy.crosscheck import RULES, Check, crosscheck
 from policy.records import Citation, Finding, PolicyRecords
 from policy.selection import tier_words
 from views.state import session as state
@@ -81,9 +82,9 @@ def not_placed_table(scene: Scene) -> None:
 
 
 def findings_table(policy: PolicyRecords, documents: Collection[str]) -> None:
-    """What was computed from the records and what was found in reading, each with both places.
+    """What was computed from the records and what was found in reading, each with both places and its verdict.
 
-    Only what cites one of the chosen `documents`, all when none is chosen.
+    What needs an answer comes first. Only what cites one of the chosen `documents`, all when none is chosen.
     """
     checks = [c for c in _computed_checks(policy) if _of(documents, (*c.cited_a, *c.cited_b))]
     found = [f for f in policy.findings if _of(documents, policy.citations_of(f.finding_id))]
@@ -96,7 +97,11 @@ def findings_table(policy: PolicyRecords, documents: Collection[str]) -> None:
         f"{scope}共 {len(rows)} 项：由数据计算 {len(checks)} 项，通读时发现 {len(found)} 项。"
         "两边都注明文件与行号；采用哪个数，请据此说明。"
     )
-    st.dataframe(pd.DataFrame(rows), hide_index=True, height=360)
+    with st.expander("结论怎么定"):
+        counts = Counter(row["结论"] for row in rows)
+        st.markdown("\n".join(f"- **{word}**（{counts[word]} 项）：{rule}" for word, rule in RULES.items()))
+    order = list(RULES)
+    st.dataframe(pd.DataFrame(sorted(rows, key=lambda r: order.index(r["结论"]))), hide_index=True, height=360)
 
 
 @st.cache_resource(show_spinner=False)

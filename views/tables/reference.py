@@ -1,4 +1,4 @@
-"""What the documents say without a place on the map: targets, programmes, duties, events, as searchable tables."""
+"""What the documents say without a place on the map: targets, limits, programmes, duties, events, as tables."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from layers.facts import TARGET_KIND_WORDS, value_text
+from layers.facts import LIMIT_WORDS, TARGET_KIND_WORDS, value_text
 from layers.world import World
-from policy.records import Duty, Event, PolicyRecords, Programme, Target
+from policy.records import Duty, Event, PolicyRecords, Programme, Restriction, Target
 from policy.selection import Selection
 
 
 def reference_table(world: World, selection: Selection) -> None:
-    """One of the four tables, for the documents and industries of the selection."""
+    """One of the tables, for the documents and industries of the selection."""
     kind = st.segmented_control("内容", list(TABLES), default="定量目标", label_visibility="collapsed", key="reference")
     rows_of, key = TABLES[kind or "定量目标"]
     wanted = world.policy.descendants(selection.industries) if selection.industries else None
@@ -54,6 +54,12 @@ def _target(t: Target, _world: World) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _restriction(r: Restriction, world: World) -> dict[str, object]:
+    limit = "" if r.value is None else f"{r.value:g} {r.unit}{LIMIT_WORDS[r.comparator]}"
+    places = "、".join(_city_or_county(world, adcode) for adcode in r.adcodes)
+    return {"类别": r.kind, "对象": r.what, "限值": limit, "地点": places or "全省", "年份": str(r.year or "")}
+
+
 def _programme(p: Programme, _world: World) -> dict[str, object]:
     counted = f"{p.project_count} 个{p.counts_what}" if p.project_count else ""
     return {"专项或工程": p.name, "部分": p.part, "写明个数": counted}
@@ -76,12 +82,14 @@ def _city_or_county(world: World, adcode: str) -> str:
 Rows = Callable[[PolicyRecords], tuple[Any, ...]]
 TABLES: dict[str, tuple[Rows, str]] = {
     "定量目标": (lambda policy: policy.targets, "target_id"),
+    "限制与准入": (lambda policy: policy.restrictions, "restriction_id"),
     "专项与工程": (lambda policy: policy.programmes, "programme_id"),
     "责任分工": (lambda policy: policy.duties, "duty_id"),
     "对接活动": (lambda policy: policy.events, "event_id"),
 }
 _WORDS: dict[type, Callable[[Any, World], dict[str, object]]] = {
     Target: _target,
+    Restriction: _restriction,
     Programme: _programme,
     Duty: _duty,
     Event: _event,

@@ -51,7 +51,7 @@
 
     radius(layer, mark, sum) {
       const grow = 1 + 0.12 * Math.max(0, this.zoom - 7.5);
-      if (layer.symbol === "bubble") return layer.classes.get(this.records.sizeClass(this.records.tierOf(sum), sum.scale))[3] * grow;
+      if (layer.symbol === "bubble") return layer.classes.get(this.records.sizeClass(sum))[3] * grow;
       if (layer.symbol === "zone_point") return layer.classes.get("")[3] * grow;
       return (3 + 1.6 * Math.sqrt(sum.entries.length)) * grow;
     },

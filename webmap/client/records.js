@@ -81,12 +81,14 @@
 
     add(number, n, marks) {
       let sum = marks.get(number);
-      if (!sum) marks.set(number, (sum = { entries: [], rank: -1, scale: null }));
+      if (!sum) marks.set(number, (sum = { entries: [], rank: -1, scale: null, target: null }));
       sum.entries.push(n);
       const tier = this.entries.tier[n];
       if (tier !== null) sum.rank = Math.max(sum.rank, this.tiers.indexOf(this.word(tier)));
       const scale = this.entries.scale[n];
       if (scale !== null && (sum.scale === null || scale > sum.scale)) sum.scale = scale;
+      const target = this.entries.target[n];
+      if (target !== null && (sum.target === null || target > sum.target)) sum.target = target;
     }
 
     tierOf(sum) { return sum.rank < 0 ? "" : this.tiers[sum.rank]; }
@@ -96,7 +98,7 @@
       const tier = this.tierOf(sum);
       switch (layer.symbol) {
         case "tier_area": return [tier, "none"];
-        case "bubble": return [this.sizeClass(tier, sum.scale)];
+        case "bubble": return [this.sizeClass(sum)];
         case "zone_point": return layer.classes.has(mark.precision) ? [tier, mark.precision] : [tier];
         case "outline_area": return [...new Set(mark.units.map((unit) => (insideHenan(unit) ? "in" : "out")))];
         case "category_area": return [mark.category];
@@ -105,15 +107,18 @@
       }
     }
 
-    sizeClass(tier, scale) {
-      const size = scale === null ? this.tierFloor[tier] : scale;
-      return size === null ? "-" : String(this.sizes.find((bound) => size >= bound));
+    sizeClass(sum) {
+      const written = sum.scale === null ? this.tierFloor[this.tierOf(sum)] : sum.scale;
+      const byTarget = sum.target !== null && (written === null || sum.target > written);
+      const size = byTarget ? sum.target : written;
+      return size === null ? "-" : `${this.sizes.find((bound) => size >= bound)}${byTarget ? this.byTarget : ""}`;
     }
 
     /* 3 个集群，最高 3000亿级 … : a mark in words. */
     summary(layer, sum) {
       const [unit, name] = this.families[layer.family];
-      const size = sum.scale !== null ? `${sum.scale}亿级` : sum.rank >= 0 ? `${this.tierOf(sum)}级` : "";
+      const size = sum.scale !== null ? `${sum.scale}亿级` : sum.rank >= 0 ? `${this.tierOf(sum)}级`
+        : sum.target !== null ? `收入目标 ${sum.target} 亿元` : "";
       return `${layer.name}：${sum.entries.length} ${unit}${name}${size ? `，最高${size}` : ""}`;
     }
   }

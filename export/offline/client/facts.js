@@ -3,8 +3,8 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const $ = (id) => document.getElementById(id);
 const svg = $("map"), tip = $("tip"), card = $("card");
 const read = (code) => (code === null ? null : Array.isArray(code) ? code.map(read) : data.strings[code]);
-const facts = data.facts.map(read).map(([name, kind, doc, lines, tier, scale, size, year, industries, cities, heading, more]) =>
-  ({ name, kind, doc, lines, tier, scale: scale === null ? null : Number(scale), size, year, industries, cities, heading, more, picks: new Set() }));
+const facts = data.facts.map(read).map(([name, kind, doc, lines, tier, scale, size, year, industries, cities, heading, more, target]) =>
+  ({ name, kind, doc, lines, tier, scale: scale === null ? null : Number(scale), target: target === null ? null : Number(target), size, year, industries, cities, heading, more, picks: new Set() }));
 const industryName = new Map(data.industries.map(([id, name]) => [id, name]));
 const FADED = 0.13;
 const PRECISION = { county: "只知道所在县，位置为示意", city: "只知道所在市，位置为示意" };
@@ -69,8 +69,9 @@ function topTier(list) {
   return ranks.length ? TIERS[Math.min(...ranks)] : "";
 }
 function radius(list) {
-  const scales = list.map((fact) => fact.scale).filter((scale) => scale !== null);
-  const size = scales.length ? Math.max(...scales) : data.floors[topTier(list)];
+  const most = (name) => list.reduce((top, fact) => (fact[name] !== null && (top === null || fact[name] > top) ? fact[name] : top), null);
+  const written = most("scale") ?? data.floors[topTier(list)], target = most("target");
+  const size = target !== null && (written === null || target > written) ? target : written;
   return size === null ? data.sizes.at(-1)[1] : data.sizes.find(([bound]) => size >= bound)[1];
 }
 const [COUNT_RADIUS, COUNT_GROWTH, NUMBERED] = data.counts;

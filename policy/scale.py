@@ -1,0 +1,33 @@
+"""How large a cluster is: the scale that the document writes, else the revenue that it sets as the cluster's target."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from policy.records import Cluster, PolicyRecords, Target
+
+REVENUES = ("主营业务收入", "销售收入")
+"""Indicators that measure what a tier measures; a share or a number of firms says nothing of it."""
+WRITTEN, AS_TARGET = "cluster", "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A cluster's size in 亿元 and its basis: written for the cluster, or its revenue target (which one)."""
+
+    value_yi: float
+    basis: str
+    target: Target | None = None
+
+
+def scale_of(cluster: Cluster, records: PolicyRecords) -> Scale | None:
+    """The written scale; without one the cluster's revenue target of the latest year; None without either."""
+    if cluster.scale_yi is not None:
+        return Scale(cluster.scale_yi, WRITTEN)
+    targets = [t for t in records.targets_of_cluster(cluster.cluster_id) if _is_revenue_target(t)]
+    latest = max(targets, key=lambda t: t.year or 0, default=None)
+    return Scale(latest.value, AS_TARGET, latest) if latest else None
+
+
+def _is_revenue_target(target: Target) -> bool:
+    return target.kind == "target" and target.indicator in REVENUES and target.unit == "亿元"

@@ -1,0 +1,75 @@
+"""A cluster without a written scale is sized by the revenue that its document sets it as a target, and says so."""
+
+import pytest
+
+from layers import LAYERS
+from layers.compose import compose
+from layers.legend import BY_TARGET, size_class
+from layers.scene import DrawnMark, Mark
+from policy.scale import scale_of
+from policy.selection import Selection
+
+PLANS = Selection(documents=("plans-2012",))
+
+
+def drawn(tier="", scale=None, target=None):
+    return DrawnMark(Mark("m", "某市", "prefecture:411100", point=(114, 33)), ("c1",), tier, scale, target)
+
+
+@pytest.mark.parametrize(
+    ("cluster_id", "value", "basis"),
+    [
+        ("plans-2012.c137-01", 1000, "target"),
+        ("plans-2012.c019-01", 160, "target"),
+        ("plans-2012.c682-01", 130, "target"),
+        ("plans-2012.c625-01", 100, "target"),
+        ("advanced-2014.c071-01", 3000, "cluster"),
+    ],
+)
+def test_the_written_scale_comes_first_then_the_latest_revenue_target(world, cluster_id, value, basis):
+    scale = scale_of(world.policy.cluster[cluster_id], world.policy)
+    assert (scale.value_yi, scale.basis) == (value, basis)
+
+
+def test_fourteen_clusters_of_2012_are_sized_by_their_target(world):
+    scales = [scale_of(c, world.policy) for c in world.policy.clusters if c.doc_id == "plans-2012"]
+    assert sum(s is not None and s.basis == "target" for s in scales) == 14
+
+
+def test_a_share_of_the_market_or_a_number_of_firms_is_no_size(world):
+    assert scale_of(world.policy.cluster["plans-2012.c020-08"], world.policy) is None
+    assert scale_of(world.policy.cluster["fyp12-2012.c202-01"], world.policy) is None
+
+
+@pytest.mark.parametrize(
+    ("mark", "key"),
+    [
+        (drawn(), "-"),
+        (drawn(target=1000), f"1000{BY_TARGET}"),
+        (drawn(target=70), f"0{BY_TARGET}"),
+        (drawn(scale=500, tier="百亿"), "500"),
+        (drawn(scale=500, tier="百亿", target=400), "500"),
+        (drawn(scale=500, tier="百亿", target=2500), f"2000{BY_TARGET}"),
+        (drawn(tier="千亿", target=160), "1000"),
+    ],
+)
+def test_a_target_sizes_a_bubble_only_beyond_what_is_written(mark, key):
+    assert size_class(mark) == key
+
+
+def test_luohe_of_2012_has_the_size_of_its_target_and_the_legend_says_so(world):
+    layer = compose(world, PLANS, LAYERS).layer("city_clusters")
+    mark = next(m for m in layer.marks if m.mark.mark_id == "prefecture:411100")
+    assert (mark.scale_yi, mark.target_yi) == (None, 1000)
+    assert "市级集群按目标值：收入目标 1000 亿元及以上" in [line.text for line in layer.legend]
+
+
+def test_the_card_shows_the_target_and_that_it_sizes_the_symbol(facts):
+    lines = {line.label: line for line in facts.block("plans-2012.c137-01").lines}
+    assert lines["集群目标"].text == "主营业务收入 不低于 1000 亿元（2012 年目标；文件没有写规模，符号大小按此目标值）"
+    assert {c.line for c in lines["集群目标"].citations} == {137}
+
+
+def test_a_table_never_gives_a_target_as_a_written_scale(world):
+    entry = next(e for e in compose(world, PLANS, LAYERS).entries if e.fact_id == "plans-2012.c137-01")
+    assert (entry.scale_yi, entry.target_yi) == (None, 1000)
