@@ -99,7 +99,7 @@
 
     function listen() {
       map.on("click", (event) => {
-        const under = atlas.canvas.at(event.containerPoint);
+        const under = atlas.canvas.under(event.containerPoint);
         change({ picked: under && under.pick !== atlas.state.picked ? under.pick : "" });
       });
       map.on("moveend", stamp);

@@ -27,7 +27,7 @@
 
     show(event) {
       const onControl = event.originalEvent.target.closest?.(".leaflet-control"); /* the map hears moves over the panel, too */
-      const under = onControl ? null : this.canvas.at(event.containerPoint);
+      const under = onControl ? null : this.canvas.under(event.containerPoint);
       this.map.getContainer().style.cursor = under ? "pointer" : "";
       if (!under) { this.hide(); return; }
       if (!this.tip) this.tip = L.tooltip({ opacity: 0.96, className: "atlas-hint" });

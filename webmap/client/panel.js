@@ -108,7 +108,8 @@
         const near = rows.length ? [] : search.offer(input.value);
         const said = rows.length ? [] : [element("li", { class: "atlas-none", role: "status" }, notFound(input.value, near))];
         list.hidden = !input.value.trim();
-        list.replaceChildren(...said, ...[...rows, ...near].map(item));
+          list.textContent = "";
+          list.append(...said, ...[...rows, ...near].map(item));
       };
       input.addEventListener("input", offer);
       input.addEventListener("keydown", (event) => {
@@ -186,7 +187,8 @@
         number.textContent = on ? String(shown.layerCounts.get(layer.id) || 0) : "";
         const lines = [...layer.classes].filter(([name]) => keys.get(layer.id)?.has(name));
         const sample = lines.find(([, entry]) => !entry[4])?.[1][2] || "#ffffff";
-        key.replaceChildren(...lines.map(([name, entry]) => element("li", {}, [swatch(layer, name, entry, sample), entry[1].replace(`${layer.name}：`, "")])));
+        key.textContent = "";
+        key.append(...lines.map(([name, entry]) => element("li", {}, [swatch(layer, name, entry, sample), entry[1].replace(`${layer.name}：`, "")])));
       }
       this.count.textContent = this.words(shown.counts);
     },

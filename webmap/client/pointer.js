@@ -6,7 +6,7 @@
   window.AtlasPointer = {
     /* At a container point: {pick, blocks: [{name, lines}], centre, radius} or null.
        Points win over lines, lines over areas; of points that lie above each other all are told, the topmost is picked. */
-    at(containerPoint) {
+    under(containerPoint) {
       const spot = this.map.containerPointToLayerPoint(containerPoint).subtract(this.corner);
       const under = this.targets.filter((one) => Math.hypot(one.at[0] - spot.x, one.at[1] - spot.y) <= one.radius + REACH_PX).reverse();
       if (under.length) return this.tellPoints(under);

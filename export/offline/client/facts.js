@@ -17,6 +17,10 @@ function make(tag, text, parent, attributes) {
   if (parent) parent.append(element);
   return element;
 }
+function emptied(element) {
+  element.textContent = "";
+  return element;
+}
 
 /* Shapes of the picture and the marks that they stand for. */
 const shapes = [];
@@ -71,7 +75,7 @@ function topTier(list) {
 function radius(list) {
   const scales = list.map((fact) => fact.scale).filter((scale) => scale !== null);
   const size = scales.length ? Math.max(...scales) : data.floors[topTier(list)];
-  return size === null ? data.sizes.at(-1)[1] : data.sizes.find(([bound]) => size >= bound)[1];
+  return size === null ? data.sizes[data.sizes.length - 1][1] : data.sizes.find(([bound]) => size >= bound)[1];
 }
 const [COUNT_RADIUS, COUNT_GROWTH, NUMBERED] = data.counts;
 const countRadius = (count) => COUNT_RADIUS + COUNT_GROWTH * Math.sqrt(count);

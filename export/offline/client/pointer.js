@@ -22,9 +22,12 @@ function rove() {
   const first = stops.find((s) => s.element === now) || stops[0];
   if (first) first.element.setAttribute("tabindex", "0");
 }
+let byKey = false; /* :focus-visible is younger than the oldest engine */
+document.addEventListener("keydown", () => { byKey = true; }, true);
+document.addEventListener("pointerdown", () => { byKey = false; }, true);
 svg.addEventListener("focusin", (event) => {
   const box = event.target.getBoundingClientRect();
-  if (event.target.matches(":focus-visible")) showTip(event.target, box.left + box.width / 2, box.top + box.height / 2);
+  if (byKey) showTip(event.target, box.left + box.width / 2, box.top + box.height / 2);
 });
 svg.addEventListener("focusout", () => { tip.hidden = true; });
 svg.addEventListener("keydown", (event) => {

@@ -13,7 +13,7 @@ function list() {
       return way * (typeof x === "number" ? x - y : order.compare(x, y));
     });
   }
-  body.replaceChildren(...kept.map(row));
+  emptied(body).append(...kept.map(row));
   $("rows").textContent = `${kept.length} 行`;
 }
 function row(fact) {

@@ -12,7 +12,7 @@ function words(element) {
 }
 function showTip(element, x, y) {
   const [heading, lines] = words(element);
-  tip.replaceChildren();
+  emptied(tip);
   if (!heading) { tip.hidden = true; return; }
   make("b", heading, tip);
   for (const line of lines) make("div", line, tip);
@@ -24,7 +24,7 @@ function showTip(element, x, y) {
 }
 function showCard(pick) {
   state.picked = pick;
-  card.replaceChildren();
+  emptied(card);
   const marks = data.layers.flatMap((layer) => [...layer.byMark.values()]).filter((mark) => mark.pick === pick && !state.hidden.has(mark.layer));
   if (!pick || !marks.length) { card.append(hint); show(); return; }
   make("h2", marks[0].name, card);
