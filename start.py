@@ -2,6 +2,7 @@
 
     python start.py            install what is missing, then open the atlas in the browser
     python start.py test       install what is missing, then run the tests (further words go to pytest)
+    python start.py check      install what is missing, then read all data and tell their faults
 
 A small starter instead of a line of shell, because the same line must work on Windows, macOS and Linux.
 """
@@ -69,7 +70,7 @@ def main(words: list[str]) -> None:
         run("-m", "pytest", *words[1:])
     else:
         install("requirements.lock")
-        run("-m", "streamlit", "run", "app.py", "--server.headless=false", *words)
+        run("-m", "henan_atlas", *(words if words[:1] == ["check"] else ["run", *words]))
 
 
 if __name__ == "__main__":

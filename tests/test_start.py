@@ -80,3 +80,20 @@ def test_every_package_is_checked_by_its_hash(installs, monkeypatch):
 
 def test_the_starter_needs_nothing_but_python_itself():
     assert imports(ROOT / "start.py") <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        ([], ["-m", "henan_atlas", "run"]),
+        (["--server.port=8600"], ["-m", "henan_atlas", "run", "--server.port=8600"]),
+        (["check"], ["-m", "henan_atlas", "check"]),
+        (["test", "-k", "map"], ["-m", "pytest", "-k", "map"]),
+    ],
+)
+def test_the_starter_hands_on_what_it_was_asked(words, command, monkeypatch):
+    asked = []
+    monkeypatch.setattr(start, "install", lambda lock: None)
+    monkeypatch.setattr(start, "run", lambda *given: asked.extend(given))
+    start.main(words)
+    assert asked == command
