@@ -50,7 +50,7 @@ def installed(wheel, tmp_path_factory):
     home = tmp_path_factory.mktemp("installed")
     venv.create(home / "env", with_pip=False)
     python = home / "env" / SCRIPTS / "python"
-    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-deps", "--no-index"]
+    pip = [sys.executable, "-m", "pip", "--python", str(home / "env"), "install", "--quiet", "--no-deps", "--no-index"]
     subprocess.run([*pip, str(wheel)], check=True, capture_output=True)
     site = subprocess.run([python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], check=True,
                           capture_output=True, text=True)  # fmt: skip
