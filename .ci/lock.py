@@ -4,6 +4,7 @@ A lock names every package that is installed, with the hashes of all its files, 
 Python that the project states. Run it in the project's environment after each change of a requirements file.
 """
 
+import argparse
 import hashlib
 import subprocess
 import sys
@@ -48,5 +49,8 @@ def write_lock(lock: str, options: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Write the lock files from the requirements files.")
+    parser.add_argument("--upgrade", action="store_true", help="the newest of what the requirements do not pin")
+    upgrade = parser.parse_args().upgrade
     for name in LOCKS:
-        write_lock(name, sys.argv[1:])
+        write_lock(name, ["--upgrade"] if upgrade else [])
