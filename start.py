@@ -2,6 +2,7 @@
 
     python start.py            install what is missing, then open the atlas in the browser
     python start.py test       install what is missing, then run the tests (further words go to pytest)
+    python start.py check      install what is missing, then read all data and tell their faults
 
 A small starter instead of a line of shell, because the same line must work on Windows, macOS and Linux.
 """
@@ -15,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 HOME = ROOT / ".venv"
+LOCKS = ("requirements.lock", "requirements-dev.lock")
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
@@ -39,16 +41,24 @@ def make_environment() -> None:
         sys.exit("建立环境失败：这台电脑的 Python 缺少 venv 或 pip。Debian、Ubuntu 请先安装 python3-venv，再运行一次。")
 
 
-def install(requirements: str) -> None:
-    """Make the environment and install the pinned packages, once per content of the requirements files."""
-    wanted = hashlib.sha256(b"".join(p.read_bytes() for p in sorted(ROOT.glob("requirements*.txt")))).hexdigest()
-    mark = HOME / f"{requirements}.installed"
+def install(lock: str) -> None:
+    """Make the environment and install what the lock names, checked by hash; once per content of the locks."""
+    wanted = hashlib.sha256(b"".join((ROOT / name).read_bytes() for name in LOCKS)).hexdigest()
+    mark = HOME / f"{lock}.installed"
     if PYTHON.exists() and mark.exists() and mark.read_text(encoding="utf-8") == wanted:
         return
     print("首次运行：正在安装依赖，约需几分钟…  Installing packages, this takes a few minutes once…", flush=True)
     make_environment()
-    run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements)
+    forget_other_versions(wanted)
+    run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock)
     mark.write_text(wanted, encoding="utf-8")
+
+
+def forget_other_versions(wanted: str) -> None:
+    """Remove marks of other contents: what they say is installed is about to be overwritten."""
+    for mark in HOME.glob("*.installed"):
+        if mark.read_text(encoding="utf-8") != wanted:
+            mark.unlink()
 
 
 def main(words: list[str]) -> None:
@@ -56,11 +66,11 @@ def main(words: list[str]) -> None:
     if sys.version_info < (3, 11):  # noqa: UP036  the starter also meets older Pythons
         sys.exit("需要 Python 3.11 或更高版本。Python 3.11 or newer is needed.")
     if words[:1] == ["test"]:
-        install("requirements-dev.txt")
+        install("requirements-dev.lock")
         run("-m", "pytest", *words[1:])
     else:
-        install("requirements.txt")
-        run("-m", "streamlit", "run", "app.py", "--server.headless=false", *words)
+        install("requirements.lock")
+        run("-m", "henan_atlas", *(words if words[:1] == ["check"] else ["run", *words]))
 
 
 if __name__ == "__main__":

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from export.frame.request import ExportRequest
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, program: str = "python -m export") -> int:
     """Write the files and return 0; tell what is wrong on the error stream and return 2."""
-    given = _parser().parse_args(arguments)
+    given = _parser(program).parse_args(arguments)
     try:
         for line in run(given.recipe, given.out, given.strict):
             print(line)
@@ -30,9 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(program: str) -> argparse.ArgumentParser:
     suffixes = " ".join(dict.fromkeys(e.suffix for e in EXPORTERS))
-    parser = argparse.ArgumentParser(prog="python -m export", description="按配方（map.yml）导出图件，不用打开网页。")
+    parser = argparse.ArgumentParser(prog=program, description="按配方（map.yml）导出图件，不用打开网页。")
     parser.add_argument("recipe", type=Path, help="配方文件")
     parser.add_argument("--out", type=Path, action="append", default=[], metavar="文件",
                         help=f"输出文件，可写多次，类型看后缀（{suffixes}）；不写时按配方的“格式”放在旁边")  # fmt: skip

@@ -13,14 +13,20 @@ import pytest
 from conftest import ROOT
 
 
-@contextlib.contextmanager
 def served(*options, **environment):
-    """The address of the page, started as the starter does; ended afterwards."""
+    """The address of the page, started from the checkout; ended afterwards."""
+    return served_by([sys.executable, "-m", "streamlit", "run", "app.py", *options], ROOT, **environment)
+
+
+@contextlib.contextmanager
+def served_by(command, folder, **environment):
+    """The address of the page that a command serves from a folder; ended afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}", *options]
-    server = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdin=subprocess.PIPE)
+    server = subprocess.Popen(
+        [*command, f"--server.port={port}"], cwd=folder, env=os.environ | environment, stdin=subprocess.PIPE
+    )
     try:
         _wait_until_up(f"http://127.0.0.1:{port}/_stcore/health")
         yield f"http://127.0.0.1:{port}/"

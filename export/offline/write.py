@@ -23,6 +23,8 @@ from layers.scene import Scene
 ASSETS = Path(__file__).parent / "client"
 SCRIPTS = ("facts.js", "words.js", "tables.js", "controls.js", "pointer.js")
 """Parts of one script, in this order."""
+ENGINE = ("probe.js", "engine.js")
+"""Scripts of their own before it: does the browser read today's JavaScript, and what is said when it does not."""
 LARGEST = 800_000
 """Bytes that a page may have; a fuller one is drawn coarser, then told in fewer words."""
 
@@ -41,9 +43,10 @@ class Parts:
 
     @property
     def policy(self) -> str:
-        """The content security policy: nothing from elsewhere, only this script and this style."""
+        """The content security policy: nothing from elsewhere, only these scripts and this style."""
+        scripts = " ".join(f"'{digest(text)}'" for text in (*map(_asset, ENGINE), self.script))
         return (
-            f"default-src 'none'; script-src '{digest(self.script)}'; style-src '{digest(self.style)}'; "
+            f"default-src 'none'; script-src {scripts}; style-src '{digest(self.style)}'; "
             "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
         )
 
@@ -108,6 +111,7 @@ def _html(sheet: Sheet, parts: Parts) -> str:
         "line": escape(line_of(carried)) if carried else "",
         "title": escape(sheet.title),
         "style": parts.style,
+        **{Path(name).stem: _asset(name) for name in ENGINE},
         "script": parts.script,
         "drawing": parts.drawing,
         "data": parts.data,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from disk.roots import ROOT
+from disk.version import PROGRAM, VERSION
 from policy.selection import Selection
 
 if TYPE_CHECKING:
@@ -120,9 +120,8 @@ def data_version() -> str:
 
 @cache
 def software_version() -> str:
-    """Name and version of the program, from pyproject.toml."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    return f"{project['name']} {project['version']}"
+    """Name and version of the program."""
+    return f"{PROGRAM} {VERSION}"
 
 
 def passport_of(scene: Scene, date: str) -> Mapping[str, str]:

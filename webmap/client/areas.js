@@ -2,7 +2,9 @@
 (function () {
   "use strict";
   const AREA_SYMBOLS = ["category_area", "outline_area"];
-  const EDGE_PX = 2, LEAST_EDGE_PX = 1, ALL_EDGES_PX = 6;
+  const EDGE_PX = 2,
+    LEAST_EDGE_PX = 1,
+    ALL_EDGES_PX = 6;
 
   /* The look of a class of areas, for the map and for its legend alike: opacity of the fill, colour of the edge. */
   function areaLook(layer, key) {
@@ -14,12 +16,20 @@
   window.AtlasAreas = {
     look: areaLook,
     mixin: {
-      areaLayers() { return AREA_SYMBOLS.flatMap((symbol) => this.layersOf(symbol)); },
+      areaLayers() {
+        return AREA_SYMBOLS.flatMap((symbol) => this.layersOf(symbol));
+      },
 
       /* Which areas are shown, as one text; empty when none is. */
-      areasShown() { return this.areaLayers().flatMap((layer) => this.shown.byLayer.get(layer.id).map(([number]) => number)).join(); },
+      areasShown() {
+        return this.areaLayers()
+          .flatMap((layer) => this.shown.byLayer.get(layer.id).map(([number]) => number))
+          .join();
+      },
 
-      drawAreas(ctx) { for (const layer of this.areaLayers()) this.fillOnce(ctx, layer); },
+      drawAreas(ctx) {
+        for (const layer of this.areaLayers()) this.fillOnce(ctx, layer);
+      },
 
       drawTiers(ctx) {
         this.drawn("tier_area", (layer, mark, sum) => {
@@ -27,9 +37,13 @@
         });
       },
 
-      layersOf(symbol) { return this.records.layers.filter((layer) => layer.symbol === symbol && this.shown.on.has(layer.id)); },
+      layersOf(symbol) {
+        return this.records.layers.filter((layer) => layer.symbol === symbol && this.shown.on.has(layer.id));
+      },
 
-      unitsOf(mark) { return mark.units.map((key) => this.units.get(key)).filter(Boolean); },
+      unitsOf(mark) {
+        return mark.units.map((key) => this.units.get(key)).filter(Boolean);
+      },
 
       /* Unit -> the classes of this layer that hold it, in the legend's order. */
       held(layer) {
@@ -47,7 +61,8 @@
 
       /* A city is filled by its counties: a county held on its own and again with its city gets one fill, too. */
       fillOnce(ctx, layer) {
-        const order = [...layer.classes.keys()], wins = new Map();
+        const order = [...layer.classes.keys()],
+          wins = new Map();
         for (const [unit, keys] of this.held(layer)) {
           for (const leaf of this.countiesOf.get(unit.key) || [unit]) {
             if (!wins.has(leaf) || order.indexOf(keys[0]) < order.indexOf(wins.get(leaf))) wins.set(leaf, keys[0]);
@@ -80,7 +95,10 @@
       /* The bands of one unit as a picture, and where it lies on the canvas: kept while the view stays, because
          strokes within a clip are the dearest part of a frame. */
       edgesOf(unit, colours, band) {
-        if (this.edgesView !== this.viewKey()) { this.edgesView = this.viewKey(); this.edges = new Map(); }
+        if (this.edgesView !== this.viewKey()) {
+          this.edgesView = this.viewKey();
+          this.edges = new Map();
+        }
         const key = [unit.key, band, ...colours].join();
         if (!this.edges.has(key)) this.edges.set(key, this.drawBands(unit, colours, band));
         return this.edges.get(key);
@@ -90,12 +108,16 @@
       drawBands(unit, colours, band) {
         const onCanvas = (place, side) => this.ratio * (place * this.scale + this.shift[side]);
         const [west, north, east, south] = unit.box.map((place, k) => onCanvas(place, k % 2));
-        const x = Math.max(0, Math.floor(west)), y = Math.max(0, Math.floor(north));
-        const width = Math.min(this.canvas.width, Math.ceil(east)) - x, height = Math.min(this.canvas.height, Math.ceil(south)) - y;
+        const x = Math.max(0, Math.floor(west)),
+          y = Math.max(0, Math.floor(north));
+        const width = Math.min(this.canvas.width, Math.ceil(east)) - x,
+          height = Math.min(this.canvas.height, Math.ceil(south)) - y;
         if (width <= 0 || height <= 0) return null;
         const picture = document.createElement("canvas");
-        picture.width = width; picture.height = height;
-        const to = picture.getContext("2d"), zoom = this.ratio * this.scale;
+        picture.width = width;
+        picture.height = height;
+        const to = picture.getContext("2d"),
+          zoom = this.ratio * this.scale;
         to.setTransform(zoom, 0, 0, zoom, onCanvas(0, 0) - x, onCanvas(0, 1) - y);
         to.clip(unit.path, "evenodd");
         for (let k = colours.length; k > 0; k -= 1) this.stroke(to, [unit], colours[k - 1], 2 * band * k);

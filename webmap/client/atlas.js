@@ -10,13 +10,24 @@
     map.attributionControl?.setPrefix(false).setPosition("bottomleft"); /* the panel is at the right */
     const view = (atlas.view = new window.AtlasView(map, {
       said: say,
-      room: () => atlas.panel?.width() ?? (window.innerWidth < window.AtlasPanel.NARROW_PX ? 0 : window.AtlasPanel.ROOM_PX),
+      room: () =>
+        atlas.panel?.width() ?? (window.innerWidth < window.AtlasPanel.NARROW_PX ? 0 : window.AtlasPanel.ROOM_PX),
       resized: () => atlas.panel?.fitTo(window.innerWidth, window.innerHeight),
     }));
-    const get = (url) => fetch(url).then((answer) => { if (!answer.ok) throw new Error(`${url}: ${answer.status}`); return answer.json(); });
+    const get = (url) =>
+      fetch(url).then((answer) => {
+        if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+        return answer.json();
+      });
 
     Promise.all([get(urls.shapes), get(urls.records)]).then(
-      (read) => { try { start(...read); } catch (error) { refuse("地图没有画出来", error); } },
+      (read) => {
+        try {
+          start(...read);
+        } catch (error) {
+          refuse("地图没有画出来", error);
+        }
+      },
       (error) => refuse("地图数据没有读到", error),
     );
 
@@ -24,14 +35,21 @@
       atlas.records = new window.AtlasRecords(data, shapes.grid);
       atlas.canvas = new window.AtlasCanvas(shapes, atlas.records).addTo(map);
       atlas.panel = new window.AtlasPanel(atlas.records, {
-        change, go: (pick) => { goTo(pick); change({ picked: pick === PROVINCE ? "" : pick }); }, full: () => view.toggleFull(), home: () => view.goHome(),
+        change,
+        go: (pick) => {
+          goTo(pick);
+          change({ picked: pick === PROVINCE ? "" : pick });
+        },
+        full: () => view.toggleFull(),
+        home: () => view.goHome(),
       });
       map.addControl(atlas.panel);
       map.getContainer().style.background = data.ground.outside; /* where our ground ends */
       atlas.hint = new window.AtlasHint(map, atlas.canvas, view.room);
       listen();
       atlas.ready = true;
-      if (atlas.waiting) apply(atlas.waiting); else show();
+      if (atlas.waiting) apply(atlas.waiting);
+      else show();
     }
 
     function refuse(what, error) {
@@ -43,7 +61,10 @@
 
     /* A state from Python. What was changed here and not yet seen there (sent > seen) stays as it is here. */
     function apply(message) {
-      if (!atlas.ready) { atlas.waiting = message; return; }
+      if (!atlas.ready) {
+        atlas.waiting = message;
+        return;
+      }
       atlas.seen = message.seq;
       if (atlas.seen >= atlas.sent) atlas.pending = {};
       atlas.state = { ...EMPTY, ...message.state, ...atlas.pending };
@@ -63,12 +84,17 @@
       if (request.n !== before) goTo(request.pick);
     }
 
-    function goTo(pick) { view.goTo(pick, atlas.canvas, atlas.records); }
+    function goTo(pick) {
+      view.goTo(pick, atlas.canvas, atlas.records);
+    }
 
     /* The picture of the state; the echo of a change made here asks for the same picture again, and is not drawn. */
     function show() {
       const asked = JSON.stringify([atlas.state, Boolean(atlas.tiandituKey)]);
-      if (asked === atlas.drawn) { stamp(); return; }
+      if (asked === atlas.drawn) {
+        stamp();
+        return;
+      }
       atlas.drawn = asked;
       atlas.shown = atlas.records.show(atlas.state);
       atlas.canvas.update(atlas.shown, atlas.state.picked);
@@ -81,11 +107,22 @@
       if (!atlas.shown) return;
       const { state, shown, sent, seen } = atlas;
       const facts = {
-        state, counts: Object.fromEntries(shown.counts), layers: Object.fromEntries(shown.layerCounts), zoom: map.getZoom(),
-        view: view.text(), moved: view.moved, sent, seen,
+        state,
+        counts: Object.fromEntries(shown.counts),
+        layers: Object.fromEntries(shown.layerCounts),
+        zoom: map.getZoom(),
+        view: view.text(),
+        moved: view.moved,
+        sent,
+        seen,
       };
       let note = document.getElementById("atlas-stamp");
-      if (!note) { note = document.createElement("div"); note.id = "atlas-stamp"; note.hidden = true; document.body.append(note); }
+      if (!note) {
+        note = document.createElement("div");
+        note.id = "atlas-stamp";
+        note.hidden = true;
+        document.body.append(note);
+      }
       note.textContent = JSON.stringify(facts);
     }
 
@@ -99,7 +136,7 @@
 
     function listen() {
       map.on("click", (event) => {
-        const under = atlas.canvas.at(event.containerPoint);
+        const under = atlas.canvas.under(event.containerPoint);
         change({ picked: under && under.pick !== atlas.state.picked ? under.pick : "" });
       });
       map.on("moveend", stamp);
@@ -111,7 +148,11 @@
     }
 
     function escape(event) {
-      if (event.key === "Escape" && !event.target.closest?.('input, textarea, [role="dialog"], [role="listbox"], [data-testid="stPopoverBody"]')) keys(event);
+      if (
+        event.key === "Escape" &&
+        !event.target.closest?.('input, textarea, [role="dialog"], [role="listbox"], [data-testid="stPopoverBody"]')
+      )
+        keys(event);
     }
 
     /* The optional ground of Tianditu, with the user's own key; without one nothing is asked of the outside world. */
@@ -121,10 +162,20 @@
       for (const layer of atlas.tiles || []) layer.remove();
       atlas.note?.remove();
       atlas.canvas.setGround(!key);
-      atlas.tiles = !key ? [] : ["vec", "cva"].map((name) => L.tileLayer(
-        `https://t{s}.tianditu.gov.cn/${name}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=${name}&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=${encodeURIComponent(key)}`,
-        { subdomains: "01234567", attribution: "底图 © 天地图（国家地理信息公共服务平台）", maxZoom: 18 },
-      ).once("tileerror", () => say("天地图底图没有取到：可能是密钥无效、额度用完或本机不能联网。其余图层不受影响。")).addTo(map));
+      atlas.tiles = !key
+        ? []
+        : ["vec", "cva"].map((name) =>
+            L.tileLayer(
+              `https://t{s}.tianditu.gov.cn/${name}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0` +
+                `&LAYER=${name}&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles` +
+                `&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=${encodeURIComponent(key)}`,
+              { subdomains: "01234567", attribution: "底图 © 天地图（国家地理信息公共服务平台）", maxZoom: 18 },
+            )
+              .once("tileerror", () =>
+                say("天地图底图没有取到：可能是密钥无效、额度用完或本机不能联网。其余图层不受影响。"),
+              )
+              .addTo(map),
+          );
     }
 
     function say(text) {
@@ -138,14 +189,18 @@
     /* Keyboard: n / p walk through the cities, Escape closes the card. Ctrl+P and the like belong to the browser. */
     function keys(event) {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "Escape") { if (atlas.state.picked) change({ picked: "" }); return; }
+      if (event.key === "Escape") {
+        if (atlas.state.picked) change({ picked: "" });
+        return;
+      }
       const step = { n: 1, p: -1 }[event.key];
       if (step && !event.target.closest?.(".atlas-panel")) walk(step);
     }
 
     /* From a county the walk starts at its city; from anything that is in no one city it does not start. */
     function walk(step) {
-      const { units, ground } = atlas.canvas, { picked } = atlas.state;
+      const { units, ground } = atlas.canvas,
+        { picked } = atlas.state;
       const cities = ground.prefectures.map((unit) => unit.key);
       const place = cities.indexOf(units.get(picked)?.parent || picked);
       if (place < 0 && picked) return;

@@ -4,7 +4,10 @@
   const TITLE = "产业集群地图";
 
   function say(type, content) {
-    window.parent.postMessage({ isStreamlitMessage: true, type: `streamlit:${type}`, ...content }, window.location.origin);
+    window.parent.postMessage(
+      { isStreamlitMessage: true, type: `streamlit:${type}`, ...content },
+      window.location.origin,
+    );
   }
 
   /* `apply` gets every state that Python sends. */

@@ -2,7 +2,9 @@
 (function () {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
-  const NARROW_PX = 620, LOW_PX = 360, ROOM_PX = 218;
+  const NARROW_PX = 620,
+    LOW_PX = 360,
+    ROOM_PX = 218;
   const NODE_RADIUS = 3.5;
 
   function element(tag, attributes = {}, children = []) {
@@ -14,7 +16,8 @@
 
   /* What was not found, and what to do. */
   function notFound(typed, near) {
-    const text = typed.trim(), words = text.length > 20 ? `${text.slice(0, 20)}…` : text;
+    const text = typed.trim(),
+      words = text.length > 20 ? `${text.slice(0, 20)}…` : text;
     return `没有找到“${words}”。${near.length ? "是不是：" : "请核对用字，或用今名、旧名、拼音再查"}`;
   }
 
@@ -22,19 +25,41 @@
   function swatch(layer, key, [symbol, , colour, radius, dashed], sample) {
     const node = layer.symbol === "path" && symbol === "point";
     const size = node ? NODE_RADIUS : radius || 5;
-    const width = layer.symbol === "bubble" ? 34 : 26, height = Math.max(14, symbol === "bubble" || symbol === "point" ? 2 * size + 4 : 14);
+    const width = layer.symbol === "bubble" ? 34 : 26,
+      height = Math.max(14, symbol === "bubble" || symbol === "point" ? 2 * size + 4 : 14);
     const picture = document.createElementNS(SVG, "svg");
-    for (const [name, value] of [["width", width], ["height", height], ["viewBox", `${-width / 2} ${-height / 2} ${width} ${height}`], ["aria-hidden", "true"]]) picture.setAttribute(name, value);
-    const shape = document.createElementNS(SVG, symbol === "area" || layer.symbol === "dot" ? "rect" : symbol === "line" ? "path" : "circle");
-    const set = (names) => { for (const [name, value] of Object.entries(names)) shape.setAttribute(name, value); };
+    for (const [name, value] of [
+      ["width", width],
+      ["height", height],
+      ["viewBox", `${-width / 2} ${-height / 2} ${width} ${height}`],
+      ["aria-hidden", "true"],
+    ])
+      picture.setAttribute(name, value);
+    const shape = document.createElementNS(
+      SVG,
+      symbol === "area" || layer.symbol === "dot" ? "rect" : symbol === "line" ? "path" : "circle",
+    );
+    const set = (names) => {
+      for (const [name, value] of Object.entries(names)) shape.setAttribute(name, value);
+    };
     if (symbol === "area") {
       const look = window.AtlasAreas.look(layer, key);
-      set({ x: -11, y: -5, width: 22, height: 10, fill: colour, "fill-opacity": look.alpha, stroke: look.edge || "#8a867c", "stroke-width": look.edge ? 2 : 1 });
+      set({
+        x: -11,
+        y: -5,
+        width: 22,
+        height: 10,
+        fill: colour,
+        "fill-opacity": look.alpha,
+        stroke: look.edge || "#8a867c",
+        "stroke-width": look.edge ? 2 : 1,
+      });
     } else if (symbol === "line") set({ d: "M-12 0H12", stroke: colour, "stroke-width": 3 });
     else if (layer.symbol === "dot") set({ x: -2.5, y: -2.5, width: 5, height: 5, fill: `${colour}b0` });
     else {
       const ring = node ? colour : symbol === "point" ? "#1b1b1b" : "#ffffff";
-      const fill = node && dashed ? "#ffffff" : dashed ? sample : layer.symbol === "count_point" ? `${colour}b0` : colour;
+      const fill =
+        node && dashed ? "#ffffff" : dashed ? sample : layer.symbol === "count_point" ? `${colour}b0` : colour;
       set({ r: size, fill, stroke: ring, "stroke-width": node ? 1.5 : 1.2 });
     }
     if (dashed) shape.setAttribute("stroke-dasharray", "2.5 2");
@@ -47,23 +72,38 @@
 
     initialize(records, actions) {
       L.Control.prototype.initialize.call(this, {});
-      this.records = records; this.actions = actions;
+      this.records = records;
+      this.actions = actions;
     },
 
     onAdd() {
       const root = (this.root = element("section", { class: "atlas-panel", "aria-label": "图例与筛选" }));
       this.body = element("div", { class: "atlas-panel-body" });
-      this.foldButton = element("button", { type: "button", class: "atlas-fold", "aria-expanded": "true" }, "图例与筛选");
+      this.foldButton = element(
+        "button",
+        { type: "button", class: "atlas-fold", "aria-expanded": "true" },
+        "图例与筛选",
+      );
       this.foldButton.addEventListener("click", () => this.fold((this.folded = !root.classList.contains("folded"))));
       const full = element("button", { type: "button", class: "atlas-full" }, "全屏");
       full.addEventListener("click", () => this.actions.full());
-      document.addEventListener("fullscreenchange", () => { full.textContent = document.fullscreenElement ? "退出全屏" : "全屏"; full.blur(); });
+      document.addEventListener("fullscreenchange", () => {
+        full.textContent = document.fullscreenElement ? "退出全屏" : "全屏";
+        full.blur();
+      });
       const home = element("button", { type: "button", class: "atlas-home", title: "回到全省，筛选不变" }, "全省");
       home.addEventListener("click", () => this.actions.home());
       root.append(element("div", { class: "atlas-head" }, [this.foldButton, home, full]), this.body);
-      this.buildSearch(); this.buildCount(); this.buildTiers(); this.buildIndustries(); this.buildLayers();
-      this.body.append(element("p", { class: "atlas-help" }, "键盘：方向键平移，+ − 缩放，n / p 逐市查看，Esc 关闭卡片"));
-      L.DomEvent.disableClickPropagation(root); L.DomEvent.disableScrollPropagation(root);
+      this.buildSearch();
+      this.buildCount();
+      this.buildTiers();
+      this.buildIndustries();
+      this.buildLayers();
+      this.body.append(
+        element("p", { class: "atlas-help" }, "键盘：方向键平移，+ − 缩放，n / p 逐市查看，Esc 关闭卡片"),
+      );
+      L.DomEvent.disableClickPropagation(root);
+      L.DomEvent.disableScrollPropagation(root);
       this.fitTo(window.innerWidth, window.innerHeight);
       return root;
     },
@@ -81,7 +121,9 @@
     },
 
     /* Pixels of the map that the panel covers, for fitting what is to be seen. */
-    width() { return this.root.classList.contains("folded") ? 0 : ROOM_PX; },
+    width() {
+      return this.root.classList.contains("folded") ? 0 : ROOM_PX;
+    },
 
     buildCount() {
       this.count = element("p", { class: "atlas-count", role: "status" });
@@ -94,10 +136,21 @@
        first that is found, and never one that is only offered. */
     buildSearch() {
       const search = new window.AtlasSearch(this.records.search);
-      const input = element("input", { type: "search", class: "atlas-search", placeholder: "查地名、旧名、拼音", "aria-label": "查找地名" });
+      const input = element("input", {
+        type: "search",
+        class: "atlas-search",
+        placeholder: "查地名、旧名、拼音",
+        "aria-label": "查找地名",
+      });
       const list = element("ul", { class: "atlas-found", hidden: "" });
-      const shut = () => { input.value = ""; list.hidden = true; };
-      const take = (row) => { shut(); this.actions.go(row[1]); };
+      const shut = () => {
+        input.value = "";
+        list.hidden = true;
+      };
+      const take = (row) => {
+        shut();
+        this.actions.go(row[1]);
+      };
       const item = (row) => {
         const button = element("button", { type: "button" }, [row[0], element("small", {}, row[2])]);
         button.addEventListener("click", () => take(row));
@@ -106,9 +159,12 @@
       const offer = () => {
         const rows = search.find(input.value);
         const near = rows.length ? [] : search.offer(input.value);
-        const said = rows.length ? [] : [element("li", { class: "atlas-none", role: "status" }, notFound(input.value, near))];
+        const said = rows.length
+          ? []
+          : [element("li", { class: "atlas-none", role: "status" }, notFound(input.value, near))];
         list.hidden = !input.value.trim();
-        list.replaceChildren(...said, ...[...rows, ...near].map(item));
+        list.textContent = "";
+        list.append(...said, ...[...rows, ...near].map(item));
       };
       input.addEventListener("input", offer);
       input.addEventListener("keydown", (event) => {
@@ -118,11 +174,23 @@
         if (event.key === "Escape") shut();
         event.stopPropagation();
       });
-      list.addEventListener("keydown", (event) => { if (event.key === "Escape") { shut(); input.focus(); } event.stopPropagation(); });
-      list.addEventListener("mousedown", (event) => event.preventDefault()); /* a press on the list leaves the focus in the field */
+      list.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") {
+          shut();
+          input.focus();
+        }
+        event.stopPropagation();
+      });
+      list.addEventListener("mousedown", (event) =>
+        event.preventDefault(),
+      ); /* a press on the list leaves the focus in the field */
       const box = element("div", {}, [input, list]);
-      box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) list.hidden = true; });
-      input.addEventListener("focus", () => { if (input.value.trim()) offer(); });
+      box.addEventListener("focusout", (event) => {
+        if (!box.contains(event.relatedTarget)) list.hidden = true;
+      });
+      input.addEventListener("focus", () => {
+        if (input.value.trim()) offer();
+      });
       this.body.append(box);
     },
 
@@ -137,12 +205,21 @@
         });
         return [word, button];
       });
-      this.body.append(element("div", { class: "atlas-tiers", role: "group", "aria-label": "层级" }, this.tierButtons.map((pair) => pair[1])));
+      this.body.append(
+        element(
+          "div",
+          { class: "atlas-tiers", role: "group", "aria-label": "层级" },
+          this.tierButtons.map((pair) => pair[1]),
+        ),
+      );
     },
 
     buildIndustries() {
       const select = (this.select = element("select", { "aria-label": "产业", class: "atlas-industry" }));
-      select.append(element("option", { value: "" }, "全部产业"), element("option", { value: "*", hidden: "" }, "多个产业（见左栏）"));
+      select.append(
+        element("option", { value: "" }, "全部产业"),
+        element("option", { value: "*", hidden: "" }, "多个产业（见左栏）"),
+      );
       const top = this.records.industries.filter((row) => !row[2]);
       for (const group of [...new Set(top.map((row) => row[3]))]) {
         const holder = element("optgroup", { label: group });
@@ -155,29 +232,37 @@
 
     addOption(row, depth, holder) {
       holder.append(element("option", { value: row[0] }, "　".repeat(depth) + row[1]));
-      for (const child of this.records.industries.filter((one) => one[2] === row[0])) this.addOption(child, depth + 1, holder);
+      for (const child of this.records.industries.filter((one) => one[2] === row[0]))
+        this.addOption(child, depth + 1, holder);
     },
 
     buildLayers() {
-      this.rows = this.records.layers.map((layer) => {
-        const box = element("input", { type: "checkbox" });
-        const number = element("span", { class: "atlas-number" });
-        const key = element("ul", { class: "atlas-key" });
-        box.addEventListener("change", () => {
-          const on = this.rows.filter((row) => row.box.checked).map((row) => row.layer.id);
-          if (on.length) this.actions.change({ layers: on });
-          else box.checked = true;
-        });
-        const row = element("div", { class: "atlas-layer" }, [element("label", { title: layer.explain }, [box, layer.name, number]), key]);
-        this.body.append(row);
-        return { layer, box, number, key };
-      }).reverse();
-      for (const row of this.rows) this.body.append(row.box.closest(".atlas-layer")); /* the topmost layer stands first */
+      this.rows = this.records.layers
+        .map((layer) => {
+          const box = element("input", { type: "checkbox" });
+          const number = element("span", { class: "atlas-number" });
+          const key = element("ul", { class: "atlas-key" });
+          box.addEventListener("change", () => {
+            const on = this.rows.filter((row) => row.box.checked).map((row) => row.layer.id);
+            if (on.length) this.actions.change({ layers: on });
+            else box.checked = true;
+          });
+          const row = element("div", { class: "atlas-layer" }, [
+            element("label", { title: layer.explain }, [box, layer.name, number]),
+            key,
+          ]);
+          this.body.append(row);
+          return { layer, box, number, key };
+        })
+        .reverse();
+      for (const row of this.rows)
+        this.body.append(row.box.closest(".atlas-layer")); /* the topmost layer stands first */
     },
 
     update(state, shown, insideHenan) {
       this.state = state;
-      for (const [word, button] of this.tierButtons) button.setAttribute("aria-pressed", String(state.tiers.includes(word)));
+      for (const [word, button] of this.tierButtons)
+        button.setAttribute("aria-pressed", String(state.tiers.includes(word)));
       this.select.value = state.industries.length > 1 ? "*" : state.industries[0] || "";
       const keys = this.visibleClasses(shown, insideHenan);
       for (const { layer, box, number, key } of this.rows) {
@@ -186,7 +271,12 @@
         number.textContent = on ? String(shown.layerCounts.get(layer.id) || 0) : "";
         const lines = [...layer.classes].filter(([name]) => keys.get(layer.id)?.has(name));
         const sample = lines.find(([, entry]) => !entry[4])?.[1][2] || "#ffffff";
-        key.replaceChildren(...lines.map(([name, entry]) => element("li", {}, [swatch(layer, name, entry, sample), entry[1].replace(`${layer.name}：`, "")])));
+        key.textContent = "";
+        key.append(
+          ...lines.map(([name, entry]) =>
+            element("li", {}, [swatch(layer, name, entry, sample), entry[1].replace(`${layer.name}：`, "")]),
+          ),
+        );
       }
       this.count.textContent = this.words(shown.counts);
     },
@@ -194,7 +284,8 @@
     visibleClasses(shown, insideHenan) {
       const keys = new Map();
       for (const [number, sum] of shown.marks) {
-        const mark = this.records.marks[number], layer = this.records.layer.get(mark.layer);
+        const mark = this.records.marks[number],
+          layer = this.records.layer.get(mark.layer);
         if (!keys.has(layer.id)) keys.set(layer.id, new Set());
         for (const name of this.records.classesOf(layer, mark, sum, insideHenan)) keys.get(layer.id).add(name);
       }
@@ -207,7 +298,11 @@
       const sum = (name) => families.reduce((total, [family]) => total + counts.get(family)[name], 0);
       const unit = families.length === 1 ? families[0][1][0] : "条";
       const on = families.map(([family, [each, name]]) => `${counts.get(family).placed} ${each}${name}`).join("、");
-      return `图上 ${on}` + (sum("off") ? `，未上图 ${sum("off")} ${unit}` : "") + (sum("placed") ? "" : "，见页面下方“未上图”");
+      return (
+        `图上 ${on}` +
+        (sum("off") ? `，未上图 ${sum("off")} ${unit}` : "") +
+        (sum("placed") ? "" : "，见页面下方“未上图”")
+      );
     },
   });
 

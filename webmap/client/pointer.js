@@ -1,14 +1,20 @@
 /* What lies under the pointer, in words. */
 (function () {
   "use strict";
-  const REACH_PX = 2, LINE_PX = 5, MOST_AREAS = 8, MOST_MARKS = 6;
+  const REACH_PX = 2,
+    LINE_PX = 5,
+    MOST_AREAS = 8,
+    MOST_MARKS = 6;
 
   window.AtlasPointer = {
     /* At a container point: {pick, blocks: [{name, lines}], centre, radius} or null.
-       Points win over lines, lines over areas; of points that lie above each other all are told, the topmost is picked. */
-    at(containerPoint) {
+       Points win over lines, lines over areas; of points that lie above each other all are told, the topmost is
+       picked. */
+    under(containerPoint) {
       const spot = this.map.containerPointToLayerPoint(containerPoint).subtract(this.corner);
-      const under = this.targets.filter((one) => Math.hypot(one.at[0] - spot.x, one.at[1] - spot.y) <= one.radius + REACH_PX).reverse();
+      const under = this.targets
+        .filter((one) => Math.hypot(one.at[0] - spot.x, one.at[1] - spot.y) <= one.radius + REACH_PX)
+        .reverse();
       if (under.length) return this.tellPoints(under);
       const other = this.dotAt(spot) || this.lineAt(spot);
       if (other) return { pick: other.pick, blocks: [this.describe(other.pick, other.name)] };
@@ -27,7 +33,8 @@
 
     dotAt(spot) {
       for (let k = this.dots.length - 3; k >= 0; k -= 3) {
-        if (Math.abs(this.dots[k] - spot.x) < 4 && Math.abs(this.dots[k + 1] - spot.y) < 4) return this.records.marks[this.dots[k + 2]];
+        if (Math.abs(this.dots[k] - spot.x) < 4 && Math.abs(this.dots[k + 1] - spot.y) < 4)
+          return this.records.marks[this.dots[k + 2]];
       }
       return null;
     },
@@ -44,17 +51,21 @@
     },
 
     unitAt(spot) {
-      const x = (spot.x - this.shift[0]) / this.scale, y = (spot.y - this.shift[1]) / this.scale;
-      const holds = ({ box, path }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && this.probe.isPointInPath(path, x, y, "evenodd");
+      const x = (spot.x - this.shift[0]) / this.scale,
+        y = (spot.y - this.shift[1]) / this.scale;
+      const holds = ({ box, path }) =>
+        x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && this.probe.isPointInPath(path, x, y, "evenodd");
       return this.ground.counties.find(holds) || this.ground.neighbours.find(holds) || null;
     },
 
     /* What is drawn of a pick, then (if wanted) the drawn areas that hold it, by itself or with its city. */
     describe(pick, name, withAreas = true) {
-      const lines = [], areas = new Set();
+      const lines = [],
+        areas = new Set();
       for (const key of [pick, this.units.get(pick)?.parent]) {
         for (const number of this.records.byPick.get(key) || []) {
-          const mark = this.records.marks[number], sum = this.shown.marks.get(number);
+          const mark = this.records.marks[number],
+            sum = this.shown.marks.get(number);
           if (!sum) continue;
           const layer = this.records.layer.get(mark.layer);
           if (mark.pick === pick) lines.push(this.records.summary(layer, sum));

@@ -14,7 +14,8 @@
     const groups = [];
     for (const one of symbols) {
       const near = groups.find(([first]) => Math.hypot(first.at[0] - one.at[0], first.at[1] - one.at[1]) < NEAR_PX);
-      if (near) near.push(one); else groups.push([one]);
+      if (near) near.push(one);
+      else groups.push([one]);
     }
     for (const [first, ...others] of groups.filter((group) => group.length > 1)) {
       const wide = others[0].radius;
@@ -33,20 +34,33 @@
         const line = this.lines[number].map((point) => this.xy(point));
         const colour = layer.classes.get("line")[2];
         ctx.lineJoin = ctx.lineCap = "round";
-        for (const [width, style] of [[6, "#ffffffcc"], [mark.pick === this.picked ? 5 : 3, colour]]) {
-          ctx.beginPath(); line.forEach(([x, y], k) => (k ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
-          ctx.lineWidth = width; ctx.strokeStyle = style; ctx.stroke();
+        for (const [width, style] of [
+          [6, "#ffffffcc"],
+          [mark.pick === this.picked ? 5 : 3, colour],
+        ]) {
+          ctx.beginPath();
+          line.forEach(([x, y], k) => (k ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+          ctx.lineWidth = width;
+          ctx.strokeStyle = style;
+          ctx.stroke();
         }
         ctx.lineCap = "butt"; /* round caps would close the gaps of the dashed rings */
-        mark.path.forEach((node, k) => this.circle(ctx, line[k], 3.5, node[2] ? colour : "#ffffff", colour, 1.5, !node[2]));
+        mark.path.forEach((node, k) =>
+          this.circle(ctx, line[k], 3.5, node[2] ? colour : "#ffffff", colour, 1.5, !node[2]),
+        );
       });
     },
 
     circle(ctx, [x, y], radius, fill, ring, width, dashed) {
-      ctx.beginPath(); ctx.arc(x, y, radius, 0, 2 * Math.PI);
-      ctx.fillStyle = fill; ctx.fill();
+      ctx.beginPath();
+      ctx.arc(x, y, radius, 0, 2 * Math.PI);
+      ctx.fillStyle = fill;
+      ctx.fill();
       ctx.setLineDash(dashed ? [2.5, 2] : []);
-      ctx.lineWidth = width; ctx.strokeStyle = ring; ctx.stroke(); ctx.setLineDash([]);
+      ctx.lineWidth = width;
+      ctx.strokeStyle = ring;
+      ctx.stroke();
+      ctx.setLineDash([]);
     },
 
     radius(layer, mark, sum) {
@@ -87,18 +101,25 @@
     markPlace(ctx) {
       const place = this.picked.startsWith("zone:") && this.places.get(this.picked);
       if (!place || this.targets.some((one) => one.mark.pick === this.picked)) return;
-      for (const [width, colour] of [[6, "#ffffff"], [3, "#0b5cad"]]) this.circle(ctx, this.xy(place), 9, "#ffffff00", colour, width, false);
+      for (const [width, colour] of [
+        [6, "#ffffff"],
+        [3, "#0b5cad"],
+      ])
+        this.circle(ctx, this.xy(place), 9, "#ffffff00", colour, width, false);
     },
 
     /* Many small points: squares without outline, nothing kept per point but its place for the pointer. */
     drawDots(ctx) {
       this.dots = [];
-      const size = Math.max(2, Math.min(6, this.zoom - 4.5)), wide = this.size.x, high = this.size.y;
+      const size = Math.max(2, Math.min(6, this.zoom - 4.5)),
+        wide = this.size.x,
+        high = this.size.y;
       for (const layer of this.layersOf("dot")) {
         ctx.fillStyle = `${layer.classes.get("dot")[2]}b0`;
         for (const [number] of this.shown.byLayer.get(layer.id)) {
           const point = this.points[number];
-          const x = point[0] * this.scale + this.shift[0], y = point[1] * this.scale + this.shift[1];
+          const x = point[0] * this.scale + this.shift[0],
+            y = point[1] * this.scale + this.shift[1];
           if (x < 0 || y < 0 || x > wide || y > high) continue;
           ctx.fillRect(x - size / 2, y - size / 2, size, size);
           this.dots.push(x, y, number);

@@ -1,7 +1,13 @@
 /* Facts in the browser: decode once, answer a selection, add up what stands on each mark. No drawing here. */
 (function () {
   "use strict";
-  const QUESTIONS = [["documents", "doc_id"], ["years", "year"], ["tiers", "tier"], ["industries", "industries"], ["cities", "cities"]];
+  const QUESTIONS = [
+    ["documents", "doc_id"],
+    ["years", "year"],
+    ["tiers", "tier"],
+    ["industries", "industries"],
+    ["cities", "cities"],
+  ];
 
   class Records {
     constructor(data, grid) {
@@ -14,7 +20,8 @@
       this.byPick = new Map();
       this.marks.forEach((mark, number) => {
         for (const key of new Set([mark.pick, ...(mark.units || [])])) {
-          if (this.byPick.has(key)) this.byPick.get(key).push(number); else this.byPick.set(key, [number]);
+          if (this.byPick.has(key)) this.byPick.get(key).push(number);
+          else this.byPick.set(key, [number]);
         }
       });
       this.familyCode = this.entries.family;
@@ -22,12 +29,17 @@
 
     readMarks(columns) {
       return columns.pick.map((pick, n) => ({
-        layer: columns.layers[columns.layer[n]], name: columns.name[n], pick,
-        at: columns.lon[n] === null ? null : [columns.lon[n], columns.lat[n]], ...columns.more[n],
+        layer: columns.layers[columns.layer[n]],
+        name: columns.name[n],
+        pick,
+        at: columns.lon[n] === null ? null : [columns.lon[n], columns.lat[n]],
+        ...columns.more[n],
       }));
     }
 
-    word(code) { return this.entries.words[code]; }
+    word(code) {
+      return this.entries.words[code];
+    }
 
     active(state) {
       return this.layers.filter((layer) => (state.layers.length ? state.layers.includes(layer.id) : layer.on));
@@ -36,7 +48,9 @@
     /* What a state shows: per mark the entries on it, their highest tier and largest figure; counts per family. */
     show(state) {
       const on = new Set(this.active(state).map((layer) => layer.id));
-      const families = new Set(this.layers.filter((layer) => on.has(layer.id)).map((layer) => this.code.get(layer.family)));
+      const families = new Set(
+        this.layers.filter((layer) => on.has(layer.id)).map((layer) => this.code.get(layer.family)),
+      );
       const tests = this.tests(state);
       const shown = { on, marks: new Map(), counts: new Map(), layerCounts: new Map(), byLayer: new Map() };
       for (let n = 0; n < this.size; n += 1) {
@@ -91,19 +105,28 @@
       if (target !== null && (sum.target === null || target > sum.target)) sum.target = target;
     }
 
-    tierOf(sum) { return sum.rank < 0 ? "" : this.tiers[sum.rank]; }
+    tierOf(sum) {
+      return sum.rank < 0 ? "" : this.tiers[sum.rank];
+    }
 
     /* Keys of the classes that a drawn mark shows; the same rule as layers/legend.py (a test compares them). */
     classesOf(layer, mark, sum, insideHenan) {
       const tier = this.tierOf(sum);
       switch (layer.symbol) {
-        case "tier_area": return [tier, "none"];
-        case "bubble": return [this.sizeClass(sum)];
-        case "zone_point": return layer.classes.has(mark.precision) ? [tier, mark.precision] : [tier];
-        case "outline_area": return [...new Set(mark.units.map((unit) => (insideHenan(unit) ? "in" : "out")))];
-        case "category_area": return [mark.category];
-        case "path": return ["line", ...mark.path.map((node) => (node[2] ? "stated" : "inferred"))];
-        default: return [layer.symbol === "dot" ? "dot" : "count"];
+        case "tier_area":
+          return [tier, "none"];
+        case "bubble":
+          return [this.sizeClass(sum)];
+        case "zone_point":
+          return layer.classes.has(mark.precision) ? [tier, mark.precision] : [tier];
+        case "outline_area":
+          return [...new Set(mark.units.map((unit) => (insideHenan(unit) ? "in" : "out")))];
+        case "category_area":
+          return [mark.category];
+        case "path":
+          return ["line", ...mark.path.map((node) => (node[2] ? "stated" : "inferred"))];
+        default:
+          return [layer.symbol === "dot" ? "dot" : "count"];
       }
     }
 
@@ -117,8 +140,14 @@
     /* 3 个集群，最高 3000亿级 … : a mark in words. */
     summary(layer, sum) {
       const [unit, name] = this.families[layer.family];
-      const size = sum.scale !== null ? `${sum.scale}亿级` : sum.rank >= 0 ? `${this.tierOf(sum)}级`
-        : sum.target !== null ? `收入目标 ${sum.target} 亿元` : "";
+      const size =
+        sum.scale !== null
+          ? `${sum.scale}亿级`
+          : sum.rank >= 0
+            ? `${this.tierOf(sum)}级`
+            : sum.target !== null
+              ? `收入目标 ${sum.target} 亿元`
+              : "";
       return `${layer.name}：${sum.entries.length} ${unit}${name}${size ? `，最高${size}` : ""}`;
     }
   }

@@ -2,13 +2,22 @@
 (function () {
   "use strict";
   const MOST = 8;
-  const SAME = 0, BEGUN = 1, WITHIN = 2, ABOVE = 3, NONE = 4; /* how well a text fits, best first */
-  const LATIN = /^[\x00-\x7f]+$/;
+  const SAME = 0,
+    BEGUN = 1,
+    WITHIN = 2,
+    ABOVE = 3,
+    NONE = 4; /* how well a text fits, best first */
+  const LATIN = /^[ -~]+$/;
 
   /* A remark in brackets is not part of a name: 建安区（原许昌县）. */
-  function normal(text) { return text.normalize("NFKC").toLowerCase().replace(/[\s'’]|\([^()]*\)?/g, ""); }
+  function normal(text) {
+    return text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[\s'’]|\([^()]*\)?/g, "");
+  }
 
-  function fit(text, { written, forms }) {
+  function fit(text, { forms }) {
     if (forms.includes(text)) return SAME;
     if (!text) return ABOVE; /* the text ends with a unit above this one */
     if (forms.some((form) => form.startsWith(text))) return BEGUN;
@@ -44,29 +53,43 @@
       return inside ? Math.min(best, WITHIN) : best;
     }
 
-    /* The best rows for a text: the same name first, then names begun so, then names with it inside; a unit before a park. */
+    /* The best rows for a text: the same name first, then names begun so, then names with it inside;
+       a unit before a park. */
     find(typed) {
       const text = normal(typed);
       if (!text) return [];
       const ranked = this.places.filter((place) => place.pick).map((place) => [this.rank(text, place), place]);
-      return ranked.filter(([rank]) => rank < NONE).sort((a, b) => a[0] - b[0] || a[1].number - b[1].number)
-        .slice(0, MOST).map(([, place]) => place.row);
+      return ranked
+        .filter(([rank]) => rank < NONE)
+        .sort((a, b) => a[0] - b[0] || a[1].number - b[1].number)
+        .slice(0, MOST)
+        .map(([, place]) => place.row);
     }
 
     /* Rows to offer when none is found: one wrong character, or a known name in the text; never taken unasked. */
     offer(typed) {
-      const text = normal(typed), places = this.places.filter((place) => place.pick);
-      const alike = places.filter((place) => this.left(text, place).some((rest) =>
-        (rest !== text || rest.length > 2) && place.written.some((form) => near(rest, form))));
-      const length = (place) => Math.max(0, ...place.written.filter((form) => text.includes(form)).map((form) => form.length));
+      const text = normal(typed),
+        places = this.places.filter((place) => place.pick);
+      const alike = places.filter((place) =>
+        this.left(text, place).some(
+          (rest) => (rest !== text || rest.length > 2) && place.written.some((form) => near(rest, form)),
+        ),
+      );
+      const length = (place) =>
+        Math.max(0, ...place.written.filter((form) => text.includes(form)).map((form) => form.length));
       const held = places.filter(length).sort((a, b) => length(b) - length(a) || a.number - b.number);
       const all = [...new Set([...alike, ...held])];
       const wide = new Set(all.flatMap((place) => this.chain(place).slice(1)));
-      return all.filter((place) => !wide.has(place)).slice(0, MOST).map((place) => place.row);
+      return all
+        .filter((place) => !wide.has(place))
+        .slice(0, MOST)
+        .map((place) => place.row);
     }
 
     /* A place and the units above it. */
-    chain(place) { return place ? [place, ...this.chain(this.places[place.above])] : []; }
+    chain(place) {
+      return place ? [place, ...this.chain(this.places[place.above])] : [];
+    }
   }
 
   window.AtlasSearch = Search;

@@ -1,21 +1,32 @@
 /* Where the map looks: home, limits, the page's address, full screen, the other map on the page. */
 (function () {
   "use strict";
-  const HENAN = [[31.38, 110.35], [36.37, 116.65]];
+  const HENAN = [
+    [31.38, 110.35],
+    [36.37, 116.65],
+  ];
   const PROVINCE = "province:410000";
-  const ZOOM = [6, 13], LAT = [29.5, 38.5], LON = [106.5, 121];
-  const AT_ONCE = { animate: false, reset: true }; /* without reset a short way is rounded to whole pixels and views drift */
+  const ZOOM = [6, 13],
+    LAT = [29.5, 38.5],
+    LON = [106.5, 121];
+  const AT_ONCE = {
+    animate: false,
+    reset: true,
+  }; /* without reset a short way is rounded to whole pixels and views drift */
   const within = (value, [least, most]) => value >= least && value <= most;
 
   class View {
     /* `said` is called with a text for the planner, `room` tells the width of the panel over the map. */
     constructor(map, { room, said, resized }) {
       Object.assign(this, { map, room, said, resized, moved: false, own: false, ready: false });
-      map.setMinZoom(ZOOM[0]); map.setMaxZoom(ZOOM[1]); /* folium gives these two only to tiles */
+      map.setMinZoom(ZOOM[0]);
+      map.setMaxZoom(ZOOM[1]); /* folium gives these two only to tiles */
       const asked = this.page()?.searchParams.get("map") || "";
       this.linked = this.set(asked);
       if (!this.linked) this.home();
-      map.on("movestart", () => { if (!this.own && !map._enforcingBounds) this.moved = true; }); /* drawn back into its bounds, it was not moved by anybody */
+      map.on("movestart", () => {
+        if (!this.own && !map._enforcingBounds) this.moved = true;
+      }); /* drawn back into its bounds, it was not moved by anybody */
       map.on("moveend", () => this.write());
       /* Not the window's resize: the frame's styles may come after the map and change its height, too. */
       new ResizeObserver(() => this.fit()).observe(map.getContainer());
@@ -28,11 +39,18 @@
        with a slow pan back into the bounds, which would go on after the last step. */
     quietly(move) {
       this.own = this.map._enforcingBounds = true;
-      try { move(); } finally { this.own = this.map._enforcingBounds = false; }
+      try {
+        move();
+      } finally {
+        this.own = this.map._enforcingBounds = false;
+      }
     }
 
     /* Home in every map of the page. */
-    goHome() { this.home(); this.channel.postMessage({ page: this.pageId, home: true }); }
+    goHome() {
+      this.home();
+      this.channel.postMessage({ page: this.pageId, home: true });
+    }
 
     home() {
       this.moved = false;
@@ -51,7 +69,9 @@
     }
 
     /* A view that Python remembers: older than the one in the address, which the maps themselves keep. */
-    remember(text) { if (!this.linked) this.set(text); }
+    remember(text) {
+      if (!this.linked) this.set(text);
+    }
 
     text() {
       const centre = this.map.getCenter();
@@ -72,31 +92,40 @@
       const page = this.ready ? this.page() : null;
       const text = this.moved ? this.text() : null;
       if (!page || page.searchParams.get("map") === text) return;
-      if (text) page.searchParams.set("map", text); else page.searchParams.delete("map");
+      if (text) page.searchParams.set("map", text);
+      else page.searchParams.delete("map");
       window.parent.history.replaceState(window.parent.history.state, "", page);
     }
 
     /* The browser's back button brings an older address: the view that is seen is written into it, too. */
     keepInHistory() {
-      const page = window.parent, write = () => setTimeout(() => this.write());
+      const page = window.parent,
+        write = () => setTimeout(() => this.write());
       page.addEventListener("popstate", write);
       window.addEventListener("pagehide", () => page.removeEventListener("popstate", write));
     }
 
     /* The frame has another size: all of Henan again when nobody looks elsewhere, else the centre stays. */
     fit() {
-      const { map } = this, { clientWidth, clientHeight } = map.getContainer();
+      const { map } = this,
+        { clientWidth, clientHeight } = map.getContainer();
       if (!clientWidth || !clientHeight) return; /* hidden: what was seen is what will be seen again */
       const centre = map.getCenter();
       this.resized();
       this.quietly(() => map.invalidateSize({ pan: false }));
-      if (this.moved) this.quietly(() => map.setView(centre, map.getZoom(), AT_ONCE)); else this.home();
+      if (this.moved) this.quietly(() => map.setView(centre, map.getZoom(), AT_ONCE));
+      else this.home();
     }
 
     toggleFull() {
-      if (document.fullscreenElement) { document.exitFullscreen(); return; }
+      if (document.fullscreenElement) {
+        document.exitFullscreen();
+        return;
+      }
       this.before = { bounds: this.map.getBounds(), zoom: this.map.getZoom() };
-      document.documentElement.requestFullscreen().catch((error) => this.said(`浏览器不允许全屏（${error.message}）。`));
+      document.documentElement
+        .requestFullscreen()
+        .catch((error) => this.said(`浏览器不允许全屏（${error.message}）。`));
     }
 
     fullChanged() {
@@ -112,15 +141,22 @@
 
     /* Several maps on one page show the same part of the world: each tells the others where it was moved to. */
     keepTogether() {
-      const { map } = this, page = (this.pageId = window.parent.performance.timeOrigin);
+      const { map } = this,
+        page = (this.pageId = window.parent.performance.timeOrigin);
       const channel = (this.channel = new BroadcastChannel(`atlas-${window.parent.location.pathname}`));
       let following = false;
       /* All of Henan is fitted by each map into its own frame: told to each other, two maps would chase each other. */
-      const tell = () => { if (!following && (this.moved || !this.own)) channel.postMessage({ page, at: map.getCenter(), zoom: map.getZoom(), moved: this.moved }); };
+      const tell = () => {
+        if (!following && (this.moved || !this.own))
+          channel.postMessage({ page, at: map.getCenter(), zoom: map.getZoom(), moved: this.moved });
+      };
       map.on("move", tell);
       channel.addEventListener("message", ({ data }) => {
         if (data.page !== page) return;
-        if (data.home) { this.home(); return; }
+        if (data.home) {
+          this.home();
+          return;
+        }
         following = true;
         this.moved = data.moved;
         this.quietly(() => map.setView(data.at, data.zoom, AT_ONCE));
@@ -131,8 +167,13 @@
 
     /* To a unit, to all units of an area, along a line, to a point, or home. */
     goTo(pick, canvas, records) {
-      if (pick === PROVINCE) { this.home(); return; }
-      const marks = (records.byPick.get(pick) || []).map((number) => records.marks[number]).filter((mark) => mark.pick === pick);
+      if (pick === PROVINCE) {
+        this.home();
+        return;
+      }
+      const marks = (records.byPick.get(pick) || [])
+        .map((number) => records.marks[number])
+        .filter((mark) => mark.pick === pick);
       const unit = canvas.units.get(pick);
       const units = unit ? [unit] : marks.filter((mark) => mark.units).flatMap((mark) => canvas.unitsOf(mark));
       const path = marks.find((mark) => mark.path)?.path;
@@ -151,8 +192,13 @@
   function corners(unit, grid) {
     const points = [];
     for (const ring of unit.rings.flat()) {
-      let lon = 0, lat = 0;
-      for (let k = 0; k < ring.length; k += 2) { lon += ring[k]; lat += ring[k + 1]; points.push([lat / grid, lon / grid]); }
+      let lon = 0,
+        lat = 0;
+      for (let k = 0; k < ring.length; k += 2) {
+        lon += ring[k];
+        lat += ring[k + 1];
+        points.push([lat / grid, lon / grid]);
+      }
     }
     return points;
   }

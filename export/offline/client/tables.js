@@ -1,10 +1,23 @@
 /* Tables. */
-const COLUMNS = [["名称", (f) => f.name], ["类别", (f) => f.kind], ["层级", (f) => f.tier || ""], ["规模（亿元）", (f) => f.scale],
-  ["产业", (f) => industryName.get(f.industries?.[0]) || ""], ["省辖市", (f) => f.cities], ["目标年", (f) => f.year], ["文件", (f) => f.doc], ["行", (f) => f.lines]];
+const COLUMNS = [
+  ["名称", (f) => f.name],
+  ["类别", (f) => f.kind],
+  ["层级", (f) => f.tier || ""],
+  ["规模（亿元）", (f) => f.scale],
+  ["产业", (f) => industryName.get(f.industries?.[0]) || ""],
+  ["省辖市", (f) => f.cities],
+  ["目标年", (f) => f.year],
+  ["文件", (f) => f.doc],
+  ["行", (f) => f.lines],
+];
 const order = new Intl.Collator("zh-CN", { numeric: true });
 function list() {
-  const [column, way] = state.sort, body = $("list").tBodies[0];
-  const kept = facts.filter((fact) => visible(fact) && (!state.words || COLUMNS.some(([, value]) => String(value(fact) ?? "").includes(state.words))));
+  const [column, way] = state.sort,
+    body = $("list").tBodies[0];
+  const kept = facts.filter(
+    (fact) =>
+      visible(fact) && (!state.words || COLUMNS.some(([, value]) => String(value(fact) ?? "").includes(state.words))),
+  );
   if (column >= 0) {
     const value = COLUMNS[column][1];
     kept.sort((a, b) => {
@@ -13,11 +26,12 @@ function list() {
       return way * (typeof x === "number" ? x - y : order.compare(x, y));
     });
   }
-  body.replaceChildren(...kept.map(row));
+  emptied(body).append(...kept.map(row));
   $("rows").textContent = `${kept.length} 行`;
 }
 function row(fact) {
-  const tr = document.createElement("tr"), pick = [...fact.picks][0];
+  const tr = document.createElement("tr"),
+    pick = [...fact.picks][0];
   tr.classList.toggle("on", fact.picks.has(state.picked) && state.picked !== "");
   COLUMNS.forEach(([, value], n) => {
     const td = make("td", n ? String(value(fact) ?? "") : "", tr, n === 3 ? { class: "number" } : {});
@@ -35,7 +49,8 @@ COLUMNS.forEach(([name], n) => {
     list();
   });
 });
-const missing = $("missing"), table = missing.querySelector("table");
+const missing = $("missing"),
+  table = missing.querySelector("table");
 missing.hidden = data.missing.length === 0;
 missing.firstElementChild.textContent = `未上图 ${data.missing.length} 条及原因`;
 const names = make("tr", "", table.tHead);

@@ -12,21 +12,31 @@ function words(element) {
 }
 function showTip(element, x, y) {
   const [heading, lines] = words(element);
-  tip.replaceChildren();
-  if (!heading) { tip.hidden = true; return; }
+  emptied(tip);
+  if (!heading) {
+    tip.hidden = true;
+    return;
+  }
   make("b", heading, tip);
   for (const line of lines) make("div", line, tip);
   tip.hidden = false;
   const room = $("stage").getBoundingClientRect();
   tip.style.left = `${Math.max(0, Math.min(x - room.left + 14, room.width - tip.offsetWidth - 4))}px`;
   const under = y - room.top + 16;
-  tip.style.top = `${under + tip.offsetHeight > room.height ? Math.max(0, y - room.top - tip.offsetHeight - 10) : under}px`;
+  const over = Math.max(0, y - room.top - tip.offsetHeight - 10);
+  tip.style.top = `${under + tip.offsetHeight > room.height ? over : under}px`;
 }
 function showCard(pick) {
   state.picked = pick;
-  card.replaceChildren();
-  const marks = data.layers.flatMap((layer) => [...layer.byMark.values()]).filter((mark) => mark.pick === pick && !state.hidden.has(mark.layer));
-  if (!pick || !marks.length) { card.append(hint); show(); return; }
+  emptied(card);
+  const marks = data.layers
+    .flatMap((layer) => [...layer.byMark.values()])
+    .filter((mark) => mark.pick === pick && !state.hidden.has(mark.layer));
+  if (!pick || !marks.length) {
+    card.append(hint);
+    show();
+    return;
+  }
   make("h2", marks[0].name, card);
   const kept = [...new Set(marks.flatMap((mark) => mark.facts))].filter(passes);
   make("p", `${marks.map((mark) => mark.layer.name).join("、")}，${kept.length} 条`, card, { class: "kind" });
@@ -38,7 +48,9 @@ function showCard(pick) {
 }
 function factPart(fact) {
   make("h3", fact.name, card);
-  make("div", [fact.kind, fact.heading, data.titles[fact.doc] || fact.doc].filter(Boolean).join(" · "), card, { class: "kind" });
+  make("div", [fact.kind, fact.heading, data.titles[fact.doc] || fact.doc].filter(Boolean).join(" · "), card, {
+    class: "kind",
+  });
   const dl = make("dl", "", card);
   for (const [name, text, lines] of fact.more.length ? fact.more : [["出处", "", fact.lines]]) {
     make("dt", name, dl);

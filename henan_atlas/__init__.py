@@ -1,0 +1,14 @@
+"""The command `henan-atlas`: one module for each of its words, imported only when the word is used.
+
+In: words of a command line. Out: an exit code, lines on the output and error streams. May import every other room;
+nothing imports it. A new word is one module here with `main(words) -> int` and one line in `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+COMMANDS = {
+    "run": "打开图谱页面（后面的选项原样交给 Streamlit，如 --server.port=8600）",
+    "export": "按配方 map.yml 导出图件，不用打开网页",
+    "check": "读一遍全部数据，列出错误",
+}
+"""Word -> what it does, in the order of the help text."""
