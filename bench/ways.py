@@ -14,7 +14,7 @@ FOLIUM = 'iframe[title^="streamlit_folium"]'
 PILL = '[data-testid="stButtonGroup"] button'
 REAL_TIERS = ("千亿级", "百亿级", "未标层级")
 POINT_TIERS = ("千亿级", "百亿级", "万亿级")
-EVERYTHING = "?view=all&layer=" + ",".join(spec.layer_id for spec in LAYERS)
+EVERYTHING = "?view=all&layer=" + ",".join(layer.layer_id for layer in LAYERS)
 ALL_DOCUMENTS = "?view=all"
 
 

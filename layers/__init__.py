@@ -1,13 +1,17 @@
-"""What is drawn: `LAYERS` in drawing order, from the ground up."""
+"""What is drawn: `LAYERS` in drawing order, from the ground up.
 
-from layers import areas, clusters, projects
-from layers.scene import LayerSpec
+A layer is one module (how its records are made and worded, its family, its symbol) and one line here.
+"""
 
-LAYERS: tuple[LayerSpec, ...] = (
-    areas.FUNCTION_LAYER,
-    areas.COOPERATION_LAYER,
+from layers import axes, clusters, cooperation, enterprises, function_areas, projects
+from layers.layer import Layer
+
+LAYERS: tuple[Layer, ...] = (
+    function_areas.LAYER,
+    cooperation.LAYER,
     clusters.LAYERS[0],
-    areas.AXES_LAYER,
-    *projects.LAYERS,
+    axes.LAYER,
+    projects.LAYER,
+    enterprises.LAYER,
     *clusters.LAYERS[1:],
 )

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layers.facts import FactBlock, FactLine, Facts, restriction_text, scale_text, target_text
+from layers.captions import UNIT_WORDS
 from layers.joins import Joins
-from policy.records import TIER_BREAKS_YI, Cluster, Document
+from layers.marks import MapRecord
+from layers.wording import RecordText, TextLine, restriction_text, scale_text, target_text
+from policy.records import TIER_BREAKS_YI, Document
 
-PICK_WORDS = {
-    "prefecture": "省辖市",
-    "county": "县（市、区）",
-    "zone": "园区",
-    "coop": "合作区",
-    "area": "功能区与经济区",
-    "axis": "轴带",
-}
-FULL_FAMILIES = ("cluster", "cooperation", "function_area", "axis")
-SECTION_WORDS = {"project": "重点项目", "enterprise": "龙头企业"}
+Lines = Sequence[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +19,10 @@ class DocumentPart:
     """What one document says of the place: full blocks, short lists by heading, targets and limits of industries."""
 
     document: Document
-    blocks: tuple[FactBlock, ...]
-    lists: tuple[tuple[str, tuple[FactBlock, ...]], ...]
-    targets: tuple[FactLine, ...]
-    restrictions: tuple[FactLine, ...] = ()
+    blocks: tuple[RecordText, ...]
+    lists: tuple[tuple[str, tuple[RecordText, ...]], ...]
+    targets: tuple[TextLine, ...]
+    restrictions: tuple[TextLine, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -52,66 +46,63 @@ class Card:
     areas: tuple[tuple[str, str], ...] = ()
 
 
-def card_of(pick: str, facts: Facts, chosen: tuple[str, ...] = ()) -> Card:
+def card_of(pick: str, joins: Joins, chosen: tuple[str, ...] = ()) -> Card:
     """The card of a pick such as prefecture:411100 or zone:hebi-jinshan. KeyError for an unknown one.
 
     `chosen` documents come first, then the others, the newest first. `below` are counties and zones inside,
     the largest first, `areas` the areas and axes that it belongs to, each as (pick, text of a button).
     """
-    joins = facts.joins
     kind, _, ident = pick.partition(":")
-    ids = joins.facts_at(pick)
     newest = sorted(joins.world.policy.documents, key=lambda d: d.issued_on, reverse=True)
     documents = sorted(newest, key=lambda d: d.doc_id not in chosen)
-    parts = tuple(p for d in documents if (p := _part(d, ids, facts)) is not None)
-    return Card(pick, _heading(kind, ident, ids, facts), kind_words(kind, ident, joins), _trail(kind, ident, joins),
-                _remarks(kind, ident, joins), parts, _below(pick, facts), _areas(pick, joins))  # fmt: skip
+    parts = tuple(p for d in documents if (p := _part(d, joins.records_at(pick), joins)) is not None)
+    return Card(pick, _heading(pick, joins), kind_words(pick, joins), _trail(kind, ident, joins),
+                _remarks(kind, ident, joins), parts, _below(pick, joins), _areas(pick, joins))  # fmt: skip
 
 
-def kind_words(kind: str, ident: str, joins: Joins) -> str:
-    """What the thing is, in planners' words."""
+def kind_words(pick: str, joins: Joins) -> str:
+    """What the thing is, in planners' words: a kind of unit, or the name of the layer that draws it."""
+    kind, _, ident = pick.partition(":")
+    if kind not in UNIT_WORDS:
+        record = joins.records[joins.records_at(pick)[0]]
+        return joins.catalogue.by_id[record.marks[0][0]].name
     if kind == "prefecture" and ident not in joins.world.city_names:
         return "省外地级市"
-    return "省直管县级市" if ident.startswith("4190") else PICK_WORDS[kind]
+    return "省直管县级市" if ident.startswith("4190") else UNIT_WORDS[kind]
 
 
-def _below(pick: str, facts: Facts) -> tuple[tuple[str, str], ...]:
+def _below(pick: str, joins: Joins) -> tuple[tuple[str, str], ...]:
     """Counties and zones inside, with their number of clusters and highest scale; the largest first."""
-    joins, rows = facts.joins, []
+    rows = []
     for inner in joins.below(pick):
-        clusters = [c for i in joins.facts_at(inner) if (c := joins.world.policy.cluster.get(i))]
-        if clusters:
-            largest = max(clusters, key=size_yi)
-            kind, _, ident = inner.partition(":")
-            name = _heading(kind, ident, (), facts)
-            highest = f"，最高{scale_text(largest)}" if size_yi(largest) else ""
-            rows.append((-size_yi(largest), inner, f"{name}：{len(clusters)} 个集群{highest}"))
+        graded = [joins.records[i] for i in joins.records_at(inner) if joins.family_of(i).graded]
+        if graded:
+            largest = max(graded, key=size_yi)
+            highest = f"，最高{scale_text(largest.scale_yi, largest.tier)}" if size_yi(largest) else ""
+            counted = joins.family_of(largest.record_id).counted(len(graded))
+            rows.append((-size_yi(largest), inner, f"{_heading(inner, joins)}：{counted}{highest}"))
     return tuple((inner, text) for _, inner, text in sorted(rows))
 
 
-def size_yi(cluster: Cluster) -> float:
-    """A cluster's figure in 亿元, else its tier's lower bound, else 0."""
-    if cluster.scale_yi is not None:
-        return cluster.scale_yi
-    return TIER_BREAKS_YI[cluster.tier][0] if cluster.tier else 0
+def size_yi(record: MapRecord) -> float:
+    """A record's figure in 亿元, else its tier's lower bound, else 0."""
+    if record.scale_yi is not None:
+        return record.scale_yi
+    return TIER_BREAKS_YI.get(record.tier or "", (0, 0))[0]
 
 
 def _areas(pick: str, joins: Joins) -> tuple[tuple[str, str], ...]:
     """Areas and axes that can be opened, with the document's name."""
-    rows = []
-    for fact_id in joins.areas_around(pick):
-        entry = joins.entries[fact_id]
-        if entry.marks:
-            document = joins.world.policy.document[entry.doc_id].short_name
-            rows.append((entry.marks[0][1], f"{entry.name}（{document}）"))
-    return tuple(rows)
+    around = (joins.records[i] for i in joins.areas_around(pick))
+    names = joins.world.policy.document
+    return tuple((joins.pick_of(r), f"{r.name}（{names[r.doc_id].short_name}）") for r in around if r.marks)
 
 
-def _heading(kind: str, ident: str, ids: tuple[str, ...], facts: Facts) -> str:
-    world = facts.joins.world
+def _heading(pick: str, joins: Joins) -> str:
+    world, (kind, _, ident) = joins.world, pick.partition(":")
     if kind in ("prefecture", "county"):
         return world.unit_name(kind, ident)
-    return world.policy.zone[ident].name if kind == "zone" else facts.block(ids[0]).heading
+    return world.policy.zone[ident].name if kind == "zone" else joins.text(joins.records_at(pick)[0]).heading
 
 
 def _trail(kind: str, ident: str, joins: Joins) -> tuple[tuple[str, str], ...]:
@@ -139,44 +130,36 @@ def _remarks(kind: str, ident: str, joins: Joins) -> tuple[str, ...]:
     return ()
 
 
-def _part(document: Document, ids: tuple[str, ...], facts: Facts) -> DocumentPart | None:
-    entries = facts.joins.entries
-    own = [i for i in ids if entries[i].doc_id == document.doc_id]
+def _part(document: Document, ids: tuple[str, ...], joins: Joins) -> DocumentPart | None:
+    own = [i for i in ids if joins.records[i].doc_id == document.doc_id]
     if not own:
         return None
-    blocks = tuple(facts.block(i) for i in own if entries[i].family in FULL_FAMILIES)
-    lists = []
-    for family, name in SECTION_WORDS.items():
-        if rows := tuple(facts.block(i) for i in own if entries[i].family == family):
-            lists.append((name, rows))
-    joins = facts.joins
-    return DocumentPart(
-        document, blocks, tuple(lists), _targets(document, own, joins), _restrictions(document, own, joins)
+    blocks = tuple(joins.text(i) for i in own if not joins.family_of(i).heading)
+    lists: dict[str, list[RecordText]] = {}
+    for family in joins.catalogue.families.values():
+        if family.heading and (rows := [joins.text(i) for i in own if joins.family_of(i) == family]):
+            lists[family.heading] = rows
+    told = tuple((heading, tuple(rows)) for heading, rows in lists.items())
+    lines = [line for i in own if joins.family_of(i).graded and (line := joins.records[i].industries)]
+    return DocumentPart(document, blocks, told, _targets(document, lines, joins), _restrictions(document, lines, joins))
+
+
+def _targets(document: Document, lines: Lines, joins: Joins) -> tuple[TextLine, ...]:
+    """Targets that the document sets for the industries of its clusters here, each once."""
+    policy, links = joins.world.policy, joins.world.links
+    found = {t.target_id: t for line in lines for t in links.targets_of(line, document.doc_id)}
+    return tuple(
+        TextLine(policy.industry[t.industry_id].name, target_text(t), policy.citations_of(t.target_id, "value"))
+        for t in found.values()
     )
 
 
-def _restrictions(document: Document, own: list[str], joins: Joins) -> tuple[FactLine, ...]:
+def _restrictions(document: Document, lines: Lines, joins: Joins) -> tuple[TextLine, ...]:
     """Limits and bans that the document sets the industries of its clusters here, each once."""
-    policy = joins.world.policy
-    clusters = (c for i in own if (c := policy.cluster.get(i)) is not None)
-    found = {row.restriction_id: row for c in clusters for row in joins.restrictions_of(c, document.doc_id)}
+    policy, links = joins.world.policy, joins.world.links
+    found = {r.restriction_id: r for line in lines for r in links.restrictions_of(line, document.doc_id)}
     return tuple(
-        FactLine(policy.industry[r.industry_id].name, restriction_text(r),
+        TextLine(policy.industry[r.industry_id].name, restriction_text(r),
                  policy.citations_of(r.restriction_id, "name", "value"))
         for r in found.values()
     )  # fmt: skip
-
-
-def _targets(document: Document, own: list[str], joins: Joins) -> tuple[FactLine, ...]:
-    """Targets that the document sets for the industries of its clusters here, each once."""
-    policy = joins.world.policy
-    found = {
-        target.target_id: target
-        for fact_id in own
-        if (cluster := policy.cluster.get(fact_id)) is not None
-        for target in joins.targets_of(cluster, (document.doc_id,))
-    }
-    return tuple(
-        FactLine(policy.industry[t.industry_id].name, target_text(t), policy.citations_of(t.target_id, "value"))
-        for t in found.values()
-    )

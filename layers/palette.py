@@ -14,7 +14,7 @@ COOPERATION = "#2f7d6d"
 COOPERATION_OUTSIDE = "#b9dcd4"
 AXIS = "#7b3294"
 PROJECT = "#00628e"
-COUNT_COLOURS = {"projects": PROJECT, "enterprises": "#6b4c9a"}
+ENTERPRISE = "#6b4c9a"
 GROUND = {
     "outside": "#ecece9", "neighbour": "#e2e7eb", "county_line": "#b9b6ad", "city_line": "#6f6b62",
     "province_line": "#222222",

@@ -1,53 +1,30 @@
-"""Named projects and enterprises, gathered into one point per county or city."""
+"""Named projects, gathered into one point per county or city."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from layers.clusters import NO_PLACE, WHOLE_PROVINCE
-from layers.scene import Built, Entry, LayerSpec, Mark
+from layers import palette
+from layers.gathered import Named, gathered
+from layers.layer import Family, Layer
+from layers.marks import Built, MapRecord
+from layers.reasons import NO_PLACE, WHOLE_PROVINCE
+from layers.symbols.count_point import CountPoint
+from layers.wording import PLACE_BASIS_WORDS, RecordText, TextLine
 from layers.world import World
-from policy.records import EnterpriseMention, Project
-from policy.vocabulary import OUTSIDE
+from policy.records import Project
 
-PROJECTS, ENTERPRISES = "projects", "enterprises"
-FROM_ELSEWHERE = "省外企业，在河南没有唯一的所在地"
+PROJECTS = "projects"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a document names, with the unit on whose point it is drawn and why it may have none."""
-
-    fact_id: str
-    doc_id: str
-    name: str
-    industries: tuple[str, ...]
-    level: str
-    adcode: str
-    reason: str = NO_PLACE
-
-
-def build_projects(world: World) -> Built:
+def build(world: World) -> Built:
     """Every named project on the point of its county, city or zone."""
-    return _gathered(PROJECTS, "project", (_project(p, world) for p in world.policy.projects), world)
+    return gathered(PROJECTS, "project", (_named(p, world) for p in world.policy.projects), world)
 
 
-def build_enterprises(world: World) -> Built:
-    """Every mention of an enterprise on the point of its seat."""
-    return _gathered(ENTERPRISES, "enterprise", (_mention(m, world) for m in world.policy.enterprise_mentions), world)
-
-
-def _project(project: Project, world: World) -> Named:
+def _named(project: Project, world: World) -> Named:
     level, adcode = _unit(project, world)
     reason = WHOLE_PROVINCE if project.level == "province" else NO_PLACE
-    return Named(project.project_id, project.doc_id, project.name, (project.industry_id,), level, adcode, reason)
-
-
-def _mention(mention: EnterpriseMention, world: World) -> Named:
-    seat = world.policy.enterprise[mention.enterprise_id]
-    reason = FROM_ELSEWHERE if seat.seat_kind == OUTSIDE else NO_PLACE
-    return Named(mention.mention_id, mention.doc_id, mention.name, mention.industries, seat.level, seat.adcode, reason)
+    zone = (f"zone:{project.zone_id}",) if project.zone_id else ()
+    return Named(project.project_id, project, (project.industry_id,), level, adcode, reason, zone)
 
 
 def _unit(project: Project, world: World) -> tuple[str, str]:
@@ -60,41 +37,23 @@ def _unit(project: Project, world: World) -> tuple[str, str]:
     return "prefecture", zone.prefecture_adcode
 
 
-def _gathered(layer: str, family: str, things: Iterable[Named], world: World) -> Built:
-    marks: dict[str, Mark] = {}
-    entries: list[Entry] = []
-    for named in things:
-        mark_id = ""
-        if named.level in ("prefecture", "county"):
-            pick = f"{named.level}:{named.adcode}"
-            mark_id = f"{layer}/{pick}"
-            if mark_id not in marks:
-                precision = "city" if named.level == "prefecture" else "county"
-                point = world.centre(named.level, named.adcode)
-                name = world.unit_name(named.level, named.adcode)
-                marks[mark_id] = Mark(mark_id, name, pick, point=point, precision=precision)
-        entries.append(_entry(named, family, (layer, mark_id), world))
-    return Built({layer: marks}, tuple(entries))
+def words(record: MapRecord, world: World) -> RecordText:
+    """A project: its kind, enterprise, capacity, and how its place is known or why it is not the enterprise's."""
+    project: Project = record.source
+    cite = world.policy.citations_of
+    basis = "；".join(w for w in (PLACE_BASIS_WORDS.get(project.place_basis, ""), project.site_note) if w)
+    rows = [
+        TextLine("企业", project.enterprise),
+        TextLine("规模", project.capacity_text, cite(project.project_id, "value")),
+        TextLine("地点依据", basis, cite(project.project_id, "place")),
+        TextLine("出处", "", cite(project.project_id, "name")),
+        TextLine("备注", project.note),
+    ]
+    kept = tuple(r for r in rows if r.text or (r.label == "出处" and r.citations))
+    return RecordText(project.project_id, project.doc_id, project.kind, project.name, kept)
 
 
-def _entry(named: Named, family: str, mark: tuple[str, str], world: World) -> Entry:
-    city = world.city_of(named.level, named.adcode)
-    lines = dict.fromkeys(i for industry in named.industries for i in world.policy.lineage(industry))
-    return Entry(
-        named.fact_id,
-        family,
-        named.name,
-        named.doc_id,
-        industries=tuple(lines) or None,
-        cities=(city,) if city else (),
-        marks=(mark,) if mark[1] else (),
-        reason="" if mark[1] else named.reason,
-    )
-
-
-LAYERS = (
-    LayerSpec(PROJECTS, "重点项目", "project", "count_point", False, "每个市、县点名的项目个数", build_projects),
-    LayerSpec(
-        ENTERPRISES, "龙头企业", "enterprise", "count_point", False, "每个市、县点名的企业个数", build_enterprises
-    ),
-)
+LAYER = Layer(
+    PROJECTS, "重点项目", Family("project", "个", "项目", build, words, heading="重点项目", rank=40),
+    CountPoint(palette.PROJECT), False, "每个市、县点名的项目个数",
+)  # fmt: skip

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from geo import Boundaries, Gazetteer, load_boundaries, load_gazetteer
-from layers.scene import Built, LayerSpec
+from layers.links import Links
+from layers.marks import Built
 from policy.load import load_policy
 from policy.records import PolicyRecords
 
@@ -18,13 +20,18 @@ class World:
     policy: PolicyRecords
     boundaries: Boundaries
     gazetteer: Gazetteer
-    _built: dict[object, Built] = field(default_factory=dict, repr=False, compare=False)
+    _built: dict[Callable[[World], Built], Built] = field(default_factory=dict, repr=False, compare=False)
 
-    def built(self, spec: LayerSpec) -> Built:
-        """All marks and entries of the spec's family, made once."""
-        if spec.build not in self._built:
-            self._built[spec.build] = spec.build(self)
-        return self._built[spec.build]
+    def built(self, build: Callable[[World], Built]) -> Built:
+        """What a family's `build` makes: all marks and records, made once."""
+        if build not in self._built:
+            self._built[build] = build(self)
+        return self._built[build]
+
+    @cached_property
+    def links(self) -> Links:
+        """Which duties and targets belong to a record."""
+        return Links(self.policy)
 
     @cached_property
     def city_names(self) -> dict[str, str]:

@@ -13,7 +13,6 @@ from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
 from layers import LAYERS
 from layers.compose import compose
-from layers.facts import Facts
 from layers.joins import Joins
 from layers.world import World, load_world
 from policy.selection import Selection
@@ -21,7 +20,7 @@ from policy.selection import Selection
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = Path(os.environ.get("ATLAS_DOCUMENTS") or ROOT.parent / "shared" / "seeds")
 ARTEFACTS = ROOT / "artefacts"
-EVERYTHING = tuple(spec.layer_id for spec in LAYERS)
+EVERYTHING = tuple(layer.layer_id for layer in LAYERS)
 BROWSERS = (
     "chromium",
     "chromium-browser",
@@ -50,9 +49,9 @@ def world() -> World:
 
 
 @pytest.fixture(scope="session")
-def facts(world: World) -> Facts:
-    """Words for the shipped facts."""
-    return Facts(Joins(world, LAYERS))
+def joins(world: World) -> Joins:
+    """Look-ups over the shipped records."""
+    return Joins(world, LAYERS)
 
 
 @pytest.fixture(scope="session")

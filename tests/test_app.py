@@ -12,7 +12,7 @@ from export.frame.request import ExportRequest
 from layers import LAYERS
 from layers.card import DocumentPart
 from layers.compose import compose
-from layers.facts import FactBlock, FactLine
+from layers.wording import RecordText, TextLine
 from layers.world import load_world
 from policy.crosscheck import RULES
 from policy.documents import DocumentTexts
@@ -133,8 +133,8 @@ def test_an_empty_selection_says_what_to_do(page):
 def test_html_in_a_name_is_shown_as_text():
     evil = "<img src=x onerror=alert(1)>"
     document = Document("d", evil, "", "", date(2014, 1, 1), 2017, "d.txt", "", "短")
-    block = FactBlock("f", "d", evil, evil, (FactLine(evil, evil),))
-    part = DocumentPart(document, (block,), ((evil, (block,)),), (FactLine("", evil),))
+    block = RecordText("f", "d", evil, evil, (TextLine(evil, evil),))
+    part = DocumentPart(document, (block,), ((evil, (block,)),), (TextLine("", evil),))
     html = part_html(part, DocumentTexts(None, (document,)), is_open=True)
     assert "<img" not in html
     assert html.count("&lt;img") == 9

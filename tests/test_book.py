@@ -30,14 +30,15 @@ SMALL = Page(480, 270, 72)
 
 @pytest.fixture(scope="module")
 def plan(world) -> BookPlan:
-    return BookPlan(world, BASE, date="2026-11-21")
+    return BookPlan(world, BASE, date="2026-11-21", layers=LAYERS)
 
 
 @pytest.fixture(scope="module")
 def short(world) -> BookPlan:
     """Contents, the whole province and the cooperation areas of one city, on a small page."""
     few = BASE.but(cities=("410500",))
-    return BookPlan(world, few, sections=("总图", "省辖市", "合作区"), page=SMALL, contents="framed", date="2026-11-21")
+    sections = ("总图", "省辖市", "合作区")
+    return BookPlan(world, few, sections=sections, page=SMALL, contents="framed", date="2026-11-21", layers=LAYERS)
 
 
 def words(sheet) -> list[str]:
@@ -58,27 +59,27 @@ def test_there_is_a_page_for_each_of_the_18_cities_and_six_cooperation_areas(pla
 
 
 def test_there_is_a_page_for_each_top_industry_with_a_cluster_on_the_map(plan, world):
-    entries = compose(world, BASE, LAYERS).entries
-    there = {world.policy.branch(e.industries[0])[-1] for e in entries if e.industries}
+    records = compose(world, BASE, LAYERS).records
+    there = {world.policy.branch(r.industries[0])[-1] for r in records if r.industries}
     titles = [p.title for p in pages(plan) if p.section == "产业"]
     assert titles == [i.name for i in world.policy.industries if i.industry_id in there]
     assert "食品" in titles and "煤炭" not in titles
 
 
 def test_a_selection_of_one_city_or_industry_makes_a_smaller_atlas(world):
-    found = pages(BookPlan(world, Selection(industries=("phones",), cities=("410100",))))
+    found = pages(BookPlan(world, Selection(industries=("phones",), cities=("410100",)), layers=LAYERS))
     assert [p.title for p in found if p.section == "省辖市"] == ["郑州市"]
     assert [(p.title, p.selection.industries) for p in found if p.section == "产业"] == [("电子信息", ("phones",))]
     assert [p.title for p in found if p.section == "合作区"] == []
 
 
 def test_an_atlas_of_an_industry_keeps_to_it_where_its_records_stand_in_another_branch(world):
-    found = pages(BookPlan(world, Selection(industries=("nev",))))
+    found = pages(BookPlan(world, Selection(industries=("nev",)), layers=LAYERS))
     assert [(p.title, p.selection.industries) for p in found if p.section == "产业"] == [("新能源汽车", ("nev",))]
 
 
 def test_target_years_have_pages_where_the_documents_state_several(world, plan):
-    every = pages(BookPlan(world, Selection(), sections=("现状与目标",)))
+    every = pages(BookPlan(world, Selection(), sections=("现状与目标",), layers=LAYERS))
     assert [p.key for p in every if p.key.startswith("year:")] == ["year:2012", "year:2015", "year:2017"]
     assert not [p for p in pages(plan) if p.key.startswith("year:")]
 
@@ -112,7 +113,7 @@ def test_a_cooperation_area_is_drawn_whichever_document_names_it(plan, world):
     spec = next(p for p in pages(plan) if p.title == "安邯地区")
     scene = request_of(plan, spec, compose(world, BASE, LAYERS)).scene
     assert [m.mark.name for m in scene.layer("cooperation").marks] == ["安邯地区"]
-    assert {e.doc_id for e in scene.entries if e.family == "cluster"} == {"advanced-2014"}
+    assert {e.doc_id for e in scene.records if e.family == "cluster"} == {"advanced-2014"}
     assert len(scene.sources) == 2
 
 
@@ -198,9 +199,9 @@ def test_unknown_kinds_and_sections_are_refused_with_the_choices(world, short):
     with pytest.raises(ValueError, match="pptx、pdf、zip"):
         book.build(short, "docx")
     with pytest.raises(ValueError, match="省辖市"):
-        BookPlan(world, BASE, sections=("县",))
+        BookPlan(world, BASE, sections=("县",), layers=LAYERS)
     with pytest.raises(ValueError, match="一页地图也没有"):
-        book.build(BookPlan(world, BASE, sections=()), "pdf")
+        book.build(BookPlan(world, BASE, sections=(), layers=LAYERS), "pdf")
 
 
 def test_a_single_figures_choices_make_an_atlas(world):

@@ -244,7 +244,7 @@ def test_every_zone_is_drawn_however_large_the_pixels_are(browser, url, ratio):
 
 
 def test_every_city_is_named_with_everything_on_the_map(page, url, world):
-    open_map(page, f"{url}?view=all&layer={','.join(spec.layer_id for spec in LAYERS)}")
+    open_map(page, f"{url}?view=all&layer={','.join(layer.layer_id for layer in LAYERS)}")
     eventually(page, lambda s: len(s["layers"]) == len(LAYERS), "not all layers are on")
     frame = next(f for f in page.frames if "atlas_map" in f.url)
     written = frame.evaluate(
@@ -295,12 +295,12 @@ def test_a_link_cannot_bring_a_picture_of_somebody_else(page, url):
 
 def test_the_legend_in_the_map_says_what_the_scene_says(page, url, world):
 
-    every = tuple(spec.layer_id for spec in LAYERS)
+    every = tuple(layer.layer_id for layer in LAYERS)
     open_map(page, f"{url}?view=all&layer={','.join(every)}")
     eventually(page, lambda s: len(s["layers"]) == len(every), "not all layers are on")
     shown = page.frame_locator(FRAME).locator(".atlas-key li").all_text_contents()
     scene = compose(world, Selection(layers=every), LAYERS)
-    texts = [e.text.removeprefix(f"{layer.spec.name}：") for layer in scene.layers for e in layer.legend]
+    texts = [e.text.removeprefix(f"{layer.name}：") for layer in scene.layers for e in layer.legend]
     assert sorted(shown) == sorted(texts)
 
 
@@ -309,7 +309,7 @@ def test_the_legend_in_the_map_says_what_the_scene_says(page, url, world):
 )
 def test_browser_and_scene_count_alike(page, url, world, query):
 
-    every = tuple(spec.layer_id for spec in LAYERS)
+    every = tuple(layer.layer_id for layer in LAYERS)
     open_map(page, f"{url}?{query}&layer={','.join(every)}")
     fields = {name: field for field, name in QUERY_NAMES.items()}
     selection = Selection(layers=every).but(**{fields[k]: v.split(",") for k, v in parse_qsl(query)})

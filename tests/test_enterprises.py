@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from layers.projects import FROM_ELSEWHERE, build_enterprises
+from layers.enterprises import FROM_ELSEWHERE
+from layers.enterprises import build as build_enterprises
 from policy.check_enterprises import enterprise_faults
 from policy.records import Citation, Enterprise, EnterpriseMention, PolicyRecords, Project
 
@@ -125,7 +126,7 @@ def test_the_park_of_sangpo_is_one_zone_in_both_documents(world):
 
 
 def test_the_map_shows_a_firm_once_per_document_at_its_seat(world):
-    entries = {e.fact_id: e for e in build_enterprises(world).entries}
+    entries = {e.record_id: e for e in build_enterprises(world).records}
     shuanghui = [e for e in entries.values() if e.name == "双汇集团"]
     assert [(e.doc_id, e.marks) for e in shuanghui] == [
         (doc_id, (("enterprises", "enterprises/prefecture:411100"),))
@@ -134,11 +135,11 @@ def test_the_map_shows_a_firm_once_per_document_at_its_seat(world):
     assert entries["advanced-2014.e074-01"].reason == FROM_ELSEWHERE
 
 
-def test_a_card_says_what_else_a_firm_is_called_and_where_its_project_stands(facts):
-    firm = {line.label: line.text for line in facts.block("fyp12-2012.e022-01").lines}
+def test_a_card_says_what_else_a_firm_is_called_and_where_its_project_stands(joins):
+    firm = {line.label: line.text for line in joins.text("fyp12-2012.e022-01").lines}
     assert firm["地点依据"] == "总部，据常识定位，文件未写"
     assert firm["又作"] == "河南能源化工集团、河南能源"
-    project = facts.block("plans-2012.p439-02")
+    project = joins.text("plans-2012.p439-02")
     assert ("地点依据", "文件未写；在印尼") in [(line.label, line.text) for line in project.lines]
 
 

@@ -65,12 +65,12 @@ def sha256(text):
 
 def hostile(scene):
     """A scene and a small sheet full of markup."""
-    entry = replace(scene.entries[0], name=EVIL, marks=(("city_clusters", "prefecture:411100"),))
+    record = replace(scene.records[0], name=EVIL, marks=(("city_clusters", "prefecture:411100"),))
     ring = np.array([(10, 10), (60, 10), (60, 60)])
     items = (Path((ring,), True, Paint("#fff"), f'k"{EVIL}', EVIL), Text(5, 90, EVIL, 9))
     city = Group("市级集群", (Circle(50, 50, 9, Paint("#1f5a94"), "prefecture:411100", EVIL),))
     drawn = tuple(replace(layer, marks=()) for layer in scene.layers)
-    named = replace(scene, entries=(entry,), layers=drawn, not_placed=((entry, EVIL),))
+    named = replace(scene, records=(record,), layers=drawn, not_placed=((record, EVIL),))
     return named, Sheet(200, 100, EVIL, (Group(EVIL, items), city))
 
 
@@ -97,7 +97,7 @@ def test_the_opening_view_is_half_the_size_allowed(html):
 
 
 def test_even_everything_at_once_stays_within_the_size(world):
-    scene = compose(world, Selection(layers=tuple(spec.layer_id for spec in LAYERS)), LAYERS)
+    scene = compose(world, Selection(layers=tuple(layer.layer_id for layer in LAYERS)), LAYERS)
     assert len(page.write(scene, lay_out(ExportRequest(scene)))) <= page.LARGEST
 
 
@@ -107,14 +107,14 @@ def test_same_scene_same_page(scene, sheet, html):
 
 def test_every_mark_of_the_scene_has_its_shape(scene, html):
     for layer in scene.layers:
-        group = re.search(rf'<g data-name="{layer.spec.name}">(.*?)</g>', html, re.DOTALL)[1]
+        group = re.search(rf'<g data-name="{layer.name}">(.*?)</g>', html, re.DOTALL)[1]
         assert set(re.findall(r'data-key="([^"]+)"', group)) == {d.mark.mark_id for d in layer.marks}
 
 
 def test_the_data_hold_every_record_shown_and_not_shown(scene, html):
     data = json.loads(re.search(r'id="data">(.*?)</script>', html, re.DOTALL)[1])
     names = [data["strings"][fact[0]] for fact in data["facts"]]
-    assert names == [e.name for e in scene.entries]
+    assert names == [e.name for e in scene.records]
     assert [data["strings"][row[-1]] for row in data["missing"]] == [reason for _, reason in scene.not_placed]
 
 

@@ -17,7 +17,7 @@ from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection
 
-ALL = Selection(layers=tuple(spec.layer_id for spec in LAYERS))
+ALL = Selection(layers=tuple(layer.layer_id for layer in LAYERS))
 INDUSTRY, TIER = "food", "百亿"
 COUNTS = ("重点项目", "龙头企业")
 
@@ -69,16 +69,16 @@ def count(tab):
 def test_a_record_that_is_not_asked_says_so_and_one_that_has_none_does_not(scene, html):
     data = json.loads(re.search(r'id="data">(.*?)</script>', html, re.DOTALL)[1])
     strings = data["strings"]
-    for entry, fact in zip(scene.entries, data["facts"], strict=True):
+    for record, fact in zip(scene.records, data["facts"], strict=True):
         tier, industries = fact[4], fact[8]
-        assert (None if tier is None else strings[tier]) == entry.tier
-        assert (None if industries is None else tuple(strings[i] for i in industries)) == entry.industries
-    assert {e.industries is None for e in scene.entries} == {True, False}
+        assert (None if tier is None else strings[tier]) == record.tier
+        assert (None if industries is None else tuple(strings[i] for i in industries)) == record.industries
+    assert {e.industries is None for e in scene.records} == {True, False}
 
 
 @pytest.mark.browser
 def test_every_industry_counts_as_the_scene_of_the_same_selection_does(opened, scene, world):
-    found = {i for e in scene.entries for i in e.industries or ()}
+    found = {i for e in scene.records for i in e.industries or ()}
     offered = opened.locator("#industry option").evaluate_all("all => all.map(e => e.value).filter(v => v)")
     assert set(offered) == found
     for industry in offered:
@@ -154,11 +154,11 @@ def test_circles_of_counts_have_the_radius_and_number_of_the_figure_of_the_same_
 
 @pytest.mark.browser
 def test_a_number_in_a_circle_is_that_of_the_records_left(opened, scene):
-    drawn = max(scene.layer("projects").marks, key=lambda d: len(d.facts))
-    left = {e.fact_id: e.industries for e in scene.entries}
-    kinds = {i for fact in drawn.facts for i in left[fact] or ()}
-    number = {k: sum(left[f] is None or k in left[f] for f in drawn.facts) for k in kinds}
-    industry = max((k for k in kinds if number[k] < len(drawn.facts)), key=lambda k: (number[k], k))
+    drawn = max(scene.layer("projects").marks, key=lambda d: len(d.record_ids))
+    left = {e.record_id: e.industries for e in scene.records}
+    kinds = {i for fact in drawn.record_ids for i in left[fact] or ()}
+    number = {k: sum(left[f] is None or k in left[f] for f in drawn.record_ids) for k in kinds}
+    industry = max((k for k in kinds if number[k] < len(drawn.record_ids)), key=lambda k: (number[k], k))
     opened.select_option("#industry", industry)
     after = f'//*[@data-key="{drawn.mark.mark_id}"]/following-sibling::*[1]'
     assert opened.locator(f"xpath={after}").text_content() == str(number[industry])
@@ -169,7 +169,7 @@ def test_a_circle_has_a_number_where_the_figure_writes_one(scene, everything):
     for name, layer in zip(COUNTS, ("projects", "enterprises"), strict=True):
         items = next(group.items for group in everything.groups if group.name == name)
         keys = {item.key for item in items if isinstance(item, Circle)}
-        counts = [len(d.facts) for d in scene.layer(layer).marks if d.mark.mark_id in keys]
+        counts = [len(d.record_ids) for d in scene.layer(layer).marks if d.mark.mark_id in keys]
         assert sorted(item.text for item in items if isinstance(item, Text)) == sorted(
             str(n) for n in counts if n > NUMBERED
         )

@@ -28,7 +28,7 @@ def scene(world):
 
 @pytest.fixture(scope="module")
 def everything(world):
-    return compose(world, Selection(layers=tuple(spec.layer_id for spec in LAYERS)), LAYERS)
+    return compose(world, Selection(layers=tuple(layer.layer_id for layer in LAYERS)), LAYERS)
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +58,8 @@ def listed(scene):
 
 def hostile(scene):
     """The scene with names that a spreadsheet might run."""
-    entries = tuple(replace(e, name=name) for e, name in zip(scene.entries, FORMULAS, strict=False))
-    return replace(scene, entries=entries)
+    records = tuple(replace(e, name=name) for e, name in zip(scene.records, FORMULAS, strict=False))
+    return replace(scene, records=records)
 
 
 def test_csv_begins_with_a_byte_order_mark_so_that_excel_reads_chinese(scene):
@@ -86,7 +86,7 @@ def test_the_workbook_has_its_six_sheets_with_frozen_headers(book):
 
 def test_figures_are_numbers_and_a_tier_without_a_figure_has_none(scene, book):
     values = {r["编号"]: r["规模（亿元）"] for r in rows_of(book["图上记录"])}
-    assert values == {e.fact_id: e.scale_yi for e in scene.entries}
+    assert values == {e.record_id: e.scale_yi for e in scene.records}
     assert all(isinstance(r["行"], int) for r in rows_of(book["依据"]))
 
 
@@ -147,7 +147,7 @@ def test_geojson_has_one_feature_a_mark_and_one_without_geometry_for_what_is_not
     for feature in features:
         counts[feature["properties"]["layer"]] = counts.get(feature["properties"]["layer"], 0) + 1
     assert counts.pop("未上图") == len(everything.not_placed)
-    assert counts == {layer.spec.name: len(layer.marks) for layer in everything.layers if layer.marks}
+    assert counts == {layer.name: len(layer.marks) for layer in everything.layers if layer.marks}
     assert {f["geometry"] is None for f in features if f["properties"]["layer"] == "未上图"} == {True}
 
 
@@ -173,10 +173,10 @@ def test_geojson_coordinates_are_those_of_the_scene_to_a_decimetre(scene):
 
 def test_gpkg_has_a_layer_per_layer_of_the_scene_in_cgcs2000(scene, package):
     for layer in scene.layers:
-        frame = gpd.read_file(package, layer=layer.spec.layer_id)
+        frame = gpd.read_file(package, layer=layer.layer_id)
         assert frame.crs.to_epsg() == 4490
         assert list(frame["mark_id"]) == [d.mark.mark_id for d in layer.marks]
-        expected = scene.frames[layer.spec.layer_id].geometry.to_numpy()
+        expected = scene.frames[layer.layer_id].geometry.to_numpy()
         assert shapely.equals(frame.geometry.to_numpy(), expected).all()
 
 
@@ -207,4 +207,4 @@ def test_gpkg_of_everything_lists_all_layers(everything, tmp_path):
     path = tmp_path / "all.gpkg"
     path.write_bytes(write_gpkg(everything))
     names = {name for name, kind in pyogrio.list_layers(path) if kind is not None}
-    assert names == {layer.spec.layer_id for layer in everything.layers}
+    assert names == {layer.layer_id for layer in everything.layers}

@@ -16,8 +16,11 @@ from export.sheet.blocks import all_groups
 from export.sheet.items import Circle, Path, Text
 from export.sheet.textflow import fit, wrap
 from layers import LAYERS, palette
+from layers.clusters import CLUSTERS
 from layers.compose import compose
-from layers.scene import LayerSpec
+from layers.layer import Layer
+from layers.symbols.bubble import Bubble
+from layers.symbols.dot import Dot
 from policy.selection import Selection
 
 TRIANGLE = "fyp12-2012.a367-01"
@@ -157,7 +160,7 @@ def test_table_and_chart_repeat_the_scene(sheet, plan):
     assert first["地点"] == "漯河市"
     assert first["最高层级"] == "3000亿级"
     assert first["产业"].startswith("食品")
-    at_zhengzhou = sum("410100" in e.cities for e in plan.scene.entries)
+    at_zhengzhou = sum("410100" in e.cities for e in plan.scene.records)
     assert dict(zip(sheet.chart.categories, sheet.chart.values, strict=True))["郑州"] == at_zhengzhou
     assert list(sheet.chart.values) == sorted(sheet.chart.values, reverse=True)
 
@@ -212,20 +215,26 @@ def test_a_plain_map_has_no_title_legend_or_frame(plan):
     assert "内部使用" in words(made)
 
 
+class Hexagon(Bubble):
+    """A kind of symbol that no figure knows."""
+
+    kind = "hexagon"
+
+
 def test_an_unknown_symbol_is_an_error_not_a_gap(plan):
-    layer = plan.scene.layers[0]
-    spec = LayerSpec("x", "新层", "cluster", "hexagon", True, "", layer.spec.build)
-    scene = replace(plan.scene, layers=(replace(layer, spec=spec),))
+    drawn = plan.scene.layers[0]
+    layer = Layer("x", "新层", CLUSTERS, Hexagon(), True, "")
+    scene = replace(plan.scene, layers=(replace(drawn, layer=layer),))
     with pytest.raises(ValueError, match="hexagon"):
         lay_out(ExportRequest(scene))
 
 
 def test_dots_of_a_layer_stay_where_they_are(plan):
-    layer = plan.scene.layer("projects") or plan.scene.layer("zone_clusters")
-    spec = LayerSpec("own", "自有数据", "cluster", "dot", True, "", layer.spec.build)
-    scene = replace(plan.scene, layers=(replace(layer, spec=spec),))
+    drawn = plan.scene.layer("projects") or plan.scene.layer("zone_clusters")
+    layer = Layer("own", "自有数据", CLUSTERS, Dot(palette.PROJECT), True, "")
+    scene = replace(plan.scene, layers=(replace(drawn, layer=layer),))
     dots = items(lay_out(ExportRequest(scene)), "自有数据")
-    assert len(dots) == len(layer.marks)
+    assert len(dots) == len(drawn.marks)
     assert {type(dot) for dot in dots} == {Circle}
 
 

@@ -59,7 +59,7 @@ def test_the_legend_of_a_city_leaves_out_what_stands_outside_the_frame(full):
 def test_a_cooperation_area_counts_only_its_members(full):
     area = "coop:fyp12-2012.a367-01"
     made = lay_out(ExportRequest(full, area))
-    held = summary.entries_in(full, extent_of(ExportRequest(full, area)))
+    held = summary.records_in(full, extent_of(ExportRequest(full, area)))
     clusters = sum(e.family == "cluster" for e in held)
     assert texts(made, "标题")[1].startswith(f"图上 {clusters} 个集群")
 

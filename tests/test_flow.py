@@ -29,9 +29,9 @@ def test_the_row_holds_figure_tier_and_inherited_year(world):
 
 
 def test_the_figure_is_cited_at_both_lines_and_the_year_at_the_head_of_its_section(world):
-    fact_id = food_of_luohe(world).cluster_id
-    assert {c.line for c in world.policy.citations_of(fact_id, "scale", "tier")} == {71, 212}
-    assert {c.line for c in world.policy.citations_of(fact_id, "year")} == {65}
+    record_id = food_of_luohe(world).cluster_id
+    assert {c.line for c in world.policy.citations_of(record_id, "scale", "tier")} == {71, 212}
+    assert {c.line for c in world.policy.citations_of(record_id, "year")} == {65}
 
 
 def test_the_scene_draws_it_as_the_largest_bubble_among_food(world):
@@ -41,8 +41,8 @@ def test_the_scene_draws_it_as_the_largest_bubble_among_food(world):
     assert set(bubbles["name"]) == {"漯河市", "郑州市", "周口市", "信阳市", "驻马店市", "鹤壁市"}
 
 
-def test_the_card_tells_scale_year_lead_and_targets_of_the_industry(facts):
-    part = next(p for p in card_of("prefecture:411100", facts).parts if p.document.doc_id == "advanced-2014")
+def test_the_card_tells_scale_year_lead_and_targets_of_the_industry(joins):
+    part = next(p for p in card_of("prefecture:411100", joins).parts if p.document.doc_id == "advanced-2014")
     block = next(b for b in part.blocks if b.heading == "漯河食品产业集群")
     text = {line.label: line.text for line in block.lines}
     assert text["层级"] == "3000亿级"
@@ -74,11 +74,11 @@ def test_placed_and_not_placed_are_all_that_the_selection_admits(world):
         Selection(),
         FOOD_2014,
         Selection(tiers=("万亿",)),
-        Selection(cities=("411100",), layers=tuple(spec.layer_id for spec in LAYERS)),
+        Selection(cities=("411100",), layers=tuple(layer.layer_id for layer in LAYERS)),
         Selection(layers=(CITY,)),
     ):
         scene = compose(world, selection, LAYERS)
-        ids = [e.fact_id for e in scene.entries] + [e.fact_id for e, _ in scene.not_placed]
+        ids = [e.record_id for e in scene.records] + [e.record_id for e, _ in scene.not_placed]
         assert len(ids) == len(set(ids)) == scene.admitted
         assert all(reason for _, reason in scene.not_placed)
 
@@ -100,24 +100,24 @@ def test_the_browser_gets_the_same_marks_as_the_scene(world):
         for n, pick in zip(data["marks"]["layer"], data["marks"]["pick"], strict=True)
     }
     scene = compose(world, Selection(layers=tuple(s.layer_id for s in LAYERS)), LAYERS)
-    assert {(layer.spec.layer_id, m.mark.pick) for layer in scene.layers for m in layer.marks} == drawn
+    assert {(layer.layer_id, m.mark.pick) for layer in scene.layers for m in layer.marks} == drawn
 
 
-def test_a_link_restores_the_selection(facts):
-    known = known_values(facts.joins, LAYERS)
+def test_a_link_restores_the_selection(joins):
+    known = known_values(joins, LAYERS)
     chosen = Selection(("advanced-2014",), ("2017",), ("千亿",), ("food",), ("411100",), (CITY,), "prefecture:411100")
     assert Selection.from_query(chosen.to_query(), known) == chosen
 
 
-def test_what_a_link_names_in_vain_is_dropped_and_told(facts):
-    known = known_values(facts.joins, LAYERS)
+def test_what_a_link_names_in_vain_is_dropped_and_told(joins):
+    known = known_values(joins, LAYERS)
     query = {"tier": "千亿,<b>", "at": "county:000000"}
     assert Selection.from_query(query, known) == Selection(tiers=("千亿",))
     assert unknown_in_query(query, known) == ["tier=<b>", "at=county:000000"]
 
 
 def test_a_scene_of_everything_has_a_short_title_and_one_sum_of_what_is_not_on_the_map(world):
-    scene = compose(world, Selection(layers=tuple(spec.layer_id for spec in LAYERS)), LAYERS)
+    scene = compose(world, Selection(layers=tuple(layer.layer_id for layer in LAYERS)), LAYERS)
     assert scene.title == "河南省产业集群、功能区与经济区、合作区等 6 类：全部产业、层级与地区"
     assert scene.subtitle.startswith("图上 593 个集群（千亿级 23、百亿级 94、未标层级 476）、12 个合作区、")
     assert scene.subtitle.endswith(f"498 家企业，未上图 {len(scene.not_placed)} 条")
@@ -131,6 +131,6 @@ def test_a_scene_of_everything_has_a_short_title_and_one_sum_of_what_is_not_on_t
         ("area:fyp12-2012.f026-03", "fyp12-2012.c195-01"),
     ],
 )
-def test_the_card_of_a_region_holds_the_clusters_that_are_placed_in_it_only(facts, area, cluster_id):
-    (part,) = card_of(area, facts).parts
-    assert [block.fact_id for block in part.blocks] == [area.removeprefix("area:"), cluster_id]
+def test_the_card_of_a_region_holds_the_clusters_that_are_placed_in_it_only(joins, area, cluster_id):
+    (part,) = card_of(area, joins).parts
+    assert [block.record_id for block in part.blocks] == [area.removeprefix("area:"), cluster_id]

@@ -16,7 +16,7 @@ from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection
 
-EVERYTHING = tuple(spec.layer_id for spec in LAYERS)
+EVERYTHING = tuple(layer.layer_id for layer in LAYERS)
 CASES = {
     "plan 2014": (Selection(documents=("advanced-2014",)), "henan", "16:9 幻灯片"),
     "all documents": (Selection(), "henan", "16:9 幻灯片"),

@@ -11,7 +11,6 @@ from export.frame.request import ExportRequest
 from export.sheet.items import Box, Circle, Group, Paint, Path, Sheet, TableBlock, Text
 from layers import LAYERS
 from layers.compose import compose
-from layers.legend import EMPTY_AREA, classes
 from policy.selection import Selection
 
 
@@ -29,12 +28,12 @@ def request_(scene):
 @pytest.fixture(scope="module")
 def sheet(scene):
     """A small page on which nothing is wrong."""
-    county = next(layer for layer in scene.layers if layer.spec.symbol == "tier_area")
-    empty = classes(county.spec, [d.mark for d in county.marks])[EMPTY_AREA].text
+    county = next(layer for layer in scene.layers if layer.symbol.kind == "tier_area")
+    empty = county.layer.classes()[county.symbol.empty].text
     words = [empty, f"资料来源：{scene.sources[0]}", "审图号：豫S(2026)001号", "制图日期：2026-11-21"]
     texts = tuple(Text(20, 40 + 20 * n, text, 9) for n, text in enumerate(words))
     ring = Path((np.array([(0, 0), (9, 0), (9, 9)]),), True, Paint("#fff"), "county:410621", "浚县")
-    return Sheet(960, 540, "图", (Group(county.spec.name, (ring,)), Group("图例", texts)))
+    return Sheet(960, 540, "图", (Group(county.name, (ring,)), Group("图例", texts)))
 
 
 def found(request, sheet, words):
@@ -122,7 +121,7 @@ def test_area_layers_on_one_another_are_found(world, sheet):
 
 
 def test_symbols_on_one_another_are_counted(scene, request_, sheet):
-    layer = scene.layers[0].spec.name
+    layer = scene.layers[0].name
     apart = [Circle(30.0 * n, 300, 5, Paint("#123"), f"a{n}") for n in range(4)]
     hidden = [Circle(30.0 * n + 2, 300, 4, Paint("#123"), f"b{n}") for n in range(4)]
     assert found(request_, with_items(sheet, layer, *apart, *hidden), "8 个点状符号中有 4 个") == [SHOULD]
@@ -130,8 +129,8 @@ def test_symbols_on_one_another_are_counted(scene, request_, sheet):
 
 
 def test_records_that_are_not_placed_are_counted_with_their_reasons(scene, request_, sheet):
-    entry = scene.entries[0]
-    missing = ((entry, "没有地点"), (entry, "全省范围"), (entry, "全省范围"))
+    record = scene.records[0]
+    missing = ((record, "没有地点"), (record, "全省范围"), (record, "全省范围"))
     request = replace(request_, scene=replace(scene, not_placed=missing))
     assert found(request, sheet, "3 条符合条件的记录不在图上：全省范围 2 条；没有地点 1 条") == [SHOULD]
 

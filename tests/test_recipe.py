@@ -145,7 +145,7 @@ def test_a_recipe_that_is_not_there_is_told_in_chinese(tmp_path, capsys):
 
 
 def crowded(world, page, contents="full"):
-    scene = compose(world, Selection(layers=tuple(spec.layer_id for spec in LAYERS)), LAYERS)
+    scene = compose(world, Selection(layers=tuple(layer.layer_id for layer in LAYERS)), LAYERS)
     return ExportRequest(scene, page=page, contents=contents)
 
 

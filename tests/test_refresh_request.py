@@ -170,6 +170,7 @@ def test_an_atlas_keeps_its_page_title_and_number(world):
     plan = book.BookPlan(
         world, Selection(documents=("advanced-2014",), cities=("410500",)), sections=("总图",), title="我的图集",
         page=Page(480, 270, 72), contents="framed", review_number="豫S(2026)1号", date="2026-01-02", note="注",
+        layers=LAYERS,
     )  # fmt: skip
     asked = read_asked(book.build(plan, "pptx"))
     own = compose(world, Selection(documents=("advanced-2014",), cities=("410500",)), LAYERS)

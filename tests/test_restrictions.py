@@ -103,8 +103,8 @@ def test_the_five_cities_of_the_dyeing_quota_are_on_record(world):
     assert set(row.adcodes) == {"411000", "410200", "410600", "410400", "410300"}
 
 
-def test_the_card_of_a_place_shows_the_limits_of_its_industries(facts):
-    (part,) = [p for p in card_of("prefecture:410500", facts).parts if p.document.doc_id == "fyp12-2012"]
+def test_the_card_of_a_place_shows_the_limits_of_its_industries(joins):
+    (part,) = [p for p in card_of("prefecture:410500", joins).parts if p.document.doc_id == "fyp12-2012"]
     texts = [line.text for line in part.restrictions]
     assert "淘汰：高炉容积 400 立方米及以下（2015 年）" in texts
     assert "禁止新增：单纯扩大产能的钢铁冶炼加工项目" in texts
@@ -112,9 +112,9 @@ def test_the_card_of_a_place_shows_the_limits_of_its_industries(facts):
     assert all(line.citations for line in part.restrictions)
 
 
-def test_a_cluster_of_a_wide_industry_is_concerned_by_the_limits_below_it(world, facts):
+def test_a_cluster_of_a_wide_industry_is_concerned_by_the_limits_below_it(world):
     nonferrous = next(c for c in world.policy.clusters if c.industry_id == "nonferrous")
-    found = facts.joins.restrictions_of(nonferrous, "fyp12-2012")
+    found = world.links.restrictions_of(world.policy.lineage(nonferrous.industry_id), "fyp12-2012")
     assert {r.industry_id for r in found} >= {"aluminium", "copper", "lead-zinc"}
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from layers import LAYERS
 from layers.compose import compose
-from layers.legend import BY_TARGET, size_class
-from layers.scene import DrawnMark, Mark
+from layers.marks import DrawnMark, Mark
+from layers.symbols.tiers import BY_TARGET, size_class
 from policy.scale import scale_of
 from policy.selection import Selection
 
@@ -64,12 +64,12 @@ def test_luohe_of_2012_has_the_size_of_its_target_and_the_legend_says_so(world):
     assert "市级集群按目标值：收入目标 1000 亿元及以上" in [line.text for line in layer.legend]
 
 
-def test_the_card_shows_the_target_and_that_it_sizes_the_symbol(facts):
-    lines = {line.label: line for line in facts.block("plans-2012.c137-01").lines}
+def test_the_card_shows_the_target_and_that_it_sizes_the_symbol(joins):
+    lines = {line.label: line for line in joins.text("plans-2012.c137-01").lines}
     assert lines["集群目标"].text == "主营业务收入 不低于 1000 亿元（2012 年目标；文件没有写规模，符号大小按此目标值）"
     assert {c.line for c in lines["集群目标"].citations} == {137}
 
 
 def test_a_table_never_gives_a_target_as_a_written_scale(world):
-    entry = next(e for e in compose(world, PLANS, LAYERS).entries if e.fact_id == "plans-2012.c137-01")
-    assert (entry.scale_yi, entry.target_yi) == (None, 1000)
+    record = next(e for e in compose(world, PLANS, LAYERS).records if e.record_id == "plans-2012.c137-01")
+    assert (record.scale_yi, record.target_yi) == (None, 1000)

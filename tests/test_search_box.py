@@ -82,13 +82,13 @@ def test_jiyuan_stands_twice_and_says_as_what(listed):
     assert told == ["省直管县级市，按省辖市列", "省直管县级市，按县（市、区）列"]
 
 
-def test_every_unit_and_every_park_with_a_point_has_one_row_that_can_be_opened(listed, facts, world):
+def test_every_unit_and_every_park_with_a_point_has_one_row_that_can_be_opened(listed, joins, world):
     picks = [row[PICK] for row in listed if row[PICK]]
     assert len(picks) == len(set(picks))
     units = {f"{p.level}:{p.adcode}" for p in world.gazetteer.places if p.level != "province"}
     parks = {f"zone:{zone.zone_id}" for zone in world.policy.zones if zone.lon is not None}
     assert set(picks) == units | parks | {"province:410000"}
-    assert set(picks) - {"province:410000"} <= facts.joins.picks
+    assert set(picks) - {"province:410000"} <= joins.picks
 
 
 def test_a_row_stands_below_the_unit_it_lies_in(listed):

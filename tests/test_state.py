@@ -14,7 +14,7 @@ KNOWN = {name: frozenset(("千亿", "百亿", "2017")) for name in state.QUESTIO
 def session(monkeypatch):
     """The page at rest after its first run, nothing chosen."""
     made = {name: [] for name in state.QUESTIONS} | {"picked": "", "seq": 0, "owed": {}, "compare": False}
-    made["layers"] = [spec.layer_id for spec in LAYERS if spec.default_on]
+    made["layers"] = [layer.layer_id for layer in LAYERS if layer.default_on]
     made["shown"] = {"query": {}, "answers": {}}
     monkeypatch.setattr(state, "st", SimpleNamespace(session_state=made))
     state.settle()

@@ -7,7 +7,6 @@ from test_load import add, faults, folder  # noqa: F401
 
 from layers import LAYERS
 from layers.compose import compose
-from layers.facts import cluster_block
 from policy.load import load_policy
 from policy.records import PolicyRecords
 from policy.selection import Selection
@@ -43,7 +42,7 @@ def filed(policy):
 def admitted(world, industry_id):
     """Ids of all records that a filter by the industry lets pass, on the map or not."""
     scene = compose(world, Selection(industries=(industry_id,), layers=EVERYTHING), LAYERS)
-    return {e.fact_id for e in (*scene.entries, *(e for e, _ in scene.not_placed))}
+    return {e.record_id for e in (*scene.records, *(e for e, _ in scene.not_placed))}
 
 
 @pytest.mark.parametrize("industry_id", SETTLED)
@@ -139,8 +138,8 @@ def test_the_documents_own_words_for_an_industry_are_the_cited_ones(world, lines
     assert wrong == []
 
 
-def test_each_of_the_documents_words_is_a_quotation_with_its_own_citation(world, facts):
-    block = cluster_block(world.policy.cluster["mic2025-2016.c021-01"], facts.joins)
+def test_each_of_the_documents_words_is_a_quotation_with_its_own_citation(joins):
+    block = joins.text("mic2025-2016.c021-01")
     told = [(line.label, line.text, [c.line for c in line.citations]) for line in block.lines]
     assert [row for row in told if row[0] in ("产业", "原文用词")] == [
         ("产业", "装备制造", [21]),
@@ -148,8 +147,8 @@ def test_each_of_the_documents_words_is_a_quotation_with_its_own_citation(world,
     ]
 
 
-def test_a_base_in_one_city_does_not_quote_the_words_of_another(world, facts):
-    block = cluster_block(world.policy.cluster["upgrade-2011.c070-03"], facts.joins)
+def test_a_base_in_one_city_does_not_quote_the_words_of_another(joins):
+    block = joins.text("upgrade-2011.c070-03")
     assert [line.text for line in block.lines if line.label in ("产业", "原文用词")] == ["超硬材料"]
 
 

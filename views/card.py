@@ -1,4 +1,4 @@
-"""The card beside the map: facts by document, each figure with its line, and its very words where the text is here."""
+"""The card beside the map: records by document, each figure with its line, and its very words where they are here."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from html import escape
 import streamlit as st
 
 from layers.card import Card, DocumentPart, card_of
-from layers.facts import FactBlock, FactLine, Facts
+from layers.joins import Joins
+from layers.wording import RecordText, TextLine
+from policy.counting import documents_counted
 from policy.documents import DocumentTexts
 from policy.records import Citation
 from views.state import session as state
@@ -27,9 +29,9 @@ STYLE = """<style>
 </style>"""
 
 
-def show_card(pick: str, documents: tuple[str, ...], facts: Facts, texts: DocumentTexts) -> None:
+def show_card(pick: str, documents: tuple[str, ...], joins: Joins, texts: DocumentTexts) -> None:
     """Draw the card of a pick, the chosen documents first, with the ways up, down and around."""
-    card, html = _made(pick, documents, facts, texts)
+    card, html = _made(pick, documents, joins, texts)
     _trail(card)
     st.markdown(f"#### {plain(card.heading)}")
     st.caption(plain("；".join((card.kind, *card.remarks))))
@@ -38,21 +40,21 @@ def show_card(pick: str, documents: tuple[str, ...], facts: Facts, texts: Docume
     if card.parts:
         st.html(html)
     else:
-        st.info("五份文件都没有点名这里的集群、项目或企业。可点上级市查看，或换一处。")
+        st.info(f"{documents_counted(joins.world.policy)}都没有点名这里的集群、项目或企业。可点上级市查看，或换一处。")
 
 
 def _ways(name: str, ways: tuple[tuple[str, str], ...]) -> None:
     """Buttons to other cards."""
     if ways:
         with st.expander(f"{name}（{len(ways)}）"):
-            for target, text in ways:
-                st.button(text, type="tertiary", key=f"way-{target}", on_click=state.pick, args=(target,))
+            for pick, text in ways:
+                st.button(text, type="tertiary", key=f"way-{pick}", on_click=state.pick, args=(pick,))
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
-def _made(pick: str, documents: tuple[str, ...], _facts: Facts, _texts: DocumentTexts) -> tuple[Card, str]:
+def _made(pick: str, documents: tuple[str, ...], _joins: Joins, _texts: DocumentTexts) -> tuple[Card, str]:
     """A card and its HTML: the same for every session, made once."""
-    card = card_of(pick, _facts, documents)
+    card = card_of(pick, _joins, documents)
     parts = "".join(part_html(part, _texts, n == 0) for n, part in enumerate(card.parts))
     return card, f'{STYLE}<div class="card">{parts}</div>'
 
@@ -65,8 +67,8 @@ def plain(text: str) -> str:
 def _trail(card: Card) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button("河南省", type="tertiary", key="up-province", on_click=state.pick, args=("",))
-        for target, name in card.trail:
-            st.button(f"› {name}", type="tertiary", key=f"up-{target}", on_click=state.pick, args=(target,))
+        for pick, name in card.trail:
+            st.button(f"› {name}", type="tertiary", key=f"up-{pick}", on_click=state.pick, args=(pick,))
         st.button("关闭", type="tertiary", key="close-card", on_click=state.pick, args=("", False))
 
 
@@ -83,7 +85,7 @@ def part_html(part: DocumentPart, texts: DocumentTexts, is_open: bool) -> str:
     return f"<details{' open' if is_open else ''}><summary>{head}</summary>{blocks}{lists}{targets}</details>"
 
 
-def _block(block: FactBlock, texts: DocumentTexts, is_open: bool) -> str:
+def _block(block: RecordText, texts: DocumentTexts, is_open: bool) -> str:
     rows = "".join(f"<dt>{escape(x.label)}</dt><dd>{escape(x.text)} {_lines(x.citations)}</dd>" for x in block.lines)
     words = _words([c for x in block.lines for c in x.citations], texts, is_open)
     return f"<h4>{escape(block.heading)}</h4><dl><dt>性质</dt><dd>{escape(block.kind)}</dd>{rows}</dl>{words}"
@@ -111,19 +113,19 @@ def _words(citations: list[Citation], texts: DocumentTexts, is_open: bool) -> st
     return f"<details{' open' if is_open else ''}><summary>原文</summary>{quotes}</details>" if quotes else ""
 
 
-def _short_list(name: str, rows: tuple[FactBlock, ...]) -> str:
+def _short_list(name: str, rows: tuple[RecordText, ...]) -> str:
     items = "".join(f"<li>{escape(_one_line(row))}</li>" for row in rows[:LONGEST_LIST])
     more = f"<li>另有 {len(rows) - LONGEST_LIST} 项，见下方“表格”。</li>" if len(rows) > LONGEST_LIST else ""
     return f"<details><summary>{escape(name)} {len(rows)} 个</summary><ul>{items}{more}</ul></details>"
 
 
-def _one_line(block: FactBlock) -> str:
+def _one_line(block: RecordText) -> str:
     size = next((line.text for line in block.lines if line.label == "规模" and line.text not in block.heading), "")
     where = next((c for line in block.lines for c in line.citations), None)
     return block.heading + (f"，{size}" if size else "") + (f"（第 {where.line} 行）" if where else "")
 
 
-def _lines_list(name: str, lines: tuple[FactLine, ...]) -> str:
+def _lines_list(name: str, lines: tuple[TextLine, ...]) -> str:
     if not lines:
         return ""
     items = "".join(

@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from disk.roots import ROOT
-from layers.scene import LayerSpec
+from layers.layer import Layer
 from layers.world import World
 from policy.selection import NO_YEAR, TIER_CHOICES, tier_words
 from views.state import session as state
@@ -20,7 +20,7 @@ def _year_order(year: str) -> tuple[bool, str]:
     return year == NO_YEAR, year
 
 
-def sidebar(world: World, known: Mapping[str, frozenset[str]], specs: tuple[LayerSpec, ...]) -> None:
+def sidebar(world: World, known: Mapping[str, frozenset[str]], layers: tuple[Layer, ...]) -> None:
     """Documents, target year, tier, industry, city; nothing chosen means all."""
     documents = {d.doc_id: d.short_name for d in world.policy.documents}
     with st.sidebar:
@@ -41,7 +41,7 @@ def sidebar(world: World, known: Mapping[str, frozenset[str]], specs: tuple[Laye
         st.toggle("并排对比两张图", key="compare", help="右图另选文件、产业或层级，两图同步平移缩放")
         if has_tianditu_key():
             st.toggle("天地图底图（联网）", key="tianditu", help="用 secrets.toml 中您自己的 tianditu_key")
-        st.button("恢复初始视图", on_click=state.start_again, args=(specs,), width="stretch")
+        st.button("恢复初始视图", on_click=state.start_again, args=(layers,), width="stretch")
 
 
 def has_tianditu_key() -> bool:

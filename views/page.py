@@ -8,10 +8,11 @@ from typing import Literal
 
 import streamlit as st
 
-from layers.compose import compose, measure
-from layers.facts import Facts
+from layers.compose import compose
+from layers.headline import measure
 from layers.joins import Joins
-from layers.scene import LayerSpec, Scene
+from layers.layer import Layer
+from layers.scene import Scene
 from layers.world import World, load_world
 from policy.documents import DocumentTexts
 from policy.load import PolicyFault
@@ -56,33 +57,33 @@ PANELS = ("表格", "未上图", "目标与专项", "数据核对", "导出")
 
 @dataclass(frozen=True)
 class Atlas:
-    """What all sessions share, read-only: the facts and their words, the map, the documents' texts."""
+    """What all sessions share, read-only: the records and their words, the map, the documents' texts."""
 
-    facts: Facts
+    joins: Joins
     atlas_map: AtlasMap
     known: dict[str, frozenset[str]]
     texts: DocumentTexts
 
 
 @st.cache_resource(show_spinner="正在读取政策数据与边界…")
-def load_atlas(_layers: tuple[LayerSpec, ...]) -> Atlas:
+def load_atlas(_layers: tuple[Layer, ...]) -> Atlas:
     """Read everything once per process; afterwards keep the garbage collector away from it."""
     world = load_world()
-    facts = Facts(Joins(world, _layers))
+    joins = Joins(world, _layers)
     texts = DocumentTexts.from_environment(world.policy.documents)
-    made = Atlas(facts, publish(world, _layers), state.known_values(facts.joins, _layers), texts)
+    made = Atlas(joins, publish(world, _layers), state.known_values(joins, _layers), texts)
     gc.freeze()
     return made
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _scene(selection: Selection, _world: World, _layers: tuple[LayerSpec, ...]) -> Scene:
+def _scene(selection: Selection, _world: World, _layers: tuple[Layer, ...]) -> Scene:
     return compose(_world, selection, _layers)
 
 
-def scene_of(atlas: Atlas, selection: Selection, layers: tuple[LayerSpec, ...]) -> Scene:
+def scene_of(atlas: Atlas, selection: Selection, layers: tuple[Layer, ...]) -> Scene:
     """The scene of a selection; the last ones are kept for every session, whatever card is open."""
-    return _scene(selection.but(picked=""), atlas.facts.joins.world, layers)
+    return _scene(selection.but(picked=""), atlas.joins.world, layers)
 
 
 def heading(scene: Scene) -> None:
@@ -93,7 +94,7 @@ def heading(scene: Scene) -> None:
 
 def notices(scene: Scene) -> None:
     """What needs saying once: nothing to draw and why, or what an old link named in vain."""
-    if scene.not_placed and not scene.entries:
+    if scene.not_placed and not scene.records:
         reasons = "、".join(dict.fromkeys(reason for _, reason in scene.not_placed))
         st.info(f"符合条件的 {len(scene.not_placed)} 条都不在图上：{reasons}。清单见页面下方“未上图”。")
     if lost := st.session_state.pop("lost", []):
@@ -105,7 +106,7 @@ def beside_the_map(atlas: Atlas, selection: Selection, height_px: int | Literal[
     """The card of what is picked, or what to do."""
     with st.container(height=height_px, border=True, key="card-box" if height_px == MAP_HEIGHT_PX else None):
         if selection.picked:
-            show_card(selection.picked, selection.documents, atlas.facts, atlas.texts)
+            show_card(selection.picked, selection.documents, atlas.joins, atlas.texts)
             return
         st.markdown("**点地图上的市、县或园区**，这里列出各文件对它的承诺、目标、分工与出处。")
         st.caption("气泡是省辖市，面是县（市、区），圆点是园区。地图右上角可切换图层、层级与产业。")
@@ -116,7 +117,7 @@ def beside_the_map(atlas: Atlas, selection: Selection, height_px: int | Literal[
             )
 
 
-def one_map(atlas: Atlas, layers: tuple[LayerSpec, ...], side: str) -> None:
+def one_map(atlas: Atlas, layers: tuple[Layer, ...], side: str) -> None:
     """The map of one side; only its small state travels."""
     shown, seq = state.current(layers, side), st.session_state[f"{side}seq"]
     message = message_of(shown, seq, st.session_state["view"], st.session_state["goto"], state.tianditu_key())
@@ -129,9 +130,9 @@ def one_map(atlas: Atlas, layers: tuple[LayerSpec, ...], side: str) -> None:
     )
 
 
-def two_maps(atlas: Atlas, layers: tuple[LayerSpec, ...]) -> None:
+def two_maps(atlas: Atlas, layers: tuple[Layer, ...]) -> None:
     """Two maps that pan and zoom together: two plans, two industries or two tiers."""
-    world = atlas.facts.joins.world
+    world = atlas.joins.world
     with st.container(key="two-maps"):
         for column, side, name in zip(st.columns(2), (state.MAIN, state.SECOND), ("左图", "右图"), strict=True):
             with column:
@@ -147,11 +148,11 @@ def two_maps(atlas: Atlas, layers: tuple[LayerSpec, ...]) -> None:
                 one_map(atlas, layers, side)
 
 
-def below_the_map(atlas: Atlas, scene: Scene, layers: tuple[LayerSpec, ...]) -> None:
+def below_the_map(atlas: Atlas, scene: Scene, layers: tuple[Layer, ...]) -> None:
     """One of the panels, or none: an open table travels at each change."""
     panel = st.segmented_control("下方显示", PANELS, label_visibility="collapsed", key="panel")
     if panel == "表格":
-        shown_table(scene, atlas.facts)
+        shown_table(scene, atlas.joins)
     elif panel == "未上图":
         not_placed_table(scene)
     elif panel == "目标与专项":
@@ -162,7 +163,7 @@ def below_the_map(atlas: Atlas, scene: Scene, layers: tuple[LayerSpec, ...]) -> 
         export_panel(scene, atlas.known, layers)
 
 
-def show_page(layers: tuple[LayerSpec, ...]) -> None:
+def show_page(layers: tuple[Layer, ...]) -> None:
     """Lay out the whole page with these layers."""
     st.set_page_config("河南产业集群图谱", layout="wide")
     st.html(STYLE)
@@ -172,7 +173,7 @@ def show_page(layers: tuple[LayerSpec, ...]) -> None:
         st.error(str(fault))
         st.stop()
     state.restore(atlas.known, layers)
-    world = atlas.facts.joins.world
+    world = atlas.joins.world
     selection = state.current(layers)
     # The map comes first in the script, so that its small message leaves first; the headline's room is kept, because
     # a headline that grows by a line would move the whole map.

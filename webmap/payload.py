@@ -15,12 +15,13 @@ import numpy as np
 import shapely
 
 from layers import palette
-from layers.compose import FAMILY_NAMES
-from layers.legend import BY_TARGET, classes
-from layers.scene import Entry, LayerSpec, Mark
+from layers.layer import Catalogue, Layer
+from layers.marks import MapRecord, Mark
+from layers.symbols.tiers import BY_TARGET
+from layers.wording import scale_text
 from layers.world import World
 from policy.records import TIERS
-from policy.selection import NO_TIER
+from policy.selection import NO_TIER, tier_words
 from webmap import search
 
 GRID = 10_000
@@ -84,35 +85,38 @@ def _delta(grid: np.ndarray) -> list[int]:
     return steps[np.r_[True, np.any(steps[1:] != 0, axis=1)]].ravel().tolist()
 
 
-def records(world: World, specs: Iterable[LayerSpec]) -> dict[str, Any]:
-    """Layers with their classes, marks and entries (columns; texts dictionary-coded)."""
-    specs = tuple(specs)
-    marks = [(s.layer_id, m) for s in specs for m in world.built(s).marks[s.layer_id].values()]
+def records(world: World, layers: Iterable[Layer]) -> dict[str, Any]:
+    """Layers with their classes, marks and records (columns; texts dictionary-coded)."""
+    catalogue = Catalogue(tuple(layers))
+    marks = [(x.layer_id, m) for x in catalogue.layers for m in world.built(x.family.build).marks[x.layer_id].values()]
     number = {(layer_id, mark.mark_id): n for n, (layer_id, mark) in enumerate(marks)}
-    entries = [e for s in {s.family: s for s in specs}.values() for e in world.built(s).entries]
+    builds = dict.fromkeys(layer.family.build for layer in catalogue.layers)
     listed = world.policy.listed_name
+    every = [record for build in builds for record in world.built(build).records]
     return {
-        "layers": [_layer(spec, world) for spec in specs],
-        "families": {key: list(words) for key, words in FAMILY_NAMES.items()},
+        "layers": [_layer(layer) for layer in catalogue.layers],
+        "families": {key: [family.unit, family.name] for key, family in catalogue.families.items()},
         "tiers": [*TIERS],
         "noTier": NO_TIER,
-        "tierFloor": palette.TIER_FLOOR_YI,
+        "tierText": {tier: tier_words(tier) for tier in (*TIERS, NO_TIER)},
+        "scaleText": {f"{yi:g}": scale_text(yi, None) for yi in sorted({r.scale_yi for r in every} - {None})},
+        "targetText": {f"{yi:g}": scale_text(None, None, yi) for yi in sorted({r.target_yi for r in every} - {None})},
         "byTarget": BY_TARGET,
+        "tierFloor": palette.TIER_FLOOR_YI,
         "sizes": [bound for bound, _ in palette.BUBBLE_SIZES_YI],
         "ground": {**palette.GROUND, "empty": palette.NO_RECORD},
         "marks": _mark_columns(marks),
-        "entries": _columns(entries, number),
+        "entries": _columns(every, number),
         "search": search.rows(world),
         "industries": [[i.industry_id, listed(i.industry_id), i.parent_id, i.group] for i in world.policy.industries],
     }
 
 
-def _layer(spec: LayerSpec, world: World) -> dict[str, Any]:
-    legend = classes(spec, world.built(spec).marks[spec.layer_id].values())
+def _layer(layer: Layer) -> dict[str, Any]:
     return {
-        "id": spec.layer_id, "name": spec.name, "family": spec.family, "symbol": spec.symbol,
-        "on": spec.default_on, "explain": spec.explain,
-        "classes": [[k, [e.symbol, e.text, e.colour, e.radius_pt, e.dashed]] for k, e in legend.items()],
+        "id": layer.layer_id, "name": layer.name, "family": layer.family.key, "symbol": layer.symbol.kind,
+        "on": layer.default_on, "explain": layer.explain,
+        "classes": [[k, [x.shape, x.text, x.colour, x.radius_pt, x.dashed]] for k, x in layer.classes().items()],
     }  # fmt: skip
 
 
@@ -138,18 +142,18 @@ def _more(mark: Mark) -> dict[str, Any]:
     return {name: value for name, value in values if value}
 
 
-def _columns(entries: list[Entry], number: dict[tuple[str, str], int]) -> dict[str, Any]:
-    """Entries as columns; None stays null, texts become numbers into `words`."""
+def _columns(records: list[MapRecord], number: dict[tuple[str, str], int]) -> dict[str, Any]:
+    """Records as columns; None stays null, texts become numbers into `words`."""
     words: dict[str, int] = {}
 
     def code(text: str | None) -> int | None:
         return None if text is None else words.setdefault(text, len(words))
 
-    columns: dict[str, Any] = {name: [code(getattr(e, name)) for e in entries] for name in CATEGORY_COLUMNS}
+    columns: dict[str, Any] = {name: [code(getattr(e, name)) for e in records] for name in CATEGORY_COLUMNS}
     for name in LIST_COLUMNS:
-        columns[name] = [None if (v := getattr(e, name)) is None else [code(x) for x in v] for e in entries]
-    columns["name"] = [e.name for e in entries]
-    columns["scale"] = [e.scale_yi for e in entries]
-    columns["target"] = [e.target_yi for e in entries]
-    columns["marks"] = [[number[m] for m in e.marks] for e in entries]
+        columns[name] = [None if (v := getattr(e, name)) is None else [code(x) for x in v] for e in records]
+    columns["name"] = [e.name for e in records]
+    columns["scale"] = [e.scale_yi for e in records]
+    columns["target"] = [e.target_yi for e in records]
+    columns["marks"] = [[number[m] for m in e.marks] for e in records]
     return columns | {"words": list(words)}

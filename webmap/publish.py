@@ -22,7 +22,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from disk.cache import cache_folder, keep
-from layers.scene import LayerSpec
+from layers.layer import Layer
 from layers.world import World
 from policy.selection import QUESTIONS, Selection
 from webmap.payload import compact, named_by_content, records, shapes
@@ -37,7 +37,7 @@ AtlasMap = Callable[..., Any]
 """A map's component: what `publish` returns and `show_map` calls."""
 
 
-def publish(world: World, specs: Iterable[LayerSpec]) -> AtlasMap:
+def publish(world: World, layers: Iterable[Layer]) -> AtlasMap:
     """Write the map's page, Leaflet (from its installed package), our client and the data to a folder; serve it."""
     leaflet = files("xstatic.pkg.leaflet") / "data"
     client = "\n".join((CLIENT / name).read_text(encoding="utf-8") for name in SCRIPTS).encode()
@@ -47,7 +47,7 @@ def publish(world: World, specs: Iterable[LayerSpec]) -> AtlasMap:
         "atlas.js": named_by_content("atlas.js", client),
         "atlas.css": named_by_content("atlas.css", (CLIENT / "atlas.css").read_bytes()),
         "shapes": named_by_content("shapes.json", compact(shapes(world))),
-        "records": named_by_content("records.json", compact(records(world, specs))),
+        "records": named_by_content("records.json", compact(records(world, layers))),
     }
     page = base_map({key: name for key, (name, _) in data.items()}).get_root().render().encode()
     folder = _written({"index.html": page, **dict(data.values())}, hashlib.sha256(page).hexdigest()[:16])

@@ -9,7 +9,7 @@ from typing import Any
 
 from geo.names import codes, heading, readings
 from geo.places import LEVELS, Place
-from layers.card import PICK_WORDS
+from layers.captions import UNIT_WORDS
 from layers.world import World
 from policy.records import Zone
 
@@ -41,8 +41,8 @@ def _told(place: Place, parent: Place | None) -> str:
     if parent is None:
         return "省"
     if place.adcode.startswith("4190"):
-        return f"省直管县级市，按{PICK_WORDS[place.level]}列"
-    kind = PICK_WORDS[place.level] if place.in_henan else "省外地级市"
+        return f"省直管县级市，按{UNIT_WORDS[place.level]}列"
+    kind = UNIT_WORDS[place.level] if place.in_henan else "省外地级市"
     return f"{kind} · {parent.name}"
 
 
@@ -50,7 +50,7 @@ def _zone_row(zone: Zone, numbers: dict[tuple[str, str], int], world: World) -> 
     city = world.gazetteer.get("prefecture", zone.prefecture_adcode)
     counties = [("county", code) for code in zone.county_adcodes]
     above = counties[0] if len(counties) == 1 else city.key
-    told = f"{PICK_WORDS['zone']} · {world.gazetteer.full_name(world.gazetteer.get(*above)).removeprefix('河南省')}"
+    told = f"{UNIT_WORDS['zone']} · {world.gazetteer.full_name(world.gazetteer.get(*above)).removeprefix('河南省')}"
     typed = (zone.zone_id, zone.zone_id.replace("-", ""))
     return [zone.name, f"zone:{zone.zone_id}", told, zone.lon, zone.lat,
             _words((zone.name, *zone.aliases)), _words(typed), numbers[above]]  # fmt: skip

@@ -12,7 +12,11 @@ import streamlit as st
 
 from layers import LAYERS, palette
 from layers.compose import compose
-from layers.scene import Built, Entry, LayerSpec, Mark, Scene
+from layers.layer import Family, Layer
+from layers.marks import Built, MapRecord, Mark
+from layers.scene import Scene
+from layers.symbols.dot import Dot
+from layers.wording import RecordText
 from layers.world import World, load_world
 from policy.records import TIERS
 from policy.selection import TIER_CHOICES, Selection, tier_words
@@ -20,7 +24,7 @@ from policy.selection import TIER_CHOICES, Selection, tier_words
 SEED = 411000
 POINTS = "points"
 RADIUS_PX = {"city_clusters": 12, "zone_clusters": 5, "projects": 7, "enterprises": 7}
-COLOURS = {"city_clusters": palette.BUBBLE, **palette.COUNT_COLOURS}
+COLOURS = {"city_clusters": palette.BUBBLE, "projects": palette.PROJECT, "enterprises": palette.ENTERPRISE}
 
 
 def asked_points() -> int:
@@ -50,19 +54,26 @@ def scattered(world: World, count: int) -> pd.DataFrame:
 
 
 def build_points(world: World) -> Built:
-    """The generated points as a layer: one mark and one entry each."""
-    marks, entries = {}, []
+    """The generated points as a layer: one mark and one record each."""
+    marks, records = {}, []
     for n, row in enumerate(scattered(world, asked_points()).itertuples(index=False)):
         key, name = f"point:{n}", f"测试点 {n}"
         marks[key] = Mark(key, name, key, point=(row.lon, row.lat), precision="zone")
-        entries.append(Entry(
-            key, "project", name, row.doc_id, tier=row.tier, industries=world.policy.lineage(row.industry),
+        records.append(MapRecord(
+            key, "point", name, row.doc_id, tier=row.tier, industries=world.policy.lineage(row.industry),
             cities=(row.city,), marks=((POINTS, key),),
         ))  # fmt: skip
-    return Built({POINTS: marks}, tuple(entries))
+    return Built({POINTS: marks}, tuple(records))
 
 
-POINTS_LAYER = LayerSpec(POINTS, "测试点", "project", "dot", True, "随机生成，只用于测速", build_points)
+def words(record: MapRecord, world: World) -> RecordText:
+    """A generated point has only its name."""
+    del world
+    return RecordText(record.record_id, record.doc_id, "测试点", record.name, ())
+
+
+POINTS_FAMILY = Family("point", "个", "测试点", build_points, words)
+POINTS_LAYER = Layer(POINTS, "测试点", POINTS_FAMILY, Dot(palette.PROJECT), True, "随机生成，只用于测速")
 
 
 @st.cache_resource
@@ -97,8 +108,8 @@ def county_colours(scene: Scene) -> dict[str, str]:
 def spots(scene: Scene) -> pd.DataFrame:
     """One row per point that the scene draws: lon, lat, name, count, colour (#rrggbb), radius in px."""
     rows = [
-        (*m.mark.point, m.mark.name, len(m.facts), COLOURS.get(layer.spec.layer_id) or palette.tier_colour(m.tier),
-         RADIUS_PX[layer.spec.layer_id])
+        (*m.mark.point, m.mark.name, len(m.record_ids), COLOURS.get(layer.layer_id) or palette.tier_colour(m.tier),
+         RADIUS_PX[layer.layer_id])
         for layer in scene.layers for m in layer.marks if m.mark.point
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["lon", "lat", "name", "count", "colour", "radius"])
@@ -108,8 +119,8 @@ def areas(scene: Scene) -> list[tuple[str, str, str]]:
     """(adcode, name, colour) of every unit of every cooperation or functional area that has a shape here."""
     names = {"cooperation": palette.COOPERATION, "function_areas": palette.CATEGORIES[0]}
     return [
-        (adcode, m.mark.name, names[layer.spec.layer_id])
-        for layer in scene.layers if layer.spec.layer_id in names for m in layer.marks for _, adcode in m.mark.units
+        (adcode, m.mark.name, names[layer.layer_id])
+        for layer in scene.layers if layer.layer_id in names for m in layer.marks for _, adcode in m.mark.units
     ]  # fmt: skip
 
 

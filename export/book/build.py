@@ -90,6 +90,7 @@ def plan_of(request: ExportRequest) -> BookPlan:
     return BookPlan(
         request.scene.world, request.selection, title=request.title, look=request.look, page=request.page,
         contents=request.contents, review_number=request.review_number, date=request.date, note=request.note,
+        layers=request.scene.catalogue.layers,
     )  # fmt: skip
 
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from export.book.statistics import Figure, figures, pages_of
 from export.frame.request import SLIDE, ExportRequest, Page
-from layers import LAYERS
-from layers.areas import COOPERATION
 from layers.compose import compose
-from layers.scene import Layer, LayerSpec, Scene
+from layers.cooperation import COOPERATION
+from layers.layer import Layer
+from layers.marks import MapRecord
+from layers.scene import DrawnLayer, Scene
 from layers.world import World
 from policy.records import CooperationArea
 from policy.selection import NO_YEAR, Selection
 
+ATLAS = "河南省产业集群图集"
 COOPERATION_KIND = "跨省域产业合作示范区"
 CONTENTS, OVERALL, CITIES, INDUSTRIES, AREAS, YEARS = "目录", "总图", "省辖市", "产业", "合作区", "现状与目标"
 SECTIONS = (OVERALL, CITIES, INDUSTRIES, AREAS, YEARS)
@@ -34,7 +36,7 @@ class BookPlan:
     review_number: str = ""
     date: str = ""
     note: str = ""
-    layers: tuple[LayerSpec, ...] = field(default=LAYERS, compare=False, repr=False)
+    layers: tuple[Layer, ...] = field(kw_only=True, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if unknown := [s for s in self.sections if s not in SECTIONS]:
@@ -47,7 +49,7 @@ class BookPlan:
     @property
     def name(self) -> str:
         """Title on the cover."""
-        return self.title or "河南省产业集群图集"
+        return self.title or ATLAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,18 @@ def _industries(plan: BookPlan) -> Iterator[PageSpec]:
     A cluster counts where its industry stands in the tree, or where the chosen industry stands that found it.
     """
     policy, chosen = plan.world.policy, plan.selection.industries
-    lines = [e.industries for e in plan.scene(plan.selection).entries if e.family == "cluster" and e.industries]
+    lines = [r.industries for r in graded(plan.scene(plan.selection)) if r.industries]
     asked = {i for line in lines for i in (set(chosen).intersection(line) if chosen else line[:1])}
     tops = {i: policy.branch(i)[-1] for i in (*asked, *chosen)}
     for industry in policy.industries:
         if (top := industry.industry_id) in {tops[i] for i in asked}:
             own = tuple(i for i in chosen if tops[i] == top) or (top,)
             yield PageSpec(f"industry:{top}", INDUSTRIES, industry.name, 0, plan.selection.but(industries=own), "henan")
+
+
+def graded(scene: Scene) -> list[MapRecord]:
+    """Records on the map of families that carry tier, figure and year: the atlas has pages by these."""
+    return [r for r in scene.records if scene.family_of(r).graded]
 
 
 def _areas(plan: BookPlan) -> Iterator[PageSpec]:
@@ -116,8 +123,7 @@ def _areas(plan: BookPlan) -> Iterator[PageSpec]:
 
 def _years(plan: BookPlan) -> Iterator[PageSpec]:
     """A map per target year where the documents state several; then statistics beside targets."""
-    entries = plan.scene(plan.selection).entries
-    years = sorted({e.year for e in entries if e.family == "cluster" and e.year and e.year != NO_YEAR})
+    years = sorted({r.year for r in graded(plan.scene(plan.selection)) if r.year and r.year != NO_YEAR})
     for year in years if len(years) > 1 else ():
         yield PageSpec(f"year:{year}", YEARS, f"{year} 年目标", 0, plan.selection.but(years=(year,)), "henan")
     parts = pages_of(figures(plan.world.policy, plan.selection), plan.page)
@@ -139,26 +145,26 @@ def request_of(plan: BookPlan, spec: PageSpec, base: Scene) -> ExportRequest:
 
 def with_legend(scene: Scene, base: Scene) -> Scene:
     """The scene with every layer explained as in another one, so that pages can be compared."""
-    told = {layer.spec.layer_id: layer.legend for layer in base.layers}
-    return replace(scene, layers=tuple(replace(one, legend=told[one.spec.layer_id]) for one in scene.layers))
+    told = {layer.layer_id: layer.legend for layer in base.layers}
+    return replace(scene, layers=tuple(replace(one, legend=told[one.layer_id]) for one in scene.layers))
 
 
 def with_area(scene: Scene, plan: BookPlan, area: CooperationArea) -> Scene:
     """The scene with one cooperation area, whichever document names it."""
     asked = Selection(documents=(area.doc_id,), layers=(COOPERATION,))
     other = plan.scene(asked)
-    mine = tuple(m for layer in other.layers for m in layer.marks if area.area_id in m.facts)
-    entries = tuple(e for e in other.entries if e.fact_id == area.area_id)
-    present = {e.fact_id for e in scene.entries}
-    order = [spec.layer_id for spec in plan.layers]
-    kept = [one for one in scene.layers if one.spec.layer_id != COOPERATION]
-    layers = [*kept, *(Layer(one.spec, mine, one.legend) for one in other.layers if mine)]
+    mine = tuple(m for layer in other.layers for m in layer.marks if area.area_id in m.record_ids)
+    records = tuple(e for e in other.records if e.record_id == area.area_id)
+    present = {e.record_id for e in scene.records}
+    order = [layer.layer_id for layer in plan.layers]
+    kept = [one for one in scene.layers if one.layer_id != COOPERATION]
+    layers = [*kept, *(DrawnLayer(one.layer, mine, one.legend) for one in other.layers if mine)]
     sources = dict.fromkeys(
         d.dated_title
         for d in plan.world.policy.documents
         if d.dated_title in scene.sources or (mine and d.doc_id == area.doc_id)
     )
     return replace(
-        scene, layers=tuple(sorted(layers, key=lambda one: order.index(one.spec.layer_id))), sources=tuple(sources),
-        entries=(*scene.entries, *(e for e in entries if e.fact_id not in present)),
+        scene, layers=tuple(sorted(layers, key=lambda one: order.index(one.layer_id))), sources=tuple(sources),
+        records=(*scene.records, *(e for e in records if e.record_id not in present)),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from export.frame.request import SLIDE, Page
-from layers.facts import TARGET_KIND_WORDS, value_text
+from layers.wording import TARGET_KIND_WORDS, value_text
 from policy.records import PolicyRecords, Target
 from policy.selection import Selection
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from export.frame.extent import Extent, Unit
-from export.frame.projection import PageMap, lines, rings
+from export.frame.projection import PageMap
 from export.sheet.items import Group, Paint, Path
+from export.symbols.shapes import area_path, county_paint, key_of, outline_path
 from layers import palette
-from layers.words import place_name
+from layers.captions import place_name
 from layers.world import World
 
 GROUND = "底图"
@@ -20,32 +20,9 @@ VEIL = "范围外淡化"
 COLOUR = palette.GROUND
 
 
-def area_path(shape: BaseGeometry, paint: Paint, key: str = "", alt: str = "") -> Path:
-    """A polygon geometry as one path."""
-    return Path(rings(shape), True, paint, key, alt)
-
-
-def key_of(unit: Unit) -> str:
-    """county:411403."""
-    return f"{unit[0]}:{unit[1]}"
-
-
 def border_path(page: PageMap, unit: Unit, paint: Paint, alt: str) -> Path:
     """The outline of a unit as a line that does not run along the frame where the frame cuts it."""
     return outline_path(page, page.units[unit], paint, key_of(unit), alt)
-
-
-def outline_path(page: PageMap, shape: BaseGeometry, paint: Paint, key: str, alt: str) -> Path:
-    """The outline of any geometry on the page, open where the frame cuts it."""
-    cut = page.edge.boundary
-    if not shapely.intersects(cut, shape):
-        return area_path(shape, paint, key, alt)
-    return Path(lines(shapely.line_merge(shape.boundary.difference(cut.buffer(0.01)))), False, paint, key, alt)
-
-
-def county_paint(fill: str, theme: str, zoom: float) -> Paint:
-    """Fill of a county with the thin line around it."""
-    return Paint(fill, COLOUR["county_line"], 0.45 * zoom, theme=theme)
 
 
 def surroundings(page: PageMap, world: World, around: Collection[Unit]) -> Group:

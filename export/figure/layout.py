@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from export.figure import areas, ground, marginalia, names, notes, points, summary
-from export.figure.areas import OUTLINES, Drawing
+from export.figure import ground, marginalia, names, notes, points, summary
 from export.figure.legend import Row, fits, legend, rows_of
 from export.figure.narrowing import legend_layers, narrowed
 from export.frame.extent import Extent, Unit, extent_of
@@ -19,6 +18,8 @@ from export.labels.label import Label
 from export.labels.place import place
 from export.labels.raster import field_of
 from export.sheet.items import Box, ChartBlock, Group, Sheet, TableBlock
+from export.symbols.drawer import OUTLINES, Drawing
+from export.symbols.drawers import drawer_of, undrawable
 from layers.scene import Scene
 
 Blocks = tuple[TableBlock | None, ChartBlock | None]
@@ -76,8 +77,8 @@ def lay_out(request: ExportRequest) -> Sheet:
 
 
 def _check_symbols(scene: Scene) -> None:
-    if unknown := {layer.spec.symbol for layer in scene.layers} - {*areas.SYMBOLS, *points.POINT_SYMBOLS}:
-        raise ValueError(f"图件还不会画这些符号：{'、'.join(sorted(unknown))}")
+    if unknown := undrawable(scene.layers):
+        raise ValueError(f"图件还不会画这些符号：{'、'.join(unknown)}")
 
 
 def _crowded(scene: Scene) -> bool:
@@ -137,7 +138,7 @@ def _data(request: ExportRequest, extent: Extent, boxes: Boxes, legend_high: flo
 def _map(request: ExportRequest, extent: Extent, page: PageMap) -> tuple[list[Group], list[Label]]:
     """All groups of the map, and the names that found no room."""
     scene, zoom, plain = request.scene, request.zoom, request.contents == "plain"
-    d = Drawing(scene, page, zoom, {e.fact_id: e for e in scene.entries})
+    d = Drawing(scene, page, zoom, {e.record_id: e for e in scene.records})
     fixed, boxes = _marginalia(request, extent, d)
     around = _around(scene, extent, page, plain)
     discs = points.spread(points.discs_of(d, lambda m: summary.mark_in(m, scene, extent)), d)
@@ -162,11 +163,11 @@ def _around(scene: Scene, extent: Extent, page: PageMap, plain: bool) -> frozens
 def _areas(d: Drawing, extent: Extent) -> list[Group]:
     """Counties, areas in the order of the layers, borders, outlines and lines, the veil over what is not meant."""
     scene = d.scene
-    tiered = [layer for layer in scene.layers if layer.spec.symbol == "tier_area"]
-    marked = {unit for layer in tiered for m in layer.marks for unit in m.mark.units}
-    said = "：没有所选集群" if tiered else ""
-    made = [g for layer in scene.layers if (draw := areas.SYMBOLS.get(layer.spec.symbol)) for g in draw(layer, d)]
-    over = {layer.spec.name for layer in scene.layers if layer.spec.symbol == "path"}
+    base = [layer for layer in scene.layers if drawer_of(layer).base]
+    marked = {unit for layer in base for m in layer.marks for unit in m.mark.units}
+    said = "：没有所选集群" if base else ""
+    made = [g for layer in scene.layers if (draw := drawer_of(layer).groups) for g in draw(layer, d)]
+    over = {layer.name for layer in scene.layers if drawer_of(layer).above}
     above = [g for g in made if g.name.endswith(OUTLINES) or g.name in over]
     groups = [ground.empty_counties(d.page, scene.world, marked, said, d.zoom)]
     groups += [g for g in made if not (g.name.endswith(OUTLINES) or g.name in over)]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from export.figure.areas import PALE, tint
-from export.figure.points import SYMBOL_ZOOM
 from export.sheet.fonts import width
-from export.sheet.items import Box, Circle, Group, Item, Paint, Path, Text
-from layers import palette
-from layers.scene import Layer, LegendEntry
+from export.sheet.items import Box, Group, Item, Text
+from export.symbols.drawer import Room, Row
+from export.symbols.drawers import drawer_of
+from export.symbols.keys import SYMBOL_ZOOM
+from layers.scene import DrawnLayer
 
 SWATCH_PT = 20.0
 HEADING = "图例"
@@ -20,22 +18,9 @@ SIZES = ((9.5, 1), (9.0, 2), (8.2, 2), (8.0, 3), (7.5, 2), (7.2, 3), (6.5, 3), (
 """Text size on a slide and columns, in the order in which they are tried."""
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line of the legend and the symbol of the layer that it belongs to."""
-
-    symbol: str
-    entry: LegendEntry
-    tint: float = 1.0
-
-
-def rows_of(layers: Sequence[Layer]) -> list[Row]:
+def rows_of(layers: Sequence[DrawnLayer]) -> list[Row]:
     """All lines, the layer drawn on top first."""
-    return [Row(layer.spec.symbol, entry, tint(layer)) for layer in reversed(layers) for entry in layer.legend]
-
-
-def _height(row: Row, size: float, zoom: float) -> float:
-    return max(size * 1.55, 2 * row.entry.radius_pt * SYMBOL_ZOOM * zoom + 3)
+    return [Row(layer, line) for layer in reversed(layers) for line in layer.legend]
 
 
 def legend(rows: Sequence[Row], box: Box, zoom: float, ink: str, share: float = 1.0) -> tuple[Group, float]:
@@ -96,11 +81,11 @@ def _choices(rows: Sequence[Row], box: Box, zoom: float) -> list[_Parts]:
 
 
 def _height(row: Row, size: float, zoom: float) -> float:
-    return max(size * 1.55, 2 * row.entry.radius_pt * SYMBOL_ZOOM * zoom + 3)
+    return max(size * 1.55, 2 * row.line.radius_pt * SYMBOL_ZOOM * zoom + 3)
 
 
 def _wide(part: Sequence[Row], size: float, zoom: float) -> float:
-    return max((width(row.entry.text, size) for row in part), default=0.0) + (SWATCH_PT + 8) * zoom
+    return max((width(row.line.text, size) for row in part), default=0.0) + (SWATCH_PT + 8) * zoom
 
 
 def _split(rows: Sequence[Row], count: int, size: float, zoom: float) -> list[list[Row]]:
@@ -119,33 +104,8 @@ def _split(rows: Sequence[Row], count: int, size: float, zoom: float) -> list[li
 
 def _line(row: Row, room: tuple[float, float, float], size: float, zoom: float) -> list[Item]:
     x, y, high = room
-    middle = y + high / 2
+    middle, half = y + high / 2, SWATCH_PT / 2 * zoom
     return [
-        *symbol_items(row, (x + SWATCH_PT / 2 * zoom, middle), zoom, min(5 * zoom, 0.38 * high)),
-        Text(x + (SWATCH_PT + 6) * zoom, middle + 0.36 * size, row.entry.text, size, "#222222"),
+        *drawer_of(row.layer).key(row, Room((x + half, middle), half, min(5 * zoom, 0.38 * high), zoom)),
+        Text(x + (SWATCH_PT + 6) * zoom, middle + 0.36 * size, row.line.text, size, "#222222"),
     ]
-
-
-def symbol_items(row: Row, at: tuple[float, float], zoom: float, half: float) -> list[Item]:
-    """The symbol of a legend line around a point, drawn as on the map; an area is twice `half` high."""
-    entry, line, (x, y) = row.entry, palette.GROUND["county_line"], at
-    w, h = SWATCH_PT / 2 * zoom, half
-    if entry.symbol == "area":
-        ring = np.array([(x - w, y - h), (x + w, y - h), (x + w, y + h), (x - w, y + h)])
-        if row.symbol == "tier_area":
-            return [Path((ring,), True, Paint(entry.colour, line, 0.6 * zoom))]
-        pale = entry.colour == palette.COOPERATION_OUTSIDE
-        edge = palette.COOPERATION if pale else entry.colour
-        tinted = Paint(entry.colour, opacity=PALE if pale else row.tint)
-        return [Path((ring,), True, tinted), Path((ring,), True, Paint(None, edge, 1.4 * zoom))]
-    if entry.symbol == "line":
-        return [Path((np.array([(x - w, y), (x + w, y)]),), False, Paint(None, entry.colour, 2.2 * zoom))]
-    radius = entry.radius_pt * zoom * (1.0 if row.symbol == "path" else SYMBOL_ZOOM)
-    if row.symbol == "path":
-        fill = "#ffffff" if entry.dashed else entry.colour
-        return [Circle(x, y, radius, Paint(fill, entry.colour, 1.2 * zoom))]
-    if row.symbol == "zone_point":
-        dash = (1.6 * zoom, 1.1 * zoom) if entry.dashed else ()
-        return [Circle(x, y, radius, Paint(entry.colour, palette.ZONE, 0.9 * zoom, dash))]
-    opacity = 0.85 if row.symbol == "count_point" else 1.0
-    return [Circle(x, y, radius, Paint(entry.colour, palette.BUBBLE_RING, 0.8 * zoom, opacity=opacity))]

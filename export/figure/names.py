@@ -8,14 +8,14 @@ from itertools import pairwise
 import numpy as np
 import shapely
 
-from export.figure.areas import Drawing
 from export.figure.points import Disc
 from export.frame.extent import Extent, Unit
 from export.labels.label import LEADING, SMALLEST_PT, Label
 from export.labels.place import Placed
 from export.sheet.items import Group, Item, Paint, Path, Text
-from layers import palette
-from layers.scene import Layer
+from export.symbols.drawer import Drawing
+from export.symbols.drawers import drawer_of
+from layers.scene import DrawnLayer
 
 CITY, COUNTY, AREA, AROUND, ZONE = 30.0, 6.0, 5.0, 3.5, 4.0
 OTHER = 2.0
@@ -106,7 +106,7 @@ def _around(d: Drawing, extent: Extent, around: Collection[Unit]) -> list[Label]
 def _areas(d: Drawing) -> list[Label]:
     """Names of cooperation areas, on their members outside Henan where they have any."""
     henan, found = d.scene.world.henan, {}
-    for layer in _layers(d, "outline_area"):
+    for layer in _layers(d, "units"):
         for m in layer.marks:
             units = tuple(u for u in m.mark.units if u in d.page.units)
             outside = tuple(u for u in units if u[1] not in henan)
@@ -122,13 +122,14 @@ def _areas(d: Drawing) -> list[Label]:
 def _axes(d: Drawing) -> list[Label]:
     """Names of axes beside the middle of their longest stretch."""
     found = {}
-    for layer in _layers(d, "path"):
+    for layer in _layers(d, "line"):
+        colour = layer.layer.classes()["line"].colour
         for m in layer.marks:
             xy = d.page.view.points([(n.lon_deg, n.lat_deg) for n in m.mark.path])
             middle = max(pairwise(xy), key=lambda ab: float(((ab[0] - ab[1]) ** 2).sum()))
             at = tuple(float(v) for v in (middle[0] + middle[1]) / 2)
             size, name = sizes(d.zoom, 8.0, 7.0, 6.5), _broken(m.mark.name)
-            found[m.mark.name] = Label(m.mark.mark_id, name, size, AREA, (), palette.AXIS, True, at, 1.5)
+            found[m.mark.name] = Label(m.mark.mark_id, name, size, AREA, (), colour, True, at, 1.5)
     return list(found.values())
 
 
@@ -141,8 +142,8 @@ def _zones(d: Drawing, discs: Sequence[Disc]) -> list[Label]:
     ]
 
 
-def _layers(d: Drawing, symbol: str) -> list[Layer]:
-    return [layer for layer in d.scene.layers if layer.spec.symbol == symbol]
+def _layers(d: Drawing, named: str) -> list[DrawnLayer]:
+    return [layer for layer in d.scene.layers if drawer_of(layer).named == named]
 
 
 def _broken(name: str) -> tuple[tuple[str, ...], ...]:

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import shapely
 
-from export.figure.summary import entries_in, mark_in
+from export.figure.summary import mark_in, records_in
 from export.frame.extent import Extent
 from export.frame.projection import PageMap
 from export.sheet.items import Circle, Group, Path
-from layers.compose import count_words
-from layers.legend import EMPTY_AREA, classes, legend_of
-from layers.scene import DrawnMark, Entry, Layer, LegendEntry, Mark, Scene
+from layers.headline import count_words
+from layers.marks import DrawnMark, LegendLine, MapRecord, Mark
+from layers.scene import DrawnLayer, Scene
 
 NOTHING = "没有符合条件的记录"
 EMPTY_THEME = "tier:none"
@@ -23,22 +23,23 @@ def narrowed(scene: Scene, extent: Extent) -> Scene:
     """The scene with only the records of the extent in its counts; all marks stay, so that the map can draw them."""
     if extent.whole:
         return scene if scene.admitted else replace(scene, subtitle=NOTHING)
-    entries = tuple(entries_in(scene, extent))
-    marks = {layer: found for s in scene.layers for layer, found in scene.world.built(s.spec).marks.items()}
+    records = tuple(records_in(scene, extent))
+    marks = {layer: found for s in scene.layers for layer, found in scene.world.built(s.family.build).marks.items()}
     missing = tuple((e, why) for e, why in scene.not_placed if _concerns(e, marks, scene, extent))
-    return replace(scene, subtitle=count_words(entries, missing) or NOTHING, entries=entries, not_placed=missing)
+    counts = count_words(records, missing, scene.catalogue.families)
+    return replace(scene, subtitle=counts or NOTHING, records=records, not_placed=missing)
 
 
-def _concerns(entry: Entry, known: Mapping[str, Mapping[str, Mark]], scene: Scene, extent: Extent) -> bool:
+def _concerns(record: MapRecord, known: Mapping[str, Mapping[str, Mark]], scene: Scene, extent: Extent) -> bool:
     """Whether a record that is not on the map belongs to the extent: by its place, else by its cities."""
-    marks = [known[layer][key] for layer, key in entry.marks if key in known.get(layer, {})]
+    marks = [known[layer][key] for layer, key in record.marks if key in known.get(layer, {})]
     if marks:
-        alone = replace(scene, entries=(entry,))
-        return any(mark_in(DrawnMark(mark, (entry.fact_id,), "", None), alone, extent) for mark in marks)
-    return entry.cities is None or any(extent.holds(scene.world, "prefecture", city) for city in entry.cities)
+        alone = replace(scene, records=(record,))
+        return any(mark_in(DrawnMark(mark, (record.record_id,), "", None), alone, extent) for mark in marks)
+    return record.cities is None or any(extent.holds(scene.world, "prefecture", city) for city in record.cities)
 
 
-def legend_layers(scene: Scene, extent: Extent, page: PageMap | None = None) -> tuple[Layer, ...]:
+def legend_layers(scene: Scene, extent: Extent, page: PageMap | None = None) -> tuple[DrawnLayer, ...]:
     """The layers with the legend lines of what the extent shows in the frame; without a page, in any frame.
 
     A legend that is not the layer's own (that of a whole atlas) stays as it is.
@@ -46,14 +47,13 @@ def legend_layers(scene: Scene, extent: Extent, page: PageMap | None = None) -> 
     return scene.layers if extent.whole else tuple(_narrowed(layer, scene, extent, page) for layer in scene.layers)
 
 
-def _narrowed(layer: Layer, scene: Scene, extent: Extent, page: PageMap | None) -> Layer:
-    henan = scene.world.henan
-    if layer.legend != legend_of(layer.spec, layer.marks, henan):
+def _narrowed(layer: DrawnLayer, scene: Scene, extent: Extent, page: PageMap | None) -> DrawnLayer:
+    if layer.legend != layer.layer.legend(layer.marks):
         return layer
     marks = [m if page is None else _in_frame(m, page) for m in layer.marks if mark_in(m, scene, extent)]
-    wanted = set(legend_of(layer.spec, marks, henan))
-    if layer.spec.symbol == "tier_area":
-        empty = _empty_line(layer)
+    wanted = set(layer.layer.legend(marks))
+    if layer.symbol.empty:
+        empty = empty_line(layer)
         wanted = wanted - {empty} | ({empty} if page is None or _has_empty(layer, page) else set())
     return replace(layer, legend=tuple(line for line in layer.legend if line in wanted))
 
@@ -65,13 +65,14 @@ def _in_frame(m: DrawnMark, page: PageMap) -> DrawnMark:
     return replace(m, mark=replace(m.mark, units=tuple(u for u in m.mark.units if u in page.units), path=path))
 
 
-def _has_empty(layer: Layer, page: PageMap) -> bool:
+def _has_empty(layer: DrawnLayer, page: PageMap) -> bool:
     marked = {unit for m in layer.marks for unit in m.mark.units}
     return any(unit[0] == "county" and unit not in marked for unit in page.units)
 
 
-def _empty_line(layer: Layer) -> LegendEntry:
-    return classes(layer.spec, [m.mark for m in layer.marks])[EMPTY_AREA]
+def empty_line(layer: DrawnLayer) -> LegendLine:
+    """The legend line of units without a record, for a symbol that has one."""
+    return layer.layer.classes()[layer.symbol.empty]
 
 
 def draws_empty(groups: Sequence[Group]) -> bool:

@@ -114,7 +114,7 @@ def speaker_notes(scene: Scene, title: str, dropped: Sequence[Label]) -> str:
     lines = [title, scene.subtitle, f"资料来源：{'、'.join(scene.sources) or '无'}；{BOUNDARIES}"]
     if scene.not_placed:
         lines.append(not_placed_text(scene))
-        lines += [f"· {entry.name}：{reason}" for entry, reason in scene.not_placed]
+        lines += [f"· {record.name}：{reason}" for record, reason in scene.not_placed]
     if dropped:
         lines.append("图上未能注名：" + "、".join(w.said or w.text for w in dropped))
     return "\n".join(lines)

@@ -9,22 +9,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 import shapely
 
-from export.figure.areas import Drawing, tier_theme
 from export.sheet.items import Circle, Group, Item, Paint, Path, Text
-from layers import palette
-from layers.legend import BY_TARGET, PRECISION_TEXT, size_class
-from layers.scene import DrawnMark, Layer
+from export.symbols.drawer import Drawing
+from export.symbols.drawers import drawer_of
+from export.symbols.keys import SYMBOL_ZOOM
+from layers.marks import DrawnMark
+from layers.scene import DrawnLayer
 
-SYMBOL_ZOOM = 0.64
-COUNT_RADIUS, COUNT_GROWTH = 3.0, 1.1
 NUMBER_RADIUS = 5.0
 """A circle with a smaller radius has no number in it."""
 GAP_PT = 0.8
 TURNS = 24
-DOTS = 3
-DOT_RADIUS = 2.0
 FAR_PT = 60.0
-RADIUS_OF_SIZE = {str(bound): radius for bound, radius in palette.BUBBLE_SIZES_YI} | {"-": palette.UNTIERED_RADIUS}
 
 
 @dataclass(frozen=True)
@@ -42,59 +38,33 @@ class Disc:
     alt: str
     order: int
     held: bool = True
+    fixed: bool = False
     count: int = 0
     ring: Paint | None = None
 
 
-def _bubble(drawn: DrawnMark, _: Layer) -> tuple[float, Paint, Paint | None]:
-    radius = RADIUS_OF_SIZE[size_class(drawn).removesuffix(BY_TARGET)]
-    return radius, Paint(palette.BUBBLE, palette.BUBBLE_RING, 1.1, theme="bubble"), None
-
-
-def _zone(drawn: DrawnMark, _: Layer) -> tuple[float, Paint, Paint | None]:
-    fill, theme = palette.tier_colour(drawn.tier), tier_theme(drawn.tier)
-    if drawn.mark.precision in PRECISION_TEXT:
-        return palette.POINT_RADIUS, Paint(fill, theme=theme), Paint(None, palette.ZONE, 0.9, (1.6, 1.1), theme="zone")
-    return palette.POINT_RADIUS, Paint(fill, palette.ZONE, 0.9, theme=theme), None
-
-
-def _count(drawn: DrawnMark, layer: Layer) -> tuple[float, Paint, Paint | None]:
-    colour = palette.COUNT_COLOURS.get(layer.spec.layer_id, palette.PROJECT)
-    radius = COUNT_RADIUS + COUNT_GROWTH * math.sqrt(len(drawn.facts))
-    return radius, Paint(colour, "#ffffff", 0.8, opacity=0.85, theme=f"count:{layer.spec.layer_id}"), None
-
-
-def _dot(_: DrawnMark, layer: Layer) -> tuple[float, Paint, Paint | None]:
-    colour = palette.COUNT_COLOURS.get(layer.spec.layer_id, palette.PROJECT)
-    return DOT_RADIUS, Paint(colour, opacity=0.7, theme=f"dot:{layer.spec.layer_id}"), None
-
-
-POINT_SYMBOLS = {"bubble": _bubble, "zone_point": _zone, "count_point": _count, "dot": _dot}
-ORDER = {"bubble": 0, "count_point": 1, "zone_point": 2, "dot": DOTS}
-"""Who keeps its place when symbols meet; dots are many and stay where they are."""
-
-
 def discs_of(d: Drawing, held: Callable[[DrawnMark], bool]) -> list[Disc]:
     """All point symbols of the scene in the frame, at their own places; `held`: whether the figure is about a mark."""
-    rows = [(layer, m) for layer in d.scene.layers if layer.spec.symbol in POINT_SYMBOLS for m in layer.marks]
+    rows = [(layer, m) for layer in d.scene.layers if drawer_of(layer).look for m in layer.marks]
     places = d.page.view.points([m.mark.point for _, m in rows])
-    found = []
-    for (layer, m), (x, y) in zip(rows, places, strict=True):
-        if not shapely.intersects_xy(d.page.edge, x, y):
-            continue
-        radius, paint, ring = POINT_SYMBOLS[layer.spec.symbol](m, layer)
-        size = SYMBOL_ZOOM * d.zoom
-        paint = replace(paint, width_pt=paint.width_pt * d.zoom)
-        ring = ring and replace(ring, width_pt=ring.width_pt * d.zoom, dash_pt=tuple(v * d.zoom for v in ring.dash_pt))
-        count = len(m.facts) if layer.spec.symbol == "count_point" else 0
-        home = (float(x), float(y))
-        found.append(
-            Disc(
-                layer.spec.name, m.mark.mark_id, m.mark.pick, m.mark.name, home, home, radius * size, paint, d.alt(m),
-                ORDER[layer.spec.symbol], held(m), count, ring,
-            )
-        )  # fmt: skip
-    return found
+    inside = (shapely.intersects_xy(d.page.edge, x, y) for x, y in places)
+    return [
+        _disc(layer, m, (float(x), float(y)), d, held(m))
+        for (layer, m), (x, y), shown in zip(rows, places, inside, strict=True)
+        if shown
+    ]
+
+
+def _disc(layer: DrawnLayer, m: DrawnMark, home: tuple[float, float], d: Drawing, held: bool) -> Disc:
+    drawer = drawer_of(layer)
+    look = drawer.look(m, layer)
+    paint = replace(look.paint, width_pt=look.paint.width_pt * d.zoom)
+    dash = tuple(v * d.zoom for v in look.ring.dash_pt) if look.ring else ()
+    ring = look.ring and replace(look.ring, width_pt=look.ring.width_pt * d.zoom, dash_pt=dash)
+    return Disc(
+        layer.name, m.mark.mark_id, m.mark.pick, m.mark.name, home, home, look.radius_pt * SYMBOL_ZOOM * d.zoom, paint,
+        d.alt(m), drawer.order, held, drawer.fixed, look.count, ring,
+    )  # fmt: skip
 
 
 def spread(discs: Sequence[Disc], d: Drawing) -> list[Disc]:
@@ -102,7 +72,7 @@ def spread(discs: Sequence[Disc], d: Drawing) -> list[Disc]:
 
     A place in another county costs as much as 25 points of way. Same discs, same places, in every run.
     """
-    fixed = {n: disc for n, disc in enumerate(discs) if disc.order == DOTS}
+    fixed = {n: disc for n, disc in enumerate(discs) if disc.fixed}
     order = sorted(set(range(len(discs))) - set(fixed), key=lambda n: (discs[n].order, -discs[n].radius, discs[n].key))
     counties = {unit: shape for unit, shape in d.page.units.items() if unit[0] == "county"}
     tree, shapes = shapely.STRtree(list(counties.values())), list(counties.values())

@@ -12,19 +12,17 @@ import numpy as np
 
 from export.figure.legend import HEADING
 from export.figure.marginalia import MARGINALIA
-from export.figure.narrowing import draws_empty, narrowed
+from export.figure.narrowing import draws_empty, empty_line, narrowed
 from export.frame.extent import extent_of
 from export.frame.request import ExportRequest
 from export.passport.passport import KEYS
 from export.sheet.fonts import width
 from export.sheet.items import Box, Circle, Item, Path, Sheet, Text
-from layers.legend import EMPTY_AREA, classes
 from layers.scene import Scene
 
 MUST, SHOULD = "须改", "提醒"
 SMALLEST_PT = 6.5
 """Smaller glyphs have fewer than 12 pixels on a 1080-line projector."""
-AREA_SYMBOLS = ("tier_area", "outline_area", "category_area")
 SMALL_PRINT = "数据版本"
 """How the passport's line begins; it is meant for machines and may be smaller."""
 CROWDED_SHARE = 0.2
@@ -79,12 +77,12 @@ def check(request: ExportRequest | Scene, sheet: Sheet) -> tuple[Remark, ...]:
 
 
 def _empty(case: _Case) -> Iterator[Remark]:
-    if not case.scene.entries:
+    if not case.scene.records:
         yield Remark(MUST, "所选条件下图上没有任何记录", "请放宽层级、产业、地区或年份，或打开别的图层")
 
 
 def _source(case: _Case) -> Iterator[Remark]:
-    if not case.scene.entries:
+    if not case.scene.records:
         return
     if not case.scene.sources:
         yield Remark(MUST, "没有资料来源", "请至少选一份有记录的文件，或在自有数据中填写来源")
@@ -104,10 +102,10 @@ def _legend(case: _Case) -> Iterator[Remark]:
         if not layer.marks:
             continue
         if not layer.legend:
-            yield Remark(MUST, f"图层“{layer.spec.name}”没有图例", "请换一种带图例的内容，或关闭这个图层")
-        if layer.spec.symbol == "tier_area" and (case.whole or draws_empty(case.sheet.groups)):
-            empty = classes(layer.spec, [d.mark for d in layer.marks])[EMPTY_AREA].text
-            if empty not in {entry.text for entry in layer.legend} or not any(empty in text for text in explained):
+            yield Remark(MUST, f"图层“{layer.name}”没有图例", "请换一种带图例的内容，或关闭这个图层")
+        if layer.symbol.empty and (case.whole or draws_empty(case.sheet.groups)):
+            empty = empty_line(layer).text
+            if empty not in {line.text for line in layer.legend} or not any(empty in text for text in explained):
                 severity = SHOULD if case.request and case.request.contents == "plain" else MUST
                 yield Remark(severity, f"图例缺少“{empty}”一类", "请选带图例的内容（地图与图例），使空白区域得到解释")
 
@@ -193,12 +191,12 @@ def _review_number(case: _Case) -> Iterator[Remark]:
 
 
 def _crowded(case: _Case) -> Iterator[Remark]:
-    areas = [layer.spec.name for layer in case.scene.layers if layer.spec.symbol in AREA_SYMBOLS and layer.marks]
+    areas = [layer.name for layer in case.scene.layers if layer.symbol.is_area and layer.marks]
     if len(areas) > 1:
         yield Remark(
             SHOULD, f"{len(areas)} 个面状图层叠在一起：{'、'.join(areas)}", "颜色相互遮盖，请只留一个，或分成几张图"
         )
-    names = {layer.spec.name for layer in case.scene.layers}
+    names = {layer.name for layer in case.scene.layers}
     circles = [i for g in case.sheet.groups if g.name in names for i in g.items if isinstance(i, Circle) and i.key]
     hidden = _overlapping(circles)
     if len(circles) > 4 and hidden > CROWDED_SHARE * len(circles):

@@ -8,26 +8,24 @@ from collections.abc import Mapping, Sequence
 from export.frame.extent import Extent
 from export.sheet.items import Box, ChartBlock, TableBlock
 from export.sheet.textflow import fit
-from layers.compose import FAMILY_NAMES
+from layers.captions import UNIT_WORDS, industries_of, mark_size_text
+from layers.marks import DrawnMark, MapRecord
 from layers.palette import TIER_FLOOR_YI
-from layers.scene import DrawnMark, Entry, Scene
-from layers.words import industries_of, mark_size_text
+from layers.scene import Scene
 
 ROW_HEIGHT = 1.75
 WIDTHS = (0.37, 0.18, 0.45)
 MOST_BARS = 10
-KIND_WORDS = {"zone": "园区", "county": "县（市、区）", "prefecture": "省辖市", "coop": "合作区"}
 ZONE_ENDS = ("产业集聚区", "集聚区")
 TIER_HEADER = ("地点", "最高层级", "产业")
-TIERED = ("bubble", "tier_area", "zone_point")
 
 
-def entries_in(scene: Scene, extent: Extent) -> list[Entry]:
-    """Facts on the map that touch the extent."""
+def records_in(scene: Scene, extent: Extent) -> list[MapRecord]:
+    """Records on the map that touch the extent."""
     if extent.whole:
-        return list(scene.entries)
-    drawn = {f for layer in scene.layers for m in layer.marks if mark_in(m, scene, extent) for f in m.facts}
-    return [e for e in scene.entries if e.fact_id in drawn]
+        return list(scene.records)
+    drawn = {f for layer in scene.layers for m in layer.marks if mark_in(m, scene, extent) for f in m.record_ids}
+    return [e for e in scene.records if e.record_id in drawn]
 
 
 def mark_in(drawn: DrawnMark, scene: Scene, extent: Extent) -> bool:
@@ -41,36 +39,34 @@ def mark_in(drawn: DrawnMark, scene: Scene, extent: Extent) -> bool:
         units = [("county", c) for c in zone.county_adcodes] + [("prefecture", zone.prefecture_adcode)]
     if units:
         return any(extent.holds(scene.world, *unit) for unit in units)
-    cities = {city for e in scene.entries if e.fact_id in drawn.facts for city in e.cities or ()}
+    cities = {city for e in scene.records if e.record_id in drawn.record_ids for city in e.cities or ()}
     return any(extent.holds(scene.world, "prefecture", city) for city in cities)
 
 
 def table_rows(scene: Scene, extent: Extent) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Header, and one row a place: with tiers sorted by what is promised, otherwise by number of records."""
-    entries = {e.fact_id: e for e in scene.entries}
-    tiered = [m for layer in scene.layers if layer.spec.symbol in TIERED for m in layer.marks]
+    records = {e.record_id: e for e in scene.records}
+    tiered = [m for layer in scene.layers if layer.family.graded for m in layer.marks]
     marks = tiered or [m for layer in scene.layers for m in layer.marks]
     marks = [m for m in marks if mark_in(m, scene, extent)]
     if tiered:
-        marks.sort(key=lambda m: (-(m.scale_yi or TIER_FLOOR_YI[m.tier] or 0), -len(m.facts), m.mark.mark_id))
+        marks.sort(key=lambda m: (-(m.scale_yi or TIER_FLOOR_YI[m.tier] or 0), -len(m.record_ids), m.mark.mark_id))
     else:
-        marks.sort(key=lambda m: (-len(m.facts), m.mark.mark_id))
+        marks.sort(key=lambda m: (-len(m.record_ids), m.mark.mark_id))
     same: dict[frozenset[str], list[DrawnMark]] = {}
     for m in marks:
-        same.setdefault(frozenset(m.facts), []).append(m)
-    rows = [
-        (_common_name(ms), mark_size_text(ms[0]) if tiered else str(len(ms[0].facts)), _told(ms[0], entries, scene))
-        for ms in same.values()
-    ]
+        same.setdefault(frozenset(m.record_ids), []).append(m)
+    size = mark_size_text if tiered else lambda m: str(len(m.record_ids))
+    rows = [(_common_name(ms), size(ms[0]), _told(ms[0], records, scene)) for ms in same.values()]
     return TIER_HEADER if tiered else ("名称", "记录数", "产业"), rows
 
 
 def _common_name(marks: Sequence[DrawnMark]) -> str:
-    """The name of a mark; of several with the same facts: 洛阳工业等 4 个园区."""
+    """The name of a mark; of several with the same records: 洛阳工业等 4 个园区."""
     if len(marks) == 1:
         return marks[0].mark.name
     kinds = {m.mark.pick.partition(":")[0] for m in marks}
-    word = KIND_WORDS.get(kinds.pop(), "地点") if len(kinds) == 1 else "地点"
+    word = UNIT_WORDS.get(kinds.pop(), "地点") if len(kinds) == 1 else "地点"
     first = marks[0].mark.name
     short = next((first.removesuffix(s) for s in ZONE_ENDS if first.endswith(s)), first) if word == "园区" else first
     return f"{short}等 {len(marks)} 个{word}"
@@ -86,9 +82,13 @@ def members_outside(scene: Scene, extent: Extent) -> list[str]:
     return found
 
 
-def _told(m: DrawnMark, entries: Mapping[str, Entry], scene: Scene) -> str:
-    facts = sorted((entries[f] for f in m.facts), key=lambda e: -(e.scale_yi or TIER_FLOOR_YI.get(e.tier or "") or 0))
-    return "、".join(industries_of(facts, scene.world)) or "—"
+def _told(m: DrawnMark, records: Mapping[str, MapRecord], scene: Scene) -> str:
+    own = sorted((records[i] for i in m.record_ids), key=lambda r: -_size_yi(r))
+    return "、".join(industries_of(own, scene.world)) or "—"
+
+
+def _size_yi(record: MapRecord) -> float:
+    return record.scale_yi or TIER_FLOOR_YI.get(record.tier or "") or 0
 
 
 def table(scene: Scene, extent: Extent, box: Box, size: float) -> TableBlock | None:
@@ -109,16 +109,16 @@ def table(scene: Scene, extent: Extent, box: Box, size: float) -> TableBlock | N
 
 
 def _counts(scene: Scene, extent: Extent) -> tuple[str, list[tuple[str, int]]]:
-    entries = entries_in(scene, extent)
-    families = {e.family for e in entries}
-    unit = FAMILY_NAMES[families.pop()][1] if len(families) == 1 else "记录"
+    records = records_in(scene, extent)
+    families = {e.family for e in records}
+    unit = scene.catalogue.families[families.pop()].name if len(families) == 1 else "记录"
     if extent.whole or extent.kind == "coop":
         names = scene.world.city_names
-        found = Counter(city for e in entries for city in e.cities or ())
+        found = Counter(city for e in records for city in e.cities or ())
         rows = [(names[c], n) for c, n in found.items() if extent.holds(scene.world, "prefecture", c)]
         title, order = f"各省辖市{unit}数", {name: k for k, name in enumerate(names.values())}
     else:
-        found = Counter(name for e in entries for name in industries_of([e], scene.world))
+        found = Counter(name for e in records for name in industries_of([e], scene.world))
         rows, title, order = list(found.items()), f"{extent.name}各产业{unit}数", {}
     rows.sort(key=lambda row: (-row[1], order.get(row[0], 0), row[0]))
     return title, rows

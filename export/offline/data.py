@@ -1,38 +1,40 @@
-"""What the offline page knows besides its picture: facts in words, marks, sizes of symbols, what is not on the map."""
+"""What the offline page knows besides its picture: records in words, marks, sizes, what is not on the map."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from export.figure.points import COUNT_GROWTH, COUNT_RADIUS, NUMBER_RADIUS, SYMBOL_ZOOM
-from export.tables.rows import block_of, document_name, kind_name
-from layers import LAYERS
-from layers.facts import Facts
-from layers.joins import Joins
-from layers.legend import TIER_KEYS
+from export.figure.points import NUMBER_RADIUS
+from export.symbols.count_point import COUNT_GROWTH, COUNT_RADIUS
+from export.symbols.keys import SYMBOL_ZOOM
+from export.tables.rows import document_name
+from layers.captions import size_text
+from layers.marks import MapRecord
 from layers.palette import BUBBLE_SIZES_YI, TIER_FLOOR_YI, UNTIERED_RADIUS, tier_colour
-from layers.scene import Entry, Layer, Scene
-from layers.words import size_text
+from layers.scene import DrawnLayer, Scene
+from layers.symbols.tiers import TIER_KEYS
 from policy.records import TIERS, Citation
 from policy.selection import NO_TIER
 
-BRIEF_FAMILIES = ("project", "enterprise")
 NUMBERED = round(((NUMBER_RADIUS / SYMBOL_ZOOM - COUNT_RADIUS) / COUNT_GROWTH) ** 2, 2)
 """Records that a circle needs for a number."""
 
 
 def page_data(scene: Scene, alts: Mapping[str, str], brief: bool = False) -> dict[str, Any]:
-    """Plain values for JSON. `alts` are the words of drawn things by key; `brief` leaves out facts' further lines."""
-    facts, strings = Facts(Joins(scene.world, LAYERS)), Strings()
-    number = {e.fact_id: n for n, e in enumerate(scene.entries)}
+    """Plain values for JSON. `alts` are the words of drawn things by key.
+
+    `brief` leaves out the further lines of records that cards list in short.
+    """
+    strings = Strings()
+    number = {e.record_id: n for n, e in enumerate(scene.records)}
     marks = {d.mark.mark_id for layer in scene.layers for d in layer.marks}
     return {
         "titles": {d.short_name: d.dated_title for d in scene.world.policy.documents},
         "industries": _industries(scene),
         "tiers": [*reversed(TIERS), NO_TIER],
         "layers": [_layer(layer, number) for layer in scene.layers],
-        "facts": [strings.coded(_fact(e, scene, facts, brief)) for e in scene.entries],
+        "facts": [strings.coded(_record(e, scene, brief)) for e in scene.records],
         "missing": [strings.coded([*_short(e, scene), reason]) for e, reason in scene.not_placed],
         "strings": strings.known,
         "alts": {k: text for k, text in alts.items() if k not in marks and k.rpartition("/")[0] not in marks},
@@ -64,22 +66,22 @@ class Strings:
 
 
 def _industries(scene: Scene) -> list[list[Any]]:
-    """[id, name, depth] of every industry that a shown fact belongs to, parents before children."""
+    """[id, name, depth] of every industry that a shown record belongs to, parents before children."""
     policy = scene.world.policy
-    used = {i for e in scene.entries for i in e.industries or ()}
+    used = {i for e in scene.records for i in e.industries or ()}
     lines = {i: tuple(reversed(policy.branch(i))) for i in policy.industry if i in used}
     rank = {i: n for n, i in enumerate(policy.industry)}
     order = sorted(lines, key=lambda i: [rank[step] for step in lines[i]])
     return [[i, policy.industry[i].name, len(lines[i]) - 1] for i in order]
 
 
-def _layer(layer: Layer, number: Mapping[str, int]) -> dict[str, Any]:
+def _layer(layer: DrawnLayer, number: Mapping[str, int]) -> dict[str, Any]:
     return {
-        "name": layer.spec.name,
-        "symbol": layer.spec.symbol,
-        "explain": layer.spec.explain,
+        "name": layer.name,
+        "symbol": layer.symbol.kind,
+        "explain": layer.layer.explain,
         "marks": {
-            d.mark.mark_id: [d.mark.pick, d.mark.name, d.mark.precision, [number[f] for f in d.facts]]
+            d.mark.mark_id: [d.mark.pick, d.mark.name, d.mark.precision, [number[f] for f in d.record_ids]]
             for d in layer.marks
         },
     }
@@ -89,29 +91,29 @@ def _lines(citations: Iterable[Citation]) -> str:
     return "、".join(map(str, sorted({c.line for c in citations})))
 
 
-def _short(entry: Entry, scene: Scene) -> list[str]:
+def _short(record: MapRecord, scene: Scene) -> list[str]:
     """Name, kind, document, lines."""
     policy = scene.world.policy
-    cited = policy.citations_of(entry.fact_id)
-    return [entry.name, kind_name(entry), document_name(entry.doc_id, policy), _lines(cited)]
+    cited = policy.citations_of(record.record_id)
+    return [record.name, scene.family_of(record).name, document_name(record.doc_id, policy), _lines(cited)]
 
 
-def _fact(entry: Entry, scene: Scene, facts: Facts, brief: bool) -> list[Any]:
+def _record(record: MapRecord, scene: Scene, brief: bool) -> list[Any]:
     """Name, kind, document, lines, tier, 亿元, size in words, year, industries, cities, heading, lines, revenue target.
 
     None for a tier or industries: the record is not asked about it, so every choice lets it pass.
     """
-    block = block_of(facts, entry.fact_id)
-    told = () if block is None or (brief and entry.family in BRIEF_FAMILIES) else block.lines
+    text, family = scene.text(record), scene.family_of(record)
+    told = () if brief and family.heading else text.lines
     return [
-        *_short(entry, scene),
-        entry.tier,
-        None if entry.scale_yi is None else f"{entry.scale_yi:g}",
-        size_text(entry),
-        entry.year if entry.year and entry.year.isdigit() else "",
-        entry.industries,
-        "、".join(scene.world.city_names[c] for c in entry.cities or ()),
-        block.kind if block else "",
+        *_short(record, scene),
+        record.tier,
+        None if record.scale_yi is None else f"{record.scale_yi:g}",
+        size_text(record),
+        record.year if record.year and record.year.isdigit() else "",
+        record.industries,
+        "、".join(scene.world.city_names[c] for c in record.cities or ()),
+        text.kind,
         [[line.label, line.text, _lines(line.citations)] for line in told if line.text or line.citations],
-        None if entry.target_yi is None else f"{entry.target_yi:g}",
+        None if record.target_yi is None else f"{record.target_yi:g}",
     ]

@@ -5,36 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from layers import LAYERS
+from layers.joins import Joins
 from layers.world import World
-from policy.selection import NO_YEAR, TIER_CHOICES, tier_words
+from policy.selection import TIER_CHOICES, tier_words
 
 
-def names_of(question: str, world: World) -> dict[str, str]:
+def names_of(question: str, joins: Joins) -> dict[str, str]:
     """Every admissible word of a question -> its id. KeyError for a question that is none of a selection's."""
-    policy = world.policy
+    world, policy = joins.world, joins.world.policy
     if question == "documents":
         return {word: d.doc_id for d in policy.documents for word in (d.doc_id, d.dated_title, d.title, d.short_name)}
     if question == "industries":
         names = {alias: i.industry_id for i in policy.industries for alias in i.aliases}
         return names | {word: i.industry_id for i in policy.industries for word in (i.industry_id, i.name)}
     if question == "cities":
-        cities = world.boundaries.prefectures
-        rows = zip(cities.index, cities["name"], cities["short_name"], strict=True)
-        return {word: code for code, name, short in rows for word in (code, name, short)}
+        return _cities(world)
     if question == "layers":
-        return {word: spec.layer_id for spec in LAYERS for word in (spec.layer_id, spec.name)}
+        return {word: layer.layer_id for layer in joins.layers for word in (layer.layer_id, layer.name)}
     if question == "tiers":
         return {word: tier for tier in TIER_CHOICES for word in (tier, tier_words(tier))}
     if question == "years":
-        years = sorted({str(c.year) for c in policy.clusters if c.year} | {NO_YEAR})
-        return {year: year for year in years}
+        return {year: year for year in sorted(joins.years)}
     raise KeyError(question)
+
+
+def _cities(world: World) -> dict[str, str]:
+    cities = world.boundaries.prefectures
+    rows = zip(cities.index, cities["name"], cities["short_name"], strict=True)
+    return {word: code for code, name, short in rows for word in (code, name, short)}
 
 
 def extent_named(word: str, world: World) -> str:
     """河南, 漯河 or the name of a cooperation area as the extent that requests know; other words as they are."""
-    cities = names_of("cities", world)
+    cities = _cities(world)
     areas = {area.name: area.area_id for area in world.policy.coop_areas}
     if word in ("河南", "河南省"):
         return "henan"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from unicodedata import category
 from urllib.parse import parse_qsl
@@ -19,6 +19,8 @@ from export.recipe.names import extent_named, names_of, near
 from export.recipe.yaml_text import RecipeFault, parsed
 from layers import LAYERS
 from layers.compose import compose
+from layers.joins import Joins
+from layers.layer import Layer
 from layers.world import World
 from policy.selection import QUERY_NAMES, Selection
 
@@ -45,21 +47,22 @@ class Recipe:
     options: tuple[tuple[str, Any], ...] = ()
     formats: tuple[str, ...] = ()
     book: bool = False
+    layers: tuple[Layer, ...] = field(default=LAYERS, compare=False, repr=False)
 
     def request(self, world: World) -> ExportRequest:
         """The request of the recipe on today's data. Raises ValueError for an extent that does not exist."""
-        return ExportRequest(compose(world, self.selection, LAYERS), **dict(self.options))
+        return ExportRequest(compose(world, self.selection, self.layers), **dict(self.options))
 
 
-def read_recipe(text: str, world: World, today: dt.date | None = None) -> Recipe:
-    """A recipe from YAML text; `today` stands for 日期: 今天.
+def read_recipe(text: str, world: World, today: dt.date | None = None, layers: tuple[Layer, ...] = LAYERS) -> Recipe:
+    """A recipe from YAML text; `today` stands for 日期: 今天, `layers` can be named and are drawn.
 
     Raises RecipeFault with all faults: unknown keys, names, pages, formats, or text that is no YAML.
     """
     raw = parsed(text)
     faults: list[str] = []
     given = _english(raw, KEYS, "配方", faults)
-    selection = _selection(given, world, faults)
+    selection = _selection(given, Joins(world, layers), faults)
     options = _options(given, world, faults, today)
     formats = _listed(given.get("formats"))
     book = _yes_no(given.get("book", False), "图集", faults)
@@ -68,10 +71,10 @@ def read_recipe(text: str, world: World, today: dt.date | None = None) -> Recipe
         f"{'图集' if book else '单幅图'}没有“{f}”格式，可选：{'、'.join(known)}" for f in formats if f not in known
     ]
     if not faults:
-        faults += _refused(Recipe(selection, options), world)
+        faults += _refused(Recipe(selection, options, layers=layers), world)
     if faults:
         raise RecipeFault(faults)
-    return Recipe(selection, options, formats, book)
+    return Recipe(selection, options, formats, book, layers)
 
 
 def recipe_of(request: ExportRequest, formats: tuple[str, ...] = (), book: bool = False) -> str:
@@ -111,20 +114,20 @@ def _english(raw: Mapping, names: Mapping[str, str], what: str, faults: list[str
     return found
 
 
-def _selection(given: Mapping[str, Any], world: World, faults: list[str]) -> Selection:
+def _selection(given: Mapping[str, Any], joins: Joins, faults: list[str]) -> Selection:
     if "view" in given and "selection" in given:
         faults.append("“链接”和“选择”只能写一个")
     if "view" in given:
-        return _linked(_text(given["view"], "view", faults), world, faults)
+        return _linked(_text(given["view"], "view", faults), joins, faults)
     raw = given.get("selection", {})
     if not isinstance(raw, dict):
         faults.append(f"“选择”应为几项，例如 选择: {{产业: [食品]}}，现在是“{raw}”")
         return Selection()
     values = _english(raw, QUESTIONS, "选择", faults)
-    return Selection(**{q: _known(q, _listed(v), world, faults) for q, v in values.items()})
+    return Selection(**{q: _known(q, _listed(v), joins, faults) for q, v in values.items()})
 
 
-def _linked(view: str, world: World, faults: list[str]) -> Selection:
+def _linked(view: str, joins: Joins, faults: list[str]) -> Selection:
     pairs = parse_qsl(view.partition("?")[2] or view)
     query = dict(pairs)
     keys = [key for key, _ in pairs]
@@ -138,15 +141,15 @@ def _linked(view: str, world: World, faults: list[str]) -> Selection:
     for short, text in query.items():
         name = fields.get(short)
         if name in QUESTIONS.values():
-            values[name] = _known(name, tuple(text.split(",")), world, faults)
+            values[name] = _known(name, tuple(text.split(",")), joins, faults)
         elif name is None and f"{short}={text}" != EVERYTHING and short != "map":
             faults.append(f"“链接”里没有“{short}”这一项，可用：{'、'.join(fields)}")
     return Selection(**values)
 
 
-def _known(question: str, words: tuple[str, ...], world: World, faults: list[str]) -> tuple[str, ...]:
+def _known(question: str, words: tuple[str, ...], joins: Joins, faults: list[str]) -> tuple[str, ...]:
     """Ids of the words; a word that is none of the names is a fault."""
-    names = names_of(question, world)
+    names = names_of(question, joins)
     chinese = next(key for key, name in QUESTIONS.items() if name == question)
     unknown = (word for word in words if word not in names)
     faults += [f"{chinese}里的“{w}”不存在，可用名称如：{'、'.join(near(w, names))}" for w in unknown]

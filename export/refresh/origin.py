@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 
-from export.book.pages import BookPlan
+from export.book.pages import ATLAS
 from export.figure.legend import HEADING
 from export.figure.marginalia import LOCATOR
 from export.figure.notes import INTERNAL, title_of
@@ -94,7 +94,7 @@ def request_of(asked: Asked, scene: Scene, own: Scene | None = None) -> ExportRe
         first = ExportRequest(
             own or scene, extent=told["extent"], page=asked.page, contents=told.get("contents", "full")
         )
-        automatic = BookPlan(scene.world, scene.selection).name if asked.book else title_of(first, extent_of(first))
+        automatic = ATLAS if asked.book else title_of(first, extent_of(first))
         if "title" not in dict(asked.choices):
             told["title"] = "" if _same(asked.title, automatic) else asked.title
         request = ExportRequest(scene, page=asked.page, **told)

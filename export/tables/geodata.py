@@ -20,9 +20,9 @@ from export.passport.passport import NAME, passport_of
 from export.tables.columns import Column, Table
 from export.tables.rows import citation_text, dictionary, document_name, record_tables
 from export.tables.sheets import date_or_default, explanation
-from layers.legend import PRECISION_TEXT
-from layers.scene import Layer, Scene
-from layers.words import industries_of
+from layers.captions import industries_of
+from layers.scene import DrawnLayer, Scene
+from layers.symbols.zone_point import PRECISION_TEXT
 
 DECIMALS = 6
 """Places of a degree in GeoJSON: 0.1 m."""
@@ -66,25 +66,25 @@ INSERT INTO gpkg_extensions VALUES
 """The tables of GeoPackage's schema extension: Chinese names and meanings of columns, which GIS programs show."""
 
 
-def mark_table(layer: Layer, scene: Scene) -> gpd.GeoDataFrame:
+def mark_table(layer: DrawnLayer, scene: Scene) -> gpd.GeoDataFrame:
     """One row per drawn mark with the columns of `COLUMNS` and its geometry, EPSG:4490 (degrees)."""
     policy = scene.world.policy
-    entries = {e.fact_id: e for e in scene.entries}
+    records = {e.record_id: e for e in scene.records}
     rows = []
     for drawn in layer.marks:
-        facts = [entries[f] for f in drawn.facts]
+        own = [records[i] for i in drawn.record_ids]
         level, _, code = drawn.mark.pick.partition(":")
-        cited = [c for f in drawn.facts for c in policy.citations_of(f)]
+        cited = [c for f in drawn.record_ids for c in policy.citations_of(f)]
         rows.append({
             "level": level,
             "adcode": code if level in ("prefecture", "county") else "",
             "precision_text": EXACTNESS.get(drawn.mark.precision, ""),
-            "fact_names": "、".join(e.name for e in facts),
-            "industries": "、".join(industries_of(facts, scene.world)),
-            "documents": "、".join(dict.fromkeys(document_name(e.doc_id, policy) for e in facts)),
+            "fact_names": "、".join(e.name for e in own),
+            "industries": "、".join(industries_of(own, scene.world)),
+            "documents": "、".join(dict.fromkeys(document_name(e.doc_id, policy) for e in own)),
             "citations": citation_text(cited, policy),
         })  # fmt: skip
-    frame = scene.frames[layer.spec.layer_id].reset_index()
+    frame = scene.frames[layer.layer_id].reset_index()
     more = pd.DataFrame(rows, index=frame.index, columns=[c.name for c in COLUMNS if c.name not in frame.columns])
     return frame.join(more)[[*(c.name for c in COLUMNS), "geometry"]]
 
@@ -111,16 +111,16 @@ def write_geojson(scene: Scene, passport: Mapping[str, str] | None = None, title
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
-def _features(layer: Layer, scene: Scene) -> list[dict[str, Any]]:
+def _features(layer: DrawnLayer, scene: Scene) -> list[dict[str, Any]]:
     frame = mark_table(layer, scene)
     plain = frame.drop(columns="geometry").astype(object)
     rows = plain.where(plain.notna(), None).to_dict("records")
     return [
         {
             "type": "Feature",
-            "id": f"{layer.spec.layer_id}/{row['mark_id']}",
+            "id": f"{layer.layer_id}/{row['mark_id']}",
             "geometry": _geometry(shape),
-            "properties": {"layer": layer.spec.name, **row},
+            "properties": {"layer": layer.name, **row},
         }
         for row, shape in zip(rows, frame.geometry, strict=True)
     ]
@@ -144,7 +144,7 @@ def write_gpkg(scene: Scene, passport: Mapping[str, str] | None = None, title: s
     """
     passport = passport or passport_of(scene, date)
     records = record_tables(scene)
-    layers = [Table(layer.spec.layer_id, COLUMNS, ()) for layer in scene.layers]
+    layers = [Table(layer.layer_id, COLUMNS, ()) for layer in scene.layers]
     tables = (*records, dictionary((*layers, *records)), explanation(scene, passport, title))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "map.gpkg"
@@ -160,17 +160,17 @@ def write_gpkg(scene: Scene, passport: Mapping[str, str] | None = None, title: s
         return path.read_bytes()
 
 
-def _write_layer(path: Path, layer: Layer, scene: Scene) -> None:
+def _write_layer(path: Path, layer: DrawnLayer, scene: Scene) -> None:
     frame = mark_table(layer, scene)
     several = any(kind.startswith("Multi") for kind in frame.geom_type)
     pyogrio.write_dataframe(
         frame,
         path,
-        layer=layer.spec.layer_id,
+        layer=layer.layer_id,
         driver="GPKG",
         append=path.exists(),
         promote_to_multi=several,
-        layer_options={"IDENTIFIER": layer.spec.name, "DESCRIPTION": layer.spec.explain},
+        layer_options={"IDENTIFIER": layer.name, "DESCRIPTION": layer.layer.explain},
     )
 
 

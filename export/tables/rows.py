@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from export.tables.columns import (
     CITATION_COLUMNS,
@@ -16,34 +16,30 @@ from export.tables.columns import (
     Column,
     Table,
 )
-from layers import LAYERS
-from layers.compose import FAMILY_NAMES
-from layers.facts import (
+from layers.marks import MapRecord
+from layers.scene import Scene
+from layers.wording import (
     BASIS_WORDS,
     COMPARATOR_WORDS,
     LIMIT_WORDS,
     TARGET_KIND_WORDS,
-    FactBlock,
-    Facts,
     restriction_text,
     target_text,
 )
-from layers.joins import Joins
-from layers.scene import Entry, Scene
 from policy.records import Citation, PolicyRecords, Restriction, Target
 
 
 def record_tables(scene: Scene) -> tuple[Table, ...]:
     """图上记录, 未上图, 目标, 限制, 依据: one row per record, target, restriction or citation."""
-    facts, marks = Facts(Joins(scene.world, LAYERS)), _mark_names(scene)
-    shown = [_record(e, scene, facts, marks) for e in scene.entries]
-    missing = [(*_record(e, scene, facts, marks), reason) for e, reason in scene.not_placed]
+    marks = _mark_names(scene)
+    shown = [_record(e, scene, marks) for e in scene.records]
+    missing = [(*_record(e, scene, marks), reason) for e, reason in scene.not_placed]
     targets, limits = targets_of(scene), restrictions_of(scene)
-    named = [(e.fact_id, e.name) for e in (*scene.entries, *(e for e, _ in scene.not_placed))]
+    named = [(e.record_id, e.name) for e in (*scene.records, *(e for e, _ in scene.not_placed))]
     named += [(t.target_id, f"{t.scope} {t.indicator}") for t in targets]
     named += [(r.restriction_id, f"{r.kind}：{r.what}") for r in limits]
     policy = scene.world.policy
-    cited = [_citation(c, name, policy) for fact_id, name in named for c in policy.citations_of(fact_id)]
+    cited = [_citation(c, name, policy) for record_id, name in named for c in policy.citations_of(record_id)]
     return (
         Table("图上记录", RECORD_COLUMNS, tuple(shown)),
         Table("未上图", (*RECORD_COLUMNS, REASON), tuple(missing)),
@@ -58,19 +54,6 @@ def dictionary(tables: Iterable[Table]) -> Table:
     columns = (Column("表", "表名", width=12), Column("列", "列名", width=16), Column("含义", "含义", width=52),
                Column("单位", "数字的单位", width=12))  # fmt: skip
     return Table("数据字典", columns, tuple((t.name, c.name, c.meaning, c.unit) for t in tables for c in t.columns))
-
-
-def block_of(facts: Facts, fact_id: str) -> FactBlock | None:
-    """The fact in words; None for one that has no wording of its own, such as a row of a user's table."""
-    try:
-        return facts.block(fact_id)
-    except KeyError:
-        return None
-
-
-def kind_name(entry: Entry) -> str:
-    """集群, 合作区, …: the family in planners' words."""
-    return FAMILY_NAMES.get(entry.family, ("", entry.family))[1]
 
 
 def document_name(doc_id: str, policy: PolicyRecords) -> str:
@@ -92,7 +75,7 @@ def citation_text(citations: Sequence[Citation], policy: PolicyRecords) -> str:
 
 def targets_of(scene: Scene) -> tuple[Target, ...]:
     """Targets that the selected documents set for the industries shown, or for an industry above them."""
-    shown = {i for e in scene.entries for i in e.industries or ()}
+    shown = {i for e in scene.records for i in e.industries or ()}
     policy = scene.world.policy
     documents = frozenset(scene.selection.documents or policy.document)
     return tuple(t for t in policy.targets if t.industry_id in shown and t.doc_id in documents)
@@ -101,41 +84,37 @@ def targets_of(scene: Scene) -> tuple[Target, ...]:
 def restrictions_of(scene: Scene) -> tuple[Restriction, ...]:
     """Limits and bans that the selected documents set the industries shown, those above or below them."""
     policy = scene.world.policy
-    shown = {i for e in scene.entries for i in e.industries or ()}
-    concerned = shown | policy.descendants(e.industries[0] for e in scene.entries if e.industries)
+    shown = {i for r in scene.records for i in r.industries or ()}
+    concerned = shown | policy.descendants(r.industries[0] for r in scene.records if r.industries)
     documents = frozenset(scene.selection.documents or policy.document)
     return tuple(r for r in policy.restrictions if r.industry_id in concerned and r.doc_id in documents)
 
 
 def _mark_names(scene: Scene) -> dict[tuple[str, str], tuple[str, str]]:
     """(layer id, mark id) -> (layer name, mark name) of everything drawn."""
-    return {
-        (layer.spec.layer_id, d.mark.mark_id): (layer.spec.name, d.mark.name)
-        for layer in scene.layers
-        for d in layer.marks
-    }
+    return {(layer.layer_id, d.mark.mark_id): (layer.name, d.mark.name) for layer in scene.layers for d in layer.marks}
 
 
-def _record(entry: Entry, scene: Scene, facts: Facts, marks: dict) -> tuple[Cell, ...]:
+def _record(record: MapRecord, scene: Scene, marks: Mapping[tuple[str, str], tuple[str, str]]) -> tuple[Cell, ...]:
     world = scene.world
-    cited = world.policy.citations_of(entry.fact_id)
-    drawn = [marks[m] for m in entry.marks if m in marks]
-    block = block_of(facts, entry.fact_id)
-    more = [f"{line.label}：{line.text}" for line in block.lines if line.label not in IN_COLUMNS] if block else []
+    cited = world.policy.citations_of(record.record_id)
+    drawn = [marks[m] for m in record.marks if m in marks]
+    text = scene.text(record)
+    more = [f"{line.label}：{line.text}" for line in text.lines if line.label not in IN_COLUMNS]
     return (
-        entry.fact_id,
-        entry.name,
-        kind_name(entry),
-        block.kind if block else "",
-        entry.tier or "",
-        entry.scale_yi,
-        int(entry.year) if entry.year and entry.year.isdigit() else None,
-        world.policy.industry[entry.industries[0]].name if entry.industries else "",
-        "、".join(world.city_names[c] for c in entry.cities or ()),
+        record.record_id,
+        record.name,
+        scene.family_of(record).name,
+        text.kind,
+        record.tier or "",
+        record.scale_yi,
+        int(record.year) if record.year and record.year.isdigit() else None,
+        world.policy.industry[record.industries[0]].name if record.industries else "",
+        "、".join(world.city_names[c] for c in record.cities or ()),
         "、".join(dict.fromkeys(layer for layer, _ in drawn)),
         "、".join(dict.fromkeys(name for _, name in drawn)),
         "；".join(more),
-        document_name(entry.doc_id, world.policy),
+        document_name(record.doc_id, world.policy),
         cited[0].line if cited else None,
         citation_text(cited, world.policy),
     )

@@ -61,7 +61,7 @@ def explanation(scene: Scene, passport: Mapping[str, str], title: str = "") -> T
     rows: list[tuple[Cell, ...]] = [
         ("标题", title or scene.title),
         ("所选条件", scene.selection.describe(policy, scene.world.city_names)),
-        ("图层", "、".join(layer.spec.name for layer in scene.layers)),
+        ("图层", "、".join(layer.name for layer in scene.layers)),
         ("数量", scene.subtitle),
         ("核对", f"符合条件 {scene.admitted} 条 = 图上 {scene.placed} 条 + 未上图 {len(scene.not_placed)} 条"),
         *(("来源文件", source) for source in scene.sources),

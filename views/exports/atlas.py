@@ -16,7 +16,8 @@ from export.passport.passport import NoPassport, read_passport
 from export.refresh.deck import refresh
 from export.refresh.origin import Asked, read_asked, request_of
 from layers.compose import compose
-from layers.scene import LayerSpec, Scene
+from layers.layer import Layer
+from layers.scene import Scene
 from policy.selection import Selection, unknown_in_query
 from views.exports.figure import figure_panel
 from views.state import session as state
@@ -25,18 +26,18 @@ KIND_WORDS = {"pptx": "可编辑幻灯片（PPTX）", "pdf": "PDF 文档", "zip"
 PARTS = ("单幅图", "一键图集", "刷新我的幻灯片", "由文件打开视图")
 LARGEST_MB = 80
 Known = Mapping[str, frozenset[str]]
-Specs = tuple[LayerSpec, ...]
+Layers = tuple[Layer, ...]
 
 
-def export_panel(scene: Scene, known: Known, specs: Specs) -> None:
+def export_panel(scene: Scene, known: Known, layers: Layers) -> None:
     """One figure, or one of the three larger jobs."""
     part = st.segmented_control("导出方式", PARTS, default=PARTS[0], label_visibility="collapsed", key="export-part")
     if part == "一键图集":
         _book(scene)
     elif part == "刷新我的幻灯片":
-        _refresh(scene, known, specs)
+        _refresh(scene, known, layers)
     elif part == "由文件打开视图":
-        _reopen(known, specs)
+        _reopen(known, layers)
     else:
         figure_panel(scene)
 
@@ -78,7 +79,7 @@ def _build(plan: BookPlan, kind: str) -> None:
     bar.empty()
 
 
-def _refresh(scene: Scene, known: Known, specs: Specs) -> None:
+def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
     """Renew a deck that was exported earlier; it stays in this session."""
     st.caption(
         "上传以前由图谱导出、后来改过的幻灯片：颜色、数字、表格、图表和备注按今天的数据更新，位置与您加的内容不动；"
@@ -92,7 +93,7 @@ def _refresh(scene: Scene, known: Known, specs: Specs) -> None:
         if told is None:
             st.info("没有找到由图谱导出的页面，请上传由图谱导出的 .pptx。")
             return
-        request = _request(told, scene, known, specs)
+        request = _request(told, scene, known, layers)
         _run_refresh(file, told, request)
     except ValueError as fault:
         st.error(str(fault))
@@ -107,16 +108,16 @@ def _asked(file: UploadedFile) -> Asked | None:
     return kept[1]
 
 
-def own_scene(told: Asked, scene: Scene, known: Known, specs: Specs) -> Scene | None:
+def own_scene(told: Asked, scene: Scene, known: Known, layers: Layers) -> Scene | None:
     """The deck's own view on today's data; None where the deck does not say it or it names what is no longer there."""
     if not told.view or unknown_in_query(told.query, known):
         return None
-    return compose(scene.world, Selection.from_query(told.query, known), specs)
+    return compose(scene.world, Selection.from_query(told.query, known), layers)
 
 
-def _request(told: Asked, scene: Scene, known: Known, specs: Specs) -> ExportRequest:
+def _request(told: Asked, scene: Scene, known: Known, layers: Layers) -> ExportRequest:
     """Say which view the deck is refreshed to, its own unless the planner wants the current filters."""
-    own = own_scene(told, scene, known, specs)
+    own = own_scene(told, scene, known, layers)
     if own is None:
         lost = "、".join(unknown_in_query(told.query, known))
         why = f"它的视图里有现在没有的条件（{lost}）" if lost else "它没有写明自己的视图"
@@ -150,7 +151,7 @@ def _run_refresh(file: UploadedFile, told: Asked, request: ExportRequest) -> Non
         st.text(report)
 
 
-def _reopen(known: Known, specs: Specs) -> None:
+def _reopen(known: Known, layers: Layers) -> None:
     """Open the view of an exported file from its passport."""
     st.caption("每个导出的文件都带“护照”：视图、数据版本与文件校验值。上传它即可回到当时的视图。")
     kinds = ["png", "svg", "pdf", "pptx", "html", "xlsx", "gpkg", "geojson", "zip"]
@@ -164,4 +165,4 @@ def _reopen(known: Known, specs: Specs) -> None:
         return
     st.markdown(f"制图日期 {passport.date or '未写'}，数据版本 {passport.data_version}。")
     selection = passport.selection(known)
-    st.button("打开这个视图", type="primary", on_click=state.put, args=(selection, specs), key="passport-open")
+    st.button("打开这个视图", type="primary", on_click=state.put, args=(selection, layers), key="passport-open")

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from layers.joins import Joins
-from layers.scene import LayerSpec
-from policy.selection import NO_YEAR, QUERY_NAMES, QUESTIONS, TIER_CHOICES, Selection, unknown_in_query
+from layers.layer import Layer
+from policy.selection import QUERY_NAMES, QUESTIONS, TIER_CHOICES, Selection, unknown_in_query
 
 OPENING = Selection(documents=("advanced-2014",))
 """What a newcomer sees: the plan whose tiers gave the atlas its name."""
@@ -23,20 +23,19 @@ OWN_BOOKS = frozenset(
 )
 """Session keys that are our own notes, not answers of a widget."""
 Known = Mapping[str, frozenset[str]]
-Specs = tuple[LayerSpec, ...]
+Layers = tuple[Layer, ...]
 
 
-def known_values(joins: Joins, specs: Specs) -> dict[str, frozenset[str]]:
+def known_values(joins: Joins, layers: Layers) -> dict[str, frozenset[str]]:
     """Admissible values per field of a selection."""
     policy = joins.world.policy
-    years = {str(c.year) for c in policy.clusters if c.year} | {NO_YEAR}
     return {
         "documents": frozenset(policy.document),
-        "years": frozenset(years),
+        "years": joins.years,
         "tiers": frozenset(TIER_CHOICES),
         "industries": frozenset(policy.industry),
         "cities": frozenset(joins.world.city_names),
-        "layers": frozenset(spec.layer_id for spec in specs),
+        "layers": frozenset(layer.layer_id for layer in layers),
         "picked": joins.picks,
     }
 
@@ -47,27 +46,27 @@ def _part(query: Mapping[str, str], side: str) -> dict[str, str]:
     return {k.removeprefix(side): v for k, v in query.items() if k.startswith(side) and k.removeprefix(side) in ours}
 
 
-def restore(known: Known, specs: Specs) -> None:
+def restore(known: Known, layers: Layers) -> None:
     """At the first run of a session take both selections from the link; later follow the browser's back button."""
     query = st.query_params.to_dict()
     if "picked" not in st.session_state:
         st.session_state.update(view=query.get(MAP_VIEW, ""), goto={}, owed={}, second={}, shown=None)
         for side in (MAIN, SECOND):
             st.session_state[f"{side}seq"] = 0
-        _follow(query, known, specs)
+        _follow(query, known, layers)
     _pay()
     if _went_back(query):
-        _follow(query, known, specs)
-    _revive_second(specs)
+        _follow(query, known, layers)
+    _revive_second(layers)
 
 
-def _follow(query: Mapping[str, str], known: Known, specs: Specs) -> None:
+def _follow(query: Mapping[str, str], known: Known, layers: Layers) -> None:
     linked, second = _part(query, MAIN), _part(query, SECOND)
     st.session_state["lost"] = unknown_in_query(linked, known) + unknown_in_query(second, known)
-    put(Selection.from_query(linked, known) if linked else OPENING, specs)
+    put(Selection.from_query(linked, known) if linked else OPENING, layers)
     st.session_state["compare"] = bool(second)
     if second:
-        put(Selection.from_query(second, known), specs, SECOND)
+        put(Selection.from_query(second, known), layers, SECOND)
 
 
 def _went_back(query: Mapping[str, str]) -> bool:
@@ -93,30 +92,30 @@ def _without_view(query: Mapping[str, str]) -> dict[str, str]:
     return {k: v for k, v in query.items() if k != MAP_VIEW}
 
 
-def put(selection: Selection, specs: Specs, side: str = MAIN) -> None:
+def put(selection: Selection, layers: Layers, side: str = MAIN) -> None:
     """Write a selection into the widgets' state; what is picked is common to both maps."""
     for name in QUESTIONS:
         st.session_state[side + name] = list(getattr(selection, name))
-    _fill_layers(specs, side)
+    _fill_layers(layers, side)
     if side == MAIN:
         st.session_state["picked"] = selection.picked
 
 
-def start_again(specs: Specs) -> None:
+def start_again(layers: Layers) -> None:
     """The opening view: selection, one map, all of Henan."""
-    put(OPENING, specs)
+    put(OPENING, layers)
     for name in QUESTIONS:
         st.session_state.pop(f"{SECOND}{name}", None)
     st.session_state.update(compare=False, second={})
     pick("")
 
 
-def _fill_layers(specs: Specs, side: str) -> None:
+def _fill_layers(layers: Layers, side: str) -> None:
     if not st.session_state[f"{side}layers"]:
-        st.session_state[f"{side}layers"] = [spec.layer_id for spec in specs if spec.default_on]
+        st.session_state[f"{side}layers"] = [layer.layer_id for layer in layers if layer.default_on]
 
 
-def _revive_second(specs: Specs) -> None:
+def _revive_second(layers: Layers) -> None:
     """Streamlit forgets widgets that are not on the page: the right map's answers are kept, at first the left's."""
     if not st.session_state["compare"]:
         return
@@ -125,22 +124,22 @@ def _revive_second(specs: Specs) -> None:
         if f"{SECOND}{name}" not in st.session_state:
             st.session_state[f"{SECOND}{name}"] = list(kept.get(name, st.session_state[name]))
     st.session_state["second"] = {name: st.session_state[f"{SECOND}{name}"] for name in QUESTIONS}
-    _fill_layers(specs, SECOND)
+    _fill_layers(layers, SECOND)
 
 
-def current(specs: Specs, side: str = MAIN) -> Selection:
+def current(layers: Layers, side: str = MAIN) -> Selection:
     """The selection as the widgets hold it; the default layers count as no choice."""
     values: dict[str, Any] = {name: tuple(st.session_state[side + name]) for name in QUESTIONS}
-    if set(values["layers"]) in (set(), {spec.layer_id for spec in specs if spec.default_on}):
+    if set(values["layers"]) in (set(), {layer.layer_id for layer in layers if layer.default_on}):
         values["layers"] = ()
     return Selection(**values, picked=st.session_state["picked"])
 
 
-def write_address(specs: Specs) -> None:
+def write_address(layers: Layers) -> None:
     """Put the selections into the address bar; the map keeps its own part of it."""
-    query = current(specs).to_query() or EVERYTHING
+    query = current(layers).to_query() or EVERYTHING
     if st.session_state["compare"]:
-        second = current(specs, SECOND).but(picked="").to_query() or EVERYTHING
+        second = current(layers, SECOND).but(picked="").to_query() or EVERYTHING
         query = query | {SECOND + k: v for k, v in second.items()}
     now = st.query_params.to_dict()
     if _without_view(now) != query:
@@ -153,7 +152,7 @@ def map_key(side: str) -> str:
     return f"{side}atlas_map"
 
 
-def take_from_map(known: Known, specs: Specs, side: str) -> None:
+def take_from_map(known: Known, layers: Layers, side: str) -> None:
     """What the planner changed inside a map becomes the state; unknown values are left out.
 
     The widgets of the page learn it a moment later. A click on another of them in that moment brings the old value
@@ -166,7 +165,7 @@ def take_from_map(known: Known, specs: Specs, side: str) -> None:
         olds = [*st.session_state["owed"].get(key, {}).get("olds", []), list(st.session_state.get(key, []))]
         st.session_state["owed"][key] = {"new": new, "olds": olds, "fresh": True}
         st.session_state[key] = new
-    _fill_layers(specs, side)
+    _fill_layers(layers, side)
     if "picked" in patch:
         st.session_state["picked"] = patch["picked"] if patch["picked"] in known["picked"] else ""
     st.session_state[f"{side}seq"] = max(int(value.get("seq", 0)), st.session_state[f"{side}seq"])
@@ -193,12 +192,12 @@ def settle() -> None:
     st.session_state["shown"]["answers"] = _answers()
 
 
-def pick(target: str, go: bool = True) -> None:
-    """Open the card of `target` (empty: close it), and move the map there (empty: to all of Henan)."""
-    st.session_state["picked"] = target
+def pick(picked: str, go: bool = True) -> None:
+    """Open the card of a pick (empty: close it), and move the map there (empty: to all of Henan)."""
+    st.session_state["picked"] = picked
     if go:
         number = st.session_state["goto"].get("n", 0) + 1
-        st.session_state["goto"] = {"pick": target or PROVINCE, "n": number}
+        st.session_state["goto"] = {"pick": picked or PROVINCE, "n": number}
 
 
 def tianditu_key() -> str:

@@ -9,58 +9,53 @@ from zlib import crc32
 import pandas as pd
 import streamlit as st
 
-from layers.facts import Facts
-from layers.scene import Entry, Scene
+from layers.joins import Joins
+from layers.marks import MapRecord
+from layers.scene import Scene
+from policy.counting import documents_counted
 from policy.crosscheck import RULES, Check, crosscheck
 from policy.records import Citation, Finding, PolicyRecords
 from policy.selection import tier_words
 from views.state import session as state
 
-FAMILY_WORDS = {
-    "cluster": "集群", "cooperation": "合作区", "function_area": "功能区",
-    "axis": "轴带", "project": "项目", "enterprise": "企业",
-}  # fmt: skip
 
-
-def _row(entry: Entry, scene: Scene) -> dict[str, object]:
+def _row(record: MapRecord, scene: Scene) -> dict[str, object]:
     policy, cities = scene.world.policy, scene.world.boundaries.prefectures["name"]
-    first = policy.citations_of(entry.fact_id)[:1]
+    first = policy.citations_of(record.record_id)[:1]
     return {
-        "名称": entry.name,
-        "类别": FAMILY_WORDS[entry.family],
-        "层级": tier_words(entry.tier) if entry.tier else "",
-        "规模（亿元）": entry.scale_yi,
-        "产业": policy.industry[entry.industries[0]].name if entry.industries else "",
-        "省辖市": "、".join(cities[c] for c in entry.cities or ()),
-        "目标年": entry.year or "",
-        "文件": policy.document[entry.doc_id].short_name,
+        "名称": record.name,
+        "类别": scene.family_of(record).name,
+        "层级": tier_words(record.tier) if record.tier else "",
+        "规模（亿元）": record.scale_yi,
+        "产业": policy.industry[record.industries[0]].name if record.industries else "",
+        "省辖市": "、".join(cities[c] for c in record.cities or ()),
+        "目标年": record.year or "",
+        "文件": policy.document[record.doc_id].short_name,
         "行": first[0].line if first else None,
     }
 
 
-def shown_table(scene: Scene, facts: Facts) -> None:
+def shown_table(scene: Scene, joins: Joins) -> None:
     """What is on the map; a click on a row opens its card and moves the map."""
-    if not scene.entries:
+    if not scene.records:
         st.info("没有符合条件的记录。请放宽层级、产业、地区或年份，或点“恢复初始视图”。")
         return
     words = st.text_input("在表中查找", key="table-search", placeholder="名称、产业或城市")
-    rows = pd.DataFrame([_row(e, scene) for e in scene.entries])
+    rows = pd.DataFrame([_row(e, scene) for e in scene.records])
     if words:
         hit = rows.astype(str).apply(lambda column: column.str.contains(words, regex=False)).any(axis=1)
     else:
         hit = pd.Series(True, index=rows.index)
     st.caption(f"{int(hit.sum())} 行，共 {len(rows)} 行。点一行可在地图上定位；点列名可排序。")
-    entries = [e for e, keep in zip(scene.entries, hit, strict=True) if keep]
+    records = [e for e, keep in zip(scene.records, hit, strict=True) if keep]
 
     # Other rows are another table: a row that was ticked must not stay ticked at the same place.
-    key = f"shown-table-{crc32(','.join(e.fact_id for e in entries).encode()):x}"
+    key = f"shown-table-{crc32(','.join(e.record_id for e in records).encode()):x}"
 
     def locate() -> None:
         chosen = st.session_state[key]["selection"]["rows"]
         if chosen:
-            layer_id, mark_id = entries[chosen[0]].marks[0]
-            spec = next(s for s in facts.joins.specs if s.layer_id == layer_id)
-            state.pick(scene.world.built(spec).marks[layer_id][mark_id].pick)
+            state.pick(joins.pick_of(records[chosen[0]]))
 
     st.dataframe(
         rows[hit], hide_index=True, on_select=locate, selection_mode="single-row", key=key, height=360,
@@ -74,7 +69,7 @@ def not_placed_table(scene: Scene) -> None:
     if not scene.not_placed:
         st.success("符合条件的记录全部在图上。")
         return
-    rows = [_row(entry, scene) | {"未上图的原因": reason} for entry, reason in scene.not_placed]
+    rows = [_row(record, scene) | {"未上图的原因": reason} for record, reason in scene.not_placed]
     table = pd.DataFrame(rows)
     counts = table["未上图的原因"].value_counts()
     st.markdown("；".join(f"{reason}：{n} 条" for reason, n in counts.items()))
@@ -92,7 +87,7 @@ def findings_table(policy: PolicyRecords, documents: Collection[str]) -> None:
     if not rows:
         st.info("所选文件没有核对事项。请在左栏多选几份文件。")
         return
-    scope = "所选文件" if documents else "五份文件"
+    scope = "所选文件" if documents else documents_counted(policy)
     st.caption(
         f"{scope}共 {len(rows)} 项：由数据计算 {len(checks)} 项，通读时发现 {len(found)} 项。"
         "两边都注明文件与行号；采用哪个数，请据此说明。"

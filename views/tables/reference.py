@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from layers.facts import LIMIT_WORDS, TARGET_KIND_WORDS, value_text
+from layers.wording import LIMIT_WORDS, TARGET_KIND_WORDS, value_text
 from layers.world import World
 from policy.records import Duty, Event, PolicyRecords, Programme, Restriction, Target
 from policy.selection import Selection

@@ -197,8 +197,7 @@
     buildTiers() {
       const words = [...this.records.tiers].reverse().concat(this.records.noTier);
       this.tierButtons = words.map((word) => {
-        const text = word === this.records.noTier ? word : `${word}级`;
-        const button = element("button", { type: "button", class: "atlas-tier", "aria-pressed": "false" }, text);
+        const button = element("button", { type: "button", class: "atlas-tier", "aria-pressed": "false" }, this.records.tierText[word]);
         button.addEventListener("click", () => {
           const now = this.state.tiers;
           this.actions.change({ tiers: now.includes(word) ? now.filter((tier) => tier !== word) : [...now, word] });

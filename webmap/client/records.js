@@ -109,7 +109,7 @@
       return sum.rank < 0 ? "" : this.tiers[sum.rank];
     }
 
-    /* Keys of the classes that a drawn mark shows; the same rule as layers/legend.py (a test compares them). */
+    /* Keys of the classes that a drawn mark shows; the same rule as in layers/symbols (a test compares them). */
     classesOf(layer, mark, sum, insideHenan) {
       const tier = this.tierOf(sum);
       switch (layer.symbol) {
@@ -142,11 +142,11 @@
       const [unit, name] = this.families[layer.family];
       const size =
         sum.scale !== null
-          ? `${sum.scale}亿级`
+          ? this.scaleText[sum.scale]
           : sum.rank >= 0
-            ? `${this.tierOf(sum)}级`
+            ? this.tierText[this.tierOf(sum)]
             : sum.target !== null
-              ? `收入目标 ${sum.target} 亿元`
+              ? this.targetText[sum.target]
               : "";
       return `${layer.name}：${sum.entries.length} ${unit}${name}${size ? `，最高${size}` : ""}`;
     }

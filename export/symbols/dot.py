@@ -1,0 +1,24 @@
+"""One small point per record, for many; they are so many that each stays where it is."""
+
+from __future__ import annotations
+
+from export.sheet.items import Item, Paint
+from export.symbols.drawer import Drawer, Look, Room, Row
+from export.symbols.keys import disc
+from layers import palette
+from layers.marks import DrawnMark
+from layers.scene import DrawnLayer
+
+
+def look(_: DrawnMark, layer: DrawnLayer) -> Look:
+    """A point without an edge."""
+    line = layer.layer.classes()["dot"]
+    return Look(line.radius_pt, Paint(line.colour, opacity=0.7, theme=f"dot:{layer.layer_id}"))
+
+
+def key(row: Row, room: Room) -> list[Item]:
+    """The point."""
+    return disc(row, room, palette.BUBBLE_RING, 0.8)
+
+
+DRAWER = Drawer(key, look=look, order=3, fixed=True)

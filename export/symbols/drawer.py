@@ -1,0 +1,91 @@
+"""What a drawer is: everything that a figure asks of a kind of symbol."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from export.frame.projection import PageMap
+from export.sheet.items import Group, Item, Paint
+from layers.captions import mark_text
+from layers.marks import DrawnMark, LegendLine, MapRecord
+from layers.scene import DrawnLayer, Scene
+
+OUTLINES = "：轮廓"
+COARSE_PT = 0.7
+"""Areas of several units lie under bands of 2 points: finer lines would only make the file large."""
+Place = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What every symbol needs: the scene, the map on the page, the size of this page, the records by id."""
+
+    scene: Scene
+    page: PageMap
+    zoom: float
+    records: Mapping[str, MapRecord]
+
+    def shape(self, drawn: DrawnMark, inside: bool | None = None) -> BaseGeometry | None:
+        """Union of a mark's units in the frame (of those inside or outside Henan only); None where there are none."""
+        henan, units = self.scene.world.henan, self.page.units
+        found = [units[u] for u in drawn.mark.units if u in units and (inside is None or (u[1] in henan) == inside)]
+        return _coarse(shapely.union_all(found)) if found else None
+
+    def alt(self, drawn: DrawnMark) -> str:
+        """Alt text of a mark."""
+        return mark_text(drawn, self.scene, self.records)
+
+
+def _coarse(shape: BaseGeometry) -> BaseGeometry:
+    return shapely.transform(shapely.simplify(shape, COARSE_PT), lambda xy: xy.round(1))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a point is drawn: radius on a page of 960 × 540, paint, the dashed circle of an unsure place, its number."""
+
+    radius_pt: float
+    paint: Paint
+    ring: Paint | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the legend and the layer that it belongs to."""
+
+    layer: DrawnLayer
+    line: LegendLine
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a legend's symbol stands: its middle, half its width and height, and the zoom of the page."""
+
+    at: Place
+    half_wide: float
+    half_high: float
+    zoom: float
+
+
+@dataclass(frozen=True)
+class Drawer:
+    """A kind of symbol in a figure. It has either `groups` (areas, lines) or `look` (points), and always a `key`.
+
+    `key` makes the symbol of a legend line. `base`: its areas are the counties' own fill, and no ground is drawn
+    there. `above`: its groups stand above the borders. `named`: where the names of its marks stand, on their `units`
+    or beside their `line`. `order`: who keeps its place when points meet, the smallest first; `fixed` ones never move.
+    """
+
+    key: Callable[[Row, Room], list[Item]]
+    groups: Callable[[DrawnLayer, Drawing], tuple[Group, ...]] | None = None
+    look: Callable[[DrawnMark, DrawnLayer], Look] | None = None
+    base: bool = False
+    above: bool = False
+    named: str = ""
+    order: int = 0
+    fixed: bool = False

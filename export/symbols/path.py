@@ -1,0 +1,62 @@
+"""Lines through their nodes; a node that the document does not state is hollow."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+
+from export.sheet.items import Circle, Group, Item, Paint, Path
+from export.symbols.drawer import Drawer, Drawing, Place, Room, Row
+from layers.marks import DrawnMark
+from layers.scene import DrawnLayer
+
+WIDTH_PT = 2.2
+
+
+def groups(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
+    """Casings, lines, nodes; a node that several lines share is drawn once."""
+    colour = layer.layer.classes()["line"].colour
+    items: list[Item] = []
+    nodes: dict[Place, tuple[str, bool]] = {}
+    for m in layer.marks:
+        xy = d.page.view.points([(n.lon_deg, n.lat_deg) for n in m.mark.path])
+        line = shapely.intersection(shapely.linestrings(xy), d.page.edge)
+        if not line.is_empty:
+            parts = tuple(shapely.get_coordinates(part) for part in shapely.get_parts(line))
+            items += _cased(m, parts, colour, d)
+            _note(m, xy, d, nodes)
+    items.sort(key=lambda item: item.paint.theme != "casing")
+    return (Group(layer.name, (*items, *(_node(at, *nodes[at], colour, d.zoom) for at in nodes))),)
+
+
+def _cased(m: DrawnMark, parts: tuple[np.ndarray, ...], colour: str, d: Drawing) -> list[Item]:
+    width = WIDTH_PT * d.zoom
+    casing = Paint(None, "#ffffff", width + 2 * d.zoom, opacity=0.8, theme="casing")
+    line = Path(parts, False, Paint(None, colour, width, theme="axis"), m.mark.mark_id, d.alt(m))
+    return [Path(parts, False, casing), line]
+
+
+def _note(m: DrawnMark, xy: np.ndarray, d: Drawing, nodes: dict[Place, tuple[str, bool]]) -> None:
+    """Keep the nodes in the frame: where, name, and whether any line's document states it."""
+    for (x, y), node in zip(xy, m.mark.path, strict=True):
+        if shapely.intersects_xy(d.page.edge, x, y):
+            at = (round(x, 2), round(y, 2))
+            nodes[at] = (node.name, node.stated or nodes.get(at, ("", False))[1])
+
+
+def _node(at: Place, name: str, stated: bool, colour: str, zoom: float) -> Circle:
+    paint = Paint(colour if stated else "#ffffff", colour, 1.2 * zoom, theme="axis")
+    return Circle(*at, 2.6 * zoom, paint, f"node:{name}", f"{name}：{'文件写明的结点' if stated else '推断的结点'}")
+
+
+def key(row: Row, room: Room) -> list[Item]:
+    """The line, or a node."""
+    (x, y), colour = room.at, row.line.colour
+    if row.line.shape == "line":
+        ends = np.array([(x - room.half_wide, y), (x + room.half_wide, y)])
+        return [Path((ends,), False, Paint(None, colour, WIDTH_PT * room.zoom))]
+    fill = "#ffffff" if row.line.dashed else colour
+    return [Circle(x, y, row.line.radius_pt * room.zoom, Paint(fill, colour, 1.2 * room.zoom))]
+
+
+DRAWER = Drawer(key, groups, above=True, named="line")

@@ -1,0 +1,71 @@
+"""What stands above a map: its title, the counts of what it shows, and how much of everything that is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from layers.captions import UNIT_WORDS
+from layers.layer import Family, Layer
+from layers.marks import MapRecord
+from layers.scene import Scene
+from layers.world import World
+from policy.counting import documents_counted
+from policy.selection import TIER_CHOICES, Selection, tier_words
+
+NOTHING = "没有符合条件的记录，请放宽筛选条件"
+MOST_SUBJECTS = 3
+"""A title names so many kinds of things, and counts the rest."""
+
+
+def title_of(selection: Selection, shown: Sequence[Layer], world: World) -> str:
+    """The title in the selection's own words."""
+    families = dict.fromkeys(layer.family.subject for layer in shown if layer.family.subject)
+    subjects = [*families, *(layer.name for layer in shown if not layer.family.subject)]
+    what = "、".join(subjects[:MOST_SUBJECTS]) + (f"等 {len(subjects)} 类" if len(subjects) > MOST_SUBJECTS else "")
+    return f"河南省{what or '地图'}：{selection.describe(world.policy, world.city_names)}"
+
+
+def count_words(
+    placed: Collection[MapRecord], not_placed: Collection[tuple[MapRecord, str]], families: Mapping[str, Family]
+) -> str:
+    """What is on the map by family, and how much is not; empty when there is neither."""
+    found = {r.family for r in placed} | {r.family for r, _ in not_placed}
+    told = [family for key, family in families.items() if key in found]
+    if not told:
+        return ""
+    on = [_counted([r for r in placed if r.family == family.key], family) for family in told]
+    unit = told[0].unit if len(told) == 1 else "条"
+    return f"图上 {'、'.join(on)}" + (f"，未上图 {len(not_placed)} {unit}" if not_placed else "")
+
+
+def _counted(records: Sequence[MapRecord], family: Family) -> str:
+    """23 个集群（千亿级 5、百亿级 18）."""
+    tiers = [(t, sum(r.tier == t for r in records)) for t in TIER_CHOICES]
+    inner = "、".join(f"{tier_words(t)} {n}" for t, n in tiers if n)
+    return family.counted(len(records)) + (f"（{inner}）" if inner else "")
+
+
+def measure(scene: Scene) -> str:
+    """How much of everything the map shows: units touched, and the share of all records of a graded family."""
+    return "".join(_measured(scene, family) for family in scene.catalogue.families.values() if family.graded)
+
+
+def _measured(scene: Scene, family: Family) -> str:
+    records = [r for r in scene.records if r.family == family.key]
+    if not records:
+        return ""
+    every = len(scene.world.built(family.build).records)
+    share = f"的 {len(records) / every:.0%}" if len(records) * 100 >= every else f"中的 {len(records)} {family.unit}"
+    among = f"{documents_counted(scene.world.policy)} {family.counted(every)}"
+    return f"涉及 {'、'.join(_touched(scene, family, records))}，占{among}{share}。"
+
+
+def _touched(scene: Scene, family: Family, records: Iterable[MapRecord]) -> list[str]:
+    """18 个省辖市, 40 个县（市、区）, 50 个园区."""
+    picks: dict[str, set[str]] = {}
+    for layer in scene.layers:
+        for drawn in layer.marks if layer.family == family else ():
+            picks.setdefault(drawn.mark.pick.partition(":")[0], set()).add(drawn.mark.pick)
+    cities = {city for r in records for city in r.cities or ()}
+    below = [(kind, UNIT_WORDS[kind]) for kind in ("county", "zone")]
+    return [f"{len(cities)} 个省辖市", *(f"{len(picks[kind])} 个{word}" for kind, word in below if kind in picks)]

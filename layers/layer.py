@@ -1,0 +1,85 @@
+"""What can be switched on a map: a `Layer`, with the `Family` of records that it shows and the `Symbol` it draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from layers.marks import Built, DrawnMark, LegendLine, MapRecord
+from layers.symbols.symbol import Symbol
+from layers.wording import RecordText
+from layers.world import World
+from policy.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A kind of record: how it is made, counted, named and worded. Everything that is said of it anywhere is here.
+
+    `unit` and `name` count it (12 个 合作区); `subject` stands for all its layers in a title, else their own names do.
+    `heading`: in a card its records are a short list under these words; empty: each is told in full.
+    `graded`: its records carry tier, figure and year; maps are measured, and an atlas is paged, by such a family.
+    `rank`: its place where families are told one after another, the smallest first.
+    """
+
+    key: str
+    unit: str
+    name: str
+    build: Callable[[World], Built]
+    word: Callable[[MapRecord, World], RecordText]
+    subject: str = ""
+    heading: str = ""
+    graded: bool = False
+    rank: int = 100
+
+    def counted(self, count: int) -> str:
+        """23 个集群."""
+        return f"{count} {self.unit}{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer that can be switched: its name, what it shows, how it is drawn, whether it is on at first."""
+
+    layer_id: str
+    name: str
+    family: Family
+    symbol: Symbol
+    default_on: bool
+    explain: str
+
+    def classes(self) -> dict[str, LegendLine]:
+        """Every class that the layer can draw, in legend order."""
+        return self.symbol.classes(self.name)
+
+    def legend(self, drawn: Iterable[DrawnMark]) -> tuple[LegendLine, ...]:
+        """The legend lines for what it draws now; empty when it draws nothing."""
+        return self.symbol.legend(self.name, drawn)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All layers that can be switched, in drawing order."""
+
+    layers: tuple[Layer, ...]
+
+    @cached_property
+    def families(self) -> Mapping[str, Family]:
+        """The families of the layers by key, in the order in which they are told."""
+        found = {layer.family.key: layer.family for layer in self.layers}
+        return dict(sorted(found.items(), key=lambda pair: pair[1].rank))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Layer]:
+        """Layers by their id."""
+        return {layer.layer_id: layer for layer in self.layers}
+
+    def active(self, selection: Selection) -> tuple[Layer, ...]:
+        """Layers that are on: those chosen, or the default ones."""
+        chosen = set(selection.layers)
+        return tuple(x for x in self.layers if (x.layer_id in chosen if chosen else x.default_on))
+
+    def words(self, record: MapRecord, world: World) -> RecordText:
+        """A record in its family's words. KeyError for a record of none of these layers."""
+        return self.families[record.family].word(record, world)

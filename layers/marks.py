@@ -1,0 +1,101 @@
+"""What a layer can draw and what is known of it: marks, the records that stand on them, and lines of a legend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+HENAN = "41"
+"""First digits of every adcode inside the province."""
+
+
+def in_henan(adcode: str) -> bool:
+    """Whether a unit lies inside the province."""
+    return adcode.startswith(HENAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One place along a path: where, its name, and whether the document states it."""
+
+    lon_deg: float
+    lat_deg: float
+    name: str
+    stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A thing that a layer can draw: administrative units, one point, or a path. Exactly one of the three.
+
+    `pick` names the card that a click opens; `precision` says what a point stands for (zone, county, city).
+    """
+
+    mark_id: str
+    name: str
+    pick: str
+    units: tuple[tuple[str, str], ...] = ()
+    point: tuple[float, float] | None = None
+    path: tuple[Node, ...] = ()
+    precision: str = ""
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapRecord:
+    """One record as the layers see it: what it is filtered by and where it is drawn.
+
+    `family` is the key of its `Family`; `source` is what the family makes its words from.
+    None in `year`, `tier`, `industries` or `cities` means that this question does not apply to it.
+    `target_yi` is the revenue target that stands in for a scale that the document does not write.
+    `marks` are (layer_id, mark_id); a record without any says why in `reason`.
+    `members` are the units (level, adcode) that an area or axis takes in: their cards name it. `also_at` are picks
+    whose cards tell the record although it is drawn elsewhere.
+    """
+
+    record_id: str
+    family: str
+    name: str
+    doc_id: str
+    year: str | None = None
+    tier: str | None = None
+    scale_yi: float | None = None
+    target_yi: float | None = None
+    industries: tuple[str, ...] | None = None
+    cities: tuple[str, ...] | None = None
+    marks: tuple[tuple[str, str], ...] = ()
+    reason: str = ""
+    members: tuple[tuple[str, str], ...] = ()
+    also_at: tuple[str, ...] = ()
+    source: Any = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class Built:
+    """All marks per layer id, and all records, of one family, before any selection."""
+
+    marks: Mapping[str, Mapping[str, Mark]]
+    records: tuple[MapRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnMark:
+    """A mark as this selection draws it: the records on it and what they add up to."""
+
+    mark: Mark
+    record_ids: tuple[str, ...]
+    tier: str
+    scale_yi: float | None
+    target_yi: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LegendLine:
+    """One line of the legend: which shape (with colour and size in points) means what."""
+
+    shape: str
+    text: str
+    colour: str
+    radius_pt: float = 0.0
+    dashed: bool = False

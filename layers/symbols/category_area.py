@@ -1,0 +1,26 @@
+"""Areas tinted by the group that their kind belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from layers.marks import DrawnMark, LegendLine
+from layers.symbols.symbol import Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryArea(Symbol):
+    """`groups`: (group, colour) in legend order; a mark's category is one of the groups."""
+
+    groups: tuple[tuple[str, str], ...]
+    kind: ClassVar[str] = "category_area"
+    is_area: ClassVar[bool] = True
+
+    def classes(self, _name: str, /) -> dict[str, LegendLine]:
+        """One class a group; the group's name says enough."""
+        return {group: LegendLine("area", group, colour) for group, colour in self.groups}
+
+    def classes_of(self, drawn: DrawnMark, /) -> tuple[str, ...]:
+        """Its group."""
+        return (drawn.mark.category,)

@@ -1,0 +1,31 @@
+"""Lines through their nodes; a node that the document does not state is hollow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from layers.marks import DrawnMark, LegendLine
+from layers.symbols.symbol import Symbol
+
+NODE_RADIUS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Path(Symbol):
+    """`colour` of line and nodes."""
+
+    colour: str
+    kind: ClassVar[str] = "path"
+
+    def classes(self, name: str, /) -> dict[str, LegendLine]:
+        """The line, nodes stated and nodes inferred."""
+        return {
+            "line": LegendLine("line", name, self.colour),
+            "stated": LegendLine("point", "文件写明的结点", self.colour, NODE_RADIUS),
+            "inferred": LegendLine("point", "推断的结点", self.colour, NODE_RADIUS, dashed=True),
+        }
+
+    def classes_of(self, drawn: DrawnMark, /) -> tuple[str, ...]:
+        """The line, and the kinds of its nodes."""
+        return ("line", *("stated" if node.stated else "inferred" for node in drawn.mark.path))
