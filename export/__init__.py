@@ -1,4 +1,8 @@
-"""Files for presentations: `EXPORTERS`, the list. A format's libraries are imported when it is first asked for."""
+"""Files for presentations: `EXPORTERS`, the list. A format's libraries are imported when it is first asked for.
+
+A format is one module and one line here: panel, command line, recipe, the list of files that open a view again and
+the reader of their passport follow from it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from export.frame.request import ExportRequest
@@ -17,7 +21,9 @@ if TYPE_CHECKING:
 class Exporter:
     """A format: key, name for the planner, suffix, MIME type, and what makes the bytes of a request.
 
-    `make(request)`; where `book` is true, a whole atlas of pages, `make(request, progress)` as in `export.book.build`.
+    `make(request)`; where `book` is true, a whole atlas of pages, `make(request, progress, sections)` as in
+    `export.book.build`. `drawn`: it shows the laid-out page, which is looked over before. `passport`: module:function
+    that finds the passport's text in such a file, empty where it carries none.
     """
 
     key: str
@@ -26,6 +32,8 @@ class Exporter:
     mime: str
     make: Callable[..., bytes]
     book: bool = False
+    drawn: bool = False
+    passport: str = ""
 
 
 @lru_cache(maxsize=8)
@@ -62,11 +70,11 @@ def _page(request: ExportRequest) -> bytes:
 
 
 def _book(kind: str) -> Callable[..., bytes]:
-    """The atlas as `kind`; `progress(done, count, title)` may return False to cancel."""
+    """The atlas as `kind`; `progress(done, count, title)` may return False to cancel, `sections` are all by default."""
 
-    def make(request: ExportRequest, progress: Callable[[int, int, str], bool] | None = None) -> bytes:
+    def make(request: ExportRequest, progress: Callable[[int, int, str], bool] | None = None, **choices: Any) -> bytes:
         book = import_module("export.book.build")
-        return book.make(request, kind, progress or book.go_on)
+        return book.make(request, kind, progress or book.go_on, **choices)
 
     return make
 
@@ -83,25 +91,43 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _GEODATA = "export.tables.geodata"
 _GEOJSON, _GPKG = "application/geo+json", "application/geopackage+sqlite3"
 
+_READ = "export.passport.read"
+
 EXPORTERS: tuple[Exporter, ...] = (
-    Exporter("png", "图片（PNG）", ".png", "image/png", _of_sheet("export.picture.png")),
-    Exporter("pptx", "可编辑幻灯片（PPTX）", ".pptx", _POWERPOINT, _of_sheet("export.slide.deck")),
-    Exporter("pdf", "矢量文档（PDF）", ".pdf", "application/pdf", _of_sheet("export.picture.pdf")),
-    Exporter("svg", "矢量图（SVG）", ".svg", "image/svg+xml", _of_sheet("export.picture.svg")),
-    Exporter("html", "离线网页（HTML）", ".html", "text/html", _page),
-    Exporter("xlsx", "表格（XLSX）", ".xlsx", _EXCEL, _of_scene("export.tables.sheets", "write_xlsx")),
+    Exporter("png", "图片（PNG）", ".png", "image/png", _of_sheet("export.picture.png"), drawn=True,
+             passport=f"{_READ}:png"),
+    Exporter("pptx", "可编辑幻灯片（PPTX）", ".pptx", _POWERPOINT, _of_sheet("export.slide.deck"), drawn=True,
+             passport=f"{_READ}:office"),
+    Exporter("pdf", "矢量文档（PDF）", ".pdf", "application/pdf", _of_sheet("export.picture.pdf"), drawn=True,
+             passport=f"{_READ}:pdf"),
+    Exporter("svg", "矢量图（SVG）", ".svg", "image/svg+xml", _of_sheet("export.picture.svg"), drawn=True,
+             passport=f"{_READ}:svg"),
+    Exporter("html", "离线网页（HTML）", ".html", "text/html", _page, drawn=True, passport=f"{_READ}:html"),
+    Exporter("xlsx", "表格（XLSX）", ".xlsx", _EXCEL, _of_scene("export.tables.sheets", "write_xlsx"),
+             passport=f"{_READ}:office"),
     Exporter("csv", "清单（CSV）", ".csv", "text/csv", _csv),
-    Exporter("geojson", "地理数据（GeoJSON）", ".geojson", _GEOJSON, _of_scene(_GEODATA, "write_geojson")),
-    Exporter("gpkg", "地理数据（GPKG）", ".gpkg", _GPKG, _of_scene(_GEODATA, "write_gpkg")),
-    Exporter("book-pptx", "图集（PPTX）", ".pptx", _POWERPOINT, _book("pptx"), book=True),
-    Exporter("book-pdf", "图集（PDF）", ".pdf", "application/pdf", _book("pdf"), book=True),
-    Exporter("book-zip", "图集图片（ZIP）", ".zip", "application/zip", _book("zip"), book=True),
-)
+    Exporter("geojson", "地理数据（GeoJSON）", ".geojson", _GEOJSON, _of_scene(_GEODATA, "write_geojson"),
+             passport=f"{_READ}:geojson"),
+    Exporter("gpkg", "地理数据（GPKG）", ".gpkg", _GPKG, _of_scene(_GEODATA, "write_gpkg"), passport=f"{_READ}:gpkg"),
+    Exporter("book-pptx", "图集（PPTX）", ".pptx", _POWERPOINT, _book("pptx"), True, True, f"{_READ}:office"),
+    Exporter("book-pdf", "图集（PDF）", ".pdf", "application/pdf", _book("pdf"), True, True, f"{_READ}:pdf"),
+    Exporter("book-zip", "图集图片（ZIP）", ".zip", "application/zip", _book("zip"), True, True, f"{_READ}:pictures"),
+)  # fmt: skip
+
+
+def formats(book: bool = False) -> dict[str, Exporter]:
+    """Formats by key: those of one figure, or those of a whole atlas."""
+    return {exporter.key: exporter for exporter in EXPORTERS if exporter.book == book}
+
+
+def passport_readers() -> dict[str, str]:
+    """Suffix of a file without dot -> module:function that finds the passport's text in it."""
+    return {exporter.suffix[1:]: exporter.passport for exporter in EXPORTERS if exporter.passport}
 
 
 def exporter_of(suffix: str, book: bool = False) -> Exporter:
     """The format of a file's suffix, one figure or a book. ValueError naming all formats when there is none."""
-    choices = [e for e in EXPORTERS if e.book == book]
+    choices = formats(book).values()
     found = next((e for e in choices if e.suffix == suffix.lower()), None)
     if found is None:
         known = "、".join(e.suffix for e in choices) or "无"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from export import EXPORTERS, exporter_of
+from export import exporter_of, formats, sheet_of
 
 if TYPE_CHECKING:
     from export.frame.request import ExportRequest
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m expor
 
 
 def _parser(program: str) -> argparse.ArgumentParser:
-    suffixes = " ".join(dict.fromkeys(e.suffix for e in EXPORTERS))
+    suffixes = " ".join(dict.fromkeys(e.suffix for e in (*formats().values(), *formats(book=True).values())))
     parser = argparse.ArgumentParser(prog=program, description="按配方（map.yml）导出图件，不用打开网页。")
     parser.add_argument("recipe", type=Path, help="配方文件")
     parser.add_argument("--out", type=Path, action="append", default=[], metavar="文件",
@@ -56,7 +56,7 @@ def run(recipe_file: Path, outputs: Sequence[Path], strict: bool = False) -> lis
         raise ValueError("没有说明输出什么：请加 --out 图.pptx，或在配方里写 格式: [pptx, pdf]")
     chosen = [(target, exporter_of(target.suffix, recipe.book)) for target in targets]
     request = recipe.request(world)
-    told = _remarks(request, strict)
+    told = _remarks(request, strict, any(exporter.drawn for _, exporter in chosen))
     for target, exporter in chosen:
         data = exporter.make(request, _progress) if exporter.book else exporter.make(request)
         target.write_bytes(data)
@@ -80,12 +80,14 @@ def _progress(done: int, count: int, title: str) -> bool:
     return True
 
 
-def _remarks(request: ExportRequest, strict: bool) -> list[str]:
-    """The pre-flight remarks as lines; ValueError with them when `strict` and one must be mended."""
-    from export.figure.layout import lay_out
+def _remarks(request: ExportRequest, strict: bool, drawn: bool) -> list[str]:
+    """The pre-flight remarks as lines; ValueError with them when `strict` and one must be mended.
+
+    A page is laid out only where one is `drawn`, and the formats draw that same page.
+    """
     from export.figure.preflight import MUST, check
 
-    remarks = check(request, lay_out(request))
+    remarks = check(request, sheet_of(request) if drawn else None)
     lines = [f"[{r.severity}] {r.text}。{r.remedy}。" for r in remarks]
     if strict and any(r.severity == MUST for r in remarks):
         raise ValueError("导出前检查没有通过，没有写出文件：\n" + "\n".join(lines))

@@ -6,10 +6,10 @@ import io
 import re
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from export.book import pdf as book_pdf
-from export.book.pages import CONTENTS, BookPlan, PageSpec, pages, request_of
+from export.book.pages import CONTENTS, SECTIONS, BookPlan, PageSpec, pages, request_of
 from export.book.sheets import contents_sheet, figures_sheet, link_key, numbered
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
@@ -17,12 +17,6 @@ from export.picture import png
 from export.sheet.items import Sheet
 from export.slide.deck import Deck
 
-KINDS = ("pptx", "pdf", "zip")
-MIMES = {
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "pdf": "application/pdf",
-    "zip": "application/zip",
-}
 Progress = Callable[[int, int, str], bool]
 FIXED_TIME = (2000, 1, 1, 0, 0, 0)
 BREATH_S = 0.002
@@ -69,26 +63,26 @@ def build(plan: BookPlan, kind: str, progress: Progress = go_on) -> bytes:
     BookCancelled
         When `progress` returned False.
     """
-    makers = {"pptx": _pptx, "pdf": _pdf, "zip": _zip}
-    if kind not in makers:
+    if kind not in KINDS:
         raise ValueError(f"图集不能做成“{kind}”，可选：{'、'.join(KINDS)}")
     count = len(pages(plan))
     if count < 2:
         raise ValueError("图集一页地图也没有：请至少选一个部分，或放宽筛选条件")
-    data = makers[kind](plan, progress)
+    data = KINDS[kind](plan, progress)
     progress(count, count, "完成")
     return data
 
 
-def make(request: ExportRequest, kind: str, progress: Progress = go_on) -> bytes:
+def make(request: ExportRequest, kind: str, progress: Progress = go_on, sections: Sequence[str] = SECTIONS) -> bytes:
     """The atlas of a single figure's choices: its selection, page, look and notes. Raises as `build`."""
-    return build(plan_of(request), kind, progress)
+    return build(plan_of(request, sections), kind, progress)
 
 
-def plan_of(request: ExportRequest) -> BookPlan:
+def plan_of(request: ExportRequest, sections: Sequence[str] = SECTIONS) -> BookPlan:
     """The plan of an atlas with the choices of a single figure."""
     return BookPlan(
-        request.scene.world, request.selection, title=request.title, look=request.look, page=request.page,
+        request.scene.world, request.selection.but(picked=""), tuple(sections), title=request.title, look=request.look,
+        page=request.page,
         contents=request.contents, review_number=request.review_number, date=request.date, note=request.note,
         layers=request.scene.catalogue.layers,
     )  # fmt: skip
@@ -132,3 +126,7 @@ def _zip(plan: BookPlan, progress: Progress) -> bytes:
             name = re.sub(r'[\\/:*?"<>|\s]+', "_", f"{spec.number:02d}_{spec.section}_{spec.title}.png")
             archive.writestr(zipfile.ZipInfo(name, FIXED_TIME), png.write(sheet))
     return kept.getvalue()
+
+
+KINDS = {"pptx": _pptx, "pdf": _pdf, "zip": _zip}
+"""What an atlas can be written as -> how; each has a line in `EXPORTERS`."""

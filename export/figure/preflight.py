@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -13,6 +12,7 @@ import numpy as np
 from export.figure.legend import HEADING
 from export.figure.marginalia import MARGINALIA
 from export.figure.narrowing import draws_empty, empty_line, narrowed
+from export.figure.remark import MUST, NO_DATE, SHOULD, Remark, asked_of, stamped
 from export.frame.extent import extent_of
 from export.frame.request import ExportRequest
 from export.passport.passport import KEYS
@@ -20,7 +20,6 @@ from export.sheet.fonts import width
 from export.sheet.items import Box, Circle, Item, Path, Sheet, Text
 from layers.scene import Scene
 
-MUST, SHOULD = "须改", "提醒"
 SMALLEST_PT = 6.5
 """Smaller glyphs have fewer than 12 pixels on a 1080-line projector."""
 SMALL_PRINT = "数据版本"
@@ -32,18 +31,9 @@ SLACK_PT = 0.5
 Edges = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One finding: 须改 or 提醒, what is wrong, what to do."""
-
-    severity: str
-    text: str
-    remedy: str
-
-
 @dataclass(frozen=True)
 class _Case:
-    """What the checks look at; `request` is None when only a scene was given."""
+    """What the checks of a page look at; `request` is None when only a scene was given."""
 
     scene: Scene
     sheet: Sheet
@@ -67,32 +57,31 @@ class _Case:
         return "\n".join(text.text for text in self.texts)
 
 
-def check(request: ExportRequest | Scene, sheet: Sheet) -> tuple[Remark, ...]:
-    """All remarks on a figure, 须改 first; empty when there is nothing to say."""
+def check(request: ExportRequest | Scene, sheet: Sheet | None) -> tuple[Remark, ...]:
+    """All remarks on a figure, 须改 first; empty when there is nothing to say.
+
+    Without a sheet (tables and geodata have no page) only what can be said of the request.
+    """
     asked = request if isinstance(request, ExportRequest) else None
     scene = narrowed(asked.scene, extent_of(asked)) if asked else request
-    case = _Case(scene, sheet, asked)
-    found = [remark for one in CHECKS for remark in one(case)]
+    found = list(asked_of(scene))
+    if sheet is None:
+        found += stamped(asked)
+    else:
+        case = _Case(scene, sheet, asked)
+        found += [remark for one in CHECKS for remark in one(case)]
     return tuple(sorted(found, key=lambda remark: remark.severity != MUST))
 
 
-def _empty(case: _Case) -> Iterator[Remark]:
-    if not case.scene.records:
-        yield Remark(MUST, "所选条件下图上没有任何记录", "请放宽层级、产业、地区或年份，或打开别的图层")
-
-
 def _source(case: _Case) -> Iterator[Remark]:
-    if not case.scene.records:
-        return
-    if not case.scene.sources:
-        yield Remark(MUST, "没有资料来源", "请至少选一份有记录的文件，或在自有数据中填写来源")
-    elif not any(source in case.words for source in case.scene.sources) and "来源" not in case.words:
+    sources = case.scene.sources
+    if sources and not any(source in case.words for source in sources) and "来源" not in case.words:
         yield Remark(MUST, "图面上没有写资料来源", "请选带图框的版式，或在备注行写明来源")
 
 
 def _date(case: _Case) -> Iterator[Remark]:
     if not (case.request.date if case.request else case.sheet.passport.get(DATE_KEY)):
-        yield Remark(MUST, "没有制图日期", "请填写日期，例如 2026-11-21")
+        yield NO_DATE
 
 
 def _legend(case: _Case) -> Iterator[Remark]:
@@ -214,15 +203,7 @@ def _overlapping(circles: list[Circle]) -> int:
     return len(hidden)
 
 
-def _not_placed(case: _Case) -> Iterator[Remark]:
-    missing = case.scene.not_placed
-    if missing:
-        reasons = Counter(reason for _, reason in missing).most_common(3)
-        why = "；".join(f"{reason} {count} 条" for reason, count in reasons)
-        yield Remark(SHOULD, f"{len(missing)} 条符合条件的记录不在图上：{why}", "清单见“未上图”表，汇报时请说明")
-
-
 CHECKS: tuple[Callable[[_Case], Iterator[Remark]], ...] = (
-    _empty, _source, _date, _legend, _legend_room, _labels, _small_text, _outside, _review_number, _crowded,
-    _not_placed,
+    _source, _date, _legend, _legend_room, _labels, _small_text, _outside, _review_number, _crowded,
 )  # fmt: skip
+"""What is looked at on the page."""

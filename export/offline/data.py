@@ -14,8 +14,8 @@ from layers.marks import MapRecord
 from layers.palette import BUBBLE_SIZES_YI, TIER_FLOOR_YI, UNTIERED_RADIUS, tier_colour
 from layers.scene import DrawnLayer, Scene
 from layers.symbols.tiers import TIER_KEYS
-from policy.records import TIERS, Citation
-from policy.selection import NO_TIER
+from policy.records import Citation
+from policy.selection import TIER_CHOICES, tier_words
 
 NUMBERED = round(((NUMBER_RADIUS / SYMBOL_ZOOM - COUNT_RADIUS) / COUNT_GROWTH) ** 2, 2)
 """Records that a circle needs for a number."""
@@ -32,7 +32,8 @@ def page_data(scene: Scene, alts: Mapping[str, str], brief: bool = False) -> dic
     return {
         "titles": {d.short_name: d.dated_title for d in scene.world.policy.documents},
         "industries": _industries(scene),
-        "tiers": [*reversed(TIERS), NO_TIER],
+        "tiers": [*TIER_CHOICES],
+        "tierText": {tier: tier_words(tier) for tier in TIER_CHOICES},
         "layers": [_layer(layer, number) for layer in scene.layers],
         "facts": [strings.coded(_record(e, scene, brief)) for e in scene.records],
         "missing": [strings.coded([*_short(e, scene), reason]) for e, reason in scene.not_placed],

@@ -7,11 +7,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from disk.roots import ROOT
 from disk.version import PROGRAM, VERSION
+from export import passport_readers
 from policy.selection import Selection
 
 if TYPE_CHECKING:
@@ -143,13 +145,13 @@ def line_of(flat: Mapping[str, str]) -> str:
 
 
 def read_passport(data: bytes, suffix: str) -> Passport:
-    """The passport in an exported file, by its suffix (.png, .svg, .pdf, .pptx, .html, .xlsx, .gpkg, .geojson, .zip).
+    """The passport in an exported file, by its suffix, as the list of formats says.
 
     Raises NoPassport when the file holds none, cannot be read, or is of another kind.
     """
-    from export.passport.read import READERS
-
-    reader = READERS.get(suffix.lower().lstrip("."))
-    if reader is None:
-        raise NoPassport(f"“{suffix}”文件里没有地图护照，可用：{'、'.join(READERS)}")
-    return from_json(reader(data))
+    readers = passport_readers()
+    named = readers.get(suffix.lower().lstrip("."))
+    if named is None:
+        raise NoPassport(f"“{suffix}”文件里没有地图护照，可用：{'、'.join(readers)}")
+    module, _, function = named.partition(":")
+    return from_json(getattr(import_module(module), function)(data))

@@ -8,7 +8,7 @@ import sqlite3
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from lxml import etree
@@ -26,7 +26,7 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 ABSENT = "这个文件里没有地图护照：可能不是本图谱导出的，或另存时丢失了"
 
 
-def _png(data: bytes) -> str:
+def png(data: bytes) -> str:
     """The text chunk of that name (tEXt, zTXt or iTXt)."""
     for kind, body in _chunks(data):
         name, _, rest = body.partition(b"\0")
@@ -73,14 +73,16 @@ def _found(root: etree._Element) -> str | None:
     return next((text for text in texts if text.startswith(START)), None)
 
 
-def _svg(data: bytes) -> str:
+def svg(data: bytes) -> str:
+    """The text in a metadata element."""
     for metadata in _tree(data).iter("{*}metadata"):
         if text := _found(metadata):
             return text
     raise NoPassport(ABSENT)
 
 
-def _pdf(data: bytes) -> str:
+def pdf(data: bytes) -> str:
+    """The entry of that name in the document information."""
     try:
         text = (PdfReader(io.BytesIO(data)).metadata or {}).get(f"/{NAME}")
     except (PyPdfError, OSError, ValueError) as fault:
@@ -106,7 +108,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
         raise NoPassport(f"文件里的 {name} 已损坏或加了密，读不出来") from fault
 
 
-def _office(data: bytes) -> str:
+def office(data: bytes) -> str:
     """Document properties, or the cell of the sheet 说明."""
     with _archive(data) as archive:
         for name in (n for n in OFFICE_PARTS if n in archive.namelist()):
@@ -115,11 +117,12 @@ def _office(data: bytes) -> str:
     raise NoPassport(ABSENT)
 
 
-def _zip(data: bytes) -> str:
+def pictures(data: bytes) -> str:
+    """The passport of an archive's first picture."""
     with _archive(data) as archive:
         for name in sorted(archive.namelist()):
             if name.lower().endswith(".png"):
-                return _png(_part(archive, name))
+                return png(_part(archive, name))
     raise NoPassport(ABSENT)
 
 
@@ -132,7 +135,8 @@ class _Meta(HTMLParser):
             self.text = values.get("content")
 
 
-def _html(data: bytes) -> str:
+def html(data: bytes) -> str:
+    """The meta element of that name."""
     head = data.partition(b"</head>")[0][:LARGEST_PART]
     parser = _Meta()
     parser.feed(head.decode("utf-8", "replace"))
@@ -141,7 +145,8 @@ def _html(data: bytes) -> str:
     return parser.text
 
 
-def _geojson(data: bytes) -> str:
+def geojson(data: bytes) -> str:
+    """The foreign member of that name."""
     try:
         found = json.loads(data)
     except (ValueError, RecursionError) as fault:
@@ -151,7 +156,8 @@ def _geojson(data: bytes) -> str:
     return json.dumps(found[NAME])
 
 
-def _gpkg(data: bytes) -> str:
+def gpkg(data: bytes) -> str:
+    """The row of that name in the table 说明."""
     if not data.startswith(b"SQLite format 3\0"):
         raise NoPassport("这不是 GPKG 文件")
     base = sqlite3.connect(":memory:")
@@ -166,9 +172,3 @@ def _gpkg(data: bytes) -> str:
     if row is None:
         raise NoPassport(ABSENT)
     return str(row[0])
-
-
-READERS: dict[str, Callable[[bytes], str]] = {
-    "png": _png, "svg": _svg, "pdf": _pdf, "pptx": _office, "xlsx": _office, "html": _html, "geojson": _geojson,
-    "gpkg": _gpkg, "zip": _zip,
-}  # fmt: skip

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 import yaml
 
-from export import EXPORTERS
+from export import formats as known_formats
 from export.frame.extent import extent_of
 from export.frame.request import CONTENTS, LOOKS, PAGES, ExportRequest, Page
 from export.passport.passport import EVERYTHING, link_of
@@ -66,7 +66,7 @@ def read_recipe(text: str, world: World, today: dt.date | None = None, layers: t
     options = _options(given, world, faults, today)
     formats = _listed(given.get("formats"))
     book = _yes_no(given.get("book", False), "图集", faults)
-    known = [e.suffix[1:] for e in EXPORTERS if e.book == book]
+    known = [exporter.suffix[1:] for exporter in known_formats(book).values()]
     faults += [
         f"{'图集' if book else '单幅图'}没有“{f}”格式，可选：{'、'.join(known)}" for f in formats if f not in known
     ]

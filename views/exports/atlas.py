@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from export.book.build import KINDS, MIMES, build, plan_of, sources
+from export import Exporter, formats, passport_readers
+from export.book.build import plan_of, sources
 from export.book.pages import SECTIONS, BookPlan, pages
 from export.frame.request import ExportRequest
 from export.passport.passport import NoPassport, read_passport
@@ -22,7 +22,6 @@ from policy.selection import Selection, unknown_in_query
 from views.exports.figure import figure_panel
 from views.state import session as state
 
-KIND_WORDS = {"pptx": "可编辑幻灯片（PPTX）", "pdf": "PDF 文档", "zip": "图片压缩包（PNG）"}
 PARTS = ("单幅图", "一键图集", "刷新我的幻灯片", "由文件打开视图")
 LARGEST_MB = 80
 Known = Mapping[str, frozenset[str]]
@@ -44,10 +43,10 @@ def export_panel(scene: Scene, known: Known, layers: Layers) -> None:
 
 def _book(scene: Scene) -> None:
     """Choose parts and format, build with progress, cancel, download."""
-    request = ExportRequest(scene)
+    request, books = ExportRequest(scene), {e.suffix[1:]: e for e in formats(book=True).values()}
     chosen = st.pills("包含", SECTIONS, selection_mode="multi", default=SECTIONS, key="book-sections")
-    kind = st.radio("格式", KINDS, format_func=KIND_WORDS.__getitem__, horizontal=True, key="book-kind")
-    plan = replace(plan_of(request), sections=tuple(chosen), selection=request.selection.but(picked=""))
+    kind = st.radio("格式", books, format_func=lambda kind: books[kind].name, horizontal=True, key="book-kind")
+    plan = plan_of(request, chosen)
     count = len(pages(plan))
     st.caption(f"按当前筛选共 {count} 页，各页图例与分级一致，含目录与页码。")
     if count < 2:
@@ -56,17 +55,17 @@ def _book(scene: Scene) -> None:
     build_it, stop = st.columns([1, 4])
     if build_it.button("生成图集", type="primary", key="book-build"):
         stop.button("取消", key="book-cancel")
-        _build(plan, kind)
+        _build(request, plan, books[kind])
     made = st.session_state.get("book")
     if made and made["asked"] != (plan, kind):
         st.caption("筛选、包含的部分或格式已改变，请重新生成。")
     elif made:
         label = f"下载图集（{made['pages']} 页，{len(made['data']) / 1e6:.1f} MB）"
         name = f"河南产业集群图集.{kind}"
-        st.download_button(label, made["data"], name, MIMES[kind], on_click="ignore", key="book-download")
+        st.download_button(label, made["data"], name, books[kind].mime, on_click="ignore", key="book-download")
 
 
-def _build(plan: BookPlan, kind: str) -> None:
+def _build(request: ExportRequest, plan: BookPlan, exporter: Exporter) -> None:
     """Build with a bar; a click on 取消 ends this run at the next page."""
     bar = st.progress(0.0, "正在准备…")
 
@@ -74,8 +73,8 @@ def _build(plan: BookPlan, kind: str) -> None:
         bar.progress(done / count, f"第 {min(done + 1, count)} / {count} 页：{title}")
         return True
 
-    data = build(plan, kind, progress)
-    st.session_state["book"] = {"asked": (plan, kind), "data": data, "pages": len(pages(plan))}
+    data = exporter.make(request, progress, sections=plan.sections)
+    st.session_state["book"] = {"asked": (plan, exporter.suffix[1:]), "data": data, "pages": len(pages(plan))}
     bar.empty()
 
 
@@ -154,8 +153,9 @@ def _run_refresh(file: UploadedFile, told: Asked, request: ExportRequest) -> Non
 def _reopen(known: Known, layers: Layers) -> None:
     """Open the view of an exported file from its passport."""
     st.caption("每个导出的文件都带“护照”：视图、数据版本与文件校验值。上传它即可回到当时的视图。")
-    kinds = ["png", "svg", "pdf", "pptx", "html", "xlsx", "gpkg", "geojson", "zip"]
-    file = st.file_uploader("导出过的文件", type=kinds, max_upload_size=LARGEST_MB, key="passport-file")
+    file = st.file_uploader(
+        "导出过的文件", type=list(passport_readers()), max_upload_size=LARGEST_MB, key="passport-file"
+    )
     if file is None:
         return
     try:

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 import streamlit as st
 
-from export import EXPORTERS, Exporter, sheet_of
+from export import Exporter, formats, sheet_of
 from export.figure.preflight import MUST, check
 from export.frame.request import CONTENTS, LOOKS, PAGES, ExportRequest, Page
 from export.picture.png import write as write_png
@@ -18,7 +18,6 @@ from layers.scene import Scene
 from layers.world import World
 from policy.selection import Selection
 
-FORMATS = {e.key: e for e in EXPORTERS if not e.book}
 OWN_SIZE = "自定（像素）"
 LEAST_PX = (800, 600)
 
@@ -58,7 +57,8 @@ def undrawable(request: ExportRequest) -> str:
 
 
 def _choices(scene: Scene) -> tuple[Exporter, ExportRequest]:
-    exporter = FORMATS[st.selectbox("格式", FORMATS, format_func=lambda key: FORMATS[key].name, key="export-format")]
+    known = formats()
+    exporter = known[st.selectbox("格式", known, format_func=lambda key: known[key].name, key="export-format")]
     places = extents(scene.world, st.session_state["picked"])
     extent = st.selectbox("范围", places, format_func=places.__getitem__, key="export-extent")
     first, second = st.columns(2)

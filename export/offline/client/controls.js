@@ -1,7 +1,7 @@
 /* Controls. */
 const used = new Set(facts.map((fact) => fact.tier));
 for (const tier of TIERS.filter((name) => used.has(name))) {
-  const text = tier === TIERS[TIERS.length - 1] ? tier : `${tier}级`;
+  const text = data.tierText[tier];
   make("button", text, $("tiers"), { type: "button", value: tier }).addEventListener("click", () => {
     if (!state.tiers.delete(tier)) state.tiers.add(tier);
     again();
