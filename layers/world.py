@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from geo import Boundaries, Gazetteer, load_boundaries, load_gazetteer
 from layers.links import Links
 from layers.marks import Built
-from policy.load import load_policy
+from policy.load import POLICY_FOLDER, load_policy
 from policy.records import PolicyRecords
 
 
@@ -64,8 +65,8 @@ class World:
         return float(row.lon_deg), float(row.lat_deg)
 
 
-def load_world() -> World:
-    """Read all data of the project.
+def load_world(policy_folder: Path = POLICY_FOLDER) -> World:
+    """Read all data of the project, the policy records from their folder.
 
     Raises
     ------
@@ -73,6 +74,5 @@ def load_world() -> World:
         When a policy table has a fault; the message lists all of them.
     """
     gazetteer = load_gazetteer()
-    return World(
-        load_policy(known_units=frozenset(place.key for place in gazetteer.places)), load_boundaries(), gazetteer
-    )
+    known = frozenset(place.key for place in gazetteer.places)
+    return World(load_policy(policy_folder, known), load_boundaries(), gazetteer)
