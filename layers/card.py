@@ -137,7 +137,7 @@ def _part(document: Document, ids: tuple[str, ...], joins: Joins) -> DocumentPar
     blocks = tuple(joins.text(i) for i in own if not joins.family_of(i).heading)
     lists: dict[str, list[RecordText]] = {}
     for family in joins.catalogue.families.values():
-        if family.heading and (rows := [joins.text(i) for i in own if joins.family_of(i) == family]):
+        if family.heading and (rows := [joins.text(i) for i in own if joins.records[i].family == family.key]):
             lists[family.heading] = rows
     told = tuple((heading, tuple(rows)) for heading, rows in lists.items())
     lines = [line for i in own if joins.family_of(i).graded and (line := joins.records[i].industries)]

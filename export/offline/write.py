@@ -1,4 +1,4 @@
-"""Scene and sheet -> one HTML file that opens offline: the picture with facts, filters, layers and a table."""
+"""Scene and sheet -> one HTML file that opens offline: the picture with records, filters, layers and a table."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LARGEST = 800_000
 """Bytes that a page may have; a fuller one is drawn coarser, then told in fewer words."""
 
 FORMS = ((FINE, False, True), (COARSE, False, True), (COARSE, True, True), (COARSE, True, False))
-"""Units to the point, facts in brief, whether the font holds the page's words besides those of the figure."""
+"""Units to the point, records in brief, whether the font holds the page's words besides those of the figure."""
 
 
 @dataclass(frozen=True)

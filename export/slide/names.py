@@ -94,6 +94,6 @@ def _inside(text: Text, before: Item | None) -> bool:
 
 
 def _said(item: Item) -> str:
-    """Chinese name of an item: its text, or its alt text up to the first fact."""
+    """Chinese name of an item: its text, or its alt text up to the first record."""
     text = item.text if isinstance(item, Text) else item.alt.split("：")[0].split("（")[0]
     return text or item.key

@@ -13,7 +13,7 @@ SUPPORT_WORDS = {
     "binding": "约束性", "base": "基数", "scope": "范围", "enterprise": "企业", "partner": "对接单位", "status": "进展",
 }  # fmt: skip
 IN_COLUMNS = ("层级与规模", "目标年", "产业", "出处")
-"""Lines of a fact that have columns of their own."""
+"""Lines of a record that have columns of their own."""
 
 
 @dataclass(frozen=True, slots=True)

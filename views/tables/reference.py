@@ -19,7 +19,7 @@ def reference_table(world: World, selection: Selection) -> None:
     kind = st.segmented_control("内容", list(TABLES), default="定量目标", label_visibility="collapsed", key="reference")
     rows_of, key = TABLES[kind or "定量目标"]
     wanted = world.policy.descendants(selection.industries) if selection.industries else None
-    rows = [_row(fact, key, world) for fact in rows_of(world.policy) if _asked(fact, selection.documents, wanted)]
+    rows = [_row(record, key, world) for record in rows_of(world.policy) if _asked(record, selection.documents, wanted)]
     if not rows:
         st.info("所选文件与产业没有这类内容。请在左栏放宽文件或产业。")
         return
@@ -27,22 +27,22 @@ def reference_table(world: World, selection: Selection) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True, height=400)
 
 
-def _asked(fact: Any, documents: Collection[str], industries: Collection[str] | None) -> bool:
-    if documents and fact.doc_id not in documents:
+def _asked(record: Any, documents: Collection[str], industries: Collection[str] | None) -> bool:
+    if documents and record.doc_id not in documents:
         return False
-    return industries is None or getattr(fact, "industry_id", None) in industries
+    return industries is None or getattr(record, "industry_id", None) in industries
 
 
-def _row(fact: Any, key: str, world: World) -> dict[str, object]:
+def _row(record: Any, key: str, world: World) -> dict[str, object]:
     policy = world.policy
-    industry = policy.industry.get(getattr(fact, "industry_id", ""))
-    lines = sorted({c.line for c in policy.citations_of(getattr(fact, key))})
+    industry = policy.industry.get(getattr(record, "industry_id", ""))
+    lines = sorted({c.line for c in policy.citations_of(getattr(record, key))})
     return {
-        **_WORDS[type(fact)](fact, world),
+        **_WORDS[type(record)](record, world),
         "产业": industry.name if industry else "",
-        "文件": policy.document[fact.doc_id].short_name,
+        "文件": policy.document[record.doc_id].short_name,
         "行": "、".join(map(str, lines)),
-        "备注": fact.note,
+        "备注": record.note,
     }
 
 

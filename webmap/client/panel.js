@@ -197,7 +197,8 @@
     buildTiers() {
       const words = [...this.records.tiers].reverse().concat(this.records.noTier);
       this.tierButtons = words.map((word) => {
-        const button = element("button", { type: "button", class: "atlas-tier", "aria-pressed": "false" }, this.records.tierText[word]);
+        const text = this.records.tierText[word];
+        const button = element("button", { type: "button", class: "atlas-tier", "aria-pressed": "false" }, text);
         button.addEventListener("click", () => {
           const now = this.state.tiers;
           this.actions.change({ tiers: now.includes(word) ? now.filter((tier) => tier !== word) : [...now, word] });
