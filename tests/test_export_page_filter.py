@@ -8,7 +8,7 @@ import pytest
 from test_export_page import visit
 
 from export.figure.layout import lay_out
-from export.figure.points import COUNT_GROWTH, COUNT_RADIUS
+from export.symbols.count_point import COUNT_GROWTH, COUNT_RADIUS
 from export.frame.request import ExportRequest
 from export.offline import write as page
 from export.offline.data import NUMBERED
