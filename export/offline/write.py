@@ -11,6 +11,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from clients.bundle import bundle
 from export.offline.data import page_data
 from export.offline.drawing import COARSE, FINE, alts_of, svg_of
 from export.passport.passport import NAME, line_of, to_json
@@ -21,8 +22,7 @@ from export.sheet.items import Group, Sheet, Text
 from layers.scene import Scene
 
 ASSETS = Path(__file__).parent / "client"
-SCRIPTS = ("facts.js", "words.js", "tables.js", "controls.js", "pointer.js")
-"""Parts of one script, in this order."""
+ENTRY = ASSETS / "page.js"
 ENGINE = ("probe.js", "engine.js")
 """Scripts of their own before it: does the browser read today's JavaScript, and what is said when it does not."""
 LARGEST = 800_000
@@ -98,8 +98,9 @@ def _asset(name: str) -> str:
     return (ASSETS / name).read_text("utf-8")
 
 
+@cache
 def _script() -> str:
-    return '(function () {\n"use strict";\n' + "".join(map(_asset, SCRIPTS)) + "})();"
+    return bundle(ENTRY)
 
 
 def _html(sheet: Sheet, parts: Parts) -> str:
