@@ -33,6 +33,11 @@ const everyScript = {
     ],
     "no-shadow": "error",
     "no-var": "error",
+    "one-var": ["error", "never"],
+    curly: ["error", "multi-line"],
+    "max-lines": ["error", 250],
+    "max-lines-per-function": ["error", { max: 27, skipBlankLines: true, skipComments: true }],
+    "max-params": ["error", 5],
     "prefer-const": "error",
   },
 };

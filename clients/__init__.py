@@ -1,5 +1,5 @@
-"""What the two browser clients have in common: how modules become one script (`bundle`), and rules (`shared/`).
+"""What the two browser clients have in common: one script out of modules (`bundle`), one filter, sum and wording.
 
-In: ES modules with explicit imports, as they stand in the clients' folders. Out: the text of one script.
-Imports nothing of ours; the map (`webmap`) and the offline page (`export.offline`) may import it.
+In: ES modules as they stand in the clients' folders; records. Out: the text of one script; `rules` as plain values for
+the modules in `shared/`. Imports layers, policy. The map (`webmap`) and the offline page (`export.offline`) import it.
 """

@@ -1,9 +1,7 @@
 """The bundle: modules of a client as one script, in any browser and from a file."""
 
 import json
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,20 +10,13 @@ from conftest import ROOT
 
 from clients.bundle import BundleError, bundle
 from export.offline import write
+from layers import LAYERS
+from policy.records import TIERS
 from webmap import publish
 
 ENTRIES = (publish.ENTRY, write.ENTRY)
 BEFORE = {Path(name).stem for name in write.ENGINE}
 """Scripts of the page that are no modules: an engine too old for modules' syntax must read them."""
-
-
-@pytest.fixture(scope="module")
-def node():
-    """Node's program; in CI it must be there."""
-    found = shutil.which("node")
-    if not found and os.environ.get("CI"):
-        pytest.fail("node is needed to test the browser clients")
-    return found or pytest.skip("NOT TESTED: node is not installed, the browser clients' rules are not run")
 
 
 @pytest.fixture
@@ -121,6 +112,18 @@ def test_modules_in_a_circle_are_named(written):
 def test_a_client_is_one_script_that_any_engine_of_ours_reads(node, entry, tmp_path):
     (tmp_path / "client.js").write_text(bundle(entry), encoding="utf-8")
     subprocess.run([node, "--check", tmp_path / "client.js"], check=True)
+
+
+def test_the_map_leaves_one_name_in_its_window_one_in_the_page_around_it_and_the_offline_page_none():
+    named = [re.findall(r"\bwindow\.((?:parent\.)?\w+) = ", bundle(entry)) for entry in ENTRIES]
+    assert named == [["parent.atlasWent", "atlas"], []]
+
+
+def test_no_kind_of_record_and_no_tier_is_named_in_a_script():
+    words = {*TIERS, *(layer.family.name for layer in LAYERS)}
+    for entry in ENTRIES:
+        script = bundle(entry).replace("产业集群地图", "")
+        assert [word for word in words if word in script] == []
 
 
 def test_every_module_of_a_client_is_shipped():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -63,7 +64,7 @@ def write(scene: Scene, sheet: Sheet) -> bytes:
             page_data(scene, alts_of(groups), brief), ensure_ascii=False, separators=(",", ":"), allow_nan=False
         )
         words = data + _asset("page.html") + _script() if lettered else ""
-        style = _asset("page.css") + font_css(groups, words)
+        style = _style() + font_css(groups, words)
         page = _html(sheet, Parts(_script(), style, svg_of(sheet, groups, units), in_script(data))).encode()
         if len(page) <= LARGEST:
             break
@@ -96,6 +97,12 @@ def font_css(groups: Iterable[Group], words: str) -> str:
 @cache
 def _asset(name: str) -> str:
     return (ASSETS / name).read_text("utf-8")
+
+
+@cache
+def _style() -> str:
+    """The style sheet without its lines' indentation."""
+    return re.sub(r"\s*\n\s*", "\n", _asset("page.css"))
 
 
 @cache

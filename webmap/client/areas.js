@@ -1,8 +1,8 @@
 /* Areas on the canvas: every unit is filled once, so that no colour is seen which the legend does not show. */
 const AREA_SYMBOLS = ["category_area", "outline_area"];
-const EDGE_PX = 2,
-  LEAST_EDGE_PX = 1,
-  ALL_EDGES_PX = 6;
+const EDGE_PX = 2;
+const LEAST_EDGE_PX = 1;
+const ALL_EDGES_PX = 6;
 
 /* The look of a class of areas, for the map and for its legend alike: opacity of the fill, colour of the edge. */
 export function areaLook(layer, key) {
@@ -58,8 +58,8 @@ export const areas = {
 
   /* A city is filled by its counties: a county held on its own and again with its city gets one fill, too. */
   fillOnce(ctx, layer) {
-    const order = [...layer.classes.keys()],
-      wins = new Map();
+    const order = [...layer.classes.keys()];
+    const wins = new Map();
     for (const [unit, keys] of this.held(layer)) {
       for (const leaf of this.countiesOf.get(unit.key) || [unit]) {
         if (!wins.has(leaf) || order.indexOf(keys[0]) < order.indexOf(wins.get(leaf))) wins.set(leaf, keys[0]);
@@ -105,16 +105,16 @@ export const areas = {
   drawBands(unit, colours, band) {
     const onCanvas = (place, side) => this.ratio * (place * this.scale + this.shift[side]);
     const [west, north, east, south] = unit.box.map((place, k) => onCanvas(place, k % 2));
-    const x = Math.max(0, Math.floor(west)),
-      y = Math.max(0, Math.floor(north));
-    const width = Math.min(this.canvas.width, Math.ceil(east)) - x,
-      height = Math.min(this.canvas.height, Math.ceil(south)) - y;
+    const x = Math.max(0, Math.floor(west));
+    const y = Math.max(0, Math.floor(north));
+    const width = Math.min(this.canvas.width, Math.ceil(east)) - x;
+    const height = Math.min(this.canvas.height, Math.ceil(south)) - y;
     if (width <= 0 || height <= 0) return null;
     const picture = document.createElement("canvas");
     picture.width = width;
     picture.height = height;
-    const to = picture.getContext("2d"),
-      zoom = this.ratio * this.scale;
+    const to = picture.getContext("2d");
+    const zoom = this.ratio * this.scale;
     to.setTransform(zoom, 0, 0, zoom, onCanvas(0, 0) - x, onCanvas(0, 1) - y);
     to.clip(unit.path, "evenodd");
     for (let k = colours.length; k > 0; k -= 1) this.stroke(to, [unit], colours[k - 1], 2 * band * k);

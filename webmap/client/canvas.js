@@ -107,15 +107,30 @@ export const MapCanvas = L.Layer.extend({
       return;
     }
     const ctx = (this.ctx = this.canvas.getContext("2d"));
-    const { ratio } = this;
+    this.look();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    this.drawUnits(ctx);
+    ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    this.boxes = [];
+    this.drawLines(ctx);
+    this.drawPoints(ctx);
+    this.drawNames(ctx);
+  },
+
+  /* Where the map looks: a place is shown at scale * place + shift. */
+  look() {
     this.zoom = this.map.getZoom();
     this.scale = 2 ** this.zoom;
     const zero = this.map.latLngToLayerPoint(L.latLng(ORIGIN[1], ORIGIN[0])).subtract(this.corner);
     this.shift = [zero.x, zero.y];
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    ctx.setTransform(ratio * this.scale, 0, 0, ratio * this.scale, ratio * zero.x, ratio * zero.y);
+  },
+
+  /* Ground, areas, tiers, borders; what is picked. */
+  drawUnits(ctx) {
+    const zoom = this.ratio * this.scale;
     const shown = this.areasShown();
+    ctx.setTransform(zoom, 0, 0, zoom, this.ratio * this.shift[0], this.ratio * this.shift[1]);
     this.still(ctx, "ground", "", (to) => this.drawGround(to));
     if (!shown) this.stills = { ground: this.stills.ground, outlines: this.stills.outlines };
     if (shown) this.still(ctx, "areas", shown, (to) => this.drawAreas(to));
@@ -123,11 +138,6 @@ export const MapCanvas = L.Layer.extend({
     this.still(ctx, "outlines", "", (to) => this.drawOutlines(to));
     if (shown) this.still(ctx, "edges", shown, (to) => this.drawEdges(to));
     this.drawPicked(ctx);
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.boxes = [];
-    this.drawLines(ctx);
-    this.drawPoints(ctx);
-    this.drawNames(ctx);
   },
 
   xy(point) {
@@ -148,8 +158,9 @@ export const MapCanvas = L.Layer.extend({
 
   drawn(symbol, draw) {
     for (const layer of this.layersOf(symbol)) {
-      for (const [number, sum] of this.shown.byLayer.get(layer.id))
+      for (const [number, sum] of this.shown.byLayer.get(layer.id)) {
         draw(layer, this.records.marks[number], sum, number);
+      }
     }
   },
 

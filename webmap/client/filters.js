@@ -1,29 +1,23 @@
 /* The filters of the panel. Each has its element as `root` and shows a state by `update`. */
+import { tierWords } from "../../clients/shared/words.js";
 import { button, element } from "./element.js";
 
 const SEVERAL = "*";
 const NO_FILTER = { tiers: [], industries: [], years: [], cities: [] };
 
-/* Tiers from the highest down, then records without one; each can be pressed. */
-export function tierFilter({ tiers, noTier, tierText }, change) {
+/* Tiers from the highest down, then records without one; each can be pressed. `rules`: clients/shared/sizes.js. */
+export function tierFilter(rules, change) {
   let chosen = [];
-  const press = (word) =>
-    change({ tiers: chosen.includes(word) ? chosen.filter((t) => t !== word) : [...chosen, word] });
-  const buttons = [...tiers]
-    .reverse()
-    .concat(noTier)
-    .map((word) => {
-      return [word, button("atlas-tier", tierText[word], () => press(word), { "aria-pressed": "false" })];
-    });
-  const attributes = { class: "atlas-tiers", role: "group", "aria-label": "层级" };
-  const root = element(
-    "div",
-    attributes,
-    buttons.map(([, one]) => one),
-  );
-  const update = (state) => {
-    chosen = state.tiers;
-    for (const [word, one] of buttons) one.setAttribute("aria-pressed", String(chosen.includes(word)));
+  const others = (word) => chosen.filter((one) => one !== word);
+  const press = (word) => change({ tiers: chosen.includes(word) ? others(word) : [...chosen, word] });
+  const buttonOf = (word) =>
+    button("atlas-tier", tierWords(word, rules), () => press(word), { "aria-pressed": "false" });
+  const words = [...[...rules.tiers].reverse(), rules.noTier];
+  const buttons = new Map(words.map((word) => [word, buttonOf(word)]));
+  const root = element("div", { class: "atlas-tiers", role: "group", "aria-label": "层级" }, [...buttons.values()]);
+  const update = ({ tiers }) => {
+    chosen = tiers;
+    for (const [word, one] of buttons) one.setAttribute("aria-pressed", String(tiers.includes(word)));
   };
   return { root, update };
 }

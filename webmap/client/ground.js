@@ -6,8 +6,8 @@ function outline(unit, grid) {
   const path = new Path2D();
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const ring of unit.rings.flat()) {
-    let lon = 0,
-      lat = 0;
+    let lon = 0;
+    let lat = 0;
     for (let k = 0; k < ring.length; k += 2) {
       lon += ring[k];
       lat += ring[k + 1];

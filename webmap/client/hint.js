@@ -1,9 +1,9 @@
 /* The tooltip: what is under the pointer, beside it and not above it. */
-const GAP_PX = 12,
-  EDGE_PX = 4,
-  ABOVE_PX = -26,
-  MOST_LINES = 8,
-  WIDEST_PX = 280;
+const GAP_PX = 12;
+const EDGE_PX = 4;
+const ABOVE_PX = -26;
+const MOST_LINES = 8;
+const WIDEST_PX = 280;
 
 function words(under) {
   const box = document.createElement("div");
@@ -35,8 +35,8 @@ export class Hint {
   }
 
   show(event) {
-    const onControl =
-      event.originalEvent.target.closest?.(".leaflet-control"); /* the map hears moves over the panel, too */
+    /* The map hears moves over the panel, too. */
+    const onControl = event.originalEvent.target.closest?.(".leaflet-control");
     const under = onControl ? null : this.canvas.under(event.containerPoint);
     this.map.getContainer().style.cursor = under ? "pointer" : "";
     if (!under) {
@@ -48,8 +48,8 @@ export class Hint {
     const left = free < WIDEST_PX && event.containerPoint.x > free;
     this.tip.options.direction = left ? "left" : "right";
     /* Beside the whole symbol; on an area higher than the pointer, so that what comes next stays in sight. */
-    const away = GAP_PX + (under.centre ? under.radius : 0),
-      up = under.centre ? 0 : ABOVE_PX;
+    const away = GAP_PX + (under.centre ? under.radius : 0);
+    const up = under.centre ? 0 : ABOVE_PX;
     this.tip.options.offset = [left ? -away : away, up];
     this.tip
       .setLatLng(under.centre ? this.map.containerPointToLatLng(under.centre) : event.latlng)
@@ -60,10 +60,10 @@ export class Hint {
 
   /* A tall tooltip near the upper or lower edge of the map is moved until all of it can be read. */
   keepInside() {
-    const tip = this.tip.getElement().getBoundingClientRect(),
-      map = this.map.getContainer().getBoundingClientRect();
-    const down = Math.max(0, map.top + EDGE_PX - tip.top),
-      up = Math.max(0, tip.bottom - map.bottom + EDGE_PX);
+    const tip = this.tip.getElement().getBoundingClientRect();
+    const map = this.map.getContainer().getBoundingClientRect();
+    const down = Math.max(0, map.top + EDGE_PX - tip.top);
+    const up = Math.max(0, tip.bottom - map.bottom + EDGE_PX);
     if (!down && !up) return;
     const [x, y] = this.tip.options.offset;
     this.tip.options.offset = [x, y + (down || -up)];

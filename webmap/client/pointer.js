@@ -1,8 +1,8 @@
 /* What lies under the pointer, in words. */
-const REACH_PX = 2,
-  LINE_PX = 5,
-  MOST_AREAS = 8,
-  MOST_MARKS = 6;
+const REACH_PX = 2;
+const LINE_PX = 5;
+const MOST_AREAS = 8;
+const MOST_MARKS = 6;
 
 /* The pointer's part of the canvas. */
 export const pointer = {
@@ -32,8 +32,9 @@ export const pointer = {
 
   dotAt(spot) {
     for (let k = this.dots.length - 3; k >= 0; k -= 3) {
-      if (Math.abs(this.dots[k] - spot.x) < 4 && Math.abs(this.dots[k + 1] - spot.y) < 4)
+      if (Math.abs(this.dots[k] - spot.x) < 4 && Math.abs(this.dots[k + 1] - spot.y) < 4) {
         return this.records.marks[this.dots[k + 2]];
+      }
     }
     return null;
   },
@@ -50,8 +51,8 @@ export const pointer = {
   },
 
   unitAt(spot) {
-    const x = (spot.x - this.shift[0]) / this.scale,
-      y = (spot.y - this.shift[1]) / this.scale;
+    const x = (spot.x - this.shift[0]) / this.scale;
+    const y = (spot.y - this.shift[1]) / this.scale;
     const holds = ({ box, path }) =>
       x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && this.probe.isPointInPath(path, x, y, "evenodd");
     return this.ground.counties.find(holds) || this.ground.neighbours.find(holds) || null;
@@ -59,12 +60,12 @@ export const pointer = {
 
   /* What is drawn of a pick, then (if wanted) the drawn areas that hold it, by itself or with its city. */
   describe(pick, name, withAreas = true) {
-    const lines = [],
-      areas = new Set();
+    const lines = [];
+    const areas = new Set();
     for (const key of [pick, this.units.get(pick)?.parent]) {
       for (const number of this.records.byPick.get(key) || []) {
-        const mark = this.records.marks[number],
-          sum = this.shown.marks.get(number);
+        const mark = this.records.marks[number];
+        const sum = this.shown.marks.get(number);
         if (!sum) continue;
         const layer = this.records.layer.get(mark.layer);
         if (mark.pick === pick) lines.push(this.records.summary(layer, sum));

@@ -1,5 +1,8 @@
 /* Lines and points on the canvas. A dashed ring means one thing only: the place is inferred or known roughly. */
 const NEAR_PX = 5;
+const NODE_RADIUS = 3.5;
+const CLEAR = "#ffffff00";
+const PICKED = { fill: "#ffffff", ring: "#0b5cad", width: 3, dashed: false };
 const FIRST_ANGLE = Math.PI * 0.75; /* below left: a city's name stands to the right of its symbol */
 const LOOKS = {
   count_point: (layer) => [`${layer.classes.get("count")[2]}b0`, "#ffffff", false],
@@ -33,24 +36,23 @@ export const points = {
       const line = this.lines[number].map((point) => this.xy(point));
       const colour = layer.classes.get("line")[2];
       ctx.lineJoin = ctx.lineCap = "round";
-      for (const [width, style] of [
-        [6, "#ffffffcc"],
-        [mark.pick === this.picked ? 5 : 3, colour],
-      ]) {
-        ctx.beginPath();
-        line.forEach(([x, y], k) => (k ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
-        ctx.lineWidth = width;
-        ctx.strokeStyle = style;
-        ctx.stroke();
-      }
+      ctx.beginPath();
+      line.forEach(([x, y], k) => (k ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+      this.strokeLine(ctx, 6, "#ffffffcc");
+      this.strokeLine(ctx, mark.pick === this.picked ? 5 : 3, colour);
       ctx.lineCap = "butt"; /* round caps would close the gaps of the dashed rings */
-      mark.path.forEach((node, k) =>
-        this.circle(ctx, line[k], 3.5, node[2] ? colour : "#ffffff", colour, 1.5, !node[2]),
-      );
+      const paint = (stated) => ({ fill: stated ? colour : "#ffffff", ring: colour, width: 1.5, dashed: !stated });
+      mark.path.forEach((node, k) => this.circle(ctx, line[k], NODE_RADIUS, paint(node[2])));
     });
   },
 
-  circle(ctx, [x, y], radius, fill, ring, width, dashed) {
+  strokeLine(ctx, width, colour) {
+    ctx.lineWidth = width;
+    ctx.strokeStyle = colour;
+    ctx.stroke();
+  },
+
+  circle(ctx, [x, y], radius, { fill, ring, width, dashed }) {
     ctx.beginPath();
     ctx.arc(x, y, radius, 0, 2 * Math.PI);
     ctx.fillStyle = fill;
@@ -91,8 +93,8 @@ export const points = {
 
   point(ctx, { at, radius, layer, mark, sum }) {
     const [fill, ring, dashed] = LOOKS[layer.symbol](layer, mark, this.records.tierOf(sum));
-    if (mark.pick === this.picked) this.circle(ctx, at, radius + 4, "#ffffff", "#0b5cad", 3, false);
-    this.circle(ctx, at, radius, fill, ring, dashed ? 1.2 : 1.4, dashed);
+    if (mark.pick === this.picked) this.circle(ctx, at, radius + 4, PICKED);
+    this.circle(ctx, at, radius, { fill, ring, width: dashed ? 1.2 : 1.4, dashed });
     this.boxes.push([at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius]);
   },
 
@@ -100,25 +102,22 @@ export const points = {
   markPlace(ctx) {
     const place = this.picked.startsWith("zone:") && this.places.get(this.picked);
     if (!place || this.targets.some((one) => one.mark.pick === this.picked)) return;
-    for (const [width, colour] of [
-      [6, "#ffffff"],
-      [3, "#0b5cad"],
-    ])
-      this.circle(ctx, this.xy(place), 9, "#ffffff00", colour, width, false);
+    this.circle(ctx, this.xy(place), 9, { ...PICKED, fill: CLEAR, ring: "#ffffff", width: 6 });
+    this.circle(ctx, this.xy(place), 9, { ...PICKED, fill: CLEAR });
   },
 
   /* Many small points: squares without outline, nothing kept per point but its place for the pointer. */
   drawDots(ctx) {
     this.dots = [];
-    const size = Math.max(2, Math.min(6, this.zoom - 4.5)),
-      wide = this.size.x,
-      high = this.size.y;
+    const size = Math.max(2, Math.min(6, this.zoom - 4.5));
+    const wide = this.size.x;
+    const high = this.size.y;
     for (const layer of this.layersOf("dot")) {
       ctx.fillStyle = `${layer.classes.get("dot")[2]}b0`;
       for (const [number] of this.shown.byLayer.get(layer.id)) {
         const point = this.points[number];
-        const x = point[0] * this.scale + this.shift[0],
-          y = point[1] * this.scale + this.shift[1];
+        const x = point[0] * this.scale + this.shift[0];
+        const y = point[1] * this.scale + this.shift[1];
         if (x < 0 || y < 0 || x > wide || y > high) continue;
         ctx.fillRect(x - size / 2, y - size / 2, size, size);
         this.dots.push(x, y, number);

@@ -1,11 +1,10 @@
 /* Which places a typed text names; the forms of each are made in Python (webmap/search.py). */
-
 const MOST = 8;
-const SAME = 0,
-  BEGUN = 1,
-  WITHIN = 2,
-  ABOVE = 3,
-  NONE = 4; /* how well a text fits, best first */
+const SAME = 0;
+const BEGUN = 1;
+const WITHIN = 2;
+const ABOVE = 3;
+const NONE = 4; /* how well a text fits, best first */
 const LATIN = /^[ -~]+$/;
 
 /* A remark in brackets is not part of a name: 建安区（原许昌县）. */
@@ -67,8 +66,8 @@ export class Search {
 
   /* Rows to offer when none is found: one wrong character, or a known name in the text; never taken unasked. */
   offer(typed) {
-    const text = normal(typed),
-      places = this.places.filter((place) => place.pick);
+    const text = normal(typed);
+    const places = this.places.filter((place) => place.pick);
     const alike = places.filter((place) =>
       this.left(text, place).some(
         (rest) => (rest !== text || rest.length > 2) && place.written.some((form) => near(rest, form)),

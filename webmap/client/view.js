@@ -4,9 +4,9 @@ const HENAN = [
   [36.37, 116.65],
 ];
 export const PROVINCE = "province:410000"; /* home, without a card */
-const ZOOM = [6, 13],
-  LAT = [29.5, 38.5],
-  LON = [106.5, 121];
+const ZOOM = [6, 13];
+const LAT = [29.5, 38.5];
+const LON = [106.5, 121];
 const AT_ONCE = {
   animate: false,
   reset: true,
@@ -97,16 +97,16 @@ export class View {
 
   /* The browser's back button brings an older address: the view that is seen is written into it, too. */
   keepInHistory() {
-    const page = window.parent,
-      write = () => setTimeout(() => this.write());
+    const page = window.parent;
+    const write = () => setTimeout(() => this.write());
     page.addEventListener("popstate", write);
     window.addEventListener("pagehide", () => page.removeEventListener("popstate", write));
   }
 
   /* The frame has another size: all of Henan again when nobody looks elsewhere, else the centre stays. */
   fit() {
-    const { map } = this,
-      { clientWidth, clientHeight } = map.getContainer();
+    const { map } = this;
+    const { clientWidth, clientHeight } = map.getContainer();
     if (!clientWidth || !clientHeight) return; /* hidden: what was seen is what will be seen again */
     const centre = map.getCenter();
     this.resized();
@@ -137,14 +137,15 @@ export class View {
 
   /* Several maps on one page show the same part of the world: each tells the others where it was moved to. */
   keepTogether() {
-    const { map } = this,
-      page = (this.pageId = window.parent.performance.timeOrigin);
+    const { map } = this;
+    const page = (this.pageId = window.parent.performance.timeOrigin);
     const channel = (this.channel = new BroadcastChannel(`atlas-${window.parent.location.pathname}`));
     let following = false;
     /* All of Henan is fitted by each map into its own frame: told to each other, two maps would chase each other. */
     const tell = () => {
-      if (!following && (this.moved || !this.own))
+      if (!following && (this.moved || !this.own)) {
         channel.postMessage({ page, at: map.getCenter(), zoom: map.getZoom(), moved: this.moved });
+      }
     };
     map.on("move", tell);
     channel.addEventListener("message", ({ data }) => {
@@ -188,8 +189,8 @@ export class View {
 function corners(unit, grid) {
   const points = [];
   for (const ring of unit.rings.flat()) {
-    let lon = 0,
-      lat = 0;
+    let lon = 0;
+    let lat = 0;
     for (let k = 0; k < ring.length; k += 2) {
       lon += ring[k];
       lat += ring[k + 1];

@@ -1,7 +1,7 @@
 /* The card: all that stands at what was picked. */
-import { data, layers } from "./data.js";
+import { data, layerOf, model } from "./data.js";
 import { $, emptied, make } from "./dom.js";
-import { passes, show, state } from "./state.js";
+import { left, state } from "./state.js";
 import { cite, roughly } from "./words.js";
 
 const card = $("card");
@@ -19,24 +19,23 @@ function factPart(fact) {
   }
 }
 
-function fill(marks) {
+function fill(numbers) {
+  const marks = numbers.map((number) => model.marks[number]);
+  const facts = left(numbers);
+  const names = marks.map((mark) => layerOf.get(mark.layer).name).join("、");
   make("h2", marks[0].name, card);
-  const kept = [...new Set(marks.flatMap((mark) => mark.facts))].filter(passes);
-  const names = marks.map((mark) => mark.layer.name).join("、");
-  make("p", `${names}，${kept.length} 条`, card, { class: "kind" });
+  make("p", `${names}，${facts.length} 条`, card, { class: "kind" });
   const rough = marks.map(roughly).find(Boolean);
   if (rough) make("p", rough, card, { class: "kind" });
-  for (const fact of kept) factPart(fact);
-  if (!kept.length) make("p", "这里没有符合当前筛选的内容，点“恢复全部”可重新列出。", card, { class: "hint" });
+  facts.forEach(factPart);
+  if (!facts.length) make("p", "这里没有符合当前筛选的内容，点“恢复全部”可重新列出。", card, { class: "hint" });
 }
 
-/* Opens the card of a pick, or shuts it for an empty one. */
-export function showCard(pick) {
-  state.picked = pick;
+export function drawCard() {
+  const standing = ({ pick, layer }) => pick === state.picked && !state.hidden.has(layer);
+  const numbers = model.marks.flatMap((mark, number) => (state.picked && standing(mark) ? [number] : []));
+  if (!numbers.length && hint.parentNode) return; /* nothing to tell, and it has been said how to get something */
   emptied(card);
-  const standing = layers.filter((layer) => !state.hidden.has(layer)).flatMap((layer) => [...layer.byMark.values()]);
-  const marks = pick ? standing.filter((mark) => mark.pick === pick) : [];
-  if (marks.length) fill(marks);
+  if (numbers.length) fill(numbers);
   else card.append(hint);
-  show();
 }

@@ -1,26 +1,21 @@
 /* Controls: tiers, industry, layers, search; the line that counts what they leave. */
-import { showCard } from "./card.js";
-import { data, facts, layers } from "./data.js";
+import { tierWords } from "../../../clients/shared/words.js";
+import { data, model } from "./data.js";
 import { $, make } from "./dom.js";
 import { svg } from "./picture.js";
-import { filtered, show, state, visibleFacts } from "./state.js";
+import { narrowed, pick, show, state } from "./state.js";
 import { list } from "./tables.js";
 import { whole } from "./zoom.js";
 
 const PLACES = "地名";
 
-function again() {
-  if (state.picked) showCard(state.picked);
-  else show();
-}
-
 function buildTiers() {
-  const used = new Set(facts.map((fact) => fact.tier));
-  for (const tier of data.tiers.filter((name) => used.has(name))) {
-    const text = data.tierText[tier];
-    make("button", text, $("tiers"), { type: "button", value: tier }).addEventListener("click", () => {
+  const used = new Set(model.columns.tier);
+  for (const tier of [...[...data.tiers].reverse(), data.noTier].filter((word) => used.has(word))) {
+    const made = make("button", tierWords(tier, data), $("tiers"), { type: "button", value: tier });
+    made.addEventListener("click", () => {
       if (!state.tiers.delete(tier)) state.tiers.add(tier);
-      again();
+      show();
     });
   }
   $("tiers").parentElement.hidden = $("tiers").children.length < 2;
@@ -31,7 +26,7 @@ function buildIndustries() {
   for (const [id, name, depth] of data.industries) make("option", "　".repeat(depth) + name, select, { value: id });
   select.addEventListener("change", () => {
     state.industry = select.value;
-    again();
+    show();
   });
 }
 
@@ -43,13 +38,13 @@ function addSwitch(name, explain, switched) {
   line.append(name);
   box.addEventListener("change", () => {
     switched(box.checked);
-    again();
+    show();
   });
 }
 
 function buildLayers() {
-  for (const layer of layers) {
-    addSwitch(layer.name, layer.explain, (on) => state.hidden[on ? "delete" : "add"](layer));
+  for (const { id, name, explain } of model.layers) {
+    addSwitch(name, explain, (on) => state.hidden[on ? "delete" : "add"](id));
   }
   for (const group of svg.children) {
     if (group.dataset.name !== PLACES) continue;
@@ -65,14 +60,14 @@ function reset() {
   $("search").value = "";
   for (const group of svg.children) group.removeAttribute("hidden");
   whole();
-  showCard("");
+  pick("");
 }
 
 /* The line of counts, and which tiers are pressed. */
 export function drawControls() {
-  const count = visibleFacts().length;
-  const all = count < facts.length ? `，共 ${facts.length} 条` : "";
-  const part = filtered() || state.hidden.size ? "（已筛选；图中的标题、表格和图表仍指整图）" : "";
+  const count = state.shown.placed.length;
+  const all = count < model.size ? `，共 ${model.size} 条` : "";
+  const part = narrowed() ? "（已筛选；图中的标题、表格和图表仍指整图）" : "";
   $("count").textContent = `图上 ${count} 条${all}${part}`;
   for (const button of $("tiers").children) button.setAttribute("aria-pressed", String(state.tiers.has(button.value)));
 }

@@ -1,4 +1,5 @@
 /* The offline page: builds its controls and tables, and draws at each change. */
+import { drawCard } from "./card.js";
 import { buildControls, drawControls } from "./controls.js";
 import { drawParts } from "./parts.js";
 import { drawPicture } from "./picture.js";
@@ -11,5 +12,5 @@ buildTables();
 buildControls();
 listenToZoom();
 listenToPointer();
-for (const draw of [drawPicture, drawParts, drawControls, list, rove]) onShow(draw);
+for (const draw of [drawPicture, drawParts, drawControls, drawCard, list, rove]) onShow(draw);
 show();

@@ -1,30 +1,36 @@
 /* Shapes of the picture, the marks that they stand for, and how they follow the filter. */
-import { data, layers } from "./data.js";
+import { sizeBound, tierOf } from "../../../clients/shared/sizes.js";
+import { data, layerOf, model } from "./data.js";
 import { $ } from "./dom.js";
-import { passes, state } from "./state.js";
-import { countRadius, numbered, radius, topTier } from "./sums.js";
+import { state } from "./state.js";
 
 const FADED = 0.13;
+const [COUNT_RADIUS, COUNT_GROWTH, NUMBERED] = data.counts;
 
 export const svg = $("map");
 export const shapes = [];
 
-function drawn(element) {
-  return { element, opacity: Number(element.getAttribute("opacity") || 1) };
+/* Key of a shape -> number of its mark, per layer; groups of the picture that draw a layer. */
+const numberAt = new Map(model.layers.map((layer) => [layer.id, new Map()]));
+model.marks.forEach((mark, number) => numberAt.get(mark.layer).set(mark.key, number));
+
+export const groupsOf = new Map(
+  model.layers.map(({ id, name: wanted }) => {
+    const own = ({ dataset: { name = "" } }) => name === wanted || name.startsWith(`${wanted}：`);
+    return [id, [...svg.children].filter(own)];
+  }),
+);
+
+/* Number of the mark that a key belongs to in a layer; a part of a mark has the mark's key and its own. */
+export function numberOf(layer, key) {
+  const numbers = numberAt.get(layer);
+  return numbers.has(key) ? numbers.get(key) : numbers.get(key.replace(/\/[^/]*$/, ""));
 }
 
-function groupsOf(layer) {
-  const own = ({ dataset: { name = "" } }) => name === layer.name || name.startsWith(`${layer.name}：`);
-  return [...svg.children].filter(own);
-}
-
-function markAt(layer, key) {
-  return layer.byMark.get(key) || layer.byMark.get(key.replace(/\/[^/]*$/, ""));
-}
-
-function shapeOf(element, mark) {
+function shapeOf(element, number, part) {
+  const opacity = Number(element.getAttribute("opacity") || 1);
   const fill = element.getAttribute("fill");
-  return { ...drawn(element), mark, fill, radius: Number(element.getAttribute("r")) };
+  return { element, number, part, opacity, fill, radius: Number(element.getAttribute("r")) };
 }
 
 /* Shapes without a key belong to a mark that stands beside them: circles to the next, texts to the last. */
@@ -33,63 +39,66 @@ function bind(group, layer) {
   let waiting = [];
   for (const element of group.children) {
     const key = element.dataset.key || "";
-    const mark = markAt(layer, key);
-    if (mark) {
-      const shape = shapeOf(element, mark);
-      shapes.push(shape);
-      mark.shapes.push(shape, ...waiting.map((other) => ({ ...drawn(other), mark, part: true })));
+    const number = key ? numberOf(layer, key) : undefined;
+    if (number !== undefined) {
+      shapes.push(shapeOf(element, number, false), ...waiting.map((other) => shapeOf(other, number, true)));
       element.classList.add("hit");
       waiting = [];
-      last = mark;
+      last = number;
     } else if (element.tagName === "circle" && !key) waiting.push(element);
-    else if (element.tagName === "text" && last) last.shapes.push({ ...drawn(element), mark: last, part: true });
+    else if (element.tagName === "text" && last !== null) shapes.push(shapeOf(element, last, true));
   }
 }
 
-for (const layer of layers) {
-  layer.groups = groupsOf(layer);
-  for (const group of layer.groups) bind(group, layer);
-}
+for (const [layer, groups] of groupsOf) for (const group of groups) bind(group, layer);
 for (const element of svg.querySelectorAll("[data-key]")) {
   if (element.classList.contains("hit") || element.getAttribute("fill") === "none") continue;
   if (data.alts[element.dataset.key]) element.classList.add("told");
 }
 
-/* Element -> the mark that it stands for. */
-export const markOf = new Map(shapes.map((shape) => [shape.element, shape.mark]));
+/* Element -> number of the mark that it stands for. */
+export const markAt = new Map(shapes.filter(({ part }) => !part).map(({ element, number }) => [element, number]));
 
-function recount(mark, { element, part, radius: drawnRadius }, count) {
-  if (!part) element.setAttribute("r", String((drawnRadius * countRadius(count)) / countRadius(mark.facts.length)));
+const countRadius = ({ entries }) => COUNT_RADIUS + COUNT_GROWTH * Math.sqrt(entries.length);
+const bubbleRadius = (sum) => data.radii[sizeBound(sum, data)];
+
+function grow({ element, radius }, radiusOf, sum, whole) {
+  element.setAttribute("r", String((radius * radiusOf(sum)) / radiusOf(whole)));
+}
+
+function writeNumber(element, { entries: { length } }) {
   if (element.tagName !== "text") return;
-  element.textContent = String(count);
-  element.toggleAttribute("hidden", !numbered(count));
+  element.textContent = String(length);
+  element.toggleAttribute("hidden", length < NUMBERED);
 }
 
-function redrawShape(shape, mark, kept) {
-  const { element, fill, part } = shape;
-  const { symbol } = mark.layer;
-  if (symbol === "count_point") recount(mark, shape, kept.length);
-  if (part) return;
-  if ((symbol === "tier_area" || symbol === "zone_point") && fill !== "none") {
-    element.setAttribute("fill", data.tierColours[topTier(kept)]);
-  }
-  if (symbol === "bubble") element.setAttribute("r", String((shape.radius * radius(kept)) / radius(mark.facts)));
+function colour({ element, fill }, sum) {
+  if (fill !== "none") element.setAttribute("fill", data.tierColours[tierOf(sum, data)]);
 }
 
-function redraw(mark) {
-  const kept = mark.facts.filter(passes);
-  for (const shape of mark.shapes) {
-    const { element, opacity, part } = shape;
-    element.classList.toggle("off", !kept.length);
-    element.classList.toggle("on", !part && mark.pick === state.picked);
-    element.setAttribute("opacity", String(opacity * (kept.length ? 1 : FADED)));
-    if (kept.length) redrawShape(shape, mark, kept);
-  }
+/* How a shape of a symbol tells what is left on its mark. */
+const TELL = {
+  count_point: (shape, sum, whole) =>
+    shape.part ? writeNumber(shape.element, sum) : grow(shape, countRadius, sum, whole),
+  bubble: (shape, sum, whole) => shape.part || grow(shape, bubbleRadius, sum, whole),
+  tier_area: (shape, sum) => shape.part || colour(shape, sum),
+  zone_point: (shape, sum) => shape.part || colour(shape, sum),
+};
+
+function redraw(shape) {
+  const { element, number, opacity, part } = shape;
+  const mark = model.marks[number];
+  const sum = state.shown.marks.get(number);
+  element.classList.toggle("off", !sum);
+  element.classList.toggle("on", !part && mark.pick === state.picked);
+  element.setAttribute("opacity", String(opacity * (sum ? 1 : FADED)));
+  const tell = TELL[layerOf.get(mark.layer).symbol];
+  if (sum && tell) tell(shape, sum, model.whole.marks.get(number));
 }
 
 export function drawPicture() {
-  for (const layer of layers) {
-    for (const group of layer.groups) group.toggleAttribute("hidden", state.hidden.has(layer));
-    for (const mark of layer.byMark.values()) redraw(mark);
+  for (const [layer, groups] of groupsOf) {
+    for (const group of groups) group.toggleAttribute("hidden", state.hidden.has(layer));
   }
+  shapes.forEach(redraw);
 }

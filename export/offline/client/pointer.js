@@ -1,7 +1,7 @@
 /* Pointer and keyboard on the map: one stop for Tab, arrows go from thing to thing in reading order. */
-import { showCard } from "./card.js";
-import { markOf, shapes, svg } from "./picture.js";
-import { state } from "./state.js";
+import { model } from "./data.js";
+import { markAt, shapes, svg } from "./picture.js";
+import { pick, state } from "./state.js";
 import { hideTip, showTip } from "./tip.js";
 import { words } from "./words.js";
 import { dragged, wasDragged } from "./zoom.js";
@@ -10,15 +10,23 @@ let stops = [];
 let byKey = false; /* :focus-visible is younger than the oldest engine */
 
 const target = (event) => event.target.closest?.(".hit,.told");
-const isFirst = (shape) => shape === shape.mark.shapes.find((other) => !other.part);
-const shown = ({ mark, element }) => !state.hidden.has(mark.layer) && !element.classList.contains("off");
+
+/* The first shape of each mark: it stands for the mark where a mark has several. */
+const firsts = [
+  ...new Map(
+    [...shapes]
+      .reverse()
+      .filter(({ part }) => !part)
+      .map((shape) => [shape.number, shape]),
+  ).values(),
+];
 
 /* Makes the shapes that are shown the stops, in reading order, and one of them the stop for Tab. */
 export function rove() {
   const now = document.activeElement;
   for (const { element } of shapes) element.removeAttribute("tabindex");
-  stops = shapes
-    .filter((shape) => shown(shape) && isFirst(shape))
+  stops = firsts
+    .filter(({ number }) => state.shown.marks.has(number))
     .map((shape) => ({ ...shape, box: shape.element.getBBox() }))
     .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
   for (const { element } of stops) {
@@ -48,7 +56,7 @@ function keyed(event) {
   if (place < 0) return;
   const step = stepFrom(place, event.key);
   if (step !== null) goTo(step, event.target);
-  else if (event.key === "Enter" || event.key === " ") showCard(stops[place].mark.pick);
+  else if (event.key === "Enter" || event.key === " ") pick(model.marks[stops[place].number].pick);
   else return;
   event.preventDefault();
 }
@@ -65,14 +73,14 @@ function pointed(event) {
 }
 
 function clicked(event) {
-  const mark = markOf.get(target(event));
-  if (mark && !wasDragged()) showCard(mark.pick);
+  const number = markAt.get(target(event));
+  if (number !== undefined && !wasDragged()) pick(model.marks[number].pick);
 }
 
 function escaped(event) {
   if (event.key !== "Escape") return;
   hideTip();
-  if (state.picked) showCard("");
+  if (state.picked) pick("");
 }
 
 export function listenToPointer() {

@@ -1,7 +1,16 @@
-/* What the reader chose, what passes it, and who draws anew when it changes. */
-import { facts, layers } from "./data.js";
+/* What the reader chose, what that shows, and who draws anew when it changes. */
+import { model } from "./data.js";
 
-export const state = { tiers: new Set(), industry: "", hidden: new Set(), picked: "", words: "", sort: [-1, 1] };
+/* `hidden` are ids of layers; `shown` is what clients/shared/answer.js tells of the rest. */
+export const state = {
+  tiers: new Set(),
+  industry: "",
+  hidden: new Set(),
+  picked: "",
+  words: "",
+  sort: [-1, 1],
+  shown: model.whole,
+};
 
 const drawers = [];
 
@@ -11,20 +20,21 @@ export function onShow(draw) {
 }
 
 export function show() {
+  state.shown = model.show(state.hidden, [...state.tiers], state.industry);
   for (const draw of drawers) draw();
 }
 
-export function passes(fact) {
-  const ofTier = !state.tiers.size || fact.tier === null || state.tiers.has(fact.tier);
-  return ofTier && (!state.industry || fact.industries === null || fact.industries.includes(state.industry));
+/* Opens the card of a pick, or shuts it for an empty one. */
+export function pick(key) {
+  state.picked = key;
+  show();
 }
 
-export const filtered = () => state.tiers.size > 0 || state.industry !== "";
+/* Whether less is shown than the picture has. */
+export const narrowed = () => state.tiers.size > 0 || state.industry !== "" || state.hidden.size > 0;
 
-const visible = (fact) => passes(fact) && layers.some((layer) => !state.hidden.has(layer) && layer.has.has(fact));
-
-/* Facts that pass and stand on a shown layer. */
-export const visibleFacts = () => facts.filter(visible);
-
-/* Whether a mark has anything to show. */
-export const lit = (mark) => !state.hidden.has(mark.layer) && mark.facts.some(passes);
+/* Facts of a mark that are left, of all marks together each once. */
+export function left(numbers) {
+  const found = numbers.flatMap((number) => (state.shown.marks.get(number) || { entries: [] }).entries);
+  return [...new Set(found)].map((n) => model.facts[n]);
+}

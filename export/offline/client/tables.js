@@ -1,15 +1,14 @@
 /* Tables: facts on the picture, and what is not on it. */
-import { showCard } from "./card.js";
-import { data, industryName, read } from "./data.js";
+import { data, industryOf, model, picksOf } from "./data.js";
 import { $, emptied, make } from "./dom.js";
-import { state, visibleFacts } from "./state.js";
+import { pick, state } from "./state.js";
 
 const COLUMNS = [
   ["名称", (fact) => fact.name],
   ["类别", (fact) => fact.kind],
   ["层级", (fact) => fact.tier || ""],
   ["规模（亿元）", (fact) => fact.scale],
-  ["产业", (fact) => industryName.get(fact.industries?.[0]) || ""],
+  ["产业", industryOf],
   ["省辖市", (fact) => fact.cities],
   ["目标年", (fact) => fact.year],
   ["文件", (fact) => fact.doc],
@@ -26,29 +25,32 @@ function compare(x, y, way) {
   return way * (typeof x === "number" ? x - y : order.compare(x, y));
 }
 
-function keptFacts() {
-  const found = (fact) => COLUMNS.some(([, value]) => String(value(fact) ?? "").includes(state.words));
-  const kept = visibleFacts().filter((fact) => !state.words || found(fact));
+/* Numbers of the shown facts with the searched words in them, sorted. */
+function rowsLeft() {
+  const has = (fact) => COLUMNS.some(([, value]) => String(value(fact) ?? "").includes(state.words));
+  const kept = state.shown.placed.filter((n) => !state.words || has(model.facts[n]));
   const [column, way] = state.sort;
   if (column < 0) return kept;
-  const value = (fact) => COLUMNS[column][1](fact) ?? "";
+  const value = (n) => COLUMNS[column][1](model.facts[n]) ?? "";
   return kept.sort((a, b) => compare(value(a), value(b), way));
 }
 
-function row(fact) {
+function row(n) {
   const line = document.createElement("tr");
-  const [pick] = fact.picks;
-  line.classList.toggle("on", fact.picks.has(state.picked) && state.picked !== "");
-  COLUMNS.forEach(([, value], n) => {
-    const cell = make("td", n ? String(value(fact) ?? "") : "", line, n === NUMBER ? { class: "number" } : {});
-    if (n) return;
-    make("button", fact.name, cell, { type: "button" }).addEventListener("click", () => showCard(pick));
+  const fact = model.facts[n];
+  const picks = picksOf(n);
+  line.classList.toggle("on", picks.includes(state.picked));
+  COLUMNS.forEach(([, value], place) => {
+    const text = place ? String(value(fact) ?? "") : "";
+    const cell = make("td", text, line, place === NUMBER ? { class: "number" } : {});
+    if (place) return;
+    make("button", fact.name, cell, { type: "button" }).addEventListener("click", () => pick(picks[0]));
   });
   return line;
 }
 
 export function list() {
-  const kept = keptFacts();
+  const kept = rowsLeft();
   emptied($("list").tBodies[0]).append(...kept.map(row));
   $("rows").textContent = `${kept.length} 行`;
 }
@@ -75,7 +77,7 @@ function buildMissing() {
   missing.firstElementChild.textContent = `未上图 ${data.missing.length} 条及原因`;
   const names = make("tr", "", table.tHead);
   for (const name of MISSING) make("span", name, make("th", "", names, { scope: "col" }));
-  for (const texts of data.missing.map(read)) {
+  for (const texts of data.missing.map(model.read)) {
     const line = make("tr", "", table.tBodies[0]);
     for (const text of texts) make("td", text, line);
   }
