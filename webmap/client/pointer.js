@@ -1,80 +1,79 @@
 /* What lies under the pointer, in words. */
-(function () {
-  "use strict";
-  const REACH_PX = 2,
-    LINE_PX = 5,
-    MOST_AREAS = 8,
-    MOST_MARKS = 6;
+const REACH_PX = 2;
+const LINE_PX = 5;
+const MOST_AREAS = 8;
+const MOST_MARKS = 6;
 
-  window.AtlasPointer = {
-    /* At a container point: {pick, blocks: [{name, lines}], centre, radius} or null.
-       Points win over lines, lines over areas; of points that lie above each other all are told, the topmost is
-       picked. */
-    under(containerPoint) {
-      const spot = this.map.containerPointToLayerPoint(containerPoint).subtract(this.corner);
-      const under = this.targets
-        .filter((one) => Math.hypot(one.at[0] - spot.x, one.at[1] - spot.y) <= one.radius + REACH_PX)
-        .reverse();
-      if (under.length) return this.tellPoints(under);
-      const other = this.dotAt(spot) || this.lineAt(spot);
-      if (other) return { pick: other.pick, blocks: [this.describe(other.pick, other.name)] };
-      const unit = this.unitAt(spot);
-      return unit && { pick: unit.key, blocks: [this.describe(unit.key, unit.name)] };
-    },
+/* The pointer's part of the canvas. */
+export const pointer = {
+  /* At a container point: {pick, blocks: [{name, lines}], centre, radius} or null.
+     Points win over lines, lines over areas; of points that lie above each other all are told, the topmost is
+     picked. */
+  under(containerPoint) {
+    const spot = this.map.containerPointToLayerPoint(containerPoint).subtract(this.corner);
+    const under = this.targets
+      .filter((one) => Math.hypot(one.at[0] - spot.x, one.at[1] - spot.y) <= one.radius + REACH_PX)
+      .reverse();
+    if (under.length) return this.tellPoints(under);
+    const other = this.dotAt(spot) || this.lineAt(spot);
+    if (other) return { pick: other.pick, blocks: [this.describe(other.pick, other.name)] };
+    const unit = this.unitAt(spot);
+    return unit && { pick: unit.key, blocks: [this.describe(unit.key, unit.name)] };
+  },
 
-    tellPoints(under) {
-      const picks = new Map(under.map((one) => [one.mark.pick, one.mark.name]));
-      const blocks = [...picks].slice(0, MOST_MARKS).map(([pick, name], k) => this.describe(pick, name, k === 0));
-      if (picks.size > MOST_MARKS) blocks.push({ name: `另有 ${picks.size - MOST_MARKS} 处，放大可分开`, lines: [] });
-      const wide = under[under.length - 1];
-      const centre = this.map.layerPointToContainerPoint(L.point(wide.at).add(this.corner));
-      return { pick: under[0].mark.pick, blocks, centre, radius: wide.radius };
-    },
+  tellPoints(under) {
+    const picks = new Map(under.map((one) => [one.mark.pick, one.mark.name]));
+    const blocks = [...picks].slice(0, MOST_MARKS).map(([pick, name], k) => this.describe(pick, name, k === 0));
+    if (picks.size > MOST_MARKS) blocks.push({ name: `另有 ${picks.size - MOST_MARKS} 处，放大可分开`, lines: [] });
+    const wide = under[under.length - 1];
+    const centre = this.map.layerPointToContainerPoint(L.point(wide.at).add(this.corner));
+    return { pick: under[0].mark.pick, blocks, centre, radius: wide.radius };
+  },
 
-    dotAt(spot) {
-      for (let k = this.dots.length - 3; k >= 0; k -= 3) {
-        if (Math.abs(this.dots[k] - spot.x) < 4 && Math.abs(this.dots[k + 1] - spot.y) < 4)
-          return this.records.marks[this.dots[k + 2]];
+  dotAt(spot) {
+    for (let k = this.dots.length - 3; k >= 0; k -= 3) {
+      if (Math.abs(this.dots[k] - spot.x) < 4 && Math.abs(this.dots[k + 1] - spot.y) < 4) {
+        return this.records.marks[this.dots[k + 2]];
       }
-      return null;
-    },
+    }
+    return null;
+  },
 
-    lineAt(spot) {
-      let found = null;
-      this.drawn("path", (layer, mark, sum, number) => {
-        const line = this.lines[number].map((point) => this.xy(point));
-        for (let k = 1; k < line.length; k += 1) {
-          if (L.LineUtil.pointToSegmentDistance(spot, L.point(line[k - 1]), L.point(line[k])) < LINE_PX) found = mark;
-        }
-      });
-      return found;
-    },
-
-    unitAt(spot) {
-      const x = (spot.x - this.shift[0]) / this.scale,
-        y = (spot.y - this.shift[1]) / this.scale;
-      const holds = ({ box, path }) =>
-        x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && this.probe.isPointInPath(path, x, y, "evenodd");
-      return this.ground.counties.find(holds) || this.ground.neighbours.find(holds) || null;
-    },
-
-    /* What is drawn of a pick, then (if wanted) the drawn areas that hold it, by itself or with its city. */
-    describe(pick, name, withAreas = true) {
-      const lines = [],
-        areas = new Set();
-      for (const key of [pick, this.units.get(pick)?.parent]) {
-        for (const number of this.records.byPick.get(key) || []) {
-          const mark = this.records.marks[number],
-            sum = this.shown.marks.get(number);
-          if (!sum) continue;
-          const layer = this.records.layer.get(mark.layer);
-          if (mark.pick === pick) lines.push(this.records.summary(layer, sum));
-          else if (mark.units && layer.symbol !== "tier_area") areas.add(mark.name);
-        }
+  lineAt(spot) {
+    let found = null;
+    this.drawn("path", (layer, mark, sum, number) => {
+      const line = this.lines[number].map((point) => this.xy(point));
+      for (let k = 1; k < line.length; k += 1) {
+        if (L.LineUtil.pointToSegmentDistance(spot, L.point(line[k - 1]), L.point(line[k])) < LINE_PX) found = mark;
       }
-      const named = [...areas].slice(0, MOST_AREAS).join("、");
-      if (withAreas && named) lines.push(`属于：${named}${areas.size > MOST_AREAS ? ` 等 ${areas.size} 个区域` : ""}`);
-      return { name, lines };
-    },
-  };
-})();
+    });
+    return found;
+  },
+
+  unitAt(spot) {
+    const x = (spot.x - this.shift[0]) / this.scale;
+    const y = (spot.y - this.shift[1]) / this.scale;
+    const holds = ({ box, path }) =>
+      x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && this.probe.isPointInPath(path, x, y, "evenodd");
+    return this.ground.counties.find(holds) || this.ground.neighbours.find(holds) || null;
+  },
+
+  /* What is drawn of a pick, then (if wanted) the drawn areas that hold it, by itself or with its city. */
+  describe(pick, name, withAreas = true) {
+    const lines = [];
+    const areas = new Set();
+    for (const key of [pick, this.units.get(pick)?.parent]) {
+      for (const number of this.records.byPick.get(key) || []) {
+        const mark = this.records.marks[number];
+        const sum = this.shown.marks.get(number);
+        if (!sum) continue;
+        const layer = this.records.layer.get(mark.layer);
+        if (mark.pick === pick) lines.push(this.records.summary(layer, sum));
+        else if (mark.units && layer.symbol !== "tier_area") areas.add(mark.name);
+      }
+    }
+    const named = [...areas].slice(0, MOST_AREAS).join("、");
+    if (withAreas && named) lines.push(`属于：${named}${areas.size > MOST_AREAS ? ` 等 ${areas.size} 个区域` : ""}`);
+    return { name, lines };
+  },
+};

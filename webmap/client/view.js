@@ -1,207 +1,201 @@
 /* Where the map looks: home, limits, the page's address, full screen, the other map on the page. */
-(function () {
-  "use strict";
-  const HENAN = [
-    [31.38, 110.35],
-    [36.37, 116.65],
-  ];
-  const PROVINCE = "province:410000";
-  const ZOOM = [6, 13],
-    LAT = [29.5, 38.5],
-    LON = [106.5, 121];
-  const AT_ONCE = {
-    animate: false,
-    reset: true,
-  }; /* without reset a short way is rounded to whole pixels and views drift */
-  const within = (value, [least, most]) => value >= least && value <= most;
+const HENAN = [
+  [31.38, 110.35],
+  [36.37, 116.65],
+];
+export const PROVINCE = "province:410000"; /* home, without a card */
+const ZOOM = [6, 13];
+const LAT = [29.5, 38.5];
+const LON = [106.5, 121];
+const AT_ONCE = {
+  animate: false,
+  reset: true,
+}; /* without reset a short way is rounded to whole pixels and views drift */
+const within = (value, [least, most]) => value >= least && value <= most;
 
-  class View {
-    /* `said` is called with a text for the planner, `room` tells the width of the panel over the map. */
-    constructor(map, { room, said, resized }) {
-      Object.assign(this, { map, room, said, resized, moved: false, own: false, ready: false });
-      map.setMinZoom(ZOOM[0]);
-      map.setMaxZoom(ZOOM[1]); /* folium gives these two only to tiles */
-      const asked = this.page()?.searchParams.get("map") || "";
-      this.linked = this.set(asked);
-      if (!this.linked) this.home();
-      map.on("movestart", () => {
-        if (!this.own && !map._enforcingBounds) this.moved = true;
-      }); /* drawn back into its bounds, it was not moved by anybody */
-      map.on("moveend", () => this.write());
-      /* Not the window's resize: the frame's styles may come after the map and change its height, too. */
-      new ResizeObserver(() => this.fit()).observe(map.getContainer());
-      document.addEventListener("fullscreenchange", () => this.fullChanged());
-      this.keepInHistory();
-      this.keepTogether();
+export class View {
+  /* `said` is called with a text for the planner, `room` tells the width of the panel over the map. */
+  constructor(map, { room, said, resized }) {
+    Object.assign(this, { map, room, said, resized, moved: false, own: false, ready: false });
+    map.setMinZoom(ZOOM[0]);
+    map.setMaxZoom(ZOOM[1]); /* folium gives these two only to tiles */
+    const asked = this.page()?.searchParams.get("map") || "";
+    this.linked = this.set(asked);
+    if (!this.linked) this.home();
+    map.on("movestart", () => {
+      if (!this.own && !map._enforcingBounds) this.moved = true;
+    }); /* drawn back into its bounds, it was not moved by anybody */
+    map.on("moveend", () => this.write());
+    /* Not the window's resize: the frame's styles may come after the map and change its height, too. */
+    new ResizeObserver(() => this.fit()).observe(map.getContainer());
+    document.addEventListener("fullscreenchange", () => this.fullChanged());
+    this.keepInHistory();
+    this.keepTogether();
+  }
+
+  /* Moves that the planner did not make must not count as his view; and Leaflet must not answer a step on the way
+     with a slow pan back into the bounds, which would go on after the last step. */
+  quietly(move) {
+    this.own = this.map._enforcingBounds = true;
+    try {
+      move();
+    } finally {
+      this.own = this.map._enforcingBounds = false;
     }
+  }
 
-    /* Moves that the planner did not make must not count as his view; and Leaflet must not answer a step on the way
-       with a slow pan back into the bounds, which would go on after the last step. */
-    quietly(move) {
-      this.own = this.map._enforcingBounds = true;
-      try {
-        move();
-      } finally {
-        this.own = this.map._enforcingBounds = false;
+  /* Home in every map of the page. */
+  goHome() {
+    this.home();
+    this.channel.postMessage({ page: this.pageId, home: true });
+  }
+
+  home() {
+    this.moved = false;
+    this.quietly(() => this.map.fitBounds(HENAN, { ...AT_ONCE, paddingBottomRight: [this.room(), 0] }));
+    this.write();
+  }
+
+  /* zoom/lat/lon as in the address; anything else than a place in our part of the world is refused. */
+  set(text) {
+    const parts = (text || "").split("/");
+    const [zoom, lat, lon] = parts.map((part) => (part.trim() ? Number(part) : NaN));
+    if (parts.length !== 3 || !Number.isFinite(zoom) || !within(lat, LAT) || !within(lon, LON)) return false;
+    this.moved = true;
+    this.quietly(() => this.map.setView([lat, lon], Math.min(ZOOM[1], Math.max(ZOOM[0], zoom)), AT_ONCE));
+    return true;
+  }
+
+  /* A view that Python remembers: older than the one in the address, which the maps themselves keep. */
+  remember(text) {
+    if (!this.linked) this.set(text);
+  }
+
+  text() {
+    const centre = this.map.getCenter();
+    return `${this.map.getZoom()}/${centre.lat.toFixed(4)}/${centre.lng.toFixed(4)}`;
+  }
+
+  page() {
+    try {
+      return new URL(window.parent.location.href);
+    } catch (error) {
+      console.info("the page's address cannot be read here", error);
+      return null;
+    }
+  }
+
+  /* Zoom and centre live in the page's address, written here so that panning costs no rerun. Home needs no words. */
+  write() {
+    const page = this.ready ? this.page() : null;
+    const text = this.moved ? this.text() : null;
+    if (!page || page.searchParams.get("map") === text) return;
+    if (text) page.searchParams.set("map", text);
+    else page.searchParams.delete("map");
+    window.parent.history.replaceState(window.parent.history.state, "", page);
+  }
+
+  /* The browser's back button brings an older address: the view that is seen is written into it, too. */
+  keepInHistory() {
+    const page = window.parent;
+    const write = () => setTimeout(() => this.write());
+    page.addEventListener("popstate", write);
+    window.addEventListener("pagehide", () => page.removeEventListener("popstate", write));
+  }
+
+  /* The frame has another size: all of Henan again when nobody looks elsewhere, else the centre stays. */
+  fit() {
+    const { map } = this;
+    const { clientWidth, clientHeight } = map.getContainer();
+    if (!clientWidth || !clientHeight) return; /* hidden: what was seen is what will be seen again */
+    const centre = map.getCenter();
+    this.resized();
+    this.quietly(() => map.invalidateSize({ pan: false }));
+    if (this.moved) this.quietly(() => map.setView(centre, map.getZoom(), AT_ONCE));
+    else this.home();
+  }
+
+  toggleFull() {
+    if (document.fullscreenElement) {
+      document.exitFullscreen();
+      return;
+    }
+    this.before = { bounds: this.map.getBounds(), zoom: this.map.getZoom() };
+    document.documentElement.requestFullscreen().catch((error) => this.said(`浏览器不允许全屏（${error.message}）。`));
+  }
+
+  fullChanged() {
+    this.fit();
+    if (!this.moved || !this.before) return;
+    if (document.fullscreenElement) {
+      this.quietly(() => this.map.fitBounds(this.before.bounds, AT_ONCE));
+      this.before.gain = this.map.getZoom() - this.before.zoom;
+    } else {
+      this.quietly(() => this.map.setZoom(this.map.getZoom() - (this.before.gain || 0), AT_ONCE));
+    }
+  }
+
+  /* Several maps on one page show the same part of the world: each tells the others where it was moved to. */
+  keepTogether() {
+    const { map } = this;
+    const page = (this.pageId = window.parent.performance.timeOrigin);
+    const channel = (this.channel = new BroadcastChannel(`atlas-${window.parent.location.pathname}`));
+    let following = false;
+    /* All of Henan is fitted by each map into its own frame: told to each other, two maps would chase each other. */
+    const tell = () => {
+      if (!following && (this.moved || !this.own)) {
+        channel.postMessage({ page, at: map.getCenter(), zoom: map.getZoom(), moved: this.moved });
       }
-    }
-
-    /* Home in every map of the page. */
-    goHome() {
-      this.home();
-      this.channel.postMessage({ page: this.pageId, home: true });
-    }
-
-    home() {
-      this.moved = false;
-      this.quietly(() => this.map.fitBounds(HENAN, { ...AT_ONCE, paddingBottomRight: [this.room(), 0] }));
-      this.write();
-    }
-
-    /* zoom/lat/lon as in the address; anything else than a place in our part of the world is refused. */
-    set(text) {
-      const parts = (text || "").split("/");
-      const [zoom, lat, lon] = parts.map((part) => (part.trim() ? Number(part) : NaN));
-      if (parts.length !== 3 || !Number.isFinite(zoom) || !within(lat, LAT) || !within(lon, LON)) return false;
-      this.moved = true;
-      this.quietly(() => this.map.setView([lat, lon], Math.min(ZOOM[1], Math.max(ZOOM[0], zoom)), AT_ONCE));
-      return true;
-    }
-
-    /* A view that Python remembers: older than the one in the address, which the maps themselves keep. */
-    remember(text) {
-      if (!this.linked) this.set(text);
-    }
-
-    text() {
-      const centre = this.map.getCenter();
-      return `${this.map.getZoom()}/${centre.lat.toFixed(4)}/${centre.lng.toFixed(4)}`;
-    }
-
-    page() {
-      try {
-        return new URL(window.parent.location.href);
-      } catch (error) {
-        console.info("the page's address cannot be read here", error);
-        return null;
-      }
-    }
-
-    /* Zoom and centre live in the page's address, written here so that panning costs no rerun. Home needs no words. */
-    write() {
-      const page = this.ready ? this.page() : null;
-      const text = this.moved ? this.text() : null;
-      if (!page || page.searchParams.get("map") === text) return;
-      if (text) page.searchParams.set("map", text);
-      else page.searchParams.delete("map");
-      window.parent.history.replaceState(window.parent.history.state, "", page);
-    }
-
-    /* The browser's back button brings an older address: the view that is seen is written into it, too. */
-    keepInHistory() {
-      const page = window.parent,
-        write = () => setTimeout(() => this.write());
-      page.addEventListener("popstate", write);
-      window.addEventListener("pagehide", () => page.removeEventListener("popstate", write));
-    }
-
-    /* The frame has another size: all of Henan again when nobody looks elsewhere, else the centre stays. */
-    fit() {
-      const { map } = this,
-        { clientWidth, clientHeight } = map.getContainer();
-      if (!clientWidth || !clientHeight) return; /* hidden: what was seen is what will be seen again */
-      const centre = map.getCenter();
-      this.resized();
-      this.quietly(() => map.invalidateSize({ pan: false }));
-      if (this.moved) this.quietly(() => map.setView(centre, map.getZoom(), AT_ONCE));
-      else this.home();
-    }
-
-    toggleFull() {
-      if (document.fullscreenElement) {
-        document.exitFullscreen();
-        return;
-      }
-      this.before = { bounds: this.map.getBounds(), zoom: this.map.getZoom() };
-      document.documentElement
-        .requestFullscreen()
-        .catch((error) => this.said(`浏览器不允许全屏（${error.message}）。`));
-    }
-
-    fullChanged() {
-      this.fit();
-      if (!this.moved || !this.before) return;
-      if (document.fullscreenElement) {
-        this.quietly(() => this.map.fitBounds(this.before.bounds, AT_ONCE));
-        this.before.gain = this.map.getZoom() - this.before.zoom;
-      } else {
-        this.quietly(() => this.map.setZoom(this.map.getZoom() - (this.before.gain || 0), AT_ONCE));
-      }
-    }
-
-    /* Several maps on one page show the same part of the world: each tells the others where it was moved to. */
-    keepTogether() {
-      const { map } = this,
-        page = (this.pageId = window.parent.performance.timeOrigin);
-      const channel = (this.channel = new BroadcastChannel(`atlas-${window.parent.location.pathname}`));
-      let following = false;
-      /* All of Henan is fitted by each map into its own frame: told to each other, two maps would chase each other. */
-      const tell = () => {
-        if (!following && (this.moved || !this.own))
-          channel.postMessage({ page, at: map.getCenter(), zoom: map.getZoom(), moved: this.moved });
-      };
-      map.on("move", tell);
-      channel.addEventListener("message", ({ data }) => {
-        if (data.page !== page) return;
-        if (data.home) {
-          this.home();
-          return;
-        }
-        following = true;
-        this.moved = data.moved;
-        this.quietly(() => map.setView(data.at, data.zoom, AT_ONCE));
-        following = false;
-      });
-      if (this.moved) tell(); /* a map that comes later has read the address: the others are there, or go there */
-    }
-
-    /* To a unit, to all units of an area, along a line, to a point, or home. */
-    goTo(pick, canvas, records) {
-      if (pick === PROVINCE) {
+    };
+    map.on("move", tell);
+    channel.addEventListener("message", ({ data }) => {
+      if (data.page !== page) return;
+      if (data.home) {
         this.home();
         return;
       }
-      const marks = (records.byPick.get(pick) || [])
-        .map((number) => records.marks[number])
-        .filter((mark) => mark.pick === pick);
-      const unit = canvas.units.get(pick);
-      const units = unit ? [unit] : marks.filter((mark) => mark.units).flatMap((mark) => canvas.unitsOf(mark));
-      const path = marks.find((mark) => mark.path)?.path;
-      const row = records.search.find((one) => one[1] === pick);
-      const at = marks.find((mark) => mark.at)?.at.map((value) => value / records.grid) || (row && [row[3], row[4]]);
-      if (units.length) this.show(units.flatMap((one) => corners(one, records.grid)));
-      else if (path) this.show(path.map(([lon, lat]) => [lat / records.grid, lon / records.grid]));
-      else if (at) this.map.setView([at[1], at[0]], Math.max(this.map.getZoom(), 9), AT_ONCE);
-    }
-
-    show(points) {
-      this.map.fitBounds(points, { ...AT_ONCE, maxZoom: 9.5, paddingBottomRight: [this.room(), 0] });
-    }
+      following = true;
+      this.moved = data.moved;
+      this.quietly(() => map.setView(data.at, data.zoom, AT_ONCE));
+      following = false;
+    });
+    if (this.moved) tell(); /* a map that comes later has read the address: the others are there, or go there */
   }
 
-  function corners(unit, grid) {
-    const points = [];
-    for (const ring of unit.rings.flat()) {
-      let lon = 0,
-        lat = 0;
-      for (let k = 0; k < ring.length; k += 2) {
-        lon += ring[k];
-        lat += ring[k + 1];
-        points.push([lat / grid, lon / grid]);
-      }
+  /* To a unit, to all units of an area, along a line, to a point, or home. */
+  goTo(pick, canvas, records) {
+    if (pick === PROVINCE) {
+      this.home();
+      return;
     }
-    return points;
+    const marks = (records.byPick.get(pick) || [])
+      .map((number) => records.marks[number])
+      .filter((mark) => mark.pick === pick);
+    const unit = canvas.units.get(pick);
+    const units = unit ? [unit] : marks.filter((mark) => mark.units).flatMap((mark) => canvas.unitsOf(mark));
+    const path = marks.find((mark) => mark.path)?.path;
+    const row = records.search.find((one) => one[1] === pick);
+    const at = marks.find((mark) => mark.at)?.at.map((value) => value / records.grid) || (row && [row[3], row[4]]);
+    if (units.length) this.show(units.flatMap((one) => corners(one, records.grid)));
+    else if (path) this.show(path.map(([lon, lat]) => [lat / records.grid, lon / records.grid]));
+    else if (at) this.map.setView([at[1], at[0]], Math.max(this.map.getZoom(), 9), AT_ONCE);
   }
 
-  window.AtlasView = Object.assign(View, { PROVINCE });
-})();
+  show(points) {
+    this.map.fitBounds(points, { ...AT_ONCE, maxZoom: 9.5, paddingBottomRight: [this.room(), 0] });
+  }
+}
+
+function corners(unit, grid) {
+  const points = [];
+  for (const ring of unit.rings.flat()) {
+    let lon = 0;
+    let lat = 0;
+    for (let k = 0; k < ring.length; k += 2) {
+      lon += ring[k];
+      lat += ring[k + 1];
+      points.push([lat / grid, lon / grid]);
+    }
+  }
+  return points;
+}

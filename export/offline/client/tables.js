@@ -1,61 +1,89 @@
-/* Tables. */
+/* Tables: facts on the picture, and what is not on it. */
+import { data, industryOf, model, picksOf } from "./data.js";
+import { $, emptied, make } from "./dom.js";
+import { pick, state } from "./state.js";
+
 const COLUMNS = [
-  ["名称", (f) => f.name],
-  ["类别", (f) => f.kind],
-  ["层级", (f) => f.tier || ""],
-  ["规模（亿元）", (f) => f.scale],
-  ["产业", (f) => industryName.get(f.industries?.[0]) || ""],
-  ["省辖市", (f) => f.cities],
-  ["目标年", (f) => f.year],
-  ["文件", (f) => f.doc],
-  ["行", (f) => f.lines],
+  ["名称", (fact) => fact.name],
+  ["类别", (fact) => fact.kind],
+  ["层级", (fact) => fact.tier || ""],
+  ["规模（亿元）", (fact) => fact.scale],
+  ["产业", industryOf],
+  ["省辖市", (fact) => fact.cities],
+  ["目标年", (fact) => fact.year],
+  ["文件", (fact) => fact.doc],
+  ["行", (fact) => fact.lines],
 ];
+const NUMBER = 3;
+const MISSING = ["名称", "类别", "文件", "行", "原因"];
+
 const order = new Intl.Collator("zh-CN", { numeric: true });
-function list() {
-  const [column, way] = state.sort,
-    body = $("list").tBodies[0];
-  const kept = facts.filter(
-    (fact) =>
-      visible(fact) && (!state.words || COLUMNS.some(([, value]) => String(value(fact) ?? "").includes(state.words))),
-  );
-  if (column >= 0) {
-    const value = COLUMNS[column][1];
-    kept.sort((a, b) => {
-      const [x, y] = [value(a) ?? "", value(b) ?? ""];
-      if (x === "" || y === "") return (x === "") - (y === "");
-      return way * (typeof x === "number" ? x - y : order.compare(x, y));
-    });
-  }
-  emptied(body).append(...kept.map(row));
+
+/* Values of a column in a way (1 up, -1 down), empty ones last. */
+function compare(x, y, way) {
+  if (x === "" || y === "") return (x === "") - (y === "");
+  return way * (typeof x === "number" ? x - y : order.compare(x, y));
+}
+
+/* Numbers of the shown facts with the searched words in them, sorted. */
+function rowsLeft() {
+  const has = (fact) => COLUMNS.some(([, value]) => String(value(fact) ?? "").includes(state.words));
+  const kept = state.shown.placed.filter((n) => !state.words || has(model.facts[n]));
+  const [column, way] = state.sort;
+  if (column < 0) return kept;
+  const value = (n) => COLUMNS[column][1](model.facts[n]) ?? "";
+  return kept.sort((a, b) => compare(value(a), value(b), way));
+}
+
+function row(n) {
+  const line = document.createElement("tr");
+  const fact = model.facts[n];
+  const picks = picksOf(n);
+  line.classList.toggle("on", picks.includes(state.picked));
+  COLUMNS.forEach(([, value], place) => {
+    const text = place ? String(value(fact) ?? "") : "";
+    const cell = make("td", text, line, place === NUMBER ? { class: "number" } : {});
+    if (place) return;
+    make("button", fact.name, cell, { type: "button" }).addEventListener("click", () => pick(picks[0]));
+  });
+  return line;
+}
+
+export function list() {
+  const kept = rowsLeft();
+  emptied($("list").tBodies[0]).append(...kept.map(row));
   $("rows").textContent = `${kept.length} 行`;
 }
-function row(fact) {
-  const tr = document.createElement("tr"),
-    pick = [...fact.picks][0];
-  tr.classList.toggle("on", fact.picks.has(state.picked) && state.picked !== "");
-  COLUMNS.forEach(([, value], n) => {
-    const td = make("td", n ? String(value(fact) ?? "") : "", tr, n === 3 ? { class: "number" } : {});
-    if (n === 0) make("button", fact.name, td, { type: "button" }).addEventListener("click", () => showCard(pick));
-  });
-  return tr;
+
+function sortBy(n, cell, head) {
+  state.sort = [n, state.sort[0] === n ? -state.sort[1] : 1];
+  [...head.children].forEach((other) => other.removeAttribute("aria-sort"));
+  cell.setAttribute("aria-sort", state.sort[1] > 0 ? "ascending" : "descending");
+  list();
 }
-const head = make("tr", "", $("list").tHead);
-COLUMNS.forEach(([name], n) => {
-  const th = make("th", "", head, { scope: "col" });
-  make("button", name, th, { type: "button" }).addEventListener("click", () => {
-    state.sort = [n, state.sort[0] === n ? -state.sort[1] : 1];
-    [...head.children].forEach((other) => other.removeAttribute("aria-sort"));
-    th.setAttribute("aria-sort", state.sort[1] > 0 ? "ascending" : "descending");
-    list();
+
+function buildList() {
+  const head = make("tr", "", $("list").tHead);
+  COLUMNS.forEach(([name], n) => {
+    const cell = make("th", "", head, { scope: "col" });
+    make("button", name, cell, { type: "button" }).addEventListener("click", () => sortBy(n, cell, head));
   });
-});
-const missing = $("missing"),
-  table = missing.querySelector("table");
-missing.hidden = data.missing.length === 0;
-missing.firstElementChild.textContent = `未上图 ${data.missing.length} 条及原因`;
-const names = make("tr", "", table.tHead);
-for (const name of ["名称", "类别", "文件", "行", "原因"]) make("span", name, make("th", "", names, { scope: "col" }));
-for (const texts of data.missing.map(read)) {
-  const tr = make("tr", "", table.tBodies[0]);
-  for (const text of texts) make("td", text, tr);
+}
+
+function buildMissing() {
+  const missing = $("missing");
+  const table = missing.querySelector("table");
+  missing.hidden = data.missing.length === 0;
+  missing.firstElementChild.textContent = `未上图 ${data.missing.length} 条及原因`;
+  const names = make("tr", "", table.tHead);
+  for (const name of MISSING) make("span", name, make("th", "", names, { scope: "col" }));
+  for (const texts of data.missing.map(model.read)) {
+    const line = make("tr", "", table.tBodies[0]);
+    for (const text of texts) make("td", text, line);
+  }
+}
+
+export function buildTables() {
+  buildList();
+  buildMissing();
 }

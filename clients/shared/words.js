@@ -1,0 +1,25 @@
+/* Tiers, sizes and counts in words. How a tier or a figure is written comes with the data (clients/rules.py). */
+import { tierOf } from "./sizes.js";
+
+/* 千亿 -> 千亿级; an empty one -> the word for none. */
+export function tierWords(tier, { tierText, noTier }) {
+  return tierText[tier || noTier];
+}
+
+/* Highest tier or scale of a mark: 3000亿级, 百亿级; else its revenue target; else the word for none. */
+export function sizeWords(sum, rules) {
+  if (sum.scale !== null) return rules.scaleText[sum.scale];
+  if (sum.rank < 0 && sum.target !== null) return rules.targetText[sum.target];
+  return tierWords(tierOf(sum, rules), rules);
+}
+
+/* 图上 3 个集群、2 个项目，未上图 1 条: how many records pass; empty for none. `families`: kind -> [counting word, name]
+   in the order in which they are told; `counts`: kind -> {placed, off}. */
+export function countWords(families, counts) {
+  const found = Object.entries(families).filter(([family]) => counts.has(family));
+  if (!found.length) return "";
+  const on = found.map(([family, [unit, name]]) => `${counts.get(family).placed} ${unit}${name}`);
+  const off = found.reduce((sum, [family]) => sum + counts.get(family).off, 0);
+  const unit = found.length === 1 ? found[0][1][0] : "条";
+  return `图上 ${on.join("、")}${off ? `，未上图 ${off} ${unit}` : ""}`;
+}

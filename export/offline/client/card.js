@@ -1,0 +1,41 @@
+/* The card: all that stands at what was picked. */
+import { data, layerOf, model } from "./data.js";
+import { $, emptied, make } from "./dom.js";
+import { left, state } from "./state.js";
+import { cite, roughly } from "./words.js";
+
+const card = $("card");
+const hint = card.firstElementChild;
+
+function factPart(fact) {
+  make("h3", fact.name, card);
+  const kind = [fact.kind, fact.heading, data.titles[fact.doc] || fact.doc].filter(Boolean).join(" · ");
+  make("div", kind, card, { class: "kind" });
+  const list = make("dl", "", card);
+  for (const [name, text, lines] of fact.more.length ? fact.more : [["出处", "", fact.lines]]) {
+    make("dt", name, list);
+    const told = make("dd", text, list);
+    if (lines) make("div", cite(fact, lines), told, { class: "cite" });
+  }
+}
+
+function fill(numbers) {
+  const marks = numbers.map((number) => model.marks[number]);
+  const facts = left(numbers);
+  const names = marks.map((mark) => layerOf.get(mark.layer).name).join("、");
+  make("h2", marks[0].name, card);
+  make("p", `${names}，${facts.length} 条`, card, { class: "kind" });
+  const rough = marks.map(roughly).find(Boolean);
+  if (rough) make("p", rough, card, { class: "kind" });
+  facts.forEach(factPart);
+  if (!facts.length) make("p", "这里没有符合当前筛选的内容，点“恢复全部”可重新列出。", card, { class: "hint" });
+}
+
+export function drawCard() {
+  const standing = ({ pick, layer }) => pick === state.picked && !state.hidden.has(layer);
+  const numbers = model.marks.flatMap((mark, number) => (state.picked && standing(mark) ? [number] : []));
+  if (!numbers.length && hint.parentNode) return; /* nothing to tell, and it has been said how to get something */
+  emptied(card);
+  if (numbers.length) fill(numbers);
+  else card.append(hint);
+}

@@ -1,0 +1,16 @@
+/* What the page knows besides its picture. */
+import { $ } from "./dom.js";
+import { Model } from "./model.js";
+
+export const data = JSON.parse($("data").textContent);
+export const model = new Model(data);
+
+const industryName = new Map(data.industries.map(([id, name]) => [id, name]));
+
+/* Name of a fact's own industry, empty when it has none. */
+export const industryOf = (fact) => (fact.industries && industryName.get(fact.industries[0])) || "";
+
+/* Picks at which a fact stands, in the order of layers. */
+export const picksOf = (n) => model.columns.marks[n].map((number) => model.marks[number].pick);
+
+export const layerOf = new Map(model.layers.map((layer) => [layer.id, layer]));

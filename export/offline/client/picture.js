@@ -1,0 +1,104 @@
+/* Shapes of the picture, the marks that they stand for, and how they follow the filter. */
+import { sizeBound, tierOf } from "../../../clients/shared/sizes.js";
+import { data, layerOf, model } from "./data.js";
+import { $ } from "./dom.js";
+import { state } from "./state.js";
+
+const FADED = 0.13;
+const [COUNT_RADIUS, COUNT_GROWTH, NUMBERED] = data.counts;
+
+export const svg = $("map");
+export const shapes = [];
+
+/* Key of a shape -> number of its mark, per layer; groups of the picture that draw a layer. */
+const numberAt = new Map(model.layers.map((layer) => [layer.id, new Map()]));
+model.marks.forEach((mark, number) => numberAt.get(mark.layer).set(mark.key, number));
+
+export const groupsOf = new Map(
+  model.layers.map(({ id, name: wanted }) => {
+    const own = ({ dataset: { name = "" } }) => name === wanted || name.startsWith(`${wanted}：`);
+    return [id, [...svg.children].filter(own)];
+  }),
+);
+
+/* Number of the mark that a key belongs to in a layer; a part of a mark has the mark's key and its own. */
+export function numberOf(layer, key) {
+  const numbers = numberAt.get(layer);
+  return numbers.has(key) ? numbers.get(key) : numbers.get(key.replace(/\/[^/]*$/, ""));
+}
+
+function shapeOf(element, number, part) {
+  const opacity = Number(element.getAttribute("opacity") || 1);
+  const fill = element.getAttribute("fill");
+  return { element, number, part, opacity, fill, radius: Number(element.getAttribute("r")) };
+}
+
+/* Shapes without a key belong to a mark that stands beside them: circles to the next, texts to the last. */
+function bind(group, layer) {
+  let last = null;
+  let waiting = [];
+  for (const element of group.children) {
+    const key = element.dataset.key || "";
+    const number = key ? numberOf(layer, key) : undefined;
+    if (number !== undefined) {
+      shapes.push(shapeOf(element, number, false), ...waiting.map((other) => shapeOf(other, number, true)));
+      element.classList.add("hit");
+      waiting = [];
+      last = number;
+    } else if (element.tagName === "circle" && !key) waiting.push(element);
+    else if (element.tagName === "text" && last !== null) shapes.push(shapeOf(element, last, true));
+  }
+}
+
+for (const [layer, groups] of groupsOf) for (const group of groups) bind(group, layer);
+for (const element of svg.querySelectorAll("[data-key]")) {
+  if (element.classList.contains("hit") || element.getAttribute("fill") === "none") continue;
+  if (data.alts[element.dataset.key]) element.classList.add("told");
+}
+
+/* Element -> number of the mark that it stands for. */
+export const markAt = new Map(shapes.filter(({ part }) => !part).map(({ element, number }) => [element, number]));
+
+const countRadius = ({ entries }) => COUNT_RADIUS + COUNT_GROWTH * Math.sqrt(entries.length);
+const bubbleRadius = (sum) => data.radii[sizeBound(sum, data)];
+
+function grow({ element, radius }, radiusOf, sum, whole) {
+  element.setAttribute("r", String((radius * radiusOf(sum)) / radiusOf(whole)));
+}
+
+function writeNumber(element, { entries: { length } }) {
+  if (element.tagName !== "text") return;
+  element.textContent = String(length);
+  element.toggleAttribute("hidden", length < NUMBERED);
+}
+
+function colour({ element, fill }, sum) {
+  if (fill !== "none") element.setAttribute("fill", data.tierColours[tierOf(sum, data)]);
+}
+
+/* How a shape of a symbol tells what is left on its mark. */
+const TELL = {
+  count_point: (shape, sum, whole) =>
+    shape.part ? writeNumber(shape.element, sum) : grow(shape, countRadius, sum, whole),
+  bubble: (shape, sum, whole) => shape.part || grow(shape, bubbleRadius, sum, whole),
+  tier_area: (shape, sum) => shape.part || colour(shape, sum),
+  zone_point: (shape, sum) => shape.part || colour(shape, sum),
+};
+
+function redraw(shape) {
+  const { element, number, opacity, part } = shape;
+  const mark = model.marks[number];
+  const sum = state.shown.marks.get(number);
+  element.classList.toggle("off", !sum);
+  element.classList.toggle("on", !part && mark.pick === state.picked);
+  element.setAttribute("opacity", String(opacity * (sum ? 1 : FADED)));
+  const tell = TELL[layerOf.get(mark.layer).symbol];
+  if (sum && tell) tell(shape, sum, model.whole.marks.get(number));
+}
+
+export function drawPicture() {
+  for (const [layer, groups] of groupsOf) {
+    for (const group of groups) group.toggleAttribute("hidden", state.hidden.has(layer));
+  }
+  shapes.forEach(redraw);
+}

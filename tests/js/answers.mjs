@@ -1,0 +1,53 @@
+/* Answers of both clients to a table of questions: `node answers.mjs table.json` writes them as JSON. */
+import { readFileSync } from "node:fs";
+
+import { admitted } from "../../clients/shared/answer.js";
+import { sizeClass, tierOf } from "../../clients/shared/sizes.js";
+import { countWords, sizeWords } from "../../clients/shared/words.js";
+import { Model } from "../../export/offline/client/model.js";
+import { Records } from "../../webmap/client/records.js";
+
+const { map, pages } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+
+/* Number of a mark -> its tier, figure, target, number of records, size class, size in words. */
+function marksOf({ marks }, rules) {
+  const sized = (sum) => [sizeClass(sum, rules), sizeWords(sum, rules)];
+  const told = (sum) => [tierOf(sum, rules), sum.scale, sum.target, sum.entries.length, ...sized(sum)];
+  return Object.fromEntries([...marks].map(([number, sum]) => [number, told(sum)]));
+}
+
+function mapAnswer(records, state, inside) {
+  const shown = records.show(state);
+  const legend = {};
+  for (const [number, sum] of shown.marks) {
+    const mark = records.marks[number];
+    const keys = records.classesOf(records.layer.get(mark.layer), mark, sum, (unit) => inside.has(unit));
+    legend[mark.layer] = [...new Set([...(legend[mark.layer] || []), ...keys])];
+  }
+  return {
+    admitted: admitted(records, shown.on, state),
+    placed: shown.placed,
+    marks: marksOf(shown, records),
+    layers: Object.fromEntries([...shown.on].map((id) => [id, shown.layerCounts.get(id) || 0])),
+    legend,
+    words: countWords(records.families, shown.counts),
+  };
+}
+
+function pageAnswer(model, data, { hidden, tiers, industry }) {
+  const shown = model.show(new Set(hidden), tiers, industry);
+  const keys = new Map(model.marks.map(({ key }, number) => [number, key]));
+  const marks = Object.entries(marksOf(shown, data)).map(([number, told]) => [keys.get(Number(number)), told]);
+  return { placed: shown.placed, marks: Object.fromEntries(marks) };
+}
+
+const records = new Records(map.data, 10000);
+const inside = new Set(map.inside);
+const answers = {
+  map: map.questions.map((state) => mapAnswer(records, state, inside)),
+  pages: pages.map(({ data, questions }) => {
+    const model = new Model(data);
+    return questions.map((question) => pageAnswer(model, data, question));
+  }),
+};
+process.stdout.write(JSON.stringify(answers));

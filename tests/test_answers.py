@@ -1,0 +1,291 @@
+"""One table of questions and answers for Python, the map's client and the offline page: filter, sums and words.
+
+Selections are made by hypothesis, always the same ones; Python's own answers are compared with an oracle that counts
+in the plainest way. The table is asked twice: of the shipped records, and of the same records with other tiers,
+figures and years, because the documents seldom give two figures for one place.
+"""
+
+import json
+import random
+import re
+import subprocess
+from dataclasses import asdict, replace
+
+import pytest
+from conftest import EVERYTHING, ROOT
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from export.offline.data import page_data
+from layers import LAYERS
+from layers.compose import admitted, compose
+from layers.symbols.tiers import size_class
+from layers.wording import scale_text
+from policy.selection import NO_TIER, NO_YEAR, TIER_CHOICES, Selection
+from webmap.payload import records
+
+MADE = 120
+"""Selections that hypothesis makes, beside every value alone."""
+FIGURES = (None, 0.0, 99.5, 100.0, 499.9999, 500.0, 1234.5678, 2999.0, 3000.0, 12000.0)
+RANKS = ("百亿", "千亿", "万亿")
+PAGES = (
+    Selection(layers=EVERYTHING),
+    Selection(layers=EVERYTHING, documents=("fyp12-2012", "mic2025-2016")),
+    Selection(layers=EVERYTHING, years=(NO_YEAR, "2015"), cities=("410100", "411100")),
+)
+
+
+@pytest.fixture(scope="module", params=["shipped", "varied"])
+def world(request, world):
+    """The shipped records; and those with tiers, figures and years by lot."""
+    if request.param == "shipped":
+        return world
+    lot = random.Random(9)
+    builds = {layer.family.build: world.built(layer.family.build) for layer in LAYERS}
+    varied = {
+        build: replace(of, records=tuple(by_lot(record, lot) for record in of.records)) for build, of in builds.items()
+    }
+    return replace(world, _built=varied)
+
+
+def by_lot(record, lot):
+    """The record with another figure, and with another tier and year where it is asked about them."""
+    tier = record.tier and lot.choice(TIER_CHOICES)
+    year = record.year and lot.choice(("2015", NO_YEAR))
+    return replace(record, tier=tier, year=year, scale_yi=lot.choice(FIGURES), target_yi=lot.choice(FIGURES))
+
+
+@pytest.fixture(scope="module")
+def values(world, entries):
+    """Question -> every value that it can be asked with, and one that nothing has."""
+    policy = world.policy
+    years = sorted({record.year for record in entries if record.year})
+    return {
+        "documents": [d.doc_id for d in policy.documents],
+        "years": [*years, "1999"],
+        "tiers": [*TIER_CHOICES],
+        "industries": [i.industry_id for i in policy.industries],
+        "cities": [*world.city_names],
+        "layers": [*EVERYTHING],
+    }
+
+
+def made(strategy, count):
+    """So many values of a strategy, the same at each run."""
+    found = []
+
+    @settings(max_examples=count, derandomize=True, database=None, deadline=None, phases=[Phase.generate],
+              suppress_health_check=list(HealthCheck))  # fmt: skip
+    @given(strategy)
+    def collect(value):
+        found.append(value)
+
+    collect()
+    return list(dict.fromkeys(found))
+
+
+def some(choices, most=4):
+    """A tuple of some of these values, often of none."""
+    return st.one_of(st.just(()), st.lists(st.sampled_from(choices), unique=True, max_size=most).map(tuple))
+
+
+@pytest.fixture(scope="module")
+def selections(values):
+    """Nothing chosen, every value alone over all layers, every layer alone, and what hypothesis makes."""
+    alone = [
+        Selection(**({"layers": EVERYTHING} | {question: (value,)}))
+        for question, choices in values.items() for value in choices
+    ]  # fmt: skip
+    questions = {name: some(choices, len(EVERYTHING)) for name, choices in values.items()}
+    return [Selection(), *alone, *made(st.builds(Selection, **questions), MADE)]
+
+
+@pytest.fixture(scope="module")
+def scenes(world, selections):
+    """Python's answers."""
+    return [compose(world, selection, LAYERS) for selection in selections]
+
+
+@pytest.fixture(scope="module")
+def narrowings(values):
+    """What a reader of the offline page can choose: tiers, one industry, layers to hide."""
+    choice = st.tuples(some(values["tiers"]), st.sampled_from(["", *values["industries"]]), some(values["layers"], 8))
+    alone = [((tier,), "", ()) for tier in values["tiers"]] + [((), i, ()) for i in values["industries"]]
+    return [((), "", ()), ((), "", EVERYTHING), *alone, *made(choice, MADE)]
+
+
+@pytest.fixture(scope="module")
+def entries(world):
+    """Every record in the order in which the map gets them."""
+    return [record for build in dict.fromkeys(x.family.build for x in LAYERS) for record in world.built(build).records]
+
+
+@pytest.fixture(scope="module")
+def marks(world):
+    """(layer id, mark) of every mark in the order in which the map gets them."""
+    return [(x.layer_id, mark) for x in LAYERS for mark in world.built(x.family.build).marks[x.layer_id].values()]
+
+
+@pytest.fixture(scope="module")
+def bases(world):
+    """The scenes that offline pages are made of."""
+    return [compose(world, selection, LAYERS) for selection in PAGES]
+
+
+@pytest.fixture(scope="module")
+def clients(node, world, selections, narrowings, bases, tmp_path_factory):
+    """The answers of the two clients to all questions."""
+    asked = [{"tiers": tiers, "industry": industry, "hidden": hidden} for tiers, industry, hidden in narrowings]
+    levels = {"county": world.boundaries.counties, "prefecture": world.boundaries.prefectures}
+    table = {
+        "map": {
+            "data": records(world, LAYERS),
+            "inside": [f"{level}:{adcode}" for level, frame in levels.items() for adcode in frame.index],
+            "questions": [asdict(selection) for selection in selections],
+        },
+        "pages": [{"data": page_data(scene, {}), "questions": asked} for scene in bases],
+    }
+    path = tmp_path_factory.mktemp("answers") / "table.json"
+    path.write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
+    command = [node, ROOT / "tests" / "js" / "answers.mjs", path]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout)
+
+
+def naive(entries, selection):
+    """(admitted, placed, {mark: [tiers, figures, targets]}) by plain counting, with no rule of the product."""
+    on = [s for s in LAYERS if (s.layer_id in selection.layers if selection.layers else s.default_on)]
+    let, put, found = [], [], {}
+    for entry in entries:
+        asked = [
+            (selection.documents, entry.doc_id), (selection.years, entry.year), (selection.tiers, entry.tier),
+            (selection.industries, entry.industries), (selection.cities, entry.cities),
+        ]  # fmt: skip
+        fits = [
+            value is None or any(one in chosen for one in ([value] if isinstance(value, str) else value))
+            for chosen, value in asked
+            if len(chosen) > 0
+        ]
+        if False in fits or entry.family not in [s.family.key for s in on]:
+            continue
+        let.append(entry)
+        shown = [mark for mark in entry.marks if mark[0] in [s.layer_id for s in on]]
+        if shown:
+            put.append(entry)
+        for mark in shown:
+            tiers, figures, targets = found.setdefault(mark, ([], [], []))
+            tiers.append(entry.tier)
+            figures.append(entry.scale_yi)
+            targets.append(entry.target_yi)
+    return let, put, found
+
+
+def ids(entries):
+    """Ids in a fixed order: records stand in the order of the shown layers, which is no rule for the clients."""
+    return sorted(e.record_id for e in entries)
+
+
+def highest(tiers):
+    """The highest of the tiers, empty when there is none."""
+    return next((tier for tier in reversed(RANKS) if tier in tiers), "")
+
+
+def largest(figures):
+    """The largest of the figures that are known, None when none is."""
+    known = [figure for figure in figures if figure is not None]
+    return sorted(known)[-1] if known else None
+
+
+def told(scene):
+    """(layer, mark) -> what a scene says of a mark, in the form in which the clients answer."""
+    return {
+        (layer.layer_id, d.mark.mark_id): [
+            d.tier, d.scale_yi, d.target_yi, len(d.record_ids), size_class(d),
+            scale_text(d.scale_yi, d.tier, d.target_yi),
+        ]
+        for layer in scene.layers for d in layer.marks
+    }  # fmt: skip
+
+
+def test_questions_are_many_of_all_kinds_and_the_same_at_each_run(selections, narrowings, values):
+    assert len(selections) > 200
+    assert len(narrowings) > 100
+    for question, choices in values.items():
+        assert {v for s in selections for v in getattr(s, question)} == set(choices)
+        assert max(len(getattr(s, question)) for s in selections) > 1
+    assert made(st.integers(), 5) == made(st.integers(), 5)
+
+
+def test_records_of_one_mark_differ_in_tier_and_figure(entries):
+    found = naive(entries, Selection(layers=EVERYTHING))[2].values()
+    several = [(set(tiers) & set(RANKS), set(figures) - {None}) for tiers, figures, _ in found]
+    assert max(len(tiers) for tiers, _ in several) > 1
+    if any(e.scale_yi == FIGURES[2] for e in entries):
+        assert max(len(tiers) for tiers, _ in several) == len(RANKS)
+        assert max(len(figures) for _, figures in several) > 3
+
+
+def test_python_answers_as_the_plainest_counting_does(world, scenes, entries):
+    for scene in scenes:
+        selection = scene.selection
+        let, put, found = naive(entries, selection)
+        families = {layer.family.key for layer in scene.layers}
+        of_families = [e for e in entries if e.family in families]
+        assert admitted(of_families, selection, world) == let, selection
+        assert ids(scene.records) == ids(put), selection
+        drawn = {mark: tuple(sums[:4]) for mark, sums in told(scene).items()}
+        assert drawn == {
+            mark: (highest(tiers), largest(figures), largest(targets), len(tiers))
+            for mark, (tiers, figures, targets) in found.items()
+        }, selection
+
+
+def test_python_counts_in_words_as_the_plainest_counting_does(scenes, entries):
+    for scene in scenes:
+        let, put, _ = naive(entries, scene.selection)
+        words = scene.subtitle
+        if not let:
+            assert words.startswith("没有符合条件的记录")
+            continue
+        numbers = [int(n) for n in re.findall(r"(?:图上 |、)(\d+) ", re.sub(r"（.*?）", "", words))]
+        assert sum(numbers) == len(put), words
+        assert re.findall(r"未上图 (\d+) ", words) == ([str(len(let) - len(put))] if len(let) > len(put) else [])
+        for tier, text in (*((t, f"{t}级") for t in RANKS), (NO_TIER, NO_TIER)):
+            assert sum(map(int, re.findall(rf"{text} (\d+)", words))) == sum(e.tier == tier for e in put), words
+
+
+def test_the_map_lets_pass_and_places_what_python_does(clients, scenes, entries):
+    for scene, answer in zip(scenes, clients["map"], strict=True):
+        assert ids(entries[n] for n in answer["placed"]) == ids(scene.records), scene.selection
+        let = (*scene.records, *(e for e, _ in scene.not_placed))
+        assert ids(entries[n] for n in answer["admitted"]) == ids(let), scene.selection
+
+
+def test_the_map_adds_up_on_each_mark_what_python_does(clients, scenes, marks):
+    for scene, answer in zip(scenes, clients["map"], strict=True):
+        found = {(marks[int(n)][0], marks[int(n)][1].mark_id): sums for n, sums in answer["marks"].items()}
+        assert found == told(scene), scene.selection
+
+
+def test_the_map_explains_and_counts_each_layer_as_python_does(clients, scenes):
+    for scene, answer in zip(scenes, clients["map"], strict=True):
+        for layer in scene.layers:
+            keys = {key for drawn in layer.marks for key in layer.symbol.classes_of(drawn)}
+            assert set(answer["legend"].get(layer.layer_id, ())) == keys
+        counts = {layer.layer_id: len({f for d in layer.marks for f in d.record_ids}) for layer in scene.layers}
+        assert answer["layers"] == counts, scene.selection
+
+
+def test_the_map_counts_in_the_words_of_python(clients, scenes):
+    for scene, answer in zip(scenes, clients["map"], strict=True):
+        whole = scene.subtitle if scene.admitted else ""
+        assert answer["words"] == re.sub(r"（.*?）", "", whole), scene.selection
+
+
+def test_the_offline_page_places_and_adds_up_what_python_does(world, clients, narrowings, bases):
+    for scene, answers in zip(bases, clients["pages"], strict=True):
+        for (tiers, industry, hidden), answer in zip(narrowings, answers, strict=True):
+            layers = tuple(layer for layer in EVERYTHING if layer not in hidden)
+            asked = scene.selection.but(tiers=tiers, industries=[industry] if industry else [], layers=layers)
+            part = compose(world, asked, LAYERS) if layers else None
+            assert ids(scene.records[n] for n in answer["placed"]) == ids(part.records if part else ()), asked
+            assert answer["marks"] == ({mark: v for (_, mark), v in told(part).items()} if part else {}), asked

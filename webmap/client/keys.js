@@ -1,0 +1,39 @@
+/* Keyboard: n / p walk through the cities, Escape closes the card. Ctrl+P and the like belong to the browser. */
+const STEPS = { n: 1, p: -1 };
+const OWN_ESCAPE = 'input, textarea, [role="dialog"], [role="listbox"], [data-testid="stPopoverBody"]';
+
+/* The next city's place in the list: from a county the walk starts at its city; from anything that is in no one
+   city it does not start (-1). */
+export function nextPlace(cities, units, picked, step) {
+  const place = cities.indexOf(units.get(picked)?.parent || picked);
+  if (place < 0 && picked) return -1;
+  const backFromNowhere = step > 0 ? -1 : 0;
+  return ((picked ? place : backFromNowhere) + step + cities.length) % cities.length;
+}
+
+function walk(atlas, step, change) {
+  const { units, ground } = atlas.canvas;
+  const cities = ground.prefectures.map((unit) => unit.key);
+  const city = ground.prefectures[nextPlace(cities, units, atlas.state.picked, step)];
+  if (!city) return;
+  const [lng, lat] = city.seat.map((value) => value / atlas.records.grid);
+  if (!atlas.map.getBounds().contains([lat, lng])) atlas.map.panTo([lat, lng], { animate: false });
+  change({ picked: city.key });
+}
+
+/* Listens in the map and, for Escape, in the page: it closes the card also when the focus is there. */
+export function listenToKeys(atlas, change) {
+  const keys = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && atlas.state.picked) change({ picked: "" });
+    else if (STEPS[event.key] && !event.target.closest?.(".atlas-panel")) walk(atlas, STEPS[event.key], change);
+  };
+  const escape = (event) => {
+    if (event.key === "Escape" && !event.target.closest?.(OWN_ESCAPE)) keys(event);
+  };
+  document.addEventListener("keydown", keys);
+  const page = window.parent.document;
+  if (page.querySelector('iframe[src*="atlas_map"]') !== window.frameElement) return; /* one map answers */
+  page.addEventListener("keydown", escape);
+  window.addEventListener("pagehide", () => page.removeEventListener("keydown", escape));
+}
