@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
-from geo import Boundaries, Gazetteer, load_boundaries, load_gazetteer
+from disk.roots import DATA
+from geo import Boundaries, Gazetteer
+from layers.reading import read_data
 from layers.scene import Built, LayerSpec
-from policy.load import load_policy
 from policy.records import PolicyRecords
 
 
@@ -57,15 +59,12 @@ class World:
         return float(row.lon_deg), float(row.lat_deg)
 
 
-def load_world() -> World:
-    """Read all data of the project.
+def load_world(data: Path = DATA) -> World:
+    """Read all data of a folder, the project's own if none is named.
 
     Raises
     ------
-    policy.load.PolicyFault
-        When a policy table has a fault; the message lists all of them.
+    disk.fault.DataFault
+        When any file has a fault; `faults` holds those of all files.
     """
-    gazetteer = load_gazetteer()
-    return World(
-        load_policy(known_units=frozenset(place.key for place in gazetteer.places)), load_boundaries(), gazetteer
-    )
+    return World(*read_data(data))
