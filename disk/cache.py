@@ -62,12 +62,12 @@ def _sizes(folder: Path) -> list[tuple[float, int, Path]]:
     return found
 
 
-def forget_others(folder: Path, prefix: str, unused_s: float = UNUSED_S) -> None:
-    """Remove the folders beside `folder` that begin with `prefix` and that no running atlas has touched lately."""
+def forget_folders(parent: Path, prefix: str, unused_s: float = UNUSED_S) -> None:
+    """Remove the folders that begin with `prefix` and that no running atlas has touched lately."""
     before = time.time() - unused_s
-    for other in folder.parent.glob(f"{prefix}*"):
+    for other in parent.glob(f"{prefix}*"):
         try:
-            old = other.is_dir() and other != folder and other.stat().st_mtime < before
+            old = other.is_dir() and not other.is_symlink() and other.stat().st_mtime < before
         except OSError:  # gone meanwhile
             continue
         if old:

@@ -6,15 +6,23 @@ import errno
 import os
 import secrets
 import shutil
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 PART = ".henan-atlas-"
 """How the names of files begin that are not finished yet; what a killed process left is known by it."""
 ABANDONED_S = 3600.0
 """Age from which an unfinished file belongs to no running process."""
 FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+SCRATCH = "henan-atlas-"
+"""How the names of temporary folders begin, so that those of killed processes are known."""
+ROOM_BYTES = 4_000_000
+"""What a library could have needed in its temporary folder."""
 REMEDIES = {
     **dict.fromkeys(FULL, "磁盘（或限额）已满，请腾出空间或换一个文件夹"),
     errno.EACCES: "没有写入的权限，或文件正被别的程序打开。请关闭它，或换一个文件夹",
@@ -41,6 +49,24 @@ class CannotWrite(OSError):
         return self.text
 
 
+@contextmanager
+def scratch_room(failures: tuple[type[Exception], ...]) -> Iterator[Path]:
+    """A temporary folder for a library that needs one.
+
+    Raises CannotWrite when there is none, or when one of the library's `failures` came from a full disk: what it
+    says itself (no such table) does not tell, so a file of some size is tried beside its own.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix=SCRATCH) as folder:
+            try:
+                yield Path(folder)
+            except failures:
+                (Path(folder) / "room").write_bytes(bytes(ROOM_BYTES))
+                raise
+    except OSError as fault:
+        raise CannotWrite(Path(tempfile.gettempdir()), fault) from fault
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file in one step: nobody reads half of it, and a failure leaves the old one. Raises CannotWrite."""
     try:
@@ -60,15 +86,20 @@ def _replace(target: Path, data: bytes) -> None:
     part = target.with_name(f"{PART}{secrets.token_hex(6)}.part")
     try:
         with part.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            _fill(file, data)
         if target.exists():
             shutil.copymode(target, part)
         part.replace(target)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def _fill(file: BinaryIO, data: bytes) -> None:
+    """Write all bytes and see them on the disk, not only promised."""
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def sweep(folder: Path, abandoned_s: float = ABANDONED_S) -> tuple[Path, ...]:
