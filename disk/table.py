@@ -14,9 +14,8 @@ from disk.fault import Fault
 from disk.text import decoded
 
 LONGEST_CELL = 2000
-BETWEEN = "\x1f"
-SUSPECT = re.compile(rf"[\"\n\r]|(?:^|{BETWEEN})\s|\s(?:{BETWEEN}|$)")
-"""Finds in the joined cells of a row what may be wrong with one of them."""
+SUSPECT = re.compile(r"[\"\r]|[^\S\n],|,[^\S\n]|^[^\S\n]|[^\S\n]$", re.MULTILINE)
+"""Where a cell of a file may be quoted, have a line break or a blank at its end: only then are the cells looked at."""
 RESTORE = "请从发布包恢复它"
 
 
@@ -48,6 +47,8 @@ def read_table(path: Path, columns: Sequence[str], also: frozenset[str] = frozen
     header = [name.strip() if name.strip() in columns else name for name in records[0][1]] if records else []
     wrong = list(_header_faults(path.name, header, columns, also))
     rows = [] if wrong else [_row(path.name, header, line, cells, faults) for line, cells in records[1:]]
+    if SUSPECT.search(text) or max(map(len, text.split("\n"))) > LONGEST_CELL:
+        faults += [fault for row in rows for fault in _cell_faults(path.name, row)]
     return TableRead(tuple(rows), (*wrong, *faults), readable=not wrong)
 
 
@@ -101,15 +102,12 @@ def _row(name: str, header: list[str], line: int, cells: list[str], faults: list
         extra = header[len(cells)] if len(cells) < len(header) else ""
         where = f"，从“{extra}”起缺格" if extra else f"，多出“{cells[len(header)][:40]}”"
         faults.append(Fault(name, found + where, remedy, line, row=cells[0][:40], expected=f"{len(header)} 格"))
-    row = Row(line, dict(zip(header, [*cells, *[""] * (len(header) - len(cells))], strict=False)))
-    faults.extend(_cell_faults(name, row, cells[0][:40]))
-    return row
+        cells = [*cells, *[""] * (len(header) - len(cells))]
+    return Row(line, dict(zip(header, cells, strict=False)))
 
 
-def _cell_faults(name: str, row: Row, key: str) -> Iterator[Fault]:
-    joined = BETWEEN.join(row.cells.values())
-    if len(joined) <= LONGEST_CELL and not SUSPECT.search(joined):
-        return  # nearly every row
+def _cell_faults(name: str, row: Row) -> Iterator[Fault]:
+    key = next(iter(row.cells.values()), "")[:40]
     for column, text in row.cells.items():
         found, remedy = "", ""
         if len(text) > LONGEST_CELL:

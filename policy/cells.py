@@ -73,7 +73,7 @@ def _fault(at: Fault, table: str, expected: str) -> Fault:
 def rules_of(table: str, columns: tuple[str, ...]) -> tuple[tuple[str, Rule], ...]:
     """The columns of a table that have a rule, each with it."""
     rules = ((column, _rule(table, column)) for column in columns)
-    return tuple((column, rule) for column, rule in rules if rule)
+    return tuple((column, cache(rule)) for column, rule in rules if rule)  # most cells stand in many rows
 
 
 def _rule(table: str, column: str) -> Rule | None:
