@@ -51,7 +51,9 @@ def install(lock: str) -> None:
     make_environment()
     forget_other_versions(wanted)
     run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock)
-    mark.write_text(wanted, encoding="utf-8")
+    part = mark.with_suffix(".part")  # whole or absent, as everywhere, without the project's own code
+    part.write_text(wanted, encoding="utf-8")
+    part.replace(mark)
 
 
 def forget_other_versions(wanted: str) -> None:

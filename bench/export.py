@@ -19,6 +19,7 @@ import matplotlib
 from matplotlib import font_manager
 from matplotlib import pyplot as plt
 
+from disk.write import write_whole
 from export.figure.layout import lay_out
 from export.frame.request import PAGES, ExportRequest
 from export.picture import pdf, png, svg
@@ -72,7 +73,7 @@ def main() -> None:
     scene = compose(load_world(), Selection(documents=("advanced-2014",)), LAYERS)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "NotoSansSC.ttf"
-        path.write_bytes(fonts.face("").data)
+        write_whole(path, fonts.face("").data)
         font_manager.fontManager.addfont(path)
         plt.rcParams.update({"font.family": fonts.FAMILY, "pdf.fonttype": 42, "svg.fonttype": "path"})
         _table(scene)

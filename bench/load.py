@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from bench.office import MOST_SECONDS, MOST_SESSIONS, Office, cards, come
 from bench.serve import pid_listening, serving
+from disk.write import write_whole
 
 
 def run(office: Office, app: str = "app.py", url: str = "") -> dict:
@@ -40,7 +41,7 @@ def main() -> None:
     print(text)
     if asked.json:
         asked.json.parent.mkdir(parents=True, exist_ok=True)
-        asked.json.write_text(text, encoding="utf-8")
+        write_whole(asked.json, text.encode())
 
 
 if __name__ == "__main__":

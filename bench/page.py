@@ -19,6 +19,7 @@ from bench.report import page_table
 from bench.serve import rss_mb, serving
 from bench.ways import ATLAS, POINTS, REAL, Way
 from bench.wire import launch
+from disk.write import write_whole
 
 MOST_FAULTS = 2
 """After so many failures a way is left out of the further rounds, and the report says so."""
@@ -152,7 +153,7 @@ def main() -> None:
         plan = replace(plan, changes=asked.changes)
     sets = asyncio.run(measure(plan))
     asked.json.parent.mkdir(parents=True, exist_ok=True)
-    asked.json.write_text(json.dumps(sets, ensure_ascii=False, indent=1), encoding="utf-8")
+    write_whole(asked.json, json.dumps(sets, ensure_ascii=False, indent=1).encode())
     print("\n\n".join(page_table(name, records) for name, records in sets.items()))
 
 

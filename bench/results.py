@@ -22,6 +22,7 @@ from bench.office import MOST_SECONDS, Office, cards
 from bench.report import load_table, page_table, soak_words
 from bench.serve import ROOT
 from bench.wire import find_chromium
+from disk.write import write_whole
 
 KEPT = ROOT / "artefacts" / "bench"
 PACKAGES = ("streamlit", "streamlit-folium", "folium", "pydeck", "plotly", "playwright")
@@ -91,7 +92,7 @@ def kept(name: str, measure: Callable[[], Any] | None, quick: bool = False) -> A
     figures = {"begun": f"{begun:%Y-%m-%d %H:%M %Z}", "load_average": round(before, 2), "quick": quick}
     figures["figures"] = measure()
     KEPT.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(figures, ensure_ascii=False, indent=1), encoding="utf-8")
+    write_whole(path, json.dumps(figures, ensure_ascii=False, indent=1).encode())
     print(f"{name}: {(dt.datetime.now().astimezone() - begun).total_seconds():.0f} s", flush=True)
     return figures
 
@@ -146,7 +147,7 @@ def main() -> None:
     for name, measure in measures.items():
         parts[name] = kept(name, (lambda m=measure: m(asked.quick)) if name in wanted else None, asked.quick)
     parts["soak"] = kept("soak", (lambda: measure_soak(asked.soak)) if asked.soak else None)
-    asked.out.write_text(render(here, parts), encoding="utf-8")
+    write_whole(asked.out, render(here, parts).encode())
     print(f"written to {asked.out}")
 
 

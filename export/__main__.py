@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from disk.write import CannotWrite, write_whole
 from export import exporter_of, formats, sheet_of
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m expor
     try:
         for line in run(given.recipe, given.out, given.strict):
             print(line)
+    except CannotWrite as fault:
+        print(fault, file=sys.stderr)
+        return 2
     except OSError as fault:
         print(f"读不了或写不了“{fault.filename}”：请检查文件名、文件夹和权限，并关闭正在使用它的程序", file=sys.stderr)
         return 2
@@ -59,7 +63,7 @@ def run(recipe_file: Path, outputs: Sequence[Path], strict: bool = False) -> lis
     told = _remarks(request, strict, any(exporter.drawn for _, exporter in chosen))
     for target, exporter in chosen:
         data = exporter.make(request, _progress) if exporter.book else exporter.make(request)
-        target.write_bytes(data)
+        write_whole(target, data)
         told.append(f"{target}：{exporter.name}，{len(data) / 1000:.0f} kB")
     return told
 

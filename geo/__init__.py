@@ -13,7 +13,7 @@ from geo.crs import (
     wgs84_to_gcj02,
 )
 from geo.geocode import Match, geocode
-from geo.load import load_gazetteer
+from geo.load import GeoFault, load_gazetteer
 from geo.places import Gazetteer, Place
 from geo.refusals import AmbiguousPlace, NoPlaceName, UnknownPlace
 
@@ -25,6 +25,7 @@ __all__ = [
     "Boundaries",
     "Change",
     "Gazetteer",
+    "GeoFault",
     "Match",
     "NoPlaceName",
     "Place",

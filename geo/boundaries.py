@@ -1,15 +1,28 @@
 """Outlines of Henan (province, prefectures, counties) and of its neighbours; source: data/README.md."""
 
-from dataclasses import dataclass, fields
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
+import pyarrow as pa
+from shapely.errors import GEOSException
 
+from disk.fault import Fault
 from disk.roots import DATA
+from disk.table import bytes_of
 from geo.crs import CGCS2000
+from geo.load import GeoFault
+from geo.points import point_fault
 
 FOLDER = DATA / "boundaries"
+SEAT = ("seat_lon_deg", "seat_lat_deg")
+COLUMNS = (
+    "level", "adcode", "name", "short_name", "parent_adcode", "lon_deg", "lat_deg", "area_km2", "geometry",
+)  # fmt: skip
+REMEDY = "请从发布包恢复它，或运行 python data/rebuild.py 重建"
 
 
 @dataclass(frozen=True)
@@ -60,21 +73,57 @@ class Boundaries:
 def load_boundaries(folder: Path = FOLDER) -> Boundaries:
     """Read the five GeoParquet files of `folder`.
 
-    Raises FileNotFoundError naming every missing file, ValueError where a file has another CRS or an adcode
-    twice.
+    Raises GeoFault naming every file that is missing or damaged, has another CRS, an adcode twice, or a row without
+    outline or with a point that lies elsewhere.
     """
-    paths = {field.name: folder / f"{field.name}.parquet" for field in fields(Boundaries)}
-    if missing := [path.name for path in paths.values() if not path.is_file()]:
-        raise FileNotFoundError(f"{folder} 缺少{'、'.join(missing)}，请运行 python data/rebuild.py 重建")
-    frames = {name: gpd.read_parquet(path).set_index("adcode") for name, path in paths.items()}
-    faults = [fault for name, frame in frames.items() for fault in _faults(name, frame)]
+    frames, faults = read_boundaries(folder)
     if faults:
-        raise ValueError("；".join(faults))
+        raise GeoFault(faults)
     return Boundaries(**frames)
 
 
-def _faults(name: str, frame: gpd.GeoDataFrame) -> list[str]:
-    faults = [f"{name}.parquet 的 adcode 重复：{code}" for code in frame.index[frame.index.duplicated()]]
+def read_boundaries(folder: Path) -> tuple[dict[str, gpd.GeoDataFrame], list[Fault]]:
+    """The frames that can be read, by file name, and the faults of all files."""
+    frames: dict[str, gpd.GeoDataFrame] = {}
+    faults: list[Fault] = []
+    for name in (field.name for field in fields(Boundaries)):
+        frame, of_file = _read(folder / f"{name}.parquet")
+        faults += of_file
+        if frame is not None:
+            frames[name] = frame.set_index("adcode")
+            faults += _faults(f"{name}.parquet", frame)
+    return frames, faults
+
+
+def _read(path: Path) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
+    """(frame, faults) of a file; no frame where it is missing or damaged or lacks a column."""
+    content, faults = bytes_of(path)
+    if faults:
+        return None, [replace(fault, remedy=REMEDY) for fault in faults]
+    try:
+        frame = gpd.read_parquet(io.BytesIO(content))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, pa.ArrowException, GEOSException):
+        return None, [Fault(path.name, found="已损坏，或不是 GeoParquet", remedy=REMEDY)]
+    columns = (*COLUMNS, *(SEAT if "prefectures" in path.name else ()))
+    if missing := [column for column in columns if column not in frame.columns]:
+        return None, [Fault(path.name, found=f"缺少列 {'、'.join(missing)}", remedy=REMEDY)]
+    return frame, []
+
+
+def _faults(file: str, frame: gpd.GeoDataFrame) -> Iterator[Fault]:
+    """Faults of the rows, counted from 1 without a header, and of the coordinate system."""
+    for code in frame.adcode[frame.adcode.duplicated()]:
+        yield Fault(file, found=f"adcode 重复：{code}", remedy=REMEDY)
     if frame.crs is None or frame.crs.to_epsg() != CGCS2000:
-        faults.append(f"{name}.parquet 的坐标系是 {frame.crs and frame.crs.name}，应为 EPSG:{CGCS2000}")
-    return faults
+        found = f"坐标系是 {frame.crs and frame.crs.name}"
+        yield Fault(file, found=found, expected=f"EPSG:{CGCS2000}", remedy=REMEDY)
+    empty = frame.geometry.isna() | frame.geometry.is_empty | ~frame.geometry.is_valid
+    for number, (row, no_outline) in enumerate(zip(frame.itertuples(), empty, strict=True), start=1):
+        at = Fault(file, line=number, row=str(row.adcode), remedy=REMEDY)
+        if no_outline:
+            yield replace(at, column="geometry", found="没有轮廓，或轮廓自相交", expected="完整的面")
+        for lon, lat in (("lon_deg", "lat_deg"), SEAT)[: 2 if "seat_lon_deg" in frame else 1]:
+            point = f"{getattr(row, lon)}", f"{getattr(row, lat)}"
+            henan = not file.startswith("neighbour")
+            for fault in point_fault(at, point, henan):
+                yield replace(fault, column=lon if fault.column == "lon_deg" else lat, remedy=REMEDY)

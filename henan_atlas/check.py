@@ -6,16 +6,15 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from layers.world import load_world
+from disk.fault import DataFault
+from layers.world import World, load_world
 
 
 def main(words: Sequence[str]) -> int:
     """Print what was read and return 0, or print every fault and return 1."""
     argparse.ArgumentParser(prog="henan-atlas check", description="读一遍全部数据，列出错误。").parse_args(words)
-    try:
-        world = load_world()
-    except (OSError, ValueError) as fault:
-        print(fault, file=sys.stderr)
+    world = checked()
+    if world is None:
         return 1
     policy = world.policy
     print(
@@ -23,3 +22,12 @@ def main(words: Sequence[str]) -> int:
         f"{len(policy.citations)} 条出处，{len(world.gazetteer.places)} 个地名。"
     )
     return 0
+
+
+def checked() -> World | None:
+    """All data of the project; None, with every fault printed, when they cannot be used."""
+    try:
+        return load_world()
+    except (DataFault, OSError) as fault:
+        print(fault, file=sys.stderr)
+        return None

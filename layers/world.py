@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from geo import Boundaries, Gazetteer, load_boundaries, load_gazetteer
+from disk.roots import DATA
+from geo import Boundaries, Gazetteer
 from layers.links import Links
 from layers.marks import Built
-from policy.load import POLICY_FOLDER, load_policy
+from layers.reading import read_data
 from policy.records import PolicyRecords
 
 
@@ -65,14 +66,12 @@ class World:
         return float(row.lon_deg), float(row.lat_deg)
 
 
-def load_world(policy_folder: Path = POLICY_FOLDER) -> World:
-    """Read all data of the project, the policy records from their folder.
+def load_world(data: Path = DATA) -> World:
+    """Read all data of a folder, the project's own if none is named.
 
     Raises
     ------
-    policy.load.PolicyFault
-        When a policy table has a fault; the message lists all of them.
+    disk.fault.DataFault
+        When any file has a fault; `faults` holds those of all files.
     """
-    gazetteer = load_gazetteer()
-    known = frozenset(place.key for place in gazetteer.places)
-    return World(load_policy(policy_folder, known), load_boundaries(), gazetteer)
+    return World(*read_data(data))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disk.fault import Fault
 from policy.records import Enterprise, PolicyRecords, Project
 from policy.vocabulary import HEADQUARTERS, PLANT, PLATFORM
 
+FILE = "enterprises.csv"
 OWN_PREFECTURE = "419001"
 """济源 is prefecture and county under one code."""
 
 
-def enterprise_faults(records: PolicyRecords) -> Iterator[str]:
+def enterprise_faults(records: PolicyRecords) -> Iterator[Fault]:
     """Every fault of enterprises, their mentions and the projects that point to them."""
     yield from _names_twice(records)
     for enterprise in records.enterprises:
@@ -22,76 +24,87 @@ def enterprise_faults(records: PolicyRecords) -> Iterator[str]:
         yield from _site_faults(project, records)
 
 
-def _names_twice(records: PolicyRecords) -> Iterator[str]:
+def _names_twice(records: PolicyRecords) -> Iterator[Fault]:
     """The same name in two rows would be one firm with two seats."""
     owner: dict[str, str] = {}
     for enterprise in records.enterprises:
         for name in enterprise.names:
             first = owner.setdefault(name, enterprise.enterprise_id)
             if first != enterprise.enterprise_id:
-                yield (
-                    f"enterprises.csv {enterprise.enterprise_id}：名称“{name}”已属于 {first}，一家企业只能有一行、"
-                    "一个所在地。请合并两行，或把其中一个名称写完整。"
-                )
+                found = f"的名称“{name}”已属于 {first}，一家企业只能有一行、一个所在地"
+                remedy = "请合并两行，或把其中一个名称写完整"
+                column = "name" if name == enterprise.name else "aliases"
+                yield Fault(FILE, found, remedy, row=enterprise.enterprise_id, column=column)
 
 
-def _seat_faults(enterprise: Enterprise) -> Iterator[str]:
-    where = f"enterprises.csv {enterprise.enterprise_id}"
+def _seat_faults(enterprise: Enterprise) -> Iterator[Fault]:
+    where = {"file": FILE, "row": enterprise.enterprise_id}
     has_seat = enterprise.seat_kind in (HEADQUARTERS, PLANT)
     seat = (enterprise.level, enterprise.adcode, enterprise.certainty is not None)
     if has_seat and not all(seat):
-        yield f"{where}：所在地是“{enterprise.seat_kind}”，但级别、代码或把握没有写全。请补上这几格。"
+        found = f"写所在地是“{enterprise.seat_kind}”，但级别、代码或把握没有写全"
+        yield Fault(found=found, remedy="请补上这几格", column="seat_kind", **where)
     if not has_seat and any(seat):
-        yield f"{where}：所在地是“{enterprise.seat_kind}”，却写了地点或把握。请改 seat_kind，或删去这几格。"
+        found = f"写所在地是“{enterprise.seat_kind}”，却写了地点或把握"
+        yield Fault(found=found, remedy="请改 seat_kind，或删去这几格", column="seat_kind", **where)
     if has_seat == (enterprise.basis in ("none", "outside")):
-        yield f"{where}：所在地依据“{enterprise.basis}”与类别“{enterprise.seat_kind}”不符。请改正其中之一。"
+        found = f"的所在地依据“{enterprise.basis}”与类别“{enterprise.seat_kind}”不符"
+        yield Fault(found=found, remedy="请改正其中之一", column="basis", **where)
 
 
-def _mention_faults(records: PolicyRecords) -> Iterator[str]:
+def _mention_faults(records: PolicyRecords) -> Iterator[Fault]:
     seen: set[tuple[str, str]] = set()
     for mention in records.enterprise_mentions:
-        where = f"enterprise_mentions.csv {mention.mention_id}"
+        where = {"file": "enterprise_mentions.csv", "row": mention.mention_id}
         enterprise = records.enterprise.get(mention.enterprise_id)
         if enterprise is None:
-            yield f"{where}：企业“{mention.enterprise_id}”不在 enterprises.csv 中。请先登记这家企业。"
+            found = f"的企业“{mention.enterprise_id}”不在 enterprises.csv 中"
+            yield Fault(found=found, remedy="请先登记这家企业", column="enterprise_id", **where)
         elif mention.name not in enterprise.names:
-            yield f"{where}：“{mention.name}”不是 {mention.enterprise_id} 的名称。请补入 enterprises.csv 的 aliases。"
+            found = f"的“{mention.name}”不是 {mention.enterprise_id} 的名称"
+            yield Fault(found=found, remedy="请补入 enterprises.csv 的 aliases", column="name", **where)
         if (mention.doc_id, mention.enterprise_id) in seen:
-            yield f"{where}：同一文件已有这家企业的一行。请把行号并入那一行（citations.csv）。"
+            found = "重复：同一文件已有这家企业的一行"
+            yield Fault(found=found, remedy="请把行号并入那一行（citations.csv）", column="enterprise_id", **where)
         seen.add((mention.doc_id, mention.enterprise_id))
         if not records.citations_of(mention.mention_id, "name"):
-            yield f"{where}：没有依据。请在 citations.csv 补上行号（name）。"
+            yield Fault(found="没有依据", remedy="请在 citations.csv 补上行号（name）", column="name", **where)
     named = {enterprise_id for _, enterprise_id in seen}
     for enterprise in records.enterprises:
         if enterprise.enterprise_id not in named:
-            yield f"enterprises.csv {enterprise.enterprise_id}：没有一份文件点名它。请删去这一行，或补上点名。"
+            found, row = "的企业没有一份文件点名它", enterprise.enterprise_id
+            yield Fault(FILE, found, "请删去这一行，或补上点名", row=row, column="enterprise_id")
 
 
-def _owner_faults(project: Project, records: PolicyRecords) -> Iterator[str]:
+def _owner_faults(project: Project, records: PolicyRecords) -> Iterator[Fault]:
     """Each firm written in a project has its id in the same order; the institution of a platform needs none."""
-    where = f"projects.csv {project.project_id}"
+    where = {"file": "projects.csv", "row": project.project_id, "column": "enterprise_ids"}
     names = [name for name in project.enterprise.split(";") if name]
     if len(names) != len(project.enterprise_ids) and not (project.kind == PLATFORM and not project.enterprise_ids):
-        yield f"{where}：写了 {len(names)} 家企业、{len(project.enterprise_ids)} 个编号。请按次序补齐 enterprise_ids。"
+        found = f"不全：写了 {len(names)} 家企业、{len(project.enterprise_ids)} 个编号"
+        yield Fault(found=found, remedy="请按次序补齐 enterprise_ids", **where)
         return
     for name, enterprise_id in zip(names, project.enterprise_ids, strict=False):
         enterprise = records.enterprise.get(enterprise_id)
         if enterprise is None or name not in enterprise.names:
-            yield f"{where}：“{name}”不是 {enterprise_id} 的名称。请更正编号，或在 enterprises.csv 中登记这个名称。"
+            found = f"中“{name}”不是 {enterprise_id} 的名称"
+            yield Fault(found=found, remedy="请更正编号，或在 enterprises.csv 中登记这个名称", **where)
 
 
-def _site_faults(project: Project, records: PolicyRecords) -> Iterator[str]:
+def _site_faults(project: Project, records: PolicyRecords) -> Iterator[Fault]:
     """A project stands at the seat of a firm of its own, or says why not."""
     firms = [records.enterprise[i] for i in project.enterprise_ids if i in records.enterprise]
     seats = [firm for firm in firms if firm.adcode]
     at_seat = any(_stands_at(project, seat, records) for seat in seats)
-    where = f"projects.csv {project.project_id}"
+    where = {"file": "projects.csv", "row": project.project_id}
     if seats and not at_seat and not project.site_note:
         here = f"{project.level} {project.adcode or project.zone_id}".strip() or "空"
         known = "、".join(f"{seat.name}（{seat.level} {seat.adcode}）" for seat in seats)
-        yield f"{where}：地点是“{here}”，企业所在地是 {known}。请改正其中之一，或在 site_note 写明厂址为何不同。"
+        found, remedy = f"的地点是“{here}”，企业所在地是 {known}", "请改正其中之一，或在 site_note 写明厂址为何不同"
+        yield Fault(found=found, remedy=remedy, column="adcode", **where)
     if project.site_note and (at_seat or not seats):
-        yield f"{where}：写了 site_note，但厂址就在企业所在地，或企业没有所在地。请删去它。"
+        found = "写了 site_note，但厂址就在企业所在地，或企业没有所在地"
+        yield Fault(found=found, remedy="请删去它", column="site_note", **where)
 
 
 def _stands_at(project: Project, seat: Enterprise, records: PolicyRecords) -> bool:

@@ -1,38 +1,44 @@
-"""What must hold for targets of clusters and for restrictions, each fault as one line of Chinese."""
+"""What must hold for targets of clusters and for restrictions, each fault with its row and column."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disk.fault import Fault
 from policy.records import PolicyRecords
 
 
-def scope_faults(records: PolicyRecords) -> Iterator[str]:
+def scope_faults(records: PolicyRecords) -> Iterator[Fault]:
     """Faults of what a target is set for and of what a restriction rests on."""
     yield from _targets_of_clusters(records)
     yield from _restrictions(records)
 
 
-def _targets_of_clusters(records: PolicyRecords) -> Iterator[str]:
+def _targets_of_clusters(records: PolicyRecords) -> Iterator[Fault]:
     for target in records.targets:
-        where = f"targets.csv {target.target_id}"
+        where = {"file": "targets.csv", "row": target.target_id, "column": "cluster_id", "cell": target.cluster_id}
         cluster = records.cluster.get(target.cluster_id)
         if (target.scope_kind == "cluster") != bool(target.cluster_id):
-            found = f"范围是“{target.scope_kind}”，cluster_id 是“{target.cluster_id}”"
-            yield f"{where}：{found}。集群的目标才写、也必须写集群编号。"
+            found = f"是“{target.cluster_id}”，范围（scope_kind）是“{target.scope_kind}”"
+            yield Fault(found=found, remedy="集群的目标才写、也必须写集群编号", **where)
         elif target.cluster_id and (cluster is None or cluster.doc_id != target.doc_id):
-            yield f"{where}：集群“{target.cluster_id}”不在 clusters.csv 的同一文件中。请更正编号。"
+            found = f"的集群“{target.cluster_id}”不在 clusters.csv 的同一文件中"
+            yield Fault(found=found, remedy="请更正编号", **where)
 
 
-def _restrictions(records: PolicyRecords) -> Iterator[str]:
+def _restrictions(records: PolicyRecords) -> Iterator[Fault]:
     for row in records.restrictions:
-        where = f"restrictions.csv {row.restriction_id}"
+        where = {"file": "restrictions.csv", "row": row.restriction_id}
         cited = {c.supports for c in records.citations_of(row.restriction_id)}
         if not cited & {"name", "value"} or (row.value is not None and "value" not in cited):
-            yield f"{where}：没有依据（citations.csv 中 name，写了数的还要 value）。请补上行号。"
+            found = "没有依据（citations.csv 中 name，写了数的还要 value）"
+            yield Fault(found=found, remedy="请补上行号", column="value", **where)
         if row.year is not None and "year" not in cited:
-            yield f"{where}：写了年份 {row.year}，但没有依据（citations.csv 中 year）。请补上行号。"
+            found = f"写了年份 {row.year}，但没有依据（citations.csv 中 year）"
+            yield Fault(found=found, remedy="请补上行号", column="year", **where)
         if row.adcodes and "place" not in cited:
-            yield f"{where}：写了地点，但没有依据（citations.csv 中 place）。请补上行号。"
+            found = "写了地点，但没有依据（citations.csv 中 place）"
+            yield Fault(found=found, remedy="请补上行号", column="adcodes", **where)
         if (row.value is not None) != bool(row.comparator):
-            yield f"{where}：数值与比较词“{row.comparator}”不配。写了数就必须写比较词，没有数则留空。"
+            found = f"的比较词“{row.comparator}”与数值不配"
+            yield Fault(found=found, remedy="写了数就必须写比较词，没有数则留空", column="comparator", **where)

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from disk.fault import DataFault, Fault
 from disk.roots import DATA
+from disk.table import Row, TableRead, read_table
+from policy.cells import cell_faults
 from policy.check import check_records
+from policy.locate import Lines
 from policy.records import PolicyRecords
-from policy.tables import CHILD_TABLES, TABLES, TableFile, parsers
-from policy.vocabulary import unknown_word
+from policy.tables import CHILD_TABLES, TABLES, TableFile, blanks, parsers
 
 POLICY_FOLDER = DATA / "policy"
+CITATIONS_KEY = "fact_id"
 
 
-class PolicyFault(ValueError):
-    """The policy tables cannot be used; the message lists every fault with file, row and remedy (Chinese)."""
+class PolicyFault(DataFault):
+    """The policy tables cannot be used; the message lists the faults with file, line, column and remedy (Chinese)."""
 
-    def __init__(self, faults: list[str]) -> None:
-        self.faults = tuple(faults)
-        super().__init__(f"政策数据表有 {len(faults)} 处错误，请逐条更正后重新启动：\n" + "\n".join(faults))
+
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """What a file gave: (key, record) of each row, also where a cell is wrong, and the rows themselves."""
+
+    table: TableFile
+    rows: tuple[Row, ...]
+    records: list[tuple[str, Any]]
+    readable: bool
 
 
 def load_policy(folder: Path = POLICY_FOLDER, known_units: frozenset[tuple[str, str]] | None = None) -> PolicyRecords:
@@ -36,76 +45,86 @@ def load_policy(folder: Path = POLICY_FOLDER, known_units: frozenset[tuple[str, 
     Raises
     ------
     PolicyFault
-        A missing file or column, an unreadable cell, a word outside its vocabulary, a broken reference, a scale
-        outside its tier, a scale, year, value or place without a citation, an unknown place, a firm with two seats.
+        A missing file or column, bytes that are no text, an unreadable cell, a word outside its vocabulary, a broken
+        reference, a scale outside its tier, a value or place without a citation, an unknown place, a firm with two
+        seats.
     """
-    faults: list[str] = []
-    tables = {table.name: _read(folder, table, faults) for table in TABLES}
-    children = {name: _read(folder, table, faults) for name, (table, _) in CHILD_TABLES.items()}
-    if faults:
-        raise PolicyFault(faults)
-    for name, (_, parent_name) in CHILD_TABLES.items():
-        tables[parent_name] = _with_children(name, parent_name, tables[parent_name], children[name], faults)
-    records = PolicyRecords(**{name: tuple(row for _, row in rows) for name, rows in tables.items()})
-    faults.extend(check_records(records, known_units))
+    records, faults = read_policy(folder, known_units)
     if faults:
         raise PolicyFault(faults)
     return records
 
 
-def _rows(path: Path, columns: tuple[str, ...], optional: frozenset[str], faults: list[str]) -> Iterator[dict]:
-    """Rows of a CSV file as dicts; nothing when the file or a column is missing."""
-    if not path.is_file():
-        faults.append(f"{path.name}：缺少这个文件。请从发布包恢复它。")
-        return
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file, restkey="", strict=True)
-        missing = [c for c in columns if c not in (reader.fieldnames or ()) and c not in optional]
-        if missing:
-            faults.append(
-                f"{path.name} 首行：缺少列 {'、'.join(missing)}，现有列 {'、'.join(reader.fieldnames or ())}。"
-                "请按 data/README.md 的列名改正。"
-            )
-            return
-        yield from reader
+def read_policy(
+    folder: Path, known_units: frozenset[tuple[str, str]] | None = None
+) -> tuple[PolicyRecords, list[Fault]]:
+    """The records, as far as they can be read, and every fault of form, of cells and between tables."""
+    faults: list[Fault] = []
+    tables = {table.name: _read(folder, table, faults) for table in TABLES}
+    children = {name: _read(folder, table, faults) for name, (table, _) in CHILD_TABLES.items()}
+    files, lines = {**tables, **children}, Lines()
+    for name, read in files.items():
+        lines.add(f"{name}.csv", read.table.key or CITATIONS_KEY, read.rows)
+    unreadable = frozenset(name for name, read in files.items() if not read.readable)
+    records = _joined(tables, children, unreadable, faults)
+    wrong = {(fault.file, fault.line) for fault in faults}
+    between = map(lines.located, check_records(records, known_units, unreadable, lines))
+    faults += [fault for fault in between if (fault.file, fault.line) not in wrong]
+    return records, [*map(lines.located, faults), *_unchecked(unreadable)]
 
 
-def _record(table: TableFile, parse: dict[str, Any], row: dict, where: str, faults: list[str]) -> Any:
-    values = {}
-    for column, convert in parse.items():
-        if (text := row.get(column)) is None:
-            if column not in table.optional:
-                faults.append(f"{where}：这一行缺少“{column}”的格子。请检查逗号个数。")
-            continue
-        if fault := unknown_word(table.name, column, text):
-            faults.append(f"{where}：{fault}")
-        try:
-            values[column] = convert(text)
-        except ValueError as error:
-            faults.append(f"{where}：列“{column}”是“{text}”，应为{error}。请改正这个格子。")
-    missing = set(table.columns) - set(values) - table.optional
-    return None if missing else table.record(**values)
-
-
-def _read(folder: Path, table: TableFile, faults: list[str]) -> list[tuple[str, Any]]:
-    """(key, record) of each row; a record with a fault is left out, its fault gathered."""
-    parse, found, name = parsers(table), [], f"{table.name}.csv"
+def _read(folder: Path, table: TableFile, faults: list[Fault]) -> _Records:
+    """Records of a file; where a cell cannot be read, a blank stands for it and a fault is gathered."""
     columns = tuple(dict.fromkeys((table.key, *table.columns))) if table.key else table.columns
-    for number, row in enumerate(_rows(folder / name, columns, table.optional, faults), start=2):
-        before, key = len(faults), row.get(table.key, "")
-        record = _record(table, parse, row, f"{name} 第 {number} 行 {key}".rstrip(), faults)
-        if len(faults) == before:
-            found.append((key, record))
-    return found
+    must = [c for c in columns if c not in table.optional]
+    read: TableRead = read_table(folder / f"{table.name}.csv", must, table.optional.union(table.also))
+    faults += read.faults
+    parse, blank, records = parsers(table), blanks(table), []
+    for row in read.rows:
+        wrong = [replace(fault, line=row.line) for fault in cell_faults(table.name, table.key, row.cells)]
+        values = {c: _value(c, row, parse[c], blank[c], table, wrong) for c in parse if c in row.cells}
+        faults += wrong
+        records.append((row.cells.get(table.key, ""), table.record(**values)))
+    return _Records(table, read.rows, records, read.readable)
 
 
-def _with_children(name: str, parent_name: str, parents: list, children: list, faults: list[str]) -> list:
-    """Parents with their child records put into the field that holds them."""
-    field = next(t.children for t in TABLES if t.name == parent_name)
-    of_parent: dict[str, list] = {key: [] for key, _ in parents}
-    for key, child in children:
-        if key in of_parent:
-            of_parent[key].append(child)
-        else:
-            faults.append(f"{name}.csv：编号“{key}”在 {parent_name}.csv 中没有。请补上该行或更正编号。")
-    return [(key, replace(parent, **{field: tuple(of_parent[key])})) for key, parent in parents]
+def _value(column: str, row: Row, parse: Any, blank: Any, table: TableFile, wrong: list[Fault]) -> Any:
+    text = row.cells[column]
+    try:
+        return parse(text)
+    except ValueError as error:
+        if not any(fault.column == column for fault in wrong):
+            where = {"line": row.line, "row": row.cells.get(table.key, ""), "column": column, "cell": text}
+            wrong.append(Fault(f"{table.name}.csv", expected=str(error), remedy="请改正这个格子", **where))
+        return blank
+
+
+def _joined(
+    tables: dict[str, _Records], children: dict[str, _Records], unreadable: frozenset[str], faults: list[Fault]
+) -> PolicyRecords:
+    """All records, the children in the field of their parents that holds them."""
+    found = {name: read.records for name, read in tables.items()}
+    for name, (_, parent_name) in CHILD_TABLES.items():
+        of_parent: dict[str, list[Any]] = {key: [] for key, _ in found[parent_name]}
+        for (key, child), row in zip(children[name].records, children[name].rows, strict=True):
+            if key in of_parent:
+                of_parent[key].append(child)
+            elif key and parent_name not in unreadable:
+                faults.append(_without_parent(name, parent_name, children[name].table.key, key, row.line))
+        field = tables[parent_name].table.children
+        found[parent_name] = [(key, replace(p, **{field: tuple(of_parent[key])})) for key, p in found[parent_name]]
+    return PolicyRecords(**{name: tuple(record for _, record in rows) for name, rows in found.items()})
+
+
+def _without_parent(name: str, parent_name: str, column: str, key: str, line: int) -> Fault:
+    found = f"的编号“{key}”在 {parent_name}.csv 中没有"
+    return Fault(f"{name}.csv", found, "请补上该行或更正编号", line, column=column, cell=key)
+
+
+def _unchecked(unreadable: Sequence[str] | frozenset[str]) -> list[Fault]:
+    """That what refers to unreadable tables is still to be checked."""
+    if not unreadable:
+        return []
+    names = "、".join(f"{name}.csv" for name in sorted(unreadable))
+    found = "读不出来，引用它的各行这一次没有核对"
+    return [Fault(names, found, "改好后请再检查一次（henan-atlas check）")]

@@ -33,6 +33,8 @@ class Document:
     file: str
     sha256: str
     short_name: str
+    lines: int | None = None
+    """Number of lines of the text: no citation lies beyond it."""
 
     @property
     def dated_title(self) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import types
 from dataclasses import MISSING, dataclass, fields
+from functools import cache
 from typing import Any, get_type_hints
 
 from policy import records as r
 from policy import taxonomy as t
+from policy.cells import number_of
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,8 @@ class TableFile:
     record: type
     key: str
     children: str = ""
+    also: tuple[str, ...] = ()
+    """Columns for the people who keep the table; the records have no field for them."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -56,8 +60,11 @@ TABLES = (
 CHILD_TABLES = {
     "cluster_places": (TableFile("cluster_places", r.NamedPlace, "cluster_id"), "clusters"),
     "coop_members": (TableFile("coop_members", r.Member, "area_id"), "coop_areas"),
-    "axis_places": (TableFile("axis_places", r.Member, "axis_id"), "axes"),
-    "function_area_places": (TableFile("function_area_places", r.Member, "area_id"), "function_areas"),
+    "axis_places": (TableFile("axis_places", r.Member, "axis_id", also=("seq",)), "axes"),
+    "function_area_places": (
+        TableFile("function_area_places", r.Member, "area_id", also=("zone_id",)),
+        "function_areas",
+    ),
 }
 """Child file -> (its table, whose key is the parent's id; the parent's table)."""
 
@@ -78,11 +85,17 @@ def _date(text: str) -> dt.date:
 def _number(kind: type) -> Any:
     def parse(text: str) -> float | int:
         try:
-            return kind(text)
+            return number_of(kind, text)
         except ValueError as error:
             raise ValueError("整数" if kind is int else "数字") from error
 
-    return parse
+    return cache(parse)  # the same figures stand in many rows
+
+
+def blank_of(hint: Any) -> Any:
+    """What stands in a record for a cell that cannot be read, so that the other checks of the row still run."""
+    blanks = {str: "", bool: False, dt.date: dt.date(2000, 1, 1), int: 0, float: 0.0}
+    return None if isinstance(hint, types.UnionType) else blanks.get(hint, ())
 
 
 def parser_of(hint: Any) -> Any:
@@ -100,3 +113,9 @@ def parsers(table: TableFile) -> dict[str, Any]:
     """Column name -> parser, for every column of the table."""
     hints = get_type_hints(table.record)
     return {name: parser_of(hints[name]) for name in table.columns}
+
+
+def blanks(table: TableFile) -> dict[str, Any]:
+    """Column name -> what stands for a cell that cannot be read."""
+    hints = get_type_hints(table.record)
+    return {name: blank_of(hints[name]) for name in table.columns}

@@ -35,6 +35,11 @@ LIMIT_COMPARATORS = ("<", "<=", ">", ">=")
 
 COMPARATORS = ("=", ">", ">=", "<", "<=", "≈", "+")
 CITATION_BASES = ("stated", "inherited", "derived")
+SUPPORTS = (
+    "name", "place", "year", "value", "industry", "duty", "tier", "scale", "lead", "participants", "a", "b", "binding",
+    "indicator", "group", "scope", "base", "enterprise", "partner", "field", "status",
+)  # fmt: skip
+"""What of a fact a citation supports; a further one of a kind has its number (industry:2)."""
 
 VOCABULARIES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("projects", "kind"): PROJECT_KINDS,
@@ -79,12 +84,3 @@ VOCABULARIES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("citations", "basis"): CITATION_BASES,
 }
 """(table, column) -> the words it may hold; the empty word stands there where a cell may be empty."""
-
-
-def unknown_word(table: str, column: str, text: str) -> str:
-    """What is wrong with a cell of a column that has a vocabulary, in Chinese; empty when nothing is."""
-    words = VOCABULARIES.get((table, column))
-    if words is None or text in words:
-        return ""
-    allowed = "、".join(word or "留空" for word in words)
-    return f"列“{column}”是“{text}”，不在词表中。请改为：{allowed}。"

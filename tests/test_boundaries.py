@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo import Boundaries, load_boundaries, load_gazetteer
+from geo import Boundaries, GeoFault, load_boundaries, load_gazetteer
 
 DATA = Path(__file__).parents[1] / "data"
 ROWS = {"province": 1, "prefectures": 18, "counties": 157, "neighbour_prefectures": 10, "neighbour_provinces": 7}
@@ -121,9 +121,10 @@ def test_outlines_and_gazetteer_have_the_same_units(outlines):
 
 
 def test_missing_files_are_all_named(tmp_path):
-    files = "、".join(f"{name}.parquet" for name in ROWS)
-    with pytest.raises(FileNotFoundError, match=f"缺少{files}，请运行 python data/rebuild.py 重建"):
+    with pytest.raises(GeoFault) as fault:
         load_boundaries(tmp_path)
+    remedy = "请从发布包恢复它，或运行 python data/rebuild.py 重建"
+    assert set(map(str, fault.value.faults)) == {f"{name}.parquet：缺少这个文件。{remedy}。" for name in ROWS}
 
 
 def test_faults_of_every_file_are_told_at_once(outlines, tmp_path):
@@ -133,11 +134,11 @@ def test_faults_of_every_file_are_told_at_once(outlines, tmp_path):
         frame = frame.set_crs(crs, allow_override=True)
         frame = pd.concat([frame, frame[:1]]) if name == "province" else frame
         frame.to_parquet(tmp_path / f"{name}.parquet")
-    with pytest.raises(ValueError, match="坐标系") as fault:
+    with pytest.raises(GeoFault) as fault:
         load_boundaries(tmp_path)
-    told = ["province.parquet 的 adcode 重复：410000", "prefectures.parquet 的坐标系是 None，应为 EPSG:4490"]
-    told += ["counties.parquet 的坐标系是 WGS 84，应为 EPSG:4490"]
-    assert str(fault.value) == "；".join(told)
+    told = ["province.parquet：adcode 重复：410000", "prefectures.parquet：坐标系是 None，应为 EPSG:4490"]
+    told += ["counties.parquet：坐标系是 WGS 84，应为 EPSG:4490"]
+    assert [str(f).split("。")[0] for f in fault.value.faults] == told
 
 
 def test_the_readme_tells_the_true_hash_of_every_file():

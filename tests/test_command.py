@@ -7,9 +7,9 @@ import sys
 import pytest
 from conftest import ROOT
 
+from disk.fault import DataFault, Fault
 from henan_atlas import COMMANDS, check
 from henan_atlas.__main__ import main
-from policy.load import PolicyFault
 
 
 def test_every_word_has_its_module_and_no_module_is_without_its_word():
@@ -49,7 +49,9 @@ def test_check_counts_what_it_read(capsys, world):
 
 def test_check_tells_every_fault_and_ends_with_one(capsys, monkeypatch):
     def broken():
-        raise PolicyFault(["targets.csv 第 3 行：列“value”是“?”", "zones.csv：缺少这个文件"])
+        raise DataFault(
+            [Fault("targets.csv", line=3, column="value", cell="?"), Fault("zones.csv", found="缺少这个文件")]
+        )
 
     monkeypatch.setattr(check, "load_world", broken)
     assert main(["check"]) == 1
@@ -76,3 +78,13 @@ def test_the_help_text_loads_no_library():
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == ""
+
+
+def test_nothing_is_served_while_the_data_have_a_fault(monkeypatch, capsys):
+    def broken():
+        raise DataFault([Fault("zones.csv", line=3, column="lon", found="是“34”，lat 是“113”，经纬度可能写反")])
+
+    monkeypatch.setattr(check, "load_world", broken)
+    monkeypatch.setattr("streamlit.web.cli.main", lambda _: pytest.fail("the page was served"))
+    assert main(["run"]) == 1
+    assert "zones.csv 第 3 行：列“lon”是“34”" in capsys.readouterr().err

@@ -35,6 +35,11 @@ def test_the_five_documents_are_on_record_with_the_hashes_of_their_texts(world):
             assert hashlib.sha256((SEEDS / document.file).read_bytes()).hexdigest() == document.sha256
 
 
+def test_the_number_of_lines_on_record_is_that_of_the_text(world, lines_of):
+    counted = {doc_id: len("\n".join(lines).rstrip("\n").split("\n")) for doc_id, lines in lines_of.items()}
+    assert {d.doc_id: d.lines for d in world.policy.documents} == counted
+
+
 @pytest.mark.parametrize(
     ("doc_id", "named"),
     [

@@ -26,7 +26,7 @@ def faults(enterprises=(SEAT,), mentions=(MENTION,), projects=(PROJECT,), citati
     records = PolicyRecords(
         enterprises=enterprises, enterprise_mentions=mentions, projects=projects, citations=citations
     )
-    return "\n".join(enterprise_faults(records))
+    return "\n".join(map(str, enterprise_faults(records)))
 
 
 def test_a_firm_with_a_seat_a_cited_mention_and_a_project_at_its_seat_is_sound():
@@ -36,7 +36,7 @@ def test_a_firm_with_a_seat_a_cited_mention_and_a_project_at_its_seat_is_sound()
 def test_the_same_name_in_two_rows_is_one_firm_with_two_seats():
     other = replace(SEAT, enterprise_id="e2", name="甲钢集团", former_names=(), aliases=(), adcode="411300")
     found = faults(enterprises=(SEAT, other))
-    assert "enterprises.csv e2：名称“甲钢集团”已属于 e1，一家企业只能有一行、一个所在地" in found
+    assert "enterprises.csv e2：列“name”的名称“甲钢集团”已属于 e1，一家企业只能有一行、一个所在地" in found
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def test_a_seat_is_written_wholly_or_not_at_all(changed, words):
         ((replace(MENTION, enterprise_id="e9"),), "企业“e9”不在 enterprises.csv 中"),
         ((replace(MENTION, name="丙钢"),), "“丙钢”不是 e1 的名称"),
         ((MENTION, replace(MENTION, mention_id="d.e002-01")), "同一文件已有这家企业的一行"),
-        ((replace(MENTION, mention_id="d.e003-01"),), "d.e003-01：没有依据"),
-        ((), "e1：没有一份文件点名它"),
+        ((replace(MENTION, mention_id="d.e003-01"),), "d.e003-01：列“name”没有依据"),
+        ((), "e1：列“enterprise_id”的企业没有一份文件点名它"),
     ],
 )
 def test_a_mention_names_a_known_firm_once_per_document_with_its_line(mentions, words):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from disk.text import DRAWN_BEYOND_GBK, is_odd
 from export.picture.pdf_font import cut
 from export.sheet import fonts
 
@@ -124,3 +125,10 @@ def test_a_machine_without_chinese_fonts_draws_the_same_pixels(tmp_path):
         digests.append(run.stdout.strip())
     assert len(digests[0]) == 64
     assert digests[0] == digests[1]
+
+
+def test_the_font_draws_every_character_that_tables_may_hold():
+    codes = [bytes([high, low]) for high in range(0x81, 0xFE) for low in (*range(0x40, 0x7F), *range(0x80, 0xFF))]
+    gbk = {c for code in codes for c in code.decode("gbk", "ignore") if not is_odd(c)}
+    assert len(gbk) > 21_000
+    fonts.check(gbk | DRAWN_BEYOND_GBK)

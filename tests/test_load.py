@@ -18,7 +18,7 @@ def folder(tmp_path):
         shutil.copy(path, tmp_path)
         header = path.read_text(encoding="utf-8").splitlines()[0]
         (tmp_path / path.name).write_text(header + "\n", encoding="utf-8")
-    add(tmp_path, "documents", "d,某计划,省政府,,2014-11-18,2017,d.txt,00,2014 某计划")
+    add(tmp_path, "documents", f"d,某计划,省政府,,2014-11-18,2017,d.txt,{'0' * 64},2014 某计划,100")
     add(tmp_path, "industries", "food,食品,高成长性制造业,,,,食品工业,其他")
     add(tmp_path, "clusters", "c1,d,漯河食品,产业集群,建设,food,食品,千亿,3000,≈,2017,stated,false,true,")
     add(tmp_path, "cluster_places", "c1,漯河,prefecture,411100,,")
@@ -35,7 +35,7 @@ def add(folder, table, row):
 def faults(folder):
     with pytest.raises(PolicyFault) as caught:
         load_policy(folder, UNITS)
-    return caught.value.faults
+    return tuple(map(str, caught.value.faults))
 
 
 def test_a_good_folder_loads(folder):
@@ -46,9 +46,10 @@ def test_a_missing_column_names_the_file_and_the_columns_found(folder):
     path = folder / "zones.csv"
     path.write_text("zone_id,name\n", encoding="utf-8")
     assert faults(folder) == (
-        "zones.csv 首行：缺少列 aliases、kind、prefecture_adcode、county_adcodes、"
+        "zones.csv 第 1 行：缺少列 aliases、kind、prefecture_adcode、county_adcodes、"
         "lon、lat、precision、certainty、basis，"
         "现有列 zone_id、name。请按 data/README.md 的列名改正。",
+        "zones.csv：读不出来，引用它的各行这一次没有核对。改好后请再检查一次（henan-atlas check）。",
     )
 
 
@@ -79,7 +80,9 @@ def test_a_word_outside_its_vocabulary_names_row_value_and_what_is_allowed(folde
 def test_a_place_from_another_document_needs_a_line_of_it(folder):
     add(folder, "projects", "p1,d,某项目,建设项目,,,food,prefecture,411100,,other,,,,")
     add(folder, "citations", "p1,place,d,1,0,2,stated")
-    assert faults(folder) == ("projects.csv p1：地点据另一份文件，但没有那份文件的依据（place）。请补上行号。",)
+    assert faults(folder) == (
+        "projects.csv 第 2 行 p1：列“place_basis”说地点据另一份文件，但没有那份文件的依据（place）。请补上行号。",
+    )
 
 
 def test_every_vocabulary_is_of_a_column_that_exists():
@@ -93,34 +96,42 @@ def test_all_faults_come_at_once(folder):
     add(folder, "cluster_places", "c3,某县,county,411999,,")
     found = "\n".join(faults(folder))
     for expected in (
-        "clusters.csv c2：规模 3000 亿元不属于层级“百亿”",
-        "clusters.csv c2：写了层级或规模，但没有依据",
-        "clusters.csv c3：industry_id 是“steel”，没有这个编号",
-        "clusters.csv c3：写了年份 2017，但没有依据",
-        "clusters.csv c3：写了地点，但没有依据",
-        "cluster_places.csv c3：地点“county 411999”不在地名表中",
+        "clusters.csv 第 3 行 c2：列“scale_yi”的规模 3000 亿元不属于层级“百亿”",
+        "clusters.csv 第 3 行 c2：列“tier”写了层级或规模，但没有依据",
+        "clusters.csv 第 4 行 c3：列“industry_id”是“steel”，应为 industries.csv 中登记的编号",
+        "clusters.csv 第 4 行 c3：列“year”写了年份 2017，但没有依据",
+        "cluster_places.csv 第 3 行 c3：列“place_text”写了地点，但没有依据",
+        "cluster_places.csv 第 3 行 c3：列“adcode”的地点“county 411999”不在地名表中",
     ):
         assert expected in found
 
 
 def test_an_id_used_twice_is_refused(folder):
     add(folder, "clusters", "c1,d,又一个,产业集群,建设,food,食品,,,,,,false,true,")
-    assert faults(folder) == ("编号“c1”出现 2 次。请让每个编号只用一次。",)
+    assert faults(folder) == (
+        "clusters.csv 第 3 行 c1：列“cluster_id”的编号“c1”出现 2 次（还在 clusters.csv 第 2 行）。"
+        "请让每个编号只用一次。",
+    )
 
 
 def test_a_place_of_an_unknown_cluster_is_refused(folder):
     add(folder, "cluster_places", "c9,漯河,prefecture,411100,,")
-    assert faults(folder) == ("cluster_places.csv：编号“c9”在 clusters.csv 中没有。请补上该行或更正编号。",)
+    assert faults(folder) == (
+        "cluster_places.csv 第 3 行：列“cluster_id”的编号“c9”在 clusters.csv 中没有。请补上该行或更正编号。",
+    )
 
 
 def test_a_citation_of_nothing_is_refused(folder):
     add(folder, "citations", "c9,name,d,1,0,2,stated")
-    assert faults(folder) == ("citations.csv：依据指向“c9”，没有这条记录。请删除这行或更正编号。",)
+    assert faults(folder) == ("citations.csv 第 6 行 c9：列“fact_id”指向“c9”，没有这条记录。请删除这行或更正编号。",)
 
 
 def test_a_missing_file_is_named(folder):
     (folder / "duties.csv").unlink()
-    assert faults(folder) == ("duties.csv：缺少这个文件。请从发布包恢复它。",)
+    assert faults(folder) == (
+        "duties.csv：缺少这个文件。请从发布包恢复它。",
+        "duties.csv：读不出来，引用它的各行这一次没有核对。改好后请再检查一次（henan-atlas check）。",
+    )
 
 
 TARGET = "{id},d,{kind},漯河食品,food,,主营业务收入,1000,,亿元,=,2017,target,,,,,1000亿元,{cluster}"
@@ -128,7 +139,7 @@ LIMIT = "{id},d,steel,{kind},高炉容积,{value},立方米,{sign},{places},,400
 
 
 def test_a_target_of_a_cluster_names_one_of_its_own_document(folder):
-    add(folder, "documents", "d2,另一计划,省政府,,2016-11-18,2020,d2.txt,00,2016 另一计划")
+    add(folder, "documents", f"d2,另一计划,省政府,,2016-11-18,2020,d2.txt,{'0' * 64},2016 另一计划,100")
     add(folder, "clusters", "c2,d2,漯河食品,产业集群,建设,food,食品,,,,,,false,true,")
     add(folder, "citations", "c2,industry,d2,1,0,2,stated")
     for ident, kind, cluster in (
@@ -164,7 +175,8 @@ def test_a_restriction_in_an_unknown_place_is_refused(folder):
     add(folder, "citations", "r1,name,d,1,0,2,stated")
     add(folder, "citations", "r1,place,d,1,0,2,stated")
     assert faults(folder) == (
-        "restrictions.csv r1：地点“county 411999”不在地名表中。请查对代码与层级（data/places/places.csv）。",
+        "restrictions.csv 第 2 行 r1：列“adcodes”的地点“county 411999”不在地名表中。"
+        "请查对代码与层级（data/places/places.csv）。",
     )
 
 

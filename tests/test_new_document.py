@@ -10,6 +10,8 @@ import streamlit as st
 from conftest import ROOT
 from streamlit.testing.v1 import AppTest
 
+from disk.manifest import NAME, manifest_text
+from disk.roots import DATA
 from export import formats
 from export.frame.request import ExportRequest
 from export.passport.passport import read_passport
@@ -20,14 +22,13 @@ from layers.headline import measure
 from layers.joins import Joins
 from layers.world import load_world
 from policy.counting import documents_counted, number_words
-from policy.load import POLICY_FOLDER
 from policy.selection import Selection
 from views.state.session import known_values
 
 KEY = "sixth-2026.c003-01"
 ASPECTS = ("name", "place", "industry", "scale", "year")
 ROWS = {
-    "documents": "sixth-2026,测试行动方案,测试单位,,2026-01-15,2028,none.txt,ab12,2026 测试方案",
+    "documents": "sixth-2026,测试行动方案,测试单位,,2026-01-15,2028,none.txt," + "ab12" * 16 + ",2026 测试方案,9",
     "clusters": f"{KEY},sixth-2026,漯河测试食品集群,产业集群,建设,food,食品,万亿,12000,,2028,stated,false,true,",
     "cluster_places": f"{KEY},漯河,prefecture,411100,,",
     "citations": "\n".join(f"{KEY},{aspect},sixth-2026,3,0,4,stated" for aspect in ASPECTS),
@@ -39,12 +40,12 @@ TITLE = "《测试行动方案》（2026）"
 @pytest.fixture(scope="module")
 def wider(tmp_path_factory):
     """The shipped data with the rows of one document more."""
-    folder = tmp_path_factory.mktemp("policy")
-    for path in POLICY_FOLDER.glob("*.csv"):
-        shutil.copy(path, folder)
+    folder = tmp_path_factory.mktemp("wider") / "data"
+    shutil.copytree(DATA, folder)
     for table, rows in ROWS.items():
-        with (folder / f"{table}.csv").open("a", encoding="utf-8") as file:
+        with (folder / "policy" / f"{table}.csv").open("a", encoding="utf-8") as file:
             file.write(rows + "\n")
+    (folder / NAME).write_text(manifest_text(folder), encoding="utf-8")
     return load_world(folder)
 
 
@@ -126,5 +127,5 @@ def test_its_passport_holds_its_hash_and_opens_it_again(scene, wider):
     data = formats()["geojson"].make(ExportRequest(scene, date="2026-11-21"))
     assert json.loads(data)["sources"] == [TITLE]
     passport = read_passport(data, ".geojson")
-    assert passport.documents == (("sixth-2026", "ab12"),)
+    assert passport.documents == (("sixth-2026", "ab12" * 3),)
     assert passport.selection(known_values(Joins(wider, LAYERS), LAYERS)) == SIXTH

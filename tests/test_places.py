@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from geo import Change, Gazetteer, Place, load_gazetteer
+from geo import Change, Gazetteer, GeoFault, Place, load_gazetteer
 from geo.changes import KINDS
 from geo.places import Naming, above, stem
 
@@ -191,16 +191,20 @@ def write(folder, places: str, changes: str = "") -> None:
 def test_the_tables_are_read_field_by_field(tmp_path):
     write(
         tmp_path,
-        "province,1,甲省,甲,,jiasheng,js\ncounty,3,丙县,丙,2,bingxian;bing'xian,bx;b\nprefecture,2,乙市,乙,1,yishi,ys\n",
-        '丁县,county,4,2016,3,丙县,renamed,文,源,"注,一"\n',
+        "province,410000,甲省,甲,,jiasheng,js\n"
+        "county,410101,丙县,丙,410100,bingxian;bing'xian,bx;b\n"
+        "prefecture,410100,乙市,乙,410000,yishi,ys\n",
+        '丁县,county,410102,2016,410101,丙县,renamed,文,源,"注,一"\n',
     )
     found = load_gazetteer(tmp_path)
-    assert found.places[1] == Place("county", "3", "丙县", "丙", "2", ("bingxian", "bing'xian"), ("bx", "b"))
-    assert found.changes == (Change("丁县", "county", "4", "2016", "3", "丙县", "renamed", "文", "源", "注,一"),)
+    assert found.places[1] == Place("county", "410101", "丙县", "丙", "410100", ("bingxian", "bing'xian"), ("bx", "b"))
+    assert found.changes == (
+        Change("丁县", "county", "410102", "2016", "410101", "丙县", "renamed", "文", "源", "注,一"),
+    )
 
 
 def test_a_table_saved_with_a_byte_order_mark_is_read(tmp_path):
-    write(tmp_path, "province,1,甲省,甲,,jia,j\n")
+    write(tmp_path, "province,410000,甲省,甲,,jia,j\n")
     text = (tmp_path / "places.csv").read_text(encoding="utf-8")
     (tmp_path / "places.csv").write_text(text, encoding="utf-8-sig")
     assert [place.name for place in load_gazetteer(tmp_path).places] == ["甲省"]
@@ -215,30 +219,32 @@ def test_the_shipped_tables_are_read_whole():
 def test_faults_of_the_tables_are_named_all_at_once(tmp_path):
     write(
         tmp_path,
-        "province,1,甲省,甲,,jia,j\ncounty,2,乙县,乙县,9,yi,y\ntown,3,丙镇,丙,2,bing,b\nprovince,1,丁省,丁,,d,d\n",
-        "丁县,county,4,去年,5,戊县,vanished,,,\n",
+        "province,410000,甲省,甲,,jia,j\ncounty,410101,乙县,乙县,410900,yi,y\n"
+        "town,410102,丙镇,丙,410101,bing,b\nprovince,410000,丁省,丁,,d,d\nprovince,42,戊省,戊,,Wu,w\n",
+        "丁县,county,4,去年,410105,戊县,vanished,,,\n",
     )
-    with pytest.raises(ValueError, match="乙县") as fault:
+    with pytest.raises(GeoFault) as caught:
         load_gazetteer(tmp_path)
-    faults = [
-        "places.csv 中 甲省 1 有 2 行，应为一行",
-        "places.csv 中 乙县 2 的上级 9 不在表内",
-        "places.csv 中 丙镇 3 的级别是“town”，应为 province、prefecture、county",
-        "places.csv 中 丁省 1 有 2 行，应为一行",
-        "changes.csv 中 丁县 的 kind 是“vanished”，应为 renamed、merged、extended、transferred",
-        "changes.csv 中 丁县 的今代码 5 不在 places.csv",
-        "changes.csv 中 丁县 的 valid_to 是“去年”，应为日期（2016-11-24）或年份（2016）",
+    assert list(map(str, caught.value.faults)) == [
+        "places.csv 第 3 行 乙县 410101：列“parent_adcode”的上级 410900 不在表内。请补上该行或更正代码。",
+        "places.csv 第 4 行 丙镇 410102：列“level”是“town”，应为 province、prefecture、county。请改正级别。",
+        "places.csv 第 5 行 丁省 410000：列“adcode”的 410000 在同一级别有 2 行（首次在第 2 行），应为一行。"
+        "请删去多余的行或更正代码。",
+        "places.csv 第 6 行 戊省 42：列“adcode”是“42”，应为六位行政区划代码。请改正代码。",
+        "places.csv 第 6 行 戊省 42：列“pinyin”是“Wu”，应为小写拼音（多个用“;”分开）。请改正。",
+        "changes.csv 第 2 行 丁县：列“kind”是“vanished”，应为 renamed、merged、extended、transferred。请改正。",
+        "changes.csv 第 2 行 丁县：列“new_adcode”的今代码 410105 不在 places.csv。请查对级别与代码。",
+        "changes.csv 第 2 行 丁县：列“valid_to”是“去年”，应为日期（2016-11-24）或年份（2016）。请改正。",
     ]
-    assert str(fault.value) == "地名表有误：" + "；".join(faults)
 
 
 def test_missing_columns_are_a_fault(tmp_path):
     write(tmp_path, "")
     (tmp_path / "places.csv").write_text("level,adcode,name,pinyin,initials\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"^places\.csv 缺少列：short_name、parent_adcode$"):
+    with pytest.raises(GeoFault, match=r"places\.csv 第 1 行：缺少列 short_name、parent_adcode，现有列 level、"):
         load_gazetteer(tmp_path)
     (tmp_path / "places.csv").write_text("", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"^places\.csv 缺少列：level、adcode、name、"):
+    with pytest.raises(GeoFault, match=r"places\.csv：文件是空的，应为有标题行的表格"):
         load_gazetteer(tmp_path)
 
 

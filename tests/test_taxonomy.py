@@ -160,13 +160,19 @@ ROW = "高成长性制造业"
     [
         (
             [f"a,甲,{ROW},b,,,甲类,乙类归乙", f"b,乙,{ROW},,,a,乙类,甲类归甲"],
-            "industries.csv a：上级“b”又在它之下，成了循环。请改正 parent_id 或 also_under。",
+            "industries.csv 第 3 行 a：列“parent_id”的上级“b”又在它之下，成了循环。请改正 parent_id 或 also_under。",
         ),
-        ([f"a,甲,{ROW},,,zz,甲类,乙类归乙"], "industries.csv a：上级“zz”没有登记。请补上或改正。"),
-        ([f"a,甲,{ROW},,,,甲类,"], "industries.csv a：没有写归类规则（belongs、excludes）。请各写一句。"),
+        (
+            [f"a,甲,{ROW},,,zz,甲类,乙类归乙"],
+            "industries.csv 第 3 行 a：列“also_under”的上级“zz”没有登记。请补上或改正。",
+        ),
+        (
+            [f"a,甲,{ROW},,,,甲类,"],
+            "industries.csv 第 3 行 a：列“excludes”没有写归类规则（belongs、excludes）。请各写一句。",
+        ),
         (
             [f"a,甲,{ROW},,食品产业,,甲类,乙类归乙"],
-            "industries.csv a：“食品”已是 food 的名称或别名。请让每个词只通向一个产业。",
+            "industries.csv 第 3 行 a：列“aliases”中的“食品”已是 food 的名称或别名。请让每个词只通向一个产业。",
         ),
     ],
 )
@@ -187,7 +193,8 @@ def test_words_that_lead_to_two_industries_are_refused_with_both_rows(folder):  
     cluster(folder, "c2", "food", "粮油")
     cluster(folder, "c3", "meat", "粮油产业")
     assert faults(folder) == (
-        "“粮油”归入 2 个产业：clusters.csv c2 归 food；clusters.csv c3 归 meat。"
+        "clusters.csv 第 4 行 c3：列“industry_id”把“粮油”归入 2 个产业："
+        "clusters.csv c2 归 food；clusters.csv c3 归 meat。"
         "请统一，或在 industry_exceptions.csv 写明这些产业和理由。",
     )
     add(folder, "industry_exceptions", "粮油,food;meat,两处所指不同")
@@ -196,10 +203,11 @@ def test_words_that_lead_to_two_industries_are_refused_with_both_rows(folder):  
 
 def test_a_word_of_the_taxonomy_leads_to_its_own_industry(folder):  # noqa: F811
     add(folder, "industries", f"meat,肉制品,{ROW},food,,,肉类,其他归食品")
-    add(folder, "targets", "t1,d,industry,食品产业,meat,,产量,1,,吨,=,,target,,,,,1吨")
+    add(folder, "targets", "t1,d,industry,食品产业,meat,,产量,1,,吨,=,,target,,,,,1吨,")
     add(folder, "citations", "t1,value,d,1,0,2,stated")
     assert faults(folder) == (
-        "“食品”归入 2 个产业：industries.csv food 归 food；targets.csv t1 归 meat。"
+        "targets.csv 第 2 行 t1：列“industry_id”把“食品”归入 2 个产业："
+        "industries.csv food 归 food；targets.csv t1 归 meat。"
         "请统一，或在 industry_exceptions.csv 写明这些产业和理由。",
     )
 
@@ -208,8 +216,8 @@ def test_an_exception_that_nothing_needs_is_refused(folder):  # noqa: F811
     add(folder, "industry_exceptions", "食品,food,曾有两种归法")
     add(folder, "industry_exceptions", "粮油,food,曾有两种归法")
     assert faults(folder) == (
-        "industry_exceptions.csv 食品：不再有两种归法，或没有写理由。请删除或补上。",
-        "industry_exceptions.csv 粮油：没有哪一行用这个词。请删除这行或更正。",
+        "industry_exceptions.csv 第 2 行 食品：列“industry_ids”不再有两种归法，或没有写理由。请删除或补上。",
+        "industry_exceptions.csv 第 3 行 粮油：列“industry_text”的“粮油”没有哪一行用。请删除这行或更正。",
     )
 
 
@@ -218,7 +226,7 @@ def test_joined_words_and_words_without_a_citation_are_refused(folder):  # noqa:
     add(folder, "clusters", "c3,d,c3,产业集群,建设,food,粮食;酒,,,,,,false,false,")
     add(folder, "citations", "c3,industry,d,1,0,2,stated")
     assert faults(folder) == (
-        "clusters.csv c2：industry_text 的“漯河食品|食品”用“|”连写。"
+        "clusters.csv 第 3 行 c2：列“industry_text”的“漯河食品|食品”用“|”连写。"
         "原文各词请用“;”分开，并各有依据（industry、industry:2 …）。",
-        "clusters.csv c3：产业用词“酒”没有依据（citations.csv 中 industry:2）。请补上行号。",
+        "clusters.csv 第 4 行 c3：列“industry_text”的产业用词“酒”没有依据（citations.csv 中 industry:2）。请补上行号。",
     )

@@ -8,6 +8,7 @@ from typing import Literal
 
 import streamlit as st
 
+from disk.fault import DataFault
 from layers.compose import compose
 from layers.headline import measure
 from layers.joins import Joins
@@ -15,10 +16,10 @@ from layers.layer import Layer
 from layers.scene import Scene
 from layers.world import World, load_world
 from policy.documents import DocumentTexts
-from policy.load import PolicyFault
 from policy.selection import Selection
 from views.card import plain, show_card
 from views.exports.atlas import export_panel
+from views.faults import show_faults
 from views.filters import second_questions, sidebar
 from views.state import session as state
 from views.tables.records import findings_table, not_placed_table, shown_table
@@ -169,8 +170,8 @@ def show_page(layers: tuple[Layer, ...]) -> None:
     st.html(STYLE)
     try:
         atlas = load_atlas(layers)
-    except PolicyFault as fault:
-        st.error(str(fault))
+    except DataFault as fault:
+        show_faults(fault)
         st.stop()
     state.restore(atlas.known, layers)
     world = atlas.joins.world

@@ -7,10 +7,7 @@ once. Afterwards only a small state travels, as the component's argument.
 
 from __future__ import annotations
 
-import atexit
 import hashlib
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -22,10 +19,10 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from clients.bundle import bundle
-from disk.cache import cache_folder, keep
 from layers.layer import Layer
 from layers.world import World
 from policy.selection import QUESTIONS, Selection
+from webmap.folder import ServedFolder, served_folder
 from webmap.payload import compact, named_by_content, records, shapes
 
 CLIENT = Path(__file__).parent / "client"
@@ -47,22 +44,19 @@ def publish(world: World, layers: Iterable[Layer]) -> AtlasMap:
         "records": named_by_content("records.json", compact(records(world, layers))),
     }
     page = base_map({key: name for key, (name, _) in data.items()}).get_root().render().encode()
-    folder = _written({"index.html": page, **dict(data.values())}, hashlib.sha256(page).hexdigest()[:16])
-    return components.declare_component("atlas_map", path=str(folder))
+    content = {"index.html": page, **dict(data.values())}
+    folder = served_folder(content, hashlib.sha256(page).hexdigest()[:16])
+    return _healed(components.declare_component("atlas_map", path=str(folder.path)), folder)
 
 
-def _written(content: Mapping[str, bytes], version: str) -> Path:
-    """The folder with these files: the version's own in the user's cache, else a temporary one of this process."""
-    folder = cache_folder() / f"map-{version}"
-    try:
-        for name, data in content.items():
-            keep(folder / name, data)
-    except OSError:
-        folder = Path(tempfile.mkdtemp(prefix="henan-atlas-"))
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        for name, data in content.items():
-            keep(folder / name, data)
-    return folder
+def _healed(component: AtlasMap, folder: ServedFolder) -> AtlasMap:
+    """The component, with its folder whole before each time that a page shows it."""
+
+    def shown(**arguments: Any) -> Any:
+        folder.heal()
+        return component(**arguments)
+
+    return shown
 
 
 class _Client(JSCSSMixin, folium.MacroElement):

@@ -20,7 +20,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from disk.cache import cache_folder, keep
+from disk.cache import cache_folder, keep, tidy, used
 from disk.roots import ROOT
 
 FAMILY = "Noto Sans SC"
@@ -145,6 +145,7 @@ def read_cached(key: str) -> bytes:
     """Kept bytes, empty when there are none or when they are damaged (their digest stands in front)."""
     path = cache_folder() / key
     kept = path.read_bytes() if path.is_file() else b""
+    used(path)
     return kept[32:] if kept[:32] == hashlib.sha256(kept[32:]).digest() else b""
 
 
@@ -152,6 +153,7 @@ def write_cached(key: str, data: bytes) -> bytes:
     """Keep bytes under a key, in one step; without a writable folder they are only logged as not kept."""
     try:
         keep(cache_folder() / key, hashlib.sha256(data).digest() + data)
+        tidy(cache_folder())
     except OSError as fault:
         log.warning("字体缓存写不进 %s（%s），下次启动会重新生成", cache_folder(), fault)
     return data

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -14,8 +13,10 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 import shapely
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 from shapely.geometry.base import BaseGeometry
 
+from disk.write import scratch_room
 from export.passport.passport import NAME, passport_of
 from export.tables.columns import Column, Table
 from export.tables.rows import citation_text, dictionary, document_name, record_tables
@@ -146,8 +147,8 @@ def write_gpkg(scene: Scene, passport: Mapping[str, str] | None = None, title: s
     records = record_tables(scene)
     layers = [Table(layer.layer_id, COLUMNS, ()) for layer in scene.layers]
     tables = (*records, dictionary((*layers, *records)), explanation(scene, passport, title))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "map.gpkg"
+    with scratch_room((sqlite3.Error, DataSourceError, DataLayerError, FeatureError)) as folder:
+        path = folder / "map.gpkg"
         for layer in scene.layers:
             _write_layer(path, layer, scene)
         for table in tables:
