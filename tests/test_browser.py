@@ -335,7 +335,7 @@ def test_an_atlas_shows_progress_and_can_be_cancelled(page, url, world):
     page.get_by_text("导出", exact=True).click()
     page.get_by_text("一键图集", exact=True).click()
     page.get_by_text("生成图集", exact=True).click()
-    pages = f"/ {len(list(atlas_pages(BookPlan(world, OPENING))))} 页："
+    pages = f"/ {len(list(atlas_pages(BookPlan(world, OPENING, layers=LAYERS))))} 页："
     page.get_by_text(pages).wait_for(timeout=30_000)
     page.get_by_text("取消", exact=True).click()
     page.get_by_text(pages).wait_for(state="detached", timeout=30_000)
