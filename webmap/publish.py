@@ -27,6 +27,7 @@ from layers.layer import Layer
 from layers.world import World
 from policy.selection import QUESTIONS, Selection
 from webmap.payload import compact, named_by_content, records, shapes
+from webmap.seal import sealed
 
 CLIENT = Path(__file__).parent / "client"
 ENTRY = CLIENT / "atlas.js"
@@ -46,7 +47,7 @@ def publish(world: World, layers: Iterable[Layer]) -> AtlasMap:
         "shapes": named_by_content("shapes.json", compact(shapes(world))),
         "records": named_by_content("records.json", compact(records(world, layers))),
     }
-    page = base_map({key: name for key, (name, _) in data.items()}).get_root().render().encode()
+    page = sealed(base_map({key: name for key, (name, _) in data.items()}).get_root().render()).encode()
     folder = _written({"index.html": page, **dict(data.values())}, hashlib.sha256(page).hexdigest()[:16])
     return components.declare_component("atlas_map", path=str(folder))
 
