@@ -20,6 +20,7 @@ import folium
 import streamlit.components.v1 as components
 from folium.elements import JSCSSMixin
 from folium.template import Template
+from streamlit import runtime
 
 from clients.bundle import bundle
 from disk.cache import cache_folder, keep
@@ -49,7 +50,15 @@ def publish(world: World, layers: Iterable[Layer]) -> AtlasMap:
     }
     page = sealed(base_map({key: name for key, (name, _) in data.items()}).get_root().render()).encode()
     folder = _written({"index.html": page, **dict(data.values())}, hashlib.sha256(page).hexdigest()[:16])
-    return components.declare_component("atlas_map", path=str(folder))
+    return _served(folder)
+
+
+def _served(folder: Path) -> AtlasMap:
+    """The folder as a component; Streamlit registers one by itself only when a visitor's run declares it."""
+    component = components.declare_component("atlas_map", path=str(folder))
+    if runtime.exists():
+        runtime.get_instance().component_registry.register_component(component)
+    return component
 
 
 def _written(content: Mapping[str, bytes], version: str) -> Path:
