@@ -48,4 +48,4 @@ def refusing(what: str, faults: tuple[type[BaseException], ...] = (Exception,)) 
     except Refused:
         raise
     except faults as fault:
-        raise Refused(f"{what}已损坏，读不出来（{type(fault).__name__}），请重新导出或换一份文件") from fault
+        raise Refused(f"{what}已损坏，读不出来，请重新导出或换一份文件") from fault

@@ -33,10 +33,10 @@ def tree(text: bytes, what: str = "文件", budget: Budget = BUDGET) -> Element:
     try:
         return etree.fromstring(text, parser)
     except (etree.LxmlError, ValueError) as fault:
-        raise Refused(f"{what}已损坏，读不出内容（{_line(fault)}），请重新导出或另存后再试") from fault
+        raise Refused(f"{what}已损坏，读不出内容{_line(fault)}，请重新导出或另存后再试") from fault
 
 
 def _line(fault: Exception) -> str:
     """Where a text is broken; the library's own words are English."""
     line = getattr(fault, "lineno", None)
-    return f"第 {line} 行" if line else type(fault).__name__
+    return f"（第 {line} 行）" if line else ""

@@ -204,7 +204,10 @@ ENDLESS = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELEC
 
 
 def test_an_endless_question_ends_at_the_deadline():
-    with pytest.raises(Refused, match="读得太久"), database.opened(database_of("CREATE TABLE t (a)"), "GPKG", Budget(seconds=0.2)) as base:
+    with (
+        pytest.raises(Refused, match="读得太久"),
+        database.opened(database_of("CREATE TABLE t (a)"), "GPKG", Budget(seconds=0.2)) as base,
+    ):
         base.execute(ENDLESS).fetchone()
 
 

@@ -15,10 +15,12 @@ from export.frame.request import ExportRequest
 from export.passport.passport import NoPassport, read_passport
 from export.refresh.deck import refresh
 from export.refresh.origin import Asked, read_asked, request_of
+from export.refresh.report import removed_text
 from layers.compose import compose
 from layers.layer import Layer
 from layers.scene import Scene
 from policy.selection import Selection, unknown_in_query
+from views.card import plain
 from views.exports.figure import figure_panel
 from views.state import session as state
 
@@ -92,6 +94,8 @@ def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
         if told is None:
             st.info("没有找到由图谱导出的页面，请上传由图谱导出的 .pptx。")
             return
+        if told.removed:
+            st.warning(plain(f"{removed_text(told.removed)}。刷新后的文件里没有它们；需要保留的，请在刷新后自行加回。"))
         request = _request(told, scene, known, layers)
         _run_refresh(file, told, request)
     except ValueError as fault:
