@@ -22,6 +22,14 @@ LARGEST_MB = 80
 """The same as server.maxUploadSize in .streamlit/config.toml, where the server refuses before it has read more."""
 MOST_MB = 160
 """Of one session together; its oldest upload goes first."""
+STYLE = f"""<style>
+[data-testid="stFileUploader"]:has([aria-invalid="true"])::after {{
+  content: "没有上传：文件超过 {LARGEST_MB} MB，或不是可用的格式。请删去不需要的内容，或换一个文件。";
+  color: #b3261e; }}
+[data-testid="stFileUploader"] .stTooltipErrorHoverTarget {{ pointer-events: none; }}
+[data-testid="stFileChipDeleteBtn"] {{ pointer-events: auto; }}
+</style>"""
+"""The field itself refuses in English, in a tooltip: one Chinese line below it instead."""
 GRACE_SECONDS, SWEEP_SECONDS = 120.0, 30.0
 """A tab that lost its connection may come back so long."""
 
@@ -33,6 +41,7 @@ def uploader(label: str, kinds: list[str], key: str, kept: tuple[str, ...]) -> U
     """
     keep_count()
     apart.warm()
+    st.html(STYLE)
     file = st.file_uploader(f"{label}，最大 {LARGEST_MB} MB", kinds, max_upload_size=LARGEST_MB, key=key)
     if st.session_state[key] is None:  # a file that was let go is there, as a deleted one
         for name in kept:
