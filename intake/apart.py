@@ -34,7 +34,7 @@ _lock = threading.Lock()
 _spares: list[subprocess.Popen[bytes]] = []
 
 
-def read_apart(reader: Callable[..., Answer], data: bytes, budget: Budget = BUDGET, **options: Any) -> Answer:
+def read_apart(reader: Callable[..., Answer], data: bytes, budget: Budget = BUDGET, /, **options: Any) -> Answer:
     """`reader(data, **options)` in another process, at most `budget.seconds` long and with `budget.memory` more.
 
     `reader`: a function of a module (no method, no lambda); `options`: values that JSON can hold. At most `AT_ONCE`

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from export import EXPORTERS
+from export import EXPORTERS, passport_readers
 from export.frame.request import ExportRequest
 from export.passport import passport
 from export.passport.passport import (
@@ -74,7 +74,7 @@ def test_a_damaged_file_is_read_or_refused_in_words(scene, exporter):
         data = bytearray(whole)
         data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
         try:
-            text_in(bytes(data), exporter.suffix[1:])
+            text_in(bytes(data), exporter.suffix[1:], exporter.passport)
         except Refused as fault:
             refused += 1
             assert re.search(r"[\u4e00-\u9fff]", str(fault))
@@ -120,7 +120,7 @@ def test_the_data_version_follows_every_data_file(tmp_path, monkeypatch):
 )
 def test_what_is_no_export_is_refused_in_words(suffix, data):
     with pytest.raises(Refused, match=r"[\u4e00-\u9fff]"):
-        text_in(data, suffix[1:])
+        text_in(data, suffix[1:], passport_readers()[suffix[1:]])
 
 
 def test_a_format_without_passport_is_refused_with_the_formats_that_have_one():

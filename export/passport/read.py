@@ -157,4 +157,3 @@ def gpkg(data: bytes) -> str | None:
             return None
         row = base.execute('SELECT "内容" FROM "说明" WHERE "项目" = ?', (NAME,)).fetchone()
     return str(row[0]) if row else None
-
