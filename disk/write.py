@@ -50,14 +50,14 @@ class CannotWrite(OSError):
 
 
 @contextmanager
-def scratch_room(failures: tuple[type[Exception], ...]) -> Iterator[Path]:
-    """A temporary folder for a library that needs one.
+def scratch_room(failures: tuple[type[Exception], ...], within: Path | None = None) -> Iterator[Path]:
+    """A temporary folder for a library that needs one, in the folder `within` or where the system has its own.
 
     Raises CannotWrite when there is none, or when one of the library's `failures` came from a full disk: what it
     says itself (no such table) does not tell, so a file of some size is tried beside its own.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix=SCRATCH) as folder:
+        with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=within) as folder:
             try:
                 yield Path(folder)
             except failures:

@@ -4,39 +4,60 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import errno
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from disk.write import CannotWrite, write_whole
 from export import exporter_of, formats, sheet_of
+from export.faults import LONGEST_NAME, ExportFailed, of_any, of_path, spoken
 
 if TYPE_CHECKING:
     from export.frame.request import ExportRequest
 
+FAILED, WRONG, INTERRUPTED = 1, 2, 130
+CODES = "退出码：0 全部写出；1 文件没有做成；2 命令、配方或路径有问题，没有写出；130 中断。"
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, but what it says of a wrong line is Chinese."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG, f"{self.format_usage()}这行命令看不懂（{message}）：请看 {self.prog} --help\n")
+
 
 def main(arguments: Sequence[str] | None = None, program: str = "python -m export") -> int:
-    """Write the files and return 0; tell what is wrong on the error stream and return 2."""
+    """Write the files and return 0; tell what is wrong on the error stream and return 1 or 2 (see `CODES`)."""
     given = _parser(program).parse_args(arguments)
     try:
         for line in run(given.recipe, given.out, given.strict):
             print(line)
     except CannotWrite as fault:
-        print(fault, file=sys.stderr)
-        return 2
+        return _told(str(fault), WRONG)
+    except ExportFailed as fault:
+        return _told(str(fault), FAILED)
     except OSError as fault:
-        print(f"读不了或写不了“{fault.filename}”：请检查文件名、文件夹和权限，并关闭正在使用它的程序", file=sys.stderr)
-        return 2
+        return _told(of_path(fault), WRONG)
     except ValueError as fault:
-        print(fault, file=sys.stderr)
-        return 2
+        return _told(of_any(fault, "导出"), WRONG)
+    except KeyboardInterrupt:
+        return _told("已中断", INTERRUPTED)
+    except Exception as fault:  # a planner reads a sentence, whatever it was
+        return _told(of_any(fault, "导出"), FAILED)
     return 0
+
+
+def _told(message: str, code: int) -> int:
+    print(message, file=sys.stderr)
+    return code
 
 
 def _parser(program: str) -> argparse.ArgumentParser:
     suffixes = " ".join(dict.fromkeys(e.suffix for e in (*formats().values(), *formats(book=True).values())))
-    parser = argparse.ArgumentParser(prog=program, description="按配方（map.yml）导出图件，不用打开网页。")
+    parser = _Parser(prog=program, description="按配方（map.yml）导出图件，不用打开网页。", epilog=CODES)
     parser.add_argument("recipe", type=Path, help="配方文件")
     parser.add_argument("--out", type=Path, action="append", default=[], metavar="文件",
                         help=f"输出文件，可写多次，类型看后缀（{suffixes}）；不写时按配方的“格式”放在旁边")  # fmt: skip
@@ -47,8 +68,9 @@ def _parser(program: str) -> argparse.ArgumentParser:
 def run(recipe_file: Path, outputs: Sequence[Path], strict: bool = False) -> list[str]:
     """Write all outputs of a recipe; returns what to tell: one line per remark and file.
 
-    Raises ValueError (a fault in the recipe, an unknown suffix, no output, with `strict` a remark 须改) before
-    anything is written; OSError when a file cannot be read or written.
+    Raises ValueError (a fault in the recipe, an unknown suffix, no output, with `strict` a remark 须改) and OSError (a
+    recipe that cannot be read, a place that cannot be written to) before anything is drawn; ExportFailed when a file
+    cannot be made.
     """
     from export.recipe.read import read_recipe
     from layers.world import load_world
@@ -59,13 +81,31 @@ def run(recipe_file: Path, outputs: Sequence[Path], strict: bool = False) -> lis
     if not targets:
         raise ValueError("没有说明输出什么：请加 --out 图.pptx，或在配方里写 格式: [pptx, pdf]")
     chosen = [(target, exporter_of(target.suffix, recipe.book)) for target in targets]
+    for target in targets:
+        _check_place(target)
     request = recipe.request(world)
     told = _remarks(request, strict, any(exporter.drawn for _, exporter in chosen))
     for target, exporter in chosen:
-        data = exporter.make(request, _progress) if exporter.book else exporter.make(request)
+        with spoken(exporter.name):
+            data = exporter.make(request, _progress) if exporter.book else exporter.make(request)
         write_whole(target, data)
         told.append(f"{target}：{exporter.name}，{len(data) / 1000:.0f} kB")
     return told
+
+
+def _check_place(target: Path) -> None:
+    """Raise OSError for a file that could not be written, before minutes are spent on it."""
+    code = 0
+    if len(os.fsencode(target.name)) > LONGEST_NAME:
+        code = errno.ENAMETOOLONG
+    elif not target.parent.is_dir():
+        code = errno.ENOENT
+    elif target.is_dir():
+        code = errno.EISDIR
+    elif not os.access(target if target.exists() else target.parent, os.W_OK):
+        code = errno.EACCES
+    if code:
+        raise OSError(code, os.strerror(code), str(target))
 
 
 def _text_of(recipe_file: Path) -> str:

@@ -7,6 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -41,6 +42,19 @@ ARGUMENTS = (
     "--disable-component-update",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--fuzz-minutes 10`: go on inventing input for readers for so long."""
+    parser.addoption("--fuzz-minutes", type=float, default=0.0, help="how long test_fuzz_readers goes on; 0: the gate")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Invented values are the same at every run of the gate, new and more where it may take minutes."""
+    minutes = config.getoption("--fuzz-minutes")
+    hypothesis.settings.register_profile("gate", derandomize=True, database=None)
+    hypothesis.settings.register_profile("long", max_examples=int(100 + 1000 * minutes), database=None)
+    hypothesis.settings.load_profile("long" if minutes else "gate")
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,6 @@
 """A format is one module and one line: a made-up one is offered, written, recognised and read back."""
 
 import json
-import sys
-from types import ModuleType
 
 import pytest
 from conftest import ROOT
@@ -15,6 +13,7 @@ from export.figure import layout
 from export.frame.request import ExportRequest
 from export.passport.passport import NoPassport, read_passport
 from export.recipe.read import read_recipe
+from intake import apart
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection
@@ -28,20 +27,24 @@ def write(request: ExportRequest) -> bytes:
     return "\n".join((json.dumps(passport_for(request)), *names)).encode()
 
 
-def read(data: bytes) -> str:
-    """The passport's text."""
-    return data.decode().split("\n")[0]
+MODULE = """
+def read(data):
+    return data.decode().split(chr(10))[0]
+"""
 
 
 @pytest.fixture
-def listed(monkeypatch):
-    """The list of formats with one line more."""
-    module = ModuleType("made_up_format")
-    module.read = read
-    monkeypatch.setitem(sys.modules, "made_up_format", module)
+def listed(monkeypatch, tmp_path):
+    """The list of formats with one line more, and a module that a reader's own process finds, too."""
+    folder = tmp_path / "made up"
+    folder.mkdir()
+    (folder / "made_up_format.py").write_text(MODULE, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+    apart.close()
     txt = Exporter("txt", "名单（TXT）", ".txt", "text/plain", write, passport="made_up_format:read")
     monkeypatch.setattr(export, "EXPORTERS", (*export.EXPORTERS, txt))
-    return txt
+    yield txt
+    apart.close()
 
 
 def laid_out(monkeypatch) -> list[str]:

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from export import EXPORTERS
+from export import EXPORTERS, passport_readers
 from export.frame.request import ExportRequest
 from export.passport import passport
 from export.passport.passport import (
@@ -21,6 +21,8 @@ from export.passport.passport import (
     read_passport,
     to_json,
 )
+from export.passport.read import text_in
+from intake.budget import Refused
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection
@@ -72,8 +74,8 @@ def test_a_damaged_file_is_read_or_refused_in_words(scene, exporter):
         data = bytearray(whole)
         data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
         try:
-            read_passport(bytes(data), exporter.suffix)
-        except NoPassport as fault:
+            text_in(bytes(data), exporter.suffix[1:], exporter.passport)
+        except Refused as fault:
             refused += 1
             assert re.search(r"[\u4e00-\u9fff]", str(fault))
     if exporter.suffix == ".xlsx":
@@ -117,8 +119,8 @@ def test_the_data_version_follows_every_data_file(tmp_path, monkeypatch):
     "data", [b"", b"hello", b"\x89PNG\r\n\x1a\n\xff", b"%PDF-1.4", b"PK\x03\x04", b"<a", b"[]", b"{}"]
 )
 def test_what_is_no_export_is_refused_in_words(suffix, data):
-    with pytest.raises(NoPassport, match=r"[\u4e00-\u9fff]"):
-        read_passport(data, suffix)
+    with pytest.raises(Refused, match=r"[\u4e00-\u9fff]"):
+        text_in(data, suffix[1:], passport_readers()[suffix[1:]])
 
 
 def test_a_format_without_passport_is_refused_with_the_formats_that_have_one():

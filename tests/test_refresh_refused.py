@@ -52,12 +52,11 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE p [<!ENTITY a "aaaa"><!ENTITY b "&a;
         (lambda _: b"\xd0\xcf\x11\xe0" + bytes(600), "旧版 .ppt 或加密"),
         (lambda _: zipped(a=b"b"), "没有内容清单"),
         (lambda deck: deck[: len(deck) // 2], "已损坏"),
-        (lambda deck: rezipped(deck, ppt__vbaProject_bin=b"x"), "带有宏"),
         (lambda deck: rezipped(deck, ppt__slides__slide1_xml=ENTITIES), "实体声明"),
         (lambda deck: rezipped(deck, ppt__slides__slide1_xml=ENTITIES.decode().encode("utf-16")), "实体声明"),
         (lambda deck: rezipped(deck, ppt__slides__slide1_xml=b"<p:sld"), "已损坏"),
         (lambda deck: rezipped(deck, bomb_bin=bytes(401_000_000)), "压缩炸弹"),
-        (lambda deck: rezipped(deck, bomb_xml=bytes(61_000_000)), "文字部件"),
+        (lambda deck: rezipped(deck, bomb_xml=bytes(61_000_000)), "bomb.xml 超过 57 MB"),
         (lambda deck: rezipped(deck, **{f"n{k}_bin": b"" for k in range(6001)}), "个部件"),
     ],
 )
@@ -118,5 +117,5 @@ def test_a_slide_without_its_tree_is_refused_with_its_page(tag):
     start, end = xml.index(b"<" + tag), xml.index(b"</" + tag + b">") + len(tag) + 3
     broken = rezipped(deck, ppt__slides__slide1_xml=xml[:start] + xml[end:])
     for read in (lambda: refresh(broken, small_sheet()), lambda: read_asked(broken)):
-        with pytest.raises(DeckRefused, match="第 1 页已损坏"):
+        with pytest.raises(DeckRefused, match=r"第 1 页.*已损坏"):
             read()

@@ -64,6 +64,14 @@ LOOKS = {
     "海报": Look(30.0, 12.5, "#ffffff", "#662506", band=True),
 }
 CONTENTS = {"full": "地图、图例、表格与图表", "framed": "地图与图例", "plain": "只要地图"}
+LONGEST_TEXTS = {
+    "title": ("标题", 200),
+    "subtitle": ("副标题", 300),
+    "review_number": ("审图号", 100),
+    "date": ("制图日期", 40),
+    "note": ("说明", 500),
+}
+"""What the planner calls a text, and how many characters it may have; a line of a slide holds about a hundred."""
 EXTENT_KINDS = ("henan", "prefecture", "coop", "picks")
 
 
@@ -104,7 +112,11 @@ class ExportRequest:
         kind, _, rest = self.extent.partition(":")
         if kind not in EXTENT_KINDS or (kind == "henan") == bool(rest):
             faults.append(f"看不懂范围“{self.extent}”，应为 henan、prefecture:411100、coop:编号 或 picks:county:411403")
-        return faults + self._page_faults()
+        return faults + self._text_faults() + self._page_faults()
+
+    def _text_faults(self) -> list[str]:
+        lengths = ((name, most, len(getattr(self, key))) for key, (name, most) in LONGEST_TEXTS.items())
+        return [f"“{name}”有 {has} 个字，最多 {most} 个，请改短" for name, most, has in lengths if has > most]
 
     def _page_faults(self) -> list[str]:
         wide, high, dpi = self.page.width_pt, self.page.height_pt, self.page.dpi

@@ -7,32 +7,35 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING
+from unicodedata import category
 from urllib.parse import parse_qsl, urlencode
 
 from disk.roots import ROOT
 from disk.version import PROGRAM, VERSION
 from export import passport_readers
+from export.passport.names import LONGEST
+from export.passport.names import NAME as NAME
+from export.passport.read import text_in
+from intake import notation
+from intake.apart import read_apart
+from intake.budget import Refused
 from policy.selection import Selection
 
 if TYPE_CHECKING:
     from layers.scene import Scene
 
-NAME = "atlas-passport"
-"""Under this name every format keeps the passport, as one JSON object with the keys below."""
 KEYS = ("atlas:view", "atlas:data_version", "atlas:documents", "atlas:software", "atlas:date")
 CHOICES = "atlas:choices"
 """An optional key more: what else was asked of the figure (`CHOSEN` of its request), as JSON, for a refresh."""
 CHOSEN = ("extent", "look", "contents", "title", "subtitle", "review_number", "date", "note")
 DATA_FOLDERS = ("data/policy", "data/places", "data/boundaries")
 SHORT = 12
-LONGEST = 20_000
 EVERYTHING = "view=all"
 """The link of a selection without any restriction; an empty link would open the opening view."""
 
 
-class NoPassport(ValueError):
+class NoPassport(Refused):
     """A file from which no passport can be read; the message says why (Chinese)."""
 
 
@@ -56,6 +59,8 @@ class Passport:
         """Raises NoPassport when a key is missing or is not text."""
         if bad := [key for key in KEYS if not isinstance(flat.get(key), str)]:
             raise NoPassport(f"地图护照不完整，缺少 {'、'.join(bad)}；请用原导出文件")
+        if any(unprintable(flat[key]) for key in KEYS):
+            raise NoPassport("地图护照里有不成文字的字符，不是本图谱写的；请用原导出文件")
         view, version, documents, software, date = (flat[key] for key in KEYS)
         pairs = tuple(tuple(part.split("=", 1)) for part in documents.split(";") if "=" in part)
         return cls(view, version, pairs, software, date)
@@ -69,6 +74,11 @@ class Passport:
         return Selection.from_query(self.query(), known)
 
 
+def unprintable(text: str) -> bool:
+    """Whether a text holds control characters or halves of characters, which no page can show."""
+    return any(category(c) in ("Cc", "Cs") for c in text)
+
+
 def to_json(flat: Mapping[str, str]) -> str:
     """The JSON text that every format keeps under `NAME`."""
     return json.dumps(dict(flat), ensure_ascii=False)
@@ -79,9 +89,9 @@ def from_json(text: str) -> Passport:
     if len(text) > LONGEST:
         raise NoPassport("地图护照过长，不是本图谱导出的文件")
     try:
-        flat = json.loads(text)
-    except json.JSONDecodeError as fault:
-        raise NoPassport(f"地图护照已损坏：{fault}") from fault
+        flat = notation.value(text, "地图护照")
+    except Refused as fault:
+        raise NoPassport(str(fault)) from fault
     if not isinstance(flat, dict):
         raise NoPassport("地图护照已损坏：应为一组名称和文字")
     return Passport.from_flat(flat)
@@ -147,11 +157,15 @@ def line_of(flat: Mapping[str, str]) -> str:
 def read_passport(data: bytes, suffix: str) -> Passport:
     """The passport in an exported file, by its suffix, as the list of formats says.
 
-    Raises NoPassport when the file holds none, cannot be read, or is of another kind.
+    The file is read in a process of its own. Raises NoPassport when it holds none, cannot be read within its limits,
+    or is of another kind.
     """
-    readers = passport_readers()
-    named = readers.get(suffix.lower().lstrip("."))
-    if named is None:
+    kind, readers = suffix.lower().lstrip("."), passport_readers()
+    if kind not in readers:
         raise NoPassport(f"“{suffix}”文件里没有地图护照，可用：{'、'.join(readers)}")
-    module, _, function = named.partition(":")
-    return from_json(getattr(import_module(module), function)(data))
+    try:
+        return from_json(read_apart(text_in, data, suffix=kind, reader=readers[kind]).value)
+    except NoPassport:
+        raise
+    except Refused as fault:
+        raise NoPassport(str(fault)) from fault

@@ -1,35 +1,60 @@
-"""Where each format keeps the passport. Files come from outside: sizes are limited, XML entities are not resolved."""
+"""Where each format keeps the passport, also after common programs saved the file again. Limits are those of intake."""
 
 from __future__ import annotations
 
-import io
 import json
-import sqlite3
 import struct
-import zipfile
 import zlib
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from importlib import import_module
 
-from lxml import etree
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
-
-from export.passport.passport import LONGEST, NAME, NoPassport
-from export.passport.safe_zip import content
+from export.passport.names import LONGEST, NAME
+from intake import archive, database, markup, notation, portable
+from intake.archive import Archive
+from intake.budget import Refused
+from intake.wire import Answer
 
 START = '{"atlas:'
-LARGEST_PART = 64_000_000
 OFFICE_PARTS = ("docProps/custom.xml", "docProps/core.xml", "xl/sharedStrings.xml")
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
-"""What reading a part of a damaged, encrypted or foreign archive raises."""
-ABSENT = "这个文件里没有地图护照：可能不是本图谱导出的，或另存时丢失了"
+INLINE = "xl/worksheets/"
+"""Where texts stand in a workbook without shared strings, as some libraries write them."""
+PICTURE = b"\x89PNG\r\n\x1a\n"
+HEAD = 4_000_000
+"""Enough for the head of our own page with all its scripts."""
+ABSENT = "这个文件里没有地图护照：可能不是本图谱导出的，或另存时丢失了，请用原来导出的文件"
+LOST = {
+    "png": "这张 PNG 里没有地图护照：截图、看图软件和聊天软件另存时会去掉它，请用原来导出的图片",
+    "svg": "这个 SVG 里没有地图护照：有的绘图软件另存时会去掉说明信息，请用原来导出的文件",
+    "pdf": "这份 PDF 里没有地图护照：“打印成 PDF”和压缩软件会去掉它，请用原来导出的文件",
+    "pptx": "这份 PPTX 里没有地图护照：它记在“文件 → 信息 → 属性”里，可能不是本图谱导出的，或被清除了文档属性",
+    "xlsx": "这份 XLSX 里没有地图护照：它记在“说明”工作表里，那张表可能已删去，或不是本图谱导出的",
+    "gpkg": "这份 GPKG 里没有地图护照：它记在“说明”表里，可能只另存了部分图层，请用原来导出的文件",
+}
 
 
-def png(data: bytes) -> str:
+class Absent(Refused):
+    """A sound file without a passport."""
+
+
+def text_in(data: bytes, suffix: str, reader: str) -> Answer:
+    """The passport's JSON text that `reader`, module:function, finds in a file. Raises Refused with the true reason.
+
+    A reader takes the bytes and says None for a sound file without a passport.
+    """
+    module, _, function = reader.partition(":")
+    found = getattr(import_module(module), function)(data)
+    if found is None:
+        raise Absent(LOST.get(suffix, ABSENT))
+    if len(found) > LONGEST:
+        raise Refused("地图护照过长，不是本图谱导出的文件")
+    return Answer(found)
+
+
+def png(data: bytes) -> str | None:
     """The text chunk of that name (tEXt, zTXt or iTXt)."""
     for kind, body in _chunks(data):
-        name, _, rest = body.partition(b"\0")
+        name, _zero, rest = body.partition(b"\0")
         if name != NAME.encode():
             continue
         if kind == b"tEXt":
@@ -39,91 +64,67 @@ def png(data: bytes) -> str:
         if kind == b"iTXt":
             text = rest[2:].split(b"\0", 2)[-1]
             return (_inflate(text) if rest[:1] == b"\1" else text).decode("utf-8", "replace")
-    raise NoPassport(ABSENT)
+    return None
 
 
 def _inflate(packed: bytes) -> bytes:
     try:
         return zlib.decompressobj().decompress(packed, 4 * LONGEST)
     except zlib.error as fault:
-        raise NoPassport(f"图片里的地图护照已损坏：{fault}") from fault
+        raise Refused("图片里的地图护照已损坏，请用原来导出的图片") from fault
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    if data[:8] != b"\x89PNG\r\n\x1a\n":
-        raise NoPassport("这不是 PNG 图片")
-    at = 8
+    """Kind and contents of each chunk that is no picture data."""
+    if not data.startswith(PICTURE):
+        raise Refused("这不是 PNG 图片")
+    at = len(PICTURE)
     while at + 8 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, at)
-        yield kind, data[at + 8 : at + 8 + length]
+        if kind[2:] == b"Xt":
+            yield kind, data[at + 8 : at + 8 + length]
         at += 12 + length
 
 
-def _tree(data: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as fault:
-        raise NoPassport(f"文件已损坏，读不出内容：{fault}") from fault
-
-
-def _found(root: etree._Element) -> str | None:
-    """The first text in a tree that begins like a passport."""
+def _found(root: markup.Element) -> str | None:
+    """The first text in a tree that begins like a passport, also one in several runs."""
     texts = (text.strip() for text in root.itertext())
-    return next((text for text in texts if text.startswith(START)), None)
+    if whole := next((text for text in texts if text.startswith(START)), None):
+        return whole
+    cells = ("".join(cell.itertext("{*}t")).strip() for cell in root.iter("{*}si", "{*}is"))
+    return next((text for text in cells if text.startswith(START)), None)
 
 
-def svg(data: bytes) -> str:
-    """The text in a metadata element."""
-    for metadata in _tree(data).iter("{*}metadata"):
-        if text := _found(metadata):
-            return text
-    raise NoPassport(ABSENT)
+def svg(data: bytes) -> str | None:
+    """The metadata's text."""
+    metadata = markup.tree(data, "SVG ").iter("{*}metadata")
+    return next((text for one in metadata if (text := _found(one))), None)
 
 
-def pdf(data: bytes) -> str:
-    """The entry of that name in the document information."""
-    try:
-        text = (PdfReader(io.BytesIO(data)).metadata or {}).get(f"/{NAME}")
-    except (PyPdfError, OSError, ValueError) as fault:
-        raise NoPassport(f"PDF 读不出来：{fault}") from fault
-    if text is None:
-        raise NoPassport(ABSENT)
-    return str(text)
+def pdf(data: bytes) -> str | None:
+    """The entry of the document information."""
+    return portable.entry(data, NAME)
 
 
-def _archive(data: bytes) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile as fault:
-        raise NoPassport("文件已损坏，打不开") from fault
+def office(data: bytes) -> str | None:
+    """Document properties, or the cell of the sheet 说明, shared or inline."""
+    with archive.opened(data) as parts:
+        sheets = sorted((n for n in parts.names if n.startswith(INLINE) and n.endswith(".xml")), reverse=True)
+        names = [*(name for name in OFFICE_PARTS if name in parts.names), *sheets]
+        return next((text for name in names if (text := _in_part(parts, name))), None)
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> bytes:
-    if archive.getinfo(name).file_size > LARGEST_PART:
-        raise NoPassport(f"文件里的 {name} 过大，不予读取")
-    try:
-        return content(archive, name)
-    except DAMAGED as fault:
-        raise NoPassport(f"文件里的 {name} 已损坏或加了密，读不出来") from fault
+def _in_part(parts: Archive, name: str) -> str | None:
+    """The passport in one part; its tree is gone before the next part is read."""
+    text = parts.part(name)
+    return _found(markup.tree(text, f"文件里的 {name} ")) if START[2:].encode() in text else None
 
 
-def office(data: bytes) -> str:
-    """Document properties, or the cell of the sheet 说明."""
-    with _archive(data) as archive:
-        for name in (n for n in OFFICE_PARTS if n in archive.namelist()):
-            if text := _found(_tree(_part(archive, name))):
-                return text
-    raise NoPassport(ABSENT)
-
-
-def pictures(data: bytes) -> str:
-    """The passport of an archive's first picture."""
-    with _archive(data) as archive:
-        for name in sorted(archive.namelist()):
-            if name.lower().endswith(".png"):
-                return png(_part(archive, name))
-    raise NoPassport(ABSENT)
+def pictures(data: bytes) -> str | None:
+    """That of the first picture."""
+    with archive.opened(data) as parts:
+        pictures = sorted(name for name in parts.names if name.lower().endswith(".png"))
+        return png(parts.part(pictures[0])) if pictures else None
 
 
 class _Meta(HTMLParser):
@@ -135,40 +136,24 @@ class _Meta(HTMLParser):
             self.text = values.get("content")
 
 
-def html(data: bytes) -> str:
-    """The meta element of that name."""
-    head = data.partition(b"</head>")[0][:LARGEST_PART]
+def html(data: bytes) -> str | None:
+    """The meta element of the page's head."""
+    head = data[:HEAD].partition(b"</head>")[0]
     parser = _Meta()
     parser.feed(head.decode("utf-8", "replace"))
-    if not parser.text:
-        raise NoPassport(ABSENT)
-    return parser.text
+    return parser.text or None
 
 
-def geojson(data: bytes) -> str:
-    """The foreign member of that name."""
-    try:
-        found = json.loads(data)
-    except (ValueError, RecursionError) as fault:
-        raise NoPassport(f"GeoJSON 已损坏：{fault}") from fault
-    if not isinstance(found, dict) or NAME not in found:
-        raise NoPassport(ABSENT)
-    return json.dumps(found[NAME])
+def geojson(data: bytes) -> str | None:
+    """The collection's own member."""
+    found = notation.value(data, "GeoJSON ")
+    return json.dumps(found[NAME]) if isinstance(found, dict) and NAME in found else None
 
 
-def gpkg(data: bytes) -> str:
-    """The row of that name in the table 说明."""
-    if not data.startswith(b"SQLite format 3\0"):
-        raise NoPassport("这不是 GPKG 文件")
-    base = sqlite3.connect(":memory:")
-    try:
-        base.deserialize(data)
-        base.execute("PRAGMA trusted_schema = OFF")
+def gpkg(data: bytes) -> str | None:
+    """The row of the table 说明."""
+    with database.opened(data, "GPKG") as base:
+        if not database.has_table(base, "说明"):
+            return None
         row = base.execute('SELECT "内容" FROM "说明" WHERE "项目" = ?', (NAME,)).fetchone()
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as fault:
-        raise NoPassport(f"{ABSENT}（{fault}）") from fault
-    finally:
-        base.close()
-    if row is None:
-        raise NoPassport(ABSENT)
-    return str(row[0])
+    return str(row[0]) if row else None

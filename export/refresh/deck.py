@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
-from pptx.slide import Slide
 
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
 from export.passport.passport import NAME
 from export.refresh.edit import Element, name_of, shapes
+from export.refresh.lazy import LazySlide
 from export.refresh.open import DeckRefused, Opened, open_deck, refusing
 from export.refresh.open import parse as parse_part
 from export.refresh.report import DeckChange, DeckRemark, Log, Report
@@ -38,19 +38,19 @@ def refresh(deck: bytes, source: Source | Mapping[str, Source]) -> tuple[bytes, 
 
     Raises
     ------
-    export.slide_read.DeckRefused
-        When the file is no deck, is damaged, too large, of another page size, or holds macros or entities; in the
-        planner's words.
+    export.refresh.open.DeckRefused
+        When the file is no deck, is damaged, too large, of another page size, or holds entities; in the planner's
+        words.
     """
     opened = open_deck(deck)
     known = dict(source) if isinstance(source, Mapping) else {SINGLE: source}
     renewals, kept = [], []
-    for number, slide in enumerate(slides_of(opened), start=1):
-        name = page_name(slide, number)
+    for number, part in enumerate(slides_of(opened), start=1):
+        name = page_name(part, number)
         if name in known:
             sheet = _sheet(known, name)
             _check_size(opened, sheet)
-            renewals.append(_renewed(slide, sheet, Log(number)))
+            renewals.append(_renewed(part, sheet, Log(number)))
         elif name is not None:
             kept.append(DeckRemark(number, name, "这一页属于另一张图或图集，这次没有刷新"))
     changes = [c for r in renewals for c in r.changes]
@@ -64,29 +64,36 @@ def refresh(deck: bytes, source: Source | Mapping[str, Source]) -> tuple[bytes, 
     report = Report(
         tuple(r.number for r in renewals), tuple(changes), tuple(f for r in renewals for f in r.not_found),
         tuple(f for r in renewals for f in r.new), (*(f for r in renewals for f in r.kept), *kept), opened.external,
+        opened.removed,
     )  # fmt: skip
     return out.getvalue(), report
 
 
-def slides_of(opened: Opened) -> list[Slide]:
-    """All slides of a deck. Raises DeckRefused where one cannot be reached."""
+def slides_of(opened: Opened) -> list[LazySlide]:
+    """All slides of a deck, unread. Raises DeckRefused where one cannot be reached."""
     with refusing("PPTX "):
-        return list(opened.deck.slides)
+        parts = [opened.deck.part.related_part(one.rId) for one in opened.deck.slides._sldIdLst]
+    if strange := [n for n, part in enumerate(parts, start=1) if not isinstance(part, LazySlide)]:
+        raise DeckRefused(f"第 {strange[0]} 页已损坏，刷新不了（不是幻灯片），请修复后再上传")
+    return parts
 
 
-def page_name(slide: Slide, number: int) -> str | None:
+def page_name(part: LazySlide, number: int) -> str | None:
     """Which page of the atlas a slide is; None when it does not come from the atlas. Raises DeckRefused."""
     with refusing(f"第 {number} 页"):
-        name = slide._element.cSld.get("name", "")
-        named_shapes = [parse(name_of(shape)) for shape in shapes(slide._element.cSld.spTree)]
-    if name.startswith(PAGE):
-        return name.removeprefix(PAGE)
+        name = part.page()
+        if name.startswith(PAGE):
+            return name.removeprefix(PAGE)
+        named_shapes = [parse(name_of(shape)) for shape in shapes(part.slide._element.cSld.spTree)]
+        part.fold(changed=False)
     return SINGLE if any(named_shapes) else None
 
 
-def _renewed(slide: Slide, sheet: Sheet, log: Log) -> Log:
+def _renewed(part: LazySlide, sheet: Sheet, log: Log) -> Log:
     with refusing(f"第 {log.number} 页的图形"):
-        return renew(slide, sheet, log)
+        renew(part.slide, sheet, log)
+        part.fold(changed=True)
+    return log
 
 
 def _check_size(opened: Opened, sheet: Sheet) -> None:

@@ -6,9 +6,6 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote
 
-from pptx.oxml.ns import qn
-from pptx.slide import Slide
-
 from export.book.pages import ATLAS
 from export.figure.legend import HEADING
 from export.figure.marginalia import LOCATOR
@@ -17,8 +14,9 @@ from export.frame.extent import extent_of
 from export.frame.request import PAGES, SLIDE, ExportRequest, Page
 from export.passport.passport import CHOSEN, NoPassport, choices_in, from_json, passport_of, with_choices
 from export.refresh.deck import NEAR_PT, page_name, passport_text, slide_size, slides_of
-from export.refresh.edit import alt_of, name_of, shapes
+from export.refresh.lazy import LazySlide
 from export.refresh.open import DeckRefused, open_deck, refusing
+from export.refresh.seen import Seen, seen
 from export.refresh.slide import FOOTER
 from export.slide.deck import SINGLE
 from export.slide.names import CHART, TABLE
@@ -43,6 +41,7 @@ class Asked:
 
     `view`: its link's query, empty when it does not say. `book`: a whole atlas. `title`: as exported, the planner's
     own or not. `part`: name of the part of the map, empty for all of Henan. `choices`: what is known of `CHOSEN`.
+    `removed`: what was taken out of it because it would run or fetch something by itself.
     """
 
     view: str
@@ -51,6 +50,7 @@ class Asked:
     title: str
     part: str
     choices: tuple[tuple[str, str], ...]
+    removed: tuple[str, ...] = ()
 
     @property
     def query(self) -> dict[str, str]:
@@ -63,23 +63,34 @@ def read_asked(deck: bytes) -> Asked | None:
 
     Raises
     ------
-    export.slide_read.DeckRefused
+    export.refresh.open.DeckRefused
         As `refresh.refresh`, and when it holds single figures that differ, which one request cannot renew.
     """
     opened = open_deck(deck)
-    ours = [(name, s) for n, s in enumerate(slides_of(opened), start=1) if (name := page_name(s, n)) is not None]
+    ours = [(name, part, n) for n, part in enumerate(slides_of(opened), 1) if (name := page_name(part, n)) is not None]
     if not ours:
         return None
-    single = [slide for name, slide in ours if name == SINGLE]
-    maps = single or [slide for name, slide in ours if name.partition(":")[0] not in NO_MAP] or [ours[0][1]]
+    single = [_words(part, n) for name, part, n in ours if name == SINGLE]
+    maps = single or [
+        _words(*next(((p, n) for name, p, n in ours if name.partition(":")[0] not in NO_MAP), ours[0][1:]))
+    ]
+    _check_alike(single)
+    cover = next((_words(part, n) for name, part, n in ours if name == BOOK_COVER), maps[0])
     with refusing("PPTX 里图谱的文字"):
-        _check_alike(single)
-        cover = next((slide for name, slide in ours if name == BOOK_COVER), maps[0])
-        title = _title(maps[0] if single else cover, opened.deck.core_properties.title or "" if single else "")
-        view, choices = _passport(passport_text(opened.deck.part.package), _view(maps[0]))
-        choices = _seen(maps[0]) | choices
-        part = _part_name(maps[0], title) if single and "extent" not in choices else ""
-    return Asked(view, not single, _page(*slide_size(opened)), title, part, tuple(choices.items()))
+        core = opened.deck.core_properties.title or "" if single else ""
+    title = _title(maps[0] if single else cover, core)
+    view, choices = _passport(passport_text(opened.deck.part.package), _view(maps[0]))
+    choices = _seen(maps[0]) | choices
+    part = _part_name(maps[0], title) if single and "extent" not in choices else ""
+    size = _page(*slide_size(opened))
+    return Asked(view, not single, size, title, part, tuple(choices.items()), opened.removed)
+
+
+def _words(part: LazySlide, number: int) -> Seen:
+    with refusing(f"第 {number} 页"):
+        said = seen(part.slide)
+        part.fold(changed=False)
+    return said
 
 
 def request_of(asked: Asked, scene: Scene, own: Scene | None = None) -> ExportRequest:
@@ -116,28 +127,21 @@ def _passport(text: str, shown: str) -> tuple[str, dict[str, str]]:
     return passport.view, ({"date": passport.date} if passport.date else {}) | choices_in(text)
 
 
-def _seen(slide: Slide) -> dict[str, str]:
+def _seen(slide: Seen) -> dict[str, str]:
     """The choices that a slide shows."""
     return {"contents": _contents(slide), "look": _look(slide), "subtitle": _subtitle(slide), **_about(slide)}
 
 
-def _look(slide: Slide) -> str:
+def _look(slide: Seen) -> str:
     """The look by its title: on a band, in the middle, or neither."""
-    if any(name_of(s) == "标题 1" for s in shapes(slide._element.cSld.spTree)):
+    if any(name == "标题 1" for name, _ in slide.shapes):
         return "海报"
-    holder = slide.shapes.title
-    centred = holder is not None and any(p.get("algn") == "ctr" for p in holder._element.iter(qn("a:pPr")))
-    return "公文" if centred else "汇报"
+    return "公文" if slide.centred else "汇报"
 
 
-def _alts(slide: Slide, begins: str) -> list[str]:
-    """Alt texts of the shapes whose names begin so: what they said when they were exported."""
-    return [alt_of(s) for s in shapes(slide._element.cSld.spTree) if name_of(s).startswith(begins)]
-
-
-def _about(slide: Slide) -> dict[str, str]:
+def _about(slide: Seen) -> dict[str, str]:
     """审图号, date and note from the lines under the map."""
-    lines = [line for line in _alts(slide, f"{FOOTER} ") if not VIEW.match(line)]
+    lines = [line for line in slide.alts(f"{FOOTER} ") if not VIEW.match(line)]
     start = next((n for n, line in enumerate(lines) if line.startswith(("审图号：", INTERNAL))), len(lines))
     found = ABOUT.match("".join(lines[start:]))
     if not found:
@@ -146,41 +150,40 @@ def _about(slide: Slide) -> dict[str, str]:
     return {name: value for name, value in told.items() if value}
 
 
-def _view(slide: Slide) -> str:
-    return next((found["view"] for line in _alts(slide, f"{FOOTER} ") if (found := VIEW.match(line))), "")
+def _view(slide: Seen) -> str:
+    return next((found["view"] for line in slide.alts(f"{FOOTER} ") if (found := VIEW.match(line))), "")
 
 
-def _title(slide: Slide, core: str) -> str:
-    holder = slide.shapes.title
-    title = alt_of(holder._element) if holder is not None else core
+def _title(slide: Seen, core: str) -> str:
+    title = core if slide.title is None else slide.title
     return core if title.endswith("…") and core.startswith(title[:-1]) else title
 
 
-def _subtitle(slide: Slide) -> str:
-    told = "".join(_alts(slide, "subtitle "))
+def _subtitle(slide: Seen) -> str:
+    told = "".join(slide.alts("subtitle "))
     return "" if AUTOMATIC.match(told) else told
 
 
-def _part_name(slide: Slide, title: str) -> str:
+def _part_name(slide: Seen, title: str) -> str:
     """Name of the part that the map is about, by its outline or an automatic title; DeckRefused when neither says."""
-    names = _alts(slide, "focus ")
+    names = slide.alts("focus ")
     if not names and (found := PART.match(title)):
         return found[1]
-    if not names and (_alts(slide, "veil ") or _alts(slide, LOCATOR)):
+    if not names and (slide.alts("veil ") or slide.alts(LOCATOR)):
         raise DeckRefused("这份幻灯片画的是一个局部，但没有范围的轮廓线（可能已删去），认不出是哪里；请由图谱重新导出")
     return names[0] if names else ""
 
 
-def _contents(slide: Slide) -> str:
-    if _alts(slide, TABLE) or _alts(slide, CHART):
+def _contents(slide: Seen) -> str:
+    if slide.alts(TABLE) or slide.alts(CHART):
         return "full"
-    return "framed" if _alts(slide, HEADING) else "plain"
+    return "framed" if slide.alts(HEADING) else "plain"
 
 
-def _check_alike(slides: list[Slide]) -> None:
+def _check_alike(slides: list[Seen]) -> None:
     """Raises DeckRefused for slides of different views or parts; a slide whose lines were deleted is taken as alike."""
     views = {view for slide in slides if (view := _view(slide))}
-    if len(views) > 1 or len({"".join(_alts(slide, "focus ")) for slide in slides}) > 1:
+    if len(views) > 1 or len({"".join(slide.alts("focus ")) for slide in slides}) > 1:
         raise DeckRefused("这份文件里有几张视图或范围不同的图，请各自单独存成一个文件，再分别刷新")
 
 

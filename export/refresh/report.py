@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-MOST_LINES = 60
+MOST_LINES, MOST_REMOVED = 60, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ class Report:
     """Everything that a refresh changed and could not change.
 
     `not_found`: shapes of the deck that the scene no longer has. `new`: what the scene shows and the deck does not.
-    `kept`: texts that somebody rewrote and pages that were left alone. `external`: links to outside, untouched.
+    `kept`: texts that somebody rewrote and pages that were left alone. `external`: web links, untouched. `removed`:
+    what would have run or fetched something by itself.
     """
 
     slides: tuple[int, ...]
@@ -76,6 +78,7 @@ class Report:
     new: tuple[DeckRemark, ...] = ()
     kept: tuple[DeckRemark, ...] = ()
     external: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -91,11 +94,18 @@ class Report:
                 lines.append(f"{title}（{len(rows)}）：")
                 lines += [f"· {row}" for row in rows[:MOST_LINES]]
                 lines += [f"· 另有 {len(rows) - MOST_LINES} 条"] if len(rows) > MOST_LINES else []
+        if self.removed:
+            lines.append(removed_text(self.removed))
         if self.external:
-            lines.append(
-                f"文件里有 {len(self.external)} 个指向外部的链接，没有打开，也没有改动：{'、'.join(self.external[:8])}"
-            )
+            count = len(self.external)
+            lines.append(f"文件里有 {count} 个网址链接，没有打开，也没有改动：{'、'.join(self.external[:8])}")
         return "\n".join(lines)
+
+
+def removed_text(removed: Sequence[str]) -> str:
+    """What was taken out of a deck, as one sentence and a list."""
+    more = f" 等 {len(removed)} 处" if len(removed) > MOST_REMOVED else ""
+    return f"为安全起见，去掉了会自行运行或联网的内容：{'、'.join(removed[:MOST_REMOVED])}{more}"
 
 
 def _short(text: str) -> str:

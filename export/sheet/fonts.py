@@ -126,7 +126,8 @@ def _name(font: TTFont, bold: bool) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _advance(character: str, bold: bool) -> float:
+def advance(character: str, bold: bool) -> float:
+    """Width of one character in em. Raises MissingGlyph."""
     base = _face(known_characters(), bold).advances
     if character in base:
         return base[character]
@@ -138,7 +139,7 @@ def _advance(character: str, bold: bool) -> float:
 
 def width(text: str, size_pt: float, bold: bool = False) -> float:
     """Width of one line of text in points. Raises MissingGlyph."""
-    return size_pt * sum(_advance(c, bold) for c in text)
+    return size_pt * sum(advance(c, bold) for c in text)
 
 
 def read_cached(key: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Sequence
 
-from export.sheet.fonts import width
+from export.sheet.fonts import advance
 from export.sheet.items import Text
 
 NOT_FIRST = set("，。、；：）》”’！？%…·)")
@@ -13,16 +13,22 @@ WORD = frozenset(string.ascii_letters + string.digits + "_.-=&:,/")
 
 
 def wrap(text: str, room_pt: float, size_pt: float, bold: bool = False, most: int = 3) -> list[str]:
-    """At most `most` lines no wider than the room; the last ends in … when not everything fits."""
-    lines, line = [], ""
+    """At most `most` lines no wider than the room; the last ends in … when not everything fits.
+
+    Every character is measured a few times at most, however long the text is (bench/textflow.py).
+    """
+    lines: list[str] = []
+    line, ems = "", 0.0
     for n, character in enumerate(text):
-        if line and width(line + character, size_pt, bold) > room_pt:
+        one = advance(character, bold)
+        if line and size_pt * (ems + one) > room_pt:
             if len(lines) == most - 1:
                 return [*lines, fit(line + text[n:], room_pt, size_pt, bold)]
             keep = _break(line, character)
             lines.append(line[:keep])
             line = line[keep:]
-        line += character
+            ems = sum(advance(c, bold) for c in line)
+        line, ems = line + character, ems + one
     return [*lines, line] if line else lines
 
 
@@ -37,12 +43,15 @@ def _break(line: str, following: str) -> int:
 
 
 def fit(text: str, room_pt: float, size_pt: float, bold: bool = False) -> str:
-    """The text, or as much of it as fits before a …"""
-    if width(text, size_pt, bold) <= room_pt:
-        return text
-    while text and width(text + "…", size_pt, bold) > room_pt:
-        text = text[:-1]
-    return text + "…"
+    """The text, or as much of it as fits before a …; what lies beyond the room is not measured."""
+    end, ems, kept = advance("…", bold), 0.0, 0
+    for n, character in enumerate(text):
+        if size_pt * (ems + end) <= room_pt:
+            kept = n
+        ems += advance(character, bold)
+        if size_pt * ems > room_pt:
+            return text[:kept] + "…"
+    return text
 
 
 def column(lines: Sequence[str], x_pt: float, y_pt: float, form: Text, leading: float = 1.4) -> list[Text]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +18,7 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 from shapely.geometry.base import BaseGeometry
 
+from disk.cache import cache_folder
 from disk.write import scratch_room
 from export.passport.passport import NAME, passport_of
 from export.tables.columns import Column, Table
@@ -147,7 +150,7 @@ def write_gpkg(scene: Scene, passport: Mapping[str, str] | None = None, title: s
     records = record_tables(scene)
     layers = [Table(layer.layer_id, COLUMNS, ()) for layer in scene.layers]
     tables = (*records, dictionary((*layers, *records)), explanation(scene, passport, title))
-    with scratch_room((sqlite3.Error, DataSourceError, DataLayerError, FeatureError)) as folder:
+    with scratch_room((sqlite3.Error, DataSourceError, DataLayerError, FeatureError), work_folder()) as folder:
         path = folder / "map.gpkg"
         for layer in scene.layers:
             _write_layer(path, layer, scene)
@@ -159,6 +162,20 @@ def write_gpkg(scene: Scene, passport: Mapping[str, str] | None = None, title: s
             base.commit()
             base.execute("VACUUM")
         return path.read_bytes()
+
+
+def work_folder() -> Path:
+    """Where a GPKG can be built: GDAL's reader of paths takes what stands before a ! for an archive.
+
+    Raises ValueError where every folder for temporary files has one in its name.
+    """
+    choices = (Path(tempfile.gettempdir()), Path("/tmp"), cache_folder())  # noqa: S108  a folder of its own inside
+    fit = (folder for folder in choices if "!" not in str(folder) and os.access(folder, os.W_OK))
+    if (found := next(fit, None)) is None:
+        raise ValueError(
+            "临时文件夹的路径里有“!”，写不了 GPKG：请把环境变量 TMPDIR（Windows 为 TEMP）设为不含“!”的文件夹"
+        )
+    return found
 
 
 def _write_layer(path: Path, layer: DrawnLayer, scene: Scene) -> None:

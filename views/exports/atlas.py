@@ -12,18 +12,20 @@ from export import Exporter, formats, passport_readers
 from export.book.build import plan_of, sources
 from export.book.pages import SECTIONS, BookPlan, pages
 from export.frame.request import ExportRequest
-from export.passport.passport import NoPassport, read_passport
+from export.passport.passport import NoPassport, Passport, read_passport
 from export.refresh.deck import refresh
 from export.refresh.origin import Asked, read_asked, request_of
+from export.refresh.report import removed_text
 from layers.compose import compose
 from layers.layer import Layer
 from layers.scene import Scene
 from policy.selection import Selection, unknown_in_query
+from views.card import plain
 from views.exports.figure import figure_panel
+from views.exports.uploads import release, uploader
 from views.state import session as state
 
 PARTS = ("单幅图", "一键图集", "刷新我的幻灯片", "由文件打开视图")
-LARGEST_MB = 80
 Known = Mapping[str, frozenset[str]]
 Layers = tuple[Layer, ...]
 
@@ -84,7 +86,7 @@ def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
         "上传以前由图谱导出、后来改过的幻灯片：颜色、数字、表格、图表和备注按今天的数据更新，位置与您加的内容不动；"
         "范围、标题、审图号、日期和说明照原来的。"
     )
-    file = st.file_uploader("幻灯片（PPTX）", type="pptx", max_upload_size=LARGEST_MB, key="refresh-file")
+    file = uploader("幻灯片（PPTX）", ["pptx"], "refresh-file", ("asked", "refreshed"))
     if file is None:
         return
     try:
@@ -92,6 +94,8 @@ def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
         if told is None:
             st.info("没有找到由图谱导出的页面，请上传由图谱导出的 .pptx。")
             return
+        if told.removed:
+            st.warning(plain(f"{removed_text(told.removed)}。刷新后的文件里没有它们；需要保留的，请在刷新后自行加回。"))
         request = _request(told, scene, known, layers)
         _run_refresh(file, told, request)
     except ValueError as fault:
@@ -153,16 +157,23 @@ def _run_refresh(file: UploadedFile, told: Asked, request: ExportRequest) -> Non
 def _reopen(known: Known, layers: Layers) -> None:
     """Open the view of an exported file from its passport."""
     st.caption("每个导出的文件都带“护照”：视图、数据版本与文件校验值。上传它即可回到当时的视图。")
-    file = st.file_uploader(
-        "导出过的文件", type=list(passport_readers()), max_upload_size=LARGEST_MB, key="passport-file"
-    )
-    if file is None:
-        return
+    file = uploader("导出过的文件", list(passport_readers()), "passport-file", ("passport",))
+    if file is not None:
+        with st.spinner("正在读取护照…"):
+            st.session_state["passport"] = _passport_or_reason(file)
+        release(file)
+    found = st.session_state.get("passport")
+    if isinstance(found, str):
+        st.error(plain(found))
+    elif found is not None:
+        st.markdown(plain(f"制图日期 {found.date or '未写'}，数据版本 {found.data_version}。"))
+        selection = found.selection(known)
+        st.button("打开这个视图", type="primary", on_click=state.put, args=(selection, layers), key="passport-open")
+
+
+def _passport_or_reason(file: UploadedFile) -> Passport | str:
+    """The passport of an upload, or why there is none."""
     try:
-        passport = read_passport(file.getvalue(), Path(file.name).suffix)
+        return read_passport(file.getvalue(), Path(file.name).suffix)
     except NoPassport as fault:
-        st.error(str(fault))
-        return
-    st.markdown(f"制图日期 {passport.date or '未写'}，数据版本 {passport.data_version}。")
-    selection = passport.selection(known)
-    st.button("打开这个视图", type="primary", on_click=state.put, args=(selection, layers), key="passport-open")
+        return str(fault)

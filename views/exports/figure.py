@@ -9,7 +9,7 @@ import streamlit as st
 
 from export import Exporter, formats, sheet_of
 from export.figure.preflight import MUST, check
-from export.frame.request import CONTENTS, LOOKS, PAGES, ExportRequest, Page
+from export.frame.request import CONTENTS, LONGEST_TEXTS, LOOKS, PAGES, ExportRequest, Page
 from export.picture.png import write as write_png
 from export.recipe.read import recipe_of
 from export.sheet.fonts import MissingGlyph
@@ -68,10 +68,10 @@ def _choices(scene: Scene) -> tuple[Exporter, ExportRequest]:
     page = PAGES[page_name] if page_name in PAGES else _own_page()
     with st.expander("标题、审图号与说明"):
         words = {
-            "title": st.text_input("标题（留空为当前筛选的说明）", key="export-title"),
-            "subtitle": st.text_input("副标题", key="export-subtitle"),
-            "review_number": st.text_input("审图号（留空则印“内部使用”）", key="export-review"),
-            "note": st.text_input("说明", key="export-note"),
+            "title": _words("标题（留空为当前筛选的说明）", "title", "export-title"),
+            "subtitle": _words("副标题", "subtitle", "export-subtitle"),
+            "review_number": _words("审图号（留空则印“内部使用”）", "review_number", "export-review"),
+            "note": _words("说明", "note", "export-note"),
         }
         date = st.date_input("制图日期", dt.datetime.now(tz=dt.UTC).astimezone().date(), key="export-date")
         transparent = st.toggle("透明背景", key="export-transparent")
@@ -79,6 +79,11 @@ def _choices(scene: Scene) -> tuple[Exporter, ExportRequest]:
     return exporter, ExportRequest(
         scene, extent=extent, page=page, look=look, contents=contents, transparent=transparent, **words
     )
+
+
+def _words(label: str, name: str, key: str) -> str:
+    """A field that takes no more characters than a figure does, and says how many."""
+    return st.text_input(label, max_chars=LONGEST_TEXTS[name][1], key=key)
 
 
 def _own_page() -> Page:

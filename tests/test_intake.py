@@ -1,0 +1,223 @@
+"""What comes from outside is read within limits, apart from the server, or refused in Chinese."""
+
+from __future__ import annotations
+
+import io
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from intake import apart, archive, database, markup, notation
+from intake.apart import read_apart
+from intake.budget import MB, Budget, Refused
+from intake.wire import Answer
+
+SMALL = Budget(bytes_in=1000, unpacked=5000, part=3000, parts=3, nodes=50)
+
+
+def told(data: bytes, words: str = "") -> Answer:
+    return Answer([words, len(data)], data[:3])
+
+
+def endless(_: bytes) -> Answer:
+    while True:
+        pass
+
+
+def hungry(_: bytes) -> Answer:
+    return Answer(len(bytearray(500 * MB)))
+
+
+def wrong(_: bytes) -> Answer:
+    raise KeyError("a reader's own fault")
+
+
+def dying(_: bytes) -> Answer:
+    os._exit(3)
+
+
+def writing(_: bytes, path: str) -> Answer:
+    Path(path).write_text("x")
+    return Answer()
+
+
+def refusing(_: bytes) -> Answer:
+    raise Refused("这不是图")
+
+
+@pytest.fixture
+def here(monkeypatch):
+    """The child finds this module too."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
+    apart.close()
+    yield
+    apart.close()
+
+
+def test_a_reader_elsewhere_gives_back_a_value_and_bytes(here):
+    assert read_apart(told, b"abcdef", words="字") == Answer(["字", 6], b"abc")
+
+
+def test_every_file_has_a_process_of_its_own(here):
+    assert read_apart(number, b"").value != read_apart(number, b"").value != os.getpid()
+
+
+def number(_: bytes) -> Answer:
+    return Answer(os.getpid())
+
+
+@pytest.mark.parametrize(
+    ("reader", "said"),
+    [(endless, apart.TOO_LONG), (wrong, apart.DAMAGED), (dying, apart.DAMAGED), (refusing, "这不是图")],
+)
+def test_a_reader_that_fails_costs_its_process_and_a_sentence(here, reader, said):
+    with pytest.raises(Refused) as refused:
+        read_apart(reader, b"", Budget(seconds=1.5))
+    assert str(refused.value) == said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps a limit on address space")
+def test_memory_is_limited_by_the_system_and_no_file_is_written(here, tmp_path):
+    with pytest.raises(Refused, match="展开后太大"):
+        read_apart(hungry, b"", Budget(seconds=20))
+    with pytest.raises(Refused):
+        read_apart(writing, b"", path=str(tmp_path / "left"))
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) == 0
+
+
+def test_a_large_file_does_not_block_when_nobody_reads_it(here):
+    with pytest.raises(Refused, match="已损坏"):
+        read_apart(dying, bytes(5 * MB))
+
+
+def test_a_file_above_the_limit_never_leaves_the_server():
+    with pytest.raises(Refused, match="81 MB，超过 80 MB"):
+        read_apart(told, bytes(81 * MB))
+
+
+def test_a_spare_that_has_ended_is_not_used(here):
+    apart.warm()
+    apart._spares[0].kill()
+    apart._spares[0].wait()
+    assert read_apart(told, b"ab").value == ["", 2]
+
+
+def test_the_waiting_process_ends_with_its_server():
+    script = "from intake import apart; apart.warm(); print(apart._spares[0].pid, flush=True); import os; os._exit(0)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=apart.ROOT)
+    process = Path("/proc") / done.stdout.strip()
+    if not Path("/proc/self").exists():
+        pytest.skip("NO /proc HERE: whether the process ends stays untested")
+    end = time.monotonic() + 20
+    while process.exists() and " Z " not in (process / "stat").read_text() and time.monotonic() < end:
+        os.sched_yield()
+    assert time.monotonic() < end
+
+
+def zipped(**parts: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK", "打不开"),
+        (b"\xd0\xcf\x11\xe0", "旧版格式"),
+        (zipped(a=b"", b=b"", c=b"", d=b""), "4 个部件"),
+        (zipped(a=bytes(3000), b=bytes(2500)), "压缩炸弹"),
+        (zipped(a=b"", A=b""), "重名"),
+    ],
+)
+def test_a_zip_is_refused_by_what_it_declares(data, said):
+    with pytest.raises(Refused, match=said), archive.opened(data, SMALL):
+        pass
+
+
+def test_parts_read_again_and_again_are_paid_for_again():
+    with archive.opened(zipped(a=bytes(2000)), SMALL) as parts:
+        assert len(parts.part("a")) == len(parts.part("a")) == 2000
+        with pytest.raises(Refused, match="压缩炸弹"):
+            parts.part("a")
+
+
+def test_a_part_that_is_too_large_is_refused_by_name():
+    with archive.opened(zipped(a=bytes(3500)), SMALL) as parts, pytest.raises(Refused, match="a 超过"):
+        parts.part("a")
+
+
+@pytest.mark.parametrize(
+    "text", [b"<a>" + b"<b/>" * 60 + b"</a>", b"<a " + b" ".join(b"k%d='1'" % n for n in range(60)) + b"/>"]
+)
+def test_xml_is_weighed_before_it_becomes_a_tree(text, monkeypatch):
+    monkeypatch.setattr(markup.etree, "fromstring", lambda *_: pytest.fail("read"))
+    with pytest.raises(Refused, match="元素太多"):
+        markup.tree(text, "文件", SMALL)
+
+
+def test_the_weight_is_never_less_than_what_stands_in_the_tree():
+    text = '<a b="1"><c/><d e="=">x &lt; y</d><!-- < --></a>'
+    assert markup.weight((text.encode(),)) >= 5 <= markup.weight((text.encode("utf-16"),))
+
+
+@pytest.mark.parametrize("text", [b"<a>" * 5000 + b"</a>" * 5000, b"<a", b"", b"<a>\xff</a>", b"\xff\xfe<"])
+def test_broken_or_deep_xml_is_refused_in_words(text):
+    with pytest.raises(Refused, match="已损坏"):
+        markup.tree(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"[" * 100_000, "嵌套太深"),
+        (b"[1", "第 1 行第 3 字"),
+        (b"9" * 5000, "数字"),
+        (b"\xff", "文字"),
+        (b"[" + b"1," * 200 + b"1]", "太多"),
+    ],
+)
+def test_json_is_refused_in_words(text, said):
+    with pytest.raises(Refused, match=said):
+        notation.value(text, "GeoJSON ", SMALL if said == "太多" else Budget())
+
+
+def database_of(*statements: str) -> bytes:
+    base = sqlite3.connect(":memory:")
+    for statement in statements:
+        base.execute(statement)
+    base.commit()
+    data = base.serialize()
+    base.close()
+    return data
+
+
+ENDLESS = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT max(x) FROM c"
+
+
+def test_an_endless_question_ends_at_the_deadline():
+    with (
+        pytest.raises(Refused, match="读得太久"),
+        database.opened(database_of("CREATE TABLE t (a)"), "GPKG", Budget(seconds=0.2)) as base,
+    ):
+        base.execute(ENDLESS).fetchone()
+
+
+def test_a_value_longer_than_the_limit_is_never_made():
+    with pytest.raises(Refused, match="一项过大"), database.opened(database_of("CREATE TABLE t (a)"), "GPKG") as base:
+        base.execute("SELECT hex(zeroblob(400000000))").fetchone()
+
+
+def test_only_real_tables_count_and_nothing_can_be_changed():
+    data = database_of("CREATE TABLE t (a)", "CREATE VIEW v AS SELECT 1 AS a")
+    with pytest.raises(Refused), database.opened(data, "GPKG") as base:
+        assert (database.has_table(base, "t"), database.has_table(base, "v")) == (True, False)
+        base.execute("INSERT INTO t VALUES (1)")
