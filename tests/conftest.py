@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
+from jobs.store import Store
 from layers import LAYERS
 from layers.compose import compose
 from layers.joins import Joins
@@ -118,3 +119,9 @@ def everything(world: World):
     return lay_out(
         ExportRequest(compose(world, Selection(layers=tuple(s.layer_id for s in LAYERS)), LAYERS), date="2026-11-21")
     )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """An empty store of results."""
+    return Store(tmp_path)

@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("clients", "disk", "policy", "geo", "layers", "webmap", "export", "views", "henan_atlas")
+PACKAGES = ("clients", "disk", "jobs", "policy", "geo", "layers", "webmap", "export", "views", "henan_atlas")
 MAY_IMPORT = {
     "clients": {"clients", "layers", "policy", "geo", "disk"},
     "disk": {"disk"},
+    "jobs": {"jobs", "disk"},
     "policy": {"policy", "disk"},
     "geo": {"geo", "disk"},
     "layers": {"layers", "policy", "geo", "disk"},
     "webmap": {"webmap", "clients", "layers", "policy", "geo", "disk"},
-    "export": {"export", "clients", "layers", "policy", "geo", "disk"},
-    "views": {"views", "export", "webmap", "layers", "policy", "geo", "disk"},
+    "export": {"export", "clients", "jobs", "layers", "policy", "geo", "disk"},
+    "views": {"views", "export", "jobs", "webmap", "layers", "policy", "geo", "disk"},
     "henan_atlas": {"henan_atlas", "export", "layers", "policy", "geo", "disk"},
 }
 DOORS = {
