@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from disk.cache import keep
 from jobs.process import Worker
 from jobs.queue import Job, Queue
 from jobs.staff import Staff
@@ -54,7 +55,7 @@ class Pool:
         self._news = threading.Condition(self._lock)
 
     def ask(self, task: Task, who: str, upload: bytes = b"") -> str:
-        """Want a task's result; returns its key. Raises Busy when the queue is full, OSError without a disk."""
+        """Want a task's result; returns its key. Raises Busy when the queue is full, OSError for an upload."""
         key = task.key(upload)
         with self._lock:
             self._forget_the_absent()
@@ -71,7 +72,7 @@ class Pool:
         if not upload:
             return None
         path = self._store.part(key, ".upload")
-        path.write_bytes(upload)
+        keep(path, upload)
         return path
 
     def state(self, key: str) -> State | None:
@@ -142,10 +143,10 @@ class Pool:
                     self._do(worker, job)
             except Gone:
                 continue  # the job was put back, or has failed
-            except OSError as fault:
+            except OSError:  # no process, no folder
                 log.exception("a task could not be done")
                 with self._lock:
-                    self._fail(job, f"{UNWRITTEN}（{fault.strerror}）")
+                    self._fail(job, UNWRITTEN)
 
     def _next(self) -> Job | None:
         with self._lock:

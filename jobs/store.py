@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import tempfile
-import time
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from disk.cache import cache_folder, keep
+from disk.cache import cache_folder, keep, tidy, used
+from disk.write import PART, SCRATCH, sweep
 
-LARGEST_BYTES = 400 * 1_000_000
+LARGEST_BYTES = 400_000_000
 """An atlas takes 2 to 20 MB."""
-ABANDONED_S = 3600.0
-"""An unfinished file of that age belongs to no running process."""
+AT_WORK = "at-work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +32,21 @@ class Store:
 
     def __init__(self, folder: Path | None = None, largest_bytes: int = LARGEST_BYTES) -> None:
         self._folder, self._largest = folder or _own_folder(), largest_bytes
+        sweep(self._folder / AT_WORK)
 
     def part(self, key: str, suffix: str) -> Path:
-        """Where a worker writes what is not done yet, or finds what was uploaded. The folder is there."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        return self._folder / f"{key}-{os.getpid()}{suffix}.part"
+        """Where a worker writes what is not done yet, or finds what was uploaded. Its folder is there."""
+        folder = self._folder / AT_WORK
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{PART}{key}-{os.getpid()}{suffix}.part"
 
     def keep(self, key: str, part: Path, suffix: str, told: Any) -> Result:
         """Take over a finished part, its words last, so that a result is whole or absent. Raises OSError."""
         path = self._folder / f"{key}{suffix}"
         part.replace(path)
         keep(self._words(key), json.dumps({"file": path.name, "told": told}, ensure_ascii=False).encode())
-        self._trim(key)
+        used(path)
+        tidy(self._folder, self._largest)
         return Result(path, told)
 
     def find(self, key: str) -> Result | None:
@@ -52,38 +55,26 @@ class Store:
         try:
             known = json.loads(words.read_bytes())
             path = self._folder / Path(known["file"]).name
-            for file in (path, words):
-                os.utime(file)
         except (OSError, ValueError, KeyError, TypeError):
             return None
+        if not path.is_file():
+            return None
+        used(path)
+        used(words)
         return Result(path, known["told"])
 
     def _words(self, key: str) -> Path:
         return self._folder / f"{key}.json"
 
-    def _trim(self, newest: str) -> None:
-        """Remove the oldest files until the rest is small enough; those of the newest result stay."""
-        sizes = {}
-        for file in self._folder.iterdir():
-            with suppress(OSError):  # another server of this user has just removed it
-                known = file.stat()
-                sizes[file] = (known.st_mtime, known.st_size)
-        total = sum(size for _, size in sizes.values())
-        for file in sorted(sizes, key=lambda one: sizes[one]):
-            if total <= self._largest:
-                return
-            written, size = sizes[file]
-            if not file.name.startswith(newest) and (file.suffix != ".part" or written < time.time() - ABANDONED_S):
-                file.unlink(missing_ok=True)
-                total -= size
-
 
 def _own_folder() -> Path:
-    """The user's cache, or a temporary folder where nothing can be written there."""
+    """The user's cache, or a temporary folder of this process where nothing can be written there."""
     folder = cache_folder() / "results"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             return folder
     except OSError:
-        return Path(tempfile.mkdtemp(prefix="henan-atlas-"))
+        other = Path(tempfile.mkdtemp(prefix=SCRATCH))
+        atexit.register(shutil.rmtree, other, ignore_errors=True)
+        return other
