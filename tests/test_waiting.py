@@ -1,10 +1,15 @@
 """Work in the background as the page shows it: place, time left, 取消, the file, or why there is none."""
 
+import errno
+from pathlib import Path
+from unittest.mock import Mock
+
 import pytest
 from conftest import ROOT
 from streamlit.testing.v1 import AppTest
 from test_jobs import Scripted, atlas, task
 
+from disk.write import CannotWrite
 from export import exporter_of
 from export.book.pages import SECTIONS
 from export.frame.request import ExportRequest
@@ -121,9 +126,9 @@ def test_a_full_queue_and_a_full_disk_are_said(held, page, monkeypatch):
         held.ask(atlas(str(number)), "somebody")
     by_key(page.button, "export-preview").click().run()
     assert "请过几分钟再试" in page.warning[0].value
-    monkeypatch.setattr(held, "ask", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+    monkeypatch.setattr(held, "ask", Mock(side_effect=CannotWrite(Path("a"), OSError(errno.ENOSPC, ""))))
     by_key(page.button, "export-preview").click().run()
-    assert page.error[0].value == waiting.CANNOT_KEEP
+    assert "磁盘（或限额）已满" in page.error[0].value
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,11 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from disk.write import CannotWrite
 from export.work.asked import new_pool
 from jobs.pool import Pool
 from jobs.task import Busy, Phase, State, Task
+from views.card import plain
 
 AT_ONCE_S = 0.4
 """So long a press waits in its own run: what is made already, or made fast, needs no second look."""
@@ -25,7 +27,6 @@ GRACE_S = 15.0
 """A session whose connection was lost for less than this still waits."""
 CHANGED = "选择已改变，请重新生成。"
 GIVEN_UP = "这一项已停止，或生成的文件已过期清理，请重新生成。"
-CANNOT_KEEP = "缓存文件夹写不进去，或磁盘已满，请腾出空间后再试。"
 
 
 class Presence:
@@ -64,8 +65,8 @@ def ask(slot: str, task: Task, upload: bytes = b"") -> None:
         key = st.session_state[f"job-{slot}"] = pool().ask(task, _me(), upload)
     except Busy as full:
         st.warning(str(full))
-    except OSError:
-        st.error(CANNOT_KEEP)
+    except CannotWrite as fault:
+        st.error(plain(str(fault)))
     else:
         pool().wait(key, AT_ONCE_S)
 
@@ -86,7 +87,7 @@ def result(slot: str, wanted: str) -> State | None:
     if state is None:
         st.caption(GIVEN_UP)
     elif state.phase is Phase.FAILED:
-        st.error(state.fault)
+        st.error(plain(state.fault))
     elif state.pending:
         every = min(max(state.left_s / POLLS, LEAST_POLL_S), MOST_POLL_S)
         st.fragment(_watch, run_every=every)(slot, key)
@@ -110,7 +111,7 @@ def _watch(slot: str, key: str) -> None:
     if state is None or not state.pending or st.session_state.get(f"job-{slot}") != key:
         st.rerun()
     share = min(state.done / state.count, 1.0) if state.count else 0.0
-    st.progress(share, words(state))
+    st.progress(share, plain(words(state)))
     st.button("取消", key=f"{slot}-cancel", on_click=cancel, args=(slot,))
 
 
