@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -13,11 +14,15 @@ from playwright.sync_api import sync_playwright
 
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
+from export.work import asked
+from jobs.pool import Pool
+from jobs.store import Store
 from layers import LAYERS
 from layers.compose import compose
 from layers.joins import Joins
 from layers.world import World, load_world
 from policy.selection import Selection
+from views.exports import waiting
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = Path(os.environ.get("ATLAS_DOCUMENTS") or ROOT.parent / "shared" / "seeds")
@@ -132,3 +137,18 @@ def everything(world: World):
     return lay_out(
         ExportRequest(compose(world, Selection(layers=tuple(s.layer_id for s in LAYERS)), LAYERS), date="2026-11-21")
     )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """An empty store of results."""
+    return Store(tmp_path)
+
+
+@pytest.fixture
+def pool(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
+    """The page's pool, of one process, its results in a folder of its own."""
+    made = Pool(store, asked.staff(), 1)
+    monkeypatch.setattr(waiting, "pool", lambda: made)
+    yield made
+    made.close()

@@ -7,13 +7,10 @@ import pytest
 from conftest import ROOT
 from streamlit.testing.v1 import AppTest
 
-from export.book.build import plan_of
-from export.frame.request import ExportRequest
 from layers import LAYERS
 from layers.card import DocumentPart
 from layers.compose import compose
 from layers.wording import RecordText, TextLine
-from layers.world import load_world
 from policy.crosscheck import RULES
 from policy.documents import DocumentTexts
 from policy.records import Document
@@ -110,18 +107,6 @@ def test_a_character_that_the_font_lacks_is_said_before_anything_is_made(page):
     assert not page.exception
     assert "“😀”（U+1F600）" in page.error[0].value
     assert not [b for b in page.button if b.key == "export-preview"]
-
-
-def test_an_atlas_of_another_selection_is_not_offered(page):
-    by_key(page.button_group, "panel").set_value("导出").run()
-    by_key(page.button_group, "export-part").set_value("一键图集").run()
-    plan = plan_of(ExportRequest(compose(load_world(), OPENING, LAYERS)))
-    page.session_state["book"] = {"asked": (plan, "pptx"), "data": b"", "pages": 42}
-    page.run()
-    assert any("下载图集（42 页" in b.label for b in page.get("download_button"))
-    by_key(page.multiselect, "industries").set_value(["food"]).run()
-    assert page.get("download_button") == []
-    assert any("请重新生成" in c.value for c in page.caption)
 
 
 def test_an_empty_selection_says_what_to_do(page):

@@ -9,20 +9,22 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = (
-    "clients", "disk", "intake", "policy", "geo", "layers", "webmap", "export", "views", "server", "henan_atlas",
+    "clients", "disk", "intake", "jobs", "policy", "geo", "layers", "webmap", "export", "views", "server",
+    "henan_atlas",
 )  # fmt: skip
 MAY_IMPORT = {
     "clients": {"clients", "layers", "policy", "geo", "disk"},
     "disk": {"disk"},
     "intake": {"intake", "disk"},
+    "jobs": {"jobs", "disk"},
     "policy": {"policy", "disk"},
     "geo": {"geo", "disk"},
     "layers": {"layers", "policy", "geo", "disk"},
     "webmap": {"webmap", "clients", "layers", "policy", "geo", "disk"},
-    "export": {"export", "clients", "layers", "policy", "geo", "intake", "disk"},
-    "views": {"views", "export", "webmap", "layers", "policy", "geo", "intake", "disk"},
+    "export": {"export", "clients", "layers", "policy", "geo", "intake", "jobs", "disk"},
+    "views": {"views", "export", "webmap", "layers", "policy", "geo", "intake", "jobs", "disk"},
     "server": {"server", "views", "layers"},
-    "henan_atlas": {"henan_atlas", "export", "layers", "policy", "geo", "intake", "disk"},
+    "henan_atlas": {"henan_atlas", "export", "layers", "policy", "geo", "intake", "jobs", "disk"},
 }
 DOORS = {
     "sqlite3": {"intake", "export/tables/geodata.py"},

@@ -20,7 +20,7 @@ FOOD = "按这份幻灯片自己的视图刷新：河南省产业集群：食品
 
 
 @pytest.fixture
-def page():
+def page(pool):
     """The panel for refreshing, opened on the plan of 2014."""
     made = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     by_key(made.button_group, "panel").set_value("导出").run()
@@ -44,21 +44,28 @@ def upload(page, data: bytes):
     assert not page.exception
 
 
-def test_a_deck_is_refreshed_to_its_own_view_and_keeps_its_number(page, deck):
+def press(page, pool):
+    """刷新, and the page once that is done."""
+    by_key(page.button, "refresh-run").click().run()
+    pool.wait(page.session_state["job-refresh"], 120)
+    page.run()
+    assert not page.exception
+
+
+def test_a_deck_is_refreshed_to_its_own_view_and_keeps_its_number(page, pool, deck):
     upload(page, deck)
     assert any(FOOD in m.value for m in page.markdown)
-    by_key(page.button, "refresh-run").click().run()
-    assert not page.exception
+    press(page, pool)
     report = page.text[0].value
     assert report.startswith("刷新了第 1 页")
     assert "审图号" not in report and "标题" not in report
 
 
-def test_the_current_filters_are_taken_when_asked_for(page, deck):
+def test_the_current_filters_are_taken_when_asked_for(page, pool, deck):
     upload(page, deck)
     by_key(page.toggle, "refresh-current").set_value(True).run()
     assert any("按当前筛选刷新：河南省产业集群：《先进制造业大省" in m.value for m in page.markdown)
-    by_key(page.button, "refresh-run").click().run()
+    press(page, pool)
     assert "数据里已经没有，图形保留原样" in page.text[0].value
 
 

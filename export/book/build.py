@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 
@@ -19,8 +18,6 @@ from export.slide.deck import Deck
 
 Progress = Callable[[int, int, str], bool]
 FIXED_TIME = (2000, 1, 1, 0, 0, 0)
-BREATH_S = 0.002
-"""Given up after every page, so that another session that waits for the interpreter gets it."""
 
 
 class BookCancelled(Exception):
@@ -43,7 +40,6 @@ def sheets(plan: BookPlan, progress: Progress = go_on) -> Iterator[tuple[PageSpe
     for done, spec in enumerate(specs):
         if not progress(done, len(specs), spec.title):
             raise BookCancelled(f"图集已取消，完成了 {done}/{len(specs)} 页")
-        time.sleep(BREATH_S)
         if spec.section == CONTENTS:
             sheet = contents_sheet(plan, specs, base)
         elif spec.extent:
@@ -88,9 +84,9 @@ def plan_of(request: ExportRequest, sections: Sequence[str] = SECTIONS) -> BookP
     )  # fmt: skip
 
 
-def sources(plan: BookPlan) -> dict[str, Sheet]:
+def sources(plan: BookPlan, progress: Progress = go_on) -> dict[str, Sheet]:
     """Page name -> sheet of today, for `refresh.refresh`."""
-    return {spec.key: sheet for spec, sheet in sheets(plan)}
+    return {spec.key: sheet for spec, sheet in sheets(plan, progress)}
 
 
 def _links(specs: list[PageSpec]) -> dict[str, int]:
@@ -112,7 +108,6 @@ def _pdf(plan: BookPlan, progress: Progress) -> bytes:
     marks = [(spec.section, spec.title, spec.number) for spec, _ in made]
 
     def step(number: int) -> None:
-        time.sleep(BREATH_S)
         if not progress(len(made), len(made), f"写入第 {number} 页"):
             raise BookCancelled(f"图集已取消，写到第 {number} 页")
 

@@ -8,19 +8,20 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from export import Exporter, formats, passport_readers
-from export.book.build import plan_of, sources
-from export.book.pages import SECTIONS, BookPlan, pages
+from export import formats, passport_readers
+from export.book.build import plan_of
+from export.book.pages import SECTIONS, pages
 from export.frame.request import ExportRequest
 from export.passport.passport import NoPassport, Passport, read_passport
-from export.refresh.deck import refresh
 from export.refresh.origin import Asked, read_asked, request_of
 from export.refresh.report import removed_text
+from export.work import asked
 from layers.compose import compose
 from layers.layer import Layer
 from layers.scene import Scene
 from policy.selection import Selection, unknown_in_query
 from views.card import plain
+from views.exports import waiting
 from views.exports.figure import figure_panel
 from views.exports.uploads import release, uploader
 from views.state import session as state
@@ -32,6 +33,7 @@ Layers = tuple[Layer, ...]
 
 def export_panel(scene: Scene, known: Known, layers: Layers) -> None:
     """One figure, or one of the three larger jobs."""
+    waiting.warm()
     part = st.segmented_control("导出方式", PARTS, default=PARTS[0], label_visibility="collapsed", key="export-part")
     if part == "一键图集":
         _book(scene)
@@ -44,40 +46,21 @@ def export_panel(scene: Scene, known: Known, layers: Layers) -> None:
 
 
 def _book(scene: Scene) -> None:
-    """Choose parts and format, build with progress, cancel, download."""
+    """Choose parts and format, have it built in the background, download."""
     request, books = ExportRequest(scene), {e.suffix[1:]: e for e in formats(book=True).values()}
     chosen = st.pills("包含", SECTIONS, selection_mode="multi", default=SECTIONS, key="book-sections")
     kind = st.radio("格式", books, format_func=lambda kind: books[kind].name, horizontal=True, key="book-kind")
-    plan = plan_of(request, chosen)
-    count = len(pages(plan))
+    count = len(pages(plan_of(request, chosen)))
     st.caption(f"按当前筛选共 {count} 页，各页图例与分级一致，含目录与页码。")
     if count < 2:
         st.info("没有可做的页面：请至少选一个部分，或放宽筛选条件。")
         return
-    build_it, stop = st.columns([1, 4])
-    if build_it.button("生成图集", type="primary", key="book-build"):
-        stop.button("取消", key="book-cancel")
-        _build(request, plan, books[kind])
-    made = st.session_state.get("book")
-    if made and made["asked"] != (plan, kind):
-        st.caption("筛选、包含的部分或格式已改变，请重新生成。")
-    elif made:
-        label = f"下载图集（{made['pages']} 页，{len(made['data']) / 1e6:.1f} MB）"
-        name = f"河南产业集群图集.{kind}"
-        st.download_button(label, made["data"], name, books[kind].mime, on_click="ignore", key="book-download")
-
-
-def _build(request: ExportRequest, plan: BookPlan, exporter: Exporter) -> None:
-    """Build with a bar; a click on 取消 ends this run at the next page."""
-    bar = st.progress(0.0, "正在准备…")
-
-    def progress(done: int, count: int, title: str) -> bool:
-        bar.progress(done / count, f"第 {min(done + 1, count)} / {count} 页：{title}")
-        return True
-
-    data = exporter.make(request, progress, sections=plan.sections)
-    st.session_state["book"] = {"asked": (plan, exporter.suffix[1:]), "data": data, "pages": len(pages(plan))}
-    bar.empty()
+    task = asked.atlas(request, books[kind], chosen)
+    if st.button("生成图集", type="primary", key="book-build"):
+        waiting.ask("atlas", task)
+    done = waiting.result("atlas", task.key())
+    if done:
+        waiting.download(done, "下载图集", f"河南产业集群图集.{kind}", books[kind].mime, "book-download")
 
 
 def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
@@ -86,7 +69,7 @@ def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
         "上传以前由图谱导出、后来改过的幻灯片：颜色、数字、表格、图表和备注按今天的数据更新，位置与您加的内容不动；"
         "范围、标题、审图号、日期和说明照原来的。"
     )
-    file = uploader("幻灯片（PPTX）", ["pptx"], "refresh-file", ("asked", "refreshed"))
+    file = uploader("幻灯片（PPTX）", ["pptx"], "refresh-file", ("asked",))
     if file is None:
         return
     try:
@@ -140,18 +123,14 @@ def _run_refresh(file: UploadedFile, told: Asked, request: ExportRequest) -> Non
     """The button, and then the refreshed deck with its report. Raises ValueError for what cannot be drawn."""
     if told.book:
         st.caption("这是整本图集，逐页刷新，需一两分钟。")
-    asked = (file.file_id, request.selection.but(picked=""))
+    deck = file.getvalue()
+    task = asked.refreshed(request, told.book)
     if st.button("刷新", type="primary", key="refresh-run"):
-        with st.spinner("正在刷新…"):
-            data, report = refresh(file.getvalue(), sources(plan_of(request)) if told.book else request)
-        st.session_state["refreshed"] = (asked, data, report.text)
-    if "refreshed" in st.session_state:
-        done, data, report = st.session_state["refreshed"]
-        if done != asked:
-            st.caption("幻灯片或筛选已改变，请重新刷新。")
-            return
-        st.download_button("下载刷新后的幻灯片", data, f"刷新_{file.name}", on_click="ignore", key="refresh-download")
-        st.text(report)
+        waiting.ask("refresh", task, deck)
+    done = waiting.result("refresh", task.key(deck))
+    if done:
+        waiting.download(done, "下载刷新后的幻灯片", f"刷新_{file.name}", file.type, "refresh-download")
+        st.text(done.told)
 
 
 def _reopen(known: Known, layers: Layers) -> None:

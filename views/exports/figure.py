@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import fields
 
 import streamlit as st
 
-from export import Exporter, formats, sheet_of
-from export.figure.preflight import MUST, check
+from export import Exporter, formats
+from export.figure.preflight import MUST
 from export.frame.request import CONTENTS, LONGEST_TEXTS, LOOKS, PAGES, ExportRequest, Page
-from export.picture.png import write as write_png
 from export.recipe.read import recipe_of
 from export.sheet.fonts import MissingGlyph
 from export.sheet.fonts import check as check_glyphs
+from export.work import asked
 from layers.scene import Scene
 from layers.world import World
-from policy.selection import Selection
+from views.exports import waiting
 
 OWN_SIZE = "自定（像素）"
 LEAST_PX = (800, 600)
@@ -100,16 +99,14 @@ def _file_name(request: ExportRequest, suffix: str) -> str:
 
 
 def _download(exporter: Exporter, request: ExportRequest) -> None:
-    st.download_button(
-        f"下载{exporter.name}",
-        data=lambda: exporter.make(request),
-        file_name=_file_name(request, exporter.suffix),
-        mime=exporter.mime,
-        type="primary",
-        on_click="ignore",
-        key="export-download",
-        width="stretch",
-    )
+    """Have the file made of what the fields show at the press; then offer it."""
+    task = asked.figure(request, exporter)
+    if st.button(f"生成{exporter.name}", type="primary", key="export-make", width="stretch"):
+        waiting.ask("figure", task)
+    done = waiting.result("figure", task.key())
+    if done:
+        name = _file_name(request, exporter.suffix)
+        waiting.download(done, f"下载{exporter.name}", name, exporter.mime, "export-download")
     st.download_button(
         "保存配方（map.yml）",
         data=lambda: recipe_of(request, (exporter.key,)),
@@ -121,34 +118,17 @@ def _download(exporter: Exporter, request: ExportRequest) -> None:
     )
 
 
-@st.cache_data(max_entries=24, show_spinner="正在排版…")
-def _laid_out(
-    key: tuple[str, ...],  # noqa: ARG001  what the cache tells requests apart by: all their choices
-    _request: ExportRequest,
-) -> tuple[bytes, list[tuple[str, str, str]]]:
-    """(PNG, remarks) of a request."""
-    sheet = sheet_of(_request)
-    return write_png(sheet), [(r.severity, r.text, r.remedy) for r in check(_request, sheet)]
-
-
-def _shown_by(selection: Selection) -> tuple[str, ...]:
-    """What of a selection changes a figure: all but the open card."""
-    return tuple(selection.but(picked="").to_query().values())
-
-
 def _preview(request: ExportRequest) -> None:
-    """The page as it will be, and what a reviewer would send back; built when asked for, kept while nothing changes."""
-    key = tuple(
-        str(getattr(request, f.name)) for f in fields(request) if f.name not in ("scene", "selection")
-    ) + _shown_by(request.selection)
+    """The page as it will be, and what a reviewer would send back; made when asked for."""
+    task = asked.preview(request)
     if st.button("预览并检查", key="export-preview"):
-        st.session_state["previewed"] = key
-    if st.session_state.get("previewed") != key:
+        waiting.ask("preview", task)
+    done = waiting.result("preview", task.key())
+    if done is None:
         st.caption("点“预览并检查”先看成图和审核意见；下载的文件与预览一致。")
         return
-    picture, remarks = _laid_out(key, request)
-    st.image(picture)
-    for severity, text, remedy in remarks:
+    st.image(str(done.path))
+    for severity, text, remedy in done.told:
         (st.warning if severity == MUST else st.caption)(f"{severity}：{text}。{remedy}")
-    if not remarks:
+    if not done.told:
         st.success("没有发现需要修改的地方。")

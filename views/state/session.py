@@ -19,22 +19,10 @@ MAP_VIEW = "map"
 PROVINCE = "province:410000"
 MAIN, SECOND = "", "b-"
 """Prefixes of the two maps' state: in the session and in the address bar."""
+JOBS = frozenset({"job-preview", "job-figure", "job-atlas", "job-refresh"})
+"""Keys of what a session has asked to be made in the background, the last of each kind."""
 OWN_BOOKS = frozenset(
-    {
-        "view",
-        "goto",
-        "owed",
-        "second",
-        "shown",
-        "lost",
-        "seq",
-        "b-seq",
-        "book",
-        "asked",
-        "refreshed",
-        "previewed",
-        "refused",
-    }
+    {"view", "goto", "owed", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport"} | JOBS
 )
 """Session keys that are our own notes, not answers of a widget."""
 Known = Mapping[str, frozenset[str]]

@@ -1,0 +1,63 @@
+"""What the page asks of the pool: one task per kind of export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from export import Exporter
+from export.book.build import plan_of
+from export.book.pages import pages
+from export.frame.request import ExportRequest
+from export.work.order import edition, order_of
+from jobs.pool import Pool, everybody, workers_wanted
+from jobs.process import Worker
+from jobs.staff import Staff
+from jobs.store import Store
+from jobs.task import Task
+
+MAKING = "export.work.making"
+PAGE_S = 1.2
+"""Seconds per page before any was measured: a quiet computer's."""
+
+
+def new_pool(is_here: Callable[[str], bool] = everybody) -> Pool:
+    """A pool for exports; `is_here` says whether somebody who asked still waits.
+
+    Raises ValueError for an ATLAS_WORKERS that is no number.
+    """
+    return Pool(Store(), staff(), workers_wanted(), is_here)
+
+
+def staff() -> Staff:
+    """Processes that have read the world before their first order."""
+    return Staff(lambda: Worker(f"{MAKING}:prepare"))
+
+
+def preview(request: ExportRequest) -> Task:
+    """The page as a picture, and what a reviewer would send back."""
+    return _task("preview", {"order": order_of(request)}, ".png", kind="preview")
+
+
+def figure(request: ExportRequest, exporter: Exporter) -> Task:
+    """One figure in one format."""
+    asked = {"order": order_of(request), "format": exporter.key}
+    return _task("figure", asked, exporter.suffix, kind=exporter.key)
+
+
+def atlas(request: ExportRequest, exporter: Exporter, sections: Sequence[str]) -> Task:
+    """A whole atlas in one format, with these parts."""
+    count = len(pages(plan_of(request, sections)))
+    asked = {"order": order_of(request), "format": exporter.key, "sections": list(sections)}
+    return _task("atlas", asked, exporter.suffix, kind=exporter.key, pages=count, long=True)
+
+
+def refreshed(request: ExportRequest, book: bool) -> Task:
+    """The uploaded deck with today's figures."""
+    count = len(pages(plan_of(request))) if book else 1
+    asked = {"order": order_of(request), "book": book}
+    return _task("refreshed", asked, ".pptx", kind=f"refresh-{book}", pages=count, long=book)
+
+
+def _task(work: str, asked: dict[str, Any], suffix: str, *, kind: str, pages: int = 1, long: bool = False) -> Task:
+    return Task(f"{MAKING}:{work}", asked, suffix, kind, edition(), pages, PAGE_S, long)

@@ -1,0 +1,65 @@
+"""What a worker does: read the world once, then make one file after the other from plain orders."""
+
+from __future__ import annotations
+
+import gc
+from functools import cache
+from typing import Any
+
+from export import EXPORTERS, Exporter, sheet_of
+from export.book.build import plan_of, sources
+from export.figure.preflight import check
+from export.picture.png import write as write_png
+from export.refresh.deck import refresh
+from export.work.order import request_of
+from jobs.worker import Desk
+from layers.world import World, load_world
+
+Asked = dict[str, Any]
+
+
+@cache
+def world() -> World:
+    """This process's own world."""
+    return load_world()
+
+
+def prepare() -> None:
+    """Read everything before the first order comes; afterwards keep the garbage collector away from it."""
+    world()
+    gc.freeze()
+
+
+def preview(asked: Asked, desk: Desk) -> list[tuple[str, str, str]]:
+    """The PNG of the page; tells the remarks as severity, text, remedy."""
+    request = request_of(asked["order"], world())
+    sheet = sheet_of(request)
+    desk.out.write_bytes(write_png(sheet))
+    return [(r.severity, r.text, r.remedy) for r in check(request, sheet)]
+
+
+def figure(asked: Asked, desk: Desk) -> None:
+    """One figure in its format."""
+    desk.out.write_bytes(_exporter(asked).make(request_of(asked["order"], world())))
+
+
+def _exporter(asked: Asked) -> Exporter:
+    return next(e for e in EXPORTERS if e.key == asked["format"])
+
+
+def atlas(asked: Asked, desk: Desk) -> None:
+    """A whole atlas, reported page by page."""
+    make, request = _exporter(asked).make, request_of(asked["order"], world())
+    desk.out.write_bytes(make(request, desk.report, sections=tuple(asked["sections"])))
+
+
+def refreshed(asked: Asked, desk: Desk) -> str:
+    """The uploaded deck with today's figures; tells the report."""
+    request = request_of(asked["order"], world())
+    if desk.upload is None:
+        raise ValueError("没有收到要刷新的幻灯片，请重新上传")
+    deck = desk.upload.read_bytes()
+    new = sources(plan_of(request), desk.report) if asked["book"] else request
+    data, report = refresh(deck, new)
+    desk.out.write_bytes(data)
+    return report.text

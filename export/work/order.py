@@ -1,0 +1,61 @@
+"""A request as plain data, and back on another process's own world."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from disk.roots import ROOT
+from export.frame.request import ExportRequest, Page
+from export.passport.passport import data_version
+from layers import LAYERS
+from layers.compose import compose
+from layers.world import World
+from policy.selection import Selection
+
+CHOICES = ("extent", "look", "contents", "transparent", "title", "subtitle", "review_number", "date", "note")
+ROOMS = ("disk", "policy", "geo", "layers", "export")
+WRITTEN = (".py", ".js", ".css", ".html")
+CHANGED = "数据文件在图谱运行期间改动过，请重新启动图谱后再导出"
+UNKNOWN = "页面上有图谱里没有的图层，不能在后台导出："
+
+
+def order_of(request: ExportRequest) -> dict[str, Any]:
+    """Everything that the files of a request depend on, in values that JSON can hold.
+
+    Raises ValueError for a layer that is not in `LAYERS`: another process would not know it.
+    """
+    known = {layer.layer_id for layer in LAYERS}
+    if strange := [layer.name for layer in request.scene.catalogue.layers if layer.layer_id not in known]:
+        raise ValueError(UNKNOWN + "、".join(strange))
+    selection = request.selection.but(picked="")
+    return {
+        "data": data_version(),
+        "selection": {field.name: getattr(selection, field.name) for field in fields(selection)},
+        "page": asdict(request.page),
+        "passport": request.passport,
+        **{name: getattr(request, name) for name in CHOICES},
+    }
+
+
+def request_of(order: dict[str, Any], world: World) -> ExportRequest:
+    """The request of an order. Raises ValueError where the data are not those that it was made with."""
+    if order["data"] != data_version():
+        raise ValueError(CHANGED)
+    selection = Selection().but(**order["selection"])
+    passport = tuple((name, value) for name, value in order["passport"])
+    choices = {name: order[name] for name in CHOICES}
+    return ExportRequest(compose(world, selection, LAYERS), page=Page(**order["page"]), passport=passport, **choices)
+
+
+@cache
+def edition() -> str:
+    """What tells files of this program and these data from those of others: sizes and times of what was installed."""
+    digest = sha256(data_version().encode())
+    for room in ROOMS:
+        for path in sorted(p for p in (ROOT / room).rglob("*") if p.suffix in WRITTEN):
+            known = path.stat()
+            digest.update(f"{path.relative_to(ROOT).as_posix()} {known.st_size} {known.st_mtime_ns}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,164 @@
+"""Work in the background as the page shows it: place, time left, 取消, the file, or why there is none."""
+
+import errno
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+from conftest import ROOT
+from streamlit.testing.v1 import AppTest
+from test_jobs import Scripted, atlas, task
+
+from disk.write import CannotWrite
+from export import exporter_of
+from export.book.pages import SECTIONS
+from export.frame.request import ExportRequest
+from export.work import asked
+from jobs.pool import Pool
+from jobs.staff import Staff
+from jobs.task import Phase, State, Task
+from layers import LAYERS
+from layers.compose import compose
+from views.exports import waiting
+from views.state.session import OPENING
+
+PATIENCE_S = 120
+
+
+@pytest.fixture
+def held(store, monkeypatch):
+    """A pool whose only worker is busy for somebody else."""
+    made = Pool(store, Staff(Scripted), 1)
+    made.ask(Task("tests.job_tasks:write", {}, ".txt", "slow", guess_s=1000), "somebody")
+    monkeypatch.setattr(waiting, "pool", lambda: made)
+    return made
+
+
+@pytest.fixture
+def page():
+    """The export panel as it opens."""
+    made = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    by_key(made.button_group, "panel").set_value("导出").run()
+    assert not made.exception
+    return made
+
+
+def by_key(widgets, key):
+    return next(w for w in widgets if w.key == key)
+
+
+def offered(page):
+    return [b.label for b in page.get("download_button")]
+
+
+def waits(page, pool, slot):
+    """The page once its job is done."""
+    pool.wait(page.session_state[f"job-{slot}"], PATIENCE_S)
+    page.run()
+    assert not page.exception
+
+
+def test_a_figure_is_made_of_what_the_fields_show_at_the_press(pool, page):
+    by_key(page.selectbox, "export-format").set_value("csv")
+    by_key(page.button, "export-make").click().run()
+    waits(page, pool, "figure")
+    assert offered(page) == ["下载清单（CSV）（0.1 MB）", "保存配方（map.yml）"]
+    by_key(page.text_input, "export-title").set_value("另一张").run()
+    assert offered(page) == ["保存配方（map.yml）"]
+    assert any(c.value == waiting.CHANGED for c in page.caption)
+
+
+def test_a_preview_shows_the_figure_and_its_remarks(pool, page):
+    by_key(page.button, "export-preview").click().run()
+    waits(page, pool, "preview")
+    assert len(page.get("image")) == 1
+    assert any("审图号" in text.value for text in (*page.caption, *page.warning))
+
+
+def test_an_atlas_made_before_is_offered_at_once_but_not_for_another_selection(pool, store, page, world):
+    wanted = asked.atlas(ExportRequest(compose(world, OPENING, LAYERS)), exporter_of(".pptx", book=True), SECTIONS)
+    part = store.part(wanted.key(), wanted.suffix)
+    part.write_bytes(b"x" * 1_200_000)
+    store.keep(wanted.key(), part, wanted.suffix, None)
+    by_key(page.button_group, "export-part").set_value("一键图集").run()
+    by_key(page.button, "book-build").click().run()
+    assert offered(page) == ["下载图集（1.2 MB）"]
+    by_key(page.multiselect, "industries").set_value(["food"]).run()
+    assert offered(page) == []
+    assert any(c.value == waiting.CHANGED for c in page.caption)
+
+
+def test_who_waits_sees_the_place_and_can_cancel(held, page):
+    by_key(page.button, "export-preview").click().run()
+    assert not page.exception
+    key = page.session_state["job-preview"]
+    assert [bar.proto.text for bar in page.get("progress")] == ["排队第 2 位，预计还需 17 分钟"]
+    by_key(page.button, "preview-cancel").click().run()
+    assert "job-preview" not in page.session_state
+    assert held.state(key) is None
+    assert page.get("progress") == []
+
+
+def test_asking_anew_gives_up_what_was_asked_before(held, page):
+    by_key(page.button, "export-make").click().run()
+    first = page.session_state["job-figure"]
+    by_key(page.selectbox, "export-format").set_value("csv")
+    by_key(page.button, "export-make").click().run()
+    assert held.state(first) is None
+    assert held.state(page.session_state["job-figure"]).phase is Phase.WAITING
+
+
+def test_a_result_that_was_cleared_away_is_said(pool, page):
+    page.session_state["job-preview"] = "0" * 32
+    page.run()
+    assert any(c.value == waiting.GIVEN_UP for c in page.caption)
+
+
+def test_what_failed_says_why(pool, page, monkeypatch):
+    monkeypatch.setattr(asked, "preview", lambda request: task("refuse", suffix=".png"))
+    by_key(page.button, "export-preview").click().run()
+    waits(page, pool, "preview")
+    assert [e.value for e in page.error] == ["没有这样的图"]
+
+
+def test_a_full_queue_and_a_full_disk_are_said(held, page, monkeypatch):
+    for number in range(200):
+        held.ask(atlas(str(number)), "somebody")
+    by_key(page.button, "export-preview").click().run()
+    assert "请过几分钟再试" in page.warning[0].value
+    monkeypatch.setattr(held, "ask", Mock(side_effect=CannotWrite(Path("a"), OSError(errno.ENOSPC, ""))))
+    by_key(page.button, "export-preview").click().run()
+    assert "磁盘（或限额）已满" in page.error[0].value
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (State(Phase.WAITING, 2, 7.2), "排队第 3 位，预计还需 8 秒"),
+        (State(Phase.RUNNING, 0, 0.0), "正在生成，预计还需 1 秒"),
+        (State(Phase.RUNNING, 0, 91, 4, 42, "洛阳市"), "第 5 / 42 页：洛阳市，预计还需 2 分钟"),
+        (State(Phase.RUNNING, 0, 3, 42, 42, "完成"), "第 42 / 42 页：完成，预计还需 3 秒"),
+    ],
+)
+def test_the_words_of_a_pending_job(state, told):
+    assert waiting.words(state) == told
+
+
+def test_a_session_is_here_while_its_page_is_open_and_for_a_moment_after(monkeypatch):
+    open_pages, clock, presence = {"甲"}, [100.0], waiting.Presence()
+    monkeypatch.setattr(waiting.runtime, "exists", lambda: True)
+    monkeypatch.setattr(waiting.runtime, "get_instance", lambda: Pages(open_pages))
+    monkeypatch.setattr(waiting.time, "monotonic", lambda: clock[0])
+    assert (presence.is_here("甲"), presence.is_here("乙")) == (True, False)
+    open_pages.clear()
+    clock[0] += waiting.GRACE_S - 1
+    assert presence.is_here("甲")
+    clock[0] += 2
+    assert not presence.is_here("甲")
+
+
+class Pages:
+    """A runtime that knows which pages are open."""
+
+    def __init__(self, sessions):
+        self.is_active_session = sessions.__contains__
