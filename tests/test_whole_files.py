@@ -25,7 +25,7 @@ from webmap.folder import ServedFolder, served_folder
 from webmap.publish import publish
 
 OLD = b"what was there before"
-SHIPPED = ("disk", "policy", "geo", "layers", "webmap", "export", "views", "henan_atlas", "data", "bench")
+SHIPPED = ("disk", "policy", "geo", "layers", "webmap", "export", "views", "henan_atlas", "data", "bench", "clients")
 WRITES = {"write_text", "write_bytes", "to_file"}
 STAND_INS = "bench/apps/"
 """What the atlas is measured against is written as people write it."""
