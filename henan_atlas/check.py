@@ -18,7 +18,7 @@ def main(words: Sequence[str]) -> int:
         return 1
     policy = world.policy
     print(
-        f"数据无误：{len(policy.documents)} 份文件，{len(policy.clusters)} 个集群，{len(policy.targets)} 个目标，"
+        f"数据无误：{len(policy.documents)} 份文件，{len(policy.clusters)} 条次集群，{len(policy.targets)} 个目标，"
         f"{len(policy.citations)} 条出处，{len(world.gazetteer.places)} 个地名。"
     )
     return 0

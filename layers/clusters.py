@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from layers.layer import Family, Layer
 from layers.marks import Built, MapRecord, Mark
@@ -20,6 +20,7 @@ from layers.wording import (
     value_text,
 )
 from layers.world import World
+from policy.counts import count_clusters
 from policy.records import Cluster, NamedPlace, PolicyRecords, Zone
 from policy.scale import AS_TARGET, scale_of
 from policy.selection import NO_TIER, NO_YEAR
@@ -169,7 +170,14 @@ def _places(cluster: Cluster, world: World) -> Iterator[TextLine]:
         yield TextLine("地点", named, world.policy.citations_of(cluster.cluster_id, "place"))
 
 
-CLUSTERS = Family("cluster", "个", "集群", build, words, subject="产业集群", graded=True, rank=0)
+def strict(world: World, records: Sequence[MapRecord]) -> str:
+    """How many clusters the records name, each once over all documents."""
+    return count_clusters((r.source for r in records), world.policy, world.identities).words
+
+
+CLUSTERS = Family(
+    "cluster", "条次", "集群", build, words, subject="产业集群", graded=True, strict=strict, rank=0
+)  # fmt: skip
 LAYERS = (
     Layer(COUNTY, "县域集群", CLUSTERS, TierArea("所选范围内没有县域集群"), True,
           "县（市、区）承诺的集群，按最高层级着色"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from layers import palette
 from layers.gathered import Named, gathered
 from layers.layer import Family, Layer
@@ -10,6 +12,7 @@ from layers.reasons import NO_PLACE
 from layers.symbols.count_point import CountPoint
 from layers.wording import PLACE_BASIS_WORDS, RecordText, TextLine
 from layers.world import World
+from policy.counts import count_enterprises
 from policy.records import EnterpriseMention
 from policy.vocabulary import OUTSIDE
 
@@ -44,7 +47,13 @@ def words(record: MapRecord, world: World) -> RecordText:
     return RecordText(mention.mention_id, mention.doc_id, "龙头企业", mention.name, kept)
 
 
+def strict(world: World, records: Sequence[MapRecord]) -> str:
+    """How many firms the records name, each once."""
+    return count_enterprises((r.source for r in records), world.policy).words
+
+
 LAYER = Layer(
-    ENTERPRISES, "龙头企业", Family("enterprise", "家", "企业", build, words, heading="龙头企业", rank=50),
+    ENTERPRISES, "龙头企业",
+    Family("enterprise", "家次", "企业", build, words, heading="龙头企业", strict=strict, rank=50),
     CountPoint(palette.ENTERPRISE), False, "每个市、县点名的企业个数",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What stands above a map: its title, the counts of what it shows, and how much of everything that is."""
+"""What stands above a map: its title, the counts of what it shows, and what these come to, each thing once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from layers.layer import Family, Layer
 from layers.marks import MapRecord
 from layers.scene import Scene
 from layers.world import World
-from policy.counting import documents_counted
 from policy.selection import TIER_CHOICES, Selection, tier_words
 
 NOTHING = "没有符合条件的记录，请放宽筛选条件"
@@ -39,25 +38,23 @@ def count_words(
 
 
 def _counted(records: Sequence[MapRecord], family: Family) -> str:
-    """23 个集群（千亿级 5、百亿级 18）."""
+    """23 条次集群（千亿级 5、百亿级 18）."""
     tiers = [(t, sum(r.tier == t for r in records)) for t in TIER_CHOICES]
     inner = "、".join(f"{tier_words(t)} {n}" for t, n in tiers if n)
     return family.counted(len(records)) + (f"（{inner}）" if inner else "")
 
 
 def measure(scene: Scene) -> str:
-    """How much of everything the map shows: units touched, and the share of all records of a graded family."""
-    return "".join(_measured(scene, family) for family in scene.catalogue.families.values() if family.graded)
+    """Units that the map touches, and what its records come to in the strict sense."""
+    touched = "".join(_measured(scene, family) for family in scene.catalogue.families.values() if family.graded)
+    return touched + (f"{scene.strict_counts}。" if scene.strict_counts else "")
 
 
 def _measured(scene: Scene, family: Family) -> str:
     records = [r for r in scene.records if r.family == family.key]
     if not records:
         return ""
-    every = len(scene.world.built(family.build).records)
-    share = f"的 {len(records) / every:.0%}" if len(records) * 100 >= every else f"中的 {len(records)} {family.unit}"
-    among = f"{documents_counted(scene.world.policy)} {family.counted(every)}"
-    return f"涉及 {'、'.join(_touched(scene, family, records))}，占{among}{share}。"
+    return f"涉及 {'、'.join(_touched(scene, family, records))}。"
 
 
 def _touched(scene: Scene, family: Family, records: Iterable[MapRecord]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,9 +17,11 @@ from policy.selection import Selection
 class Family:
     """A kind of record: how it is made, counted, named and worded. Everything that is said of it anywhere is here.
 
-    `unit` and `name` count it (12 个 合作区); `subject` stands for all its layers in a title, else their own names do.
+    `unit` and `name` count it (12 个 合作区; 条次 where one thing may be named several times); `subject` stands for all
+    its layers in a title, else their own names do.
     `heading`: in a card its records are a short list under these words; empty: each is told in full.
     `graded`: its records carry tier, figure and year; maps are measured, and an atlas is paged, by such a family.
+    `strict`: what its records come to when each thing counts once and nothing else counts, in words.
     `rank`: its place where families are told one after another, the smallest first.
     """
 
@@ -31,10 +33,11 @@ class Family:
     subject: str = ""
     heading: str = ""
     graded: bool = False
+    strict: Callable[[World, Sequence[MapRecord]], str] | None = None
     rank: int = 100
 
     def counted(self, count: int) -> str:
-        """23 个集群."""
+        """23 条次集群."""
         return f"{count} {self.unit}{self.name}"
 
 

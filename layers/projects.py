@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from layers import palette
 from layers.gathered import Named, gathered
 from layers.layer import Family, Layer
@@ -10,6 +12,7 @@ from layers.reasons import NO_PLACE, WHOLE_PROVINCE
 from layers.symbols.count_point import CountPoint
 from layers.wording import PLACE_BASIS_WORDS, RecordText, TextLine
 from layers.world import World
+from policy.counts import count_projects
 from policy.records import Project
 
 PROJECTS = "projects"
@@ -53,7 +56,12 @@ def words(record: MapRecord, world: World) -> RecordText:
     return RecordText(project.project_id, project.doc_id, project.kind, project.name, kept)
 
 
+def strict(_: World, records: Sequence[MapRecord]) -> str:
+    """How many of the records are projects in the strict sense, and what the others are."""
+    return count_projects(r.source for r in records).words
+
+
 LAYER = Layer(
-    PROJECTS, "重点项目", Family("project", "个", "项目", build, words, heading="重点项目", rank=40),
+    PROJECTS, "重点项目", Family("project", "条次", "项目", build, words, heading="重点项目", strict=strict, rank=40),
     CountPoint(palette.PROJECT), False, "每个市、县点名的项目个数",
 )  # fmt: skip

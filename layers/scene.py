@@ -90,6 +90,17 @@ class Scene:
         return next((layer for layer in self.layers if layer.layer_id == layer_id), None)
 
     @cached_property
+    def strict_counts(self) -> str:
+        """What the admitted records come to when each thing counts once, family by family, in words."""
+        admitted = (*self.records, *(record for record, _ in self.not_placed))
+        told = []
+        for family in self.catalogue.families.values():
+            rows = [r for r in admitted if r.family == family.key]
+            if family.strict and rows:
+                told.append(family.strict(self.world, rows))
+        return "。".join(told)
+
+    @cached_property
     def frames(self) -> dict[str, gpd.GeoDataFrame]:
         """Per layer id, one row per drawn mark (index mark_id), EPSG:4490.
 

@@ -12,6 +12,7 @@ from geo import Boundaries, Gazetteer
 from layers.links import Links
 from layers.marks import Built
 from layers.reading import read_data
+from policy.identity import Identity, identities
 from policy.records import PolicyRecords
 
 
@@ -34,6 +35,11 @@ class World:
     def links(self) -> Links:
         """Which duties and targets belong to a record."""
         return Links(self.policy)
+
+    @cached_property
+    def identities(self) -> dict[str, Identity]:
+        """What makes each cluster the same as another document's, by its id."""
+        return identities(self.policy)
 
     @cached_property
     def city_names(self) -> dict[str, str]:

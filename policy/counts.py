@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from policy.identity import distinct_clusters
+from policy.identity import Identity, distinct_clusters
 from policy.records import Cluster, EnterpriseMention, PolicyRecords, Project
 from policy.vocabulary import BUILDING, NO_CLUSTER, PROJECT_KINDS
 
@@ -65,11 +65,13 @@ class EnterpriseCount:
         return f"点名企业 {self.named} 家次，去重后 {self.distinct} 家，其中有所在地 {self.placed} 家"
 
 
-def count_clusters(clusters: Iterable[Cluster], records: PolicyRecords) -> ClusterCount:
+def count_clusters(
+    clusters: Iterable[Cluster], records: PolicyRecords, known: Mapping[str, Identity] | None = None
+) -> ClusterCount:
     """Clusters in the strict sense among the rows given, each once."""
     rows = tuple(clusters)
     strict = [cluster for cluster in rows if is_cluster(cluster)]
-    groups = distinct_clusters(strict, records)
+    groups = distinct_clusters(strict, records, known)
     placed = sum(any(cluster.places for cluster in group) for group in groups)
     return ClusterCount(len(strict), len(groups), placed, len(rows) - len(strict))
 

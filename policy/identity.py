@@ -33,16 +33,24 @@ def identity_of(cluster: Cluster, records: PolicyRecords) -> Identity:
     return Identity(places, _family(cluster.industry_id, records), _subject(cluster, records))
 
 
-def distinct_clusters(clusters: Iterable[Cluster], records: PolicyRecords) -> tuple[tuple[Cluster, ...], ...]:
-    """The rows in groups of the same cluster, in the order given.
+def identities(records: PolicyRecords) -> dict[str, Identity]:
+    """The identity of every cluster by its id; worked out once, asked for at every count."""
+    return {cluster.cluster_id: identity_of(cluster, records) for cluster in records.clusters}
+
+
+def distinct_clusters(
+    clusters: Iterable[Cluster], records: PolicyRecords, known: Mapping[str, Identity] | None = None
+) -> tuple[tuple[Cluster, ...], ...]:
+    """The rows in groups of the same cluster, in the order given; `known` are the `identities` of the records.
 
     Rows of one document are different things (what it repeats is a further citation, data contract 9): the second
     row of an identity there joins the second of another document.
     """
+    identity_by_id = identities(records) if known is None else known
     groups: dict[tuple[Identity, int], list[Cluster]] = {}
     seen: Counter[tuple[str, Identity]] = Counter()
     for cluster in clusters:
-        identity = identity_of(cluster, records)
+        identity = identity_by_id[cluster.cluster_id]
         groups.setdefault((identity, seen[cluster.doc_id, identity]), []).append(cluster)
         seen[cluster.doc_id, identity] += 1
     return tuple(tuple(rows) for rows in _with_zones_in_counties(groups, records))
@@ -53,7 +61,7 @@ def _with_zones_in_counties(
 ) -> list[list[Cluster]]:
     """One document names the zone, another its county: joined where it is the county's only such zone."""
     joined = {key: list(rows) for key, rows in groups.items()}
-    place_in_file = list(records.clusters).index
+    place_in_file = {cluster.cluster_id: number for number, cluster in enumerate(records.clusters)}
     inside: dict[tuple[Identity, int], list[tuple[Identity, int]]] = {}
     for identity, number in groups:
         county = replace(identity, places=frozenset(_county_key(p, records) for p in identity.places)), number
@@ -62,7 +70,7 @@ def _with_zones_in_counties(
     for county, zones in inside.items():
         documents = {c.doc_id for c in joined[county]}
         if len(zones) == 1 and documents.isdisjoint(c.doc_id for c in groups[zones[0]]):
-            joined[county] = sorted((*joined[county], *joined.pop(zones[0])), key=place_in_file)
+            joined[county] = sorted((*joined[county], *joined.pop(zones[0])), key=lambda c: place_in_file[c.cluster_id])
     return list(joined.values())
 
 

@@ -6,9 +6,13 @@ from dataclasses import replace
 import pytest
 from conftest import ROOT
 
+from layers import LAYERS
+from layers.compose import compose
+from layers.headline import measure
 from policy.counts import ClusterCount, count_clusters, count_enterprises, count_projects, is_cluster, is_project
 from policy.identity import distinct_clusters, identity_of
 from policy.records import Cluster, Industry, NamedPlace, PolicyRecords, Zone
+from policy.selection import Selection
 
 FOOD = Industry("food", "食品", "", "", ("食品工业",))
 PARK = Zone(
@@ -150,3 +154,17 @@ def test_the_line_of_a_programme_holds_the_word_of_what_it_counts(world, lines_o
         if programme.counts_what and WORDS_COUNTED.get(programme.counts_what, programme.counts_what) not in near:
             wrong.append((programme.programme_id, programme.counts_what))
     assert wrong == []
+
+
+def test_the_headline_says_what_it_counts_each_thing_once(world):
+    measured = measure(compose(world, Selection(documents=("plans-2012", "fyp12-2012")), LAYERS))
+    rows = [c for c in world.policy.clusters if c.doc_id in ("plans-2012", "fyp12-2012")]
+    count = count_clusters(rows, world.policy)
+    assert count.distinct < count.named < len(rows)
+    assert measured.endswith(f"。{count.words}。")
+
+
+def test_project_counts_on_the_page_leave_out_carriers_and_say_so(world):
+    measured = measure(compose(world, Selection(layers=("projects",)), LAYERS))
+    assert measured == f"{count_projects(world.policy.projects).words}。"
+    assert "；另有承载企业" in measured

@@ -45,7 +45,7 @@ def test_a_city_counts_as_its_atlas_page_does(world, full, city):
 def test_a_county_is_explained_by_its_own_class_and_that_of_its_neighbours_without_record(plan):
     made = lay_out(replace(plan, extent="picks:county:410181"))
     assert texts(made, "图例") == ["图例", "县域集群：最高千亿级", EMPTY]
-    assert texts(made, "标题")[1] == "图上 1 个集群（千亿级 1）"
+    assert texts(made, "标题")[1] == "图上 1 条次集群（千亿级 1）"
     assert check(replace(plan, extent="picks:county:410181"), made)[0].severity != "须改"
 
 
@@ -61,7 +61,7 @@ def test_a_cooperation_area_counts_only_its_members(full):
     made = lay_out(ExportRequest(full, area))
     held = summary.records_in(full, extent_of(ExportRequest(full, area)))
     clusters = sum(e.family == "cluster" for e in held)
-    assert texts(made, "标题")[1].startswith(f"图上 {clusters} 个集群")
+    assert texts(made, "标题")[1].startswith(f"图上 {clusters} 条次集群")
 
 
 def test_a_chosen_zone_is_named_clear_and_in_the_table(plan):

@@ -76,11 +76,10 @@ def test_numbers_in_words(number, words):
     assert number_words(number) == words
 
 
-def test_the_headline_counts_it_among_six(world, wider, scene):
+def test_the_headline_counts_it(scene):
     assert scene.title == f"河南省产业集群：{TITLE}"
-    assert scene.subtitle == "图上 1 个集群（万亿级 1）"
-    every = len(world.policy.clusters) + 1
-    assert measure(scene) == f"涉及 1 个省辖市，占六份文件 {every} 个集群中的 1 个。"
+    assert scene.subtitle == "图上 1 条次集群（万亿级 1）"
+    assert measure(scene) == "涉及 1 个省辖市。点名集群 1 条次，去重后 1 个，其中有地点 1 个。"
 
 
 def test_the_page_state_admits_it_and_its_year(wider):

@@ -69,7 +69,7 @@ def test_the_headline_counts_and_names_it(scene):
 
 def test_beside_clusters_it_is_told_after_them(world):
     both = compose(world, Selection(documents=("advanced-2014",), layers=("city_clusters", PARK_JOBS)), ALL)
-    assert re.fullmatch(r"图上 \d+ 个集群（.+）、3 座就业园区，未上图 \d+ 条", both.subtitle)
+    assert re.fullmatch(r"图上 \d+ 条次集群（.+）、3 座就业园区，未上图 \d+ 条", both.subtitle)
     assert both.title.startswith("河南省产业集群、产业园区就业：")
 
 
