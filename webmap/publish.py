@@ -24,6 +24,7 @@ from layers.world import World
 from policy.selection import QUESTIONS, Selection
 from webmap.folder import ServedFolder, served_folder
 from webmap.payload import compact, named_by_content, records, shapes
+from webmap.seal import sealed
 
 CLIENT = Path(__file__).parent / "client"
 ENTRY = CLIENT / "atlas.js"
@@ -43,7 +44,7 @@ def publish(world: World, layers: Iterable[Layer]) -> AtlasMap:
         "shapes": named_by_content("shapes.json", compact(shapes(world))),
         "records": named_by_content("records.json", compact(records(world, layers))),
     }
-    page = base_map({key: name for key, (name, _) in data.items()}).get_root().render().encode()
+    page = sealed(base_map({key: name for key, (name, _) in data.items()}).get_root().render()).encode()
     content = {"index.html": page, **dict(data.values())}
     folder = served_folder(content, hashlib.sha256(page).hexdigest()[:16])
     return _healed(components.declare_component("atlas_map", path=str(folder.path)), folder)

@@ -10,6 +10,7 @@ import streamlit as st
 from layers.joins import Joins
 from layers.layer import Layer
 from policy.selection import QUERY_NAMES, QUESTIONS, TIER_CHOICES, Selection, unknown_in_query
+from views.state.message import told_by
 
 OPENING = Selection(documents=("advanced-2014",))
 """What a newcomer sees: the plan whose tiers gave the atlas its name."""
@@ -19,7 +20,21 @@ PROVINCE = "province:410000"
 MAIN, SECOND = "", "b-"
 """Prefixes of the two maps' state: in the session and in the address bar."""
 OWN_BOOKS = frozenset(
-    {"view", "goto", "owed", "second", "shown", "lost", "seq", "b-seq", "book", "asked", "refreshed", "previewed"}
+    {
+        "view",
+        "goto",
+        "owed",
+        "second",
+        "shown",
+        "lost",
+        "seq",
+        "b-seq",
+        "book",
+        "asked",
+        "refreshed",
+        "previewed",
+        "refused",
+    }
 )
 """Session keys that are our own notes, not answers of a widget."""
 Known = Mapping[str, frozenset[str]]
@@ -158,17 +173,20 @@ def take_from_map(known: Known, layers: Layers, side: str) -> None:
     The widgets of the page learn it a moment later. A click on another of them in that moment brings the old value
     along; the new one is remembered as owed, and `_pay` puts it back.
     """
-    value = st.session_state.get(map_key(side)) or {}
-    patch = value.get("patch", {})
-    for name in (n for n in QUESTIONS if n in patch):
-        key, new = side + name, [v for v in patch[name] if v in known[name]]
+    value = st.session_state.get(map_key(side))
+    told = told_by(value, known)
+    if told is None:
+        st.session_state["refused"] = value is not None
+        return
+    for name, values in told.answers.items():
+        key, new = side + name, list(values)
         olds = [*st.session_state["owed"].get(key, {}).get("olds", []), list(st.session_state.get(key, []))]
         st.session_state["owed"][key] = {"new": new, "olds": olds, "fresh": True}
         st.session_state[key] = new
     _fill_layers(layers, side)
-    if "picked" in patch:
-        st.session_state["picked"] = patch["picked"] if patch["picked"] in known["picked"] else ""
-    st.session_state[f"{side}seq"] = max(int(value.get("seq", 0)), st.session_state[f"{side}seq"])
+    if told.picked is not None:
+        st.session_state["picked"] = told.picked
+    st.session_state[f"{side}seq"] = max(told.seq, st.session_state[f"{side}seq"])
 
 
 def _pay() -> None:
