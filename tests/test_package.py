@@ -21,7 +21,7 @@ from export.passport.passport import data_version, read_passport, software_versi
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SHIPPED = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"]
-ROOMS = {"clients", "disk", "policy", "geo", "layers", "webmap", "export", "views", "henan_atlas"}
+ROOMS = {"clients", "disk", "policy", "geo", "layers", "webmap", "export", "views", "server", "henan_atlas"}
 RECIPE = "选择: {文件: advanced-2014, 产业: 食品}\n日期: 2026-11-21\n"
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 pytestmark = pytest.mark.slow

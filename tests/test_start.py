@@ -16,7 +16,7 @@ import start
 def test_a_newcomer_is_asked_nothing_before_the_page_answers(tmp_path):
     home = {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path), "BROWSER": "true"}
     with served("--server.headless=false", **home) as address, urllib.request.urlopen(address, timeout=10) as page:
-        assert "<title>Streamlit</title>" in page.read().decode()
+        assert "<title>河南产业集群图谱</title>" in page.read().decode()
 
 
 def test_the_page_listens_on_this_computer_only():

@@ -1,0 +1,68 @@
+"""What every answer carries; and the page itself, which goes out in Chinese in the place of Streamlit's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.policies import headers_for
+from server.shell import shell_page
+
+NOT_PAGES = ("/component/", "/media/", "/_stcore/", "/static/")
+OF_THE_OTHER_BODY = ("content-encoding", "etag", "last-modified", "vary")
+
+
+class Dress:
+    """Middleware: adds the headers, and exchanges Streamlit's page for ours."""
+
+    def __init__(self, app: ASGIApp, has_tianditu_key: Callable[[], bool]) -> None:
+        self._app = app
+        self._has_tianditu_key = has_tianditu_key
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand on a request; look at the answer on its way back."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        path: str = scope["path"]
+        tianditu = "/component/" in path and self._has_tianditu_key()
+        added = headers_for(path, Headers(scope=scope).get("host", ""), tianditu)
+        exchanged = False
+
+        async def dressed(message: Message) -> None:
+            nonlocal exchanged
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(added)
+                exchanged = message["status"] == 200 and _is_page(path, headers)
+                if exchanged:
+                    _ours(headers)
+                await send(message)
+            elif not exchanged:
+                await send(message)
+            elif not message.get("more_body"):
+                body = b"" if scope["method"] == "HEAD" else shell_page()
+                await send({"type": "http.response.body", "body": body})
+
+        await self._app(_whole(scope), receive, dressed)
+
+
+def _is_page(path: str, headers: Headers) -> bool:
+    return headers.get("content-type", "").startswith("text/html") and not any(part in path for part in NOT_PAGES)
+
+
+def _ours(headers: MutableHeaders) -> None:
+    for name in OF_THE_OTHER_BODY:
+        if name in headers:
+            del headers[name]
+    headers.update({"content-length": str(len(shell_page())), "cache-control": "no-cache"})
+
+
+def _whole(scope: Scope) -> Scope:
+    """The request for a page without its conditions: a browser that kept Streamlit's page shall get ours."""
+    if "." in scope["path"].rsplit("/", 1)[-1]:
+        return scope
+    conditions = (b"if-none-match", b"if-modified-since", b"range")
+    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name not in conditions]}

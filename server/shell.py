@@ -1,0 +1,43 @@
+"""The page before its first word arrives: Streamlit's own, in Chinese, with the script that translates the rest.
+
+Streamlit speaks English only and knows no translation. Its page is kept as it is installed; each replaced place must
+be found exactly once, so that an upgrade that moves one is noticed at the start.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from streamlit import file_util
+
+SCRIPT = "atlas-words.js"
+CLIENT = Path(__file__).parent / "client"
+REPLACED = (
+    (r'<html lang="en">', '<html lang="zh-CN">'),
+    (r"<title>Streamlit</title>", "<title>河南产业集群图谱</title>"),
+    (r"<!--\s*Machine-readable pointer.*?/>", ""),
+    (r"<!-- initialize window\.prerenderReady.*?</script>", f'<script src="./{SCRIPT}"></script>'),
+    (r"<noscript>.*?</noscript>", "<noscript><p>请在浏览器中启用 JavaScript，再打开本页。</p></noscript>"),
+)
+
+
+@cache
+def shell_page() -> bytes:
+    """The page that every address of the atlas answers with. ValueError when Streamlit's own has changed."""
+    page = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
+    for pattern, new in REPLACED:
+        page, count = re.subn(pattern, lambda _, new=new: new, page, flags=re.DOTALL)
+        if count != 1:
+            raise ValueError(f"Streamlit's index.html: {pattern!r} stands in it {count} times, expected once")
+    return page.encode()
+
+
+@cache
+def words_script() -> bytes:
+    """The script that translates Streamlit's own sentences, with its table."""
+    table = json.loads((CLIENT / "sentences.json").read_text(encoding="utf-8"))
+    client = (CLIENT / "words.js").read_text(encoding="utf-8")
+    return f"const SENTENCES = {json.dumps(table, ensure_ascii=False)};\n{client}".encode()
