@@ -162,6 +162,14 @@ def test_health_says_when_the_data_are_loaded(url):
     assert (answer[0], json.loads(answer[2])) == (200, {"data": "loaded"})
 
 
+def test_the_maps_page_is_there_when_the_data_are_and_names_its_scripts(url):
+    with line(url) as socket:
+        assert say(socket).message
+    status, headers, text = ask(url, "component/webmap.publish.atlas_map/index.html")
+    assert (status, text.count("'sha256-")) == (200, text.count("<script>"))
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
+
+
 def test_a_visitor_cannot_empty_the_caches_of_all(url):
     """What empties the caches empties the visitor's own state, too: that can be seen from here."""
     with line(url) as socket:

@@ -17,6 +17,7 @@ import folium
 import streamlit.components.v1 as components
 from folium.elements import JSCSSMixin
 from folium.template import Template
+from streamlit import runtime
 
 from clients.bundle import bundle
 from layers.layer import Layer
@@ -45,9 +46,18 @@ def publish(world: World, layers: Iterable[Layer]) -> AtlasMap:
         "records": named_by_content("records.json", compact(records(world, layers))),
     }
     page = sealed(base_map({key: name for key, (name, _) in data.items()}).get_root().render()).encode()
+    page = sealed(base_map({key: name for key, (name, _) in data.items()}).get_root().render()).encode()
     content = {"index.html": page, **dict(data.values())}
     folder = served_folder(content, hashlib.sha256(page).hexdigest()[:16])
-    return _healed(components.declare_component("atlas_map", path=str(folder.path)), folder)
+    return _healed(_registered(folder), folder)
+
+
+def _registered(folder: ServedFolder) -> AtlasMap:
+    """The folder as a component; Streamlit registers one by itself only when a visitor's run declares it."""
+    component = components.declare_component("atlas_map", path=str(folder.path))
+    if runtime.exists():
+        runtime.get_instance().component_registry.register_component(component)
+    return component
 
 
 def _healed(component: AtlasMap, folder: ServedFolder) -> AtlasMap:
