@@ -139,6 +139,15 @@ def test_the_base_map_is_admitted_only_with_the_users_own_key_and_only_in_the_fr
     assert admitted == [("/component/views.atlas_map/index.html", True)]
 
 
+def test_the_key_is_found_where_streamlit_keeps_secrets(tmp_path):
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit" / "secrets.toml").write_text('tianditu_key = "own"', encoding="utf-8")
+    with served(HOME=str(tmp_path), USERPROFILE=str(tmp_path)) as url:
+        _, headers, _ = ask(url, "component/webmap.publish.atlas_map/index.html")
+    assert "img-src 'self' data: blob: https://*.tianditu.gov.cn" in headers["content-security-policy"]
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+
+
 def test_the_page_is_chinese_from_its_first_byte_whatever_a_browser_has_kept(url):
     status, headers, text = ask(url, "some/page", Accept_Encoding="gzip", If_None_Match="*")
     assert (status, int(headers["content-length"])) == (200, len(text.encode()))

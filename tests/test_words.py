@@ -9,6 +9,7 @@ from conftest import ROOT
 from serving import served
 from streamlit import file_util
 from streamlit.elements import exception
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 TABLE = json.loads((ROOT / "server" / "client" / "sentences.json").read_text(encoding="utf-8"))
 FRAME = 'iframe[src*="atlas_map"]'
@@ -80,6 +81,35 @@ def test_from_the_first_load_to_a_stopped_server_nothing_is_english_and_nothing_
     page.get_by_role("dialog").get_by_text("连接").first.wait_for(timeout=30_000)
     assert english(page) == []
     assert blocked == []
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_after_a_failed_run_one_click_leads_back_to_the_opening_view(browser):
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    forging = [True]
+
+    def forged(message):
+        told = BackMsg.FromString(message)
+        for widget in told.rerun_script.widget_states.widgets:
+            if widget.WhichOneof("value") == "string_array_value" and forging:
+                widget.int_value = 5
+        return told.SerializeToString()
+
+    def between(socket):
+        server = socket.connect_to_server()
+        socket.on_message(lambda message: server.send(forged(message)))
+
+    page.route_web_socket("**/_stcore/stream", between)
+    with served() as url:
+        page.goto(url)
+        page.get_by_test_id("stSidebar").get_by_text("千亿级", exact=True).click()
+        page.get_by_text("这一步没有完成").wait_for()
+        assert english(page) == []
+        forging.clear()
+        page.get_by_role("link", name="恢复初始视图").click()
+        page.frame_locator(FRAME).locator(".atlas-panel").wait_for(timeout=30_000)
+        assert page.get_by_text("这一步没有完成").count() == 0
     page.context.close()
 
 
