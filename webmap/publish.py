@@ -46,7 +46,6 @@ def publish(world: World, layers: Iterable[Layer]) -> AtlasMap:
         "records": named_by_content("records.json", compact(records(world, layers))),
     }
     page = sealed(base_map({key: name for key, (name, _) in data.items()}).get_root().render()).encode()
-    page = sealed(base_map({key: name for key, (name, _) in data.items()}).get_root().render()).encode()
     content = {"index.html": page, **dict(data.values())}
     folder = served_folder(content, hashlib.sha256(page).hexdigest()[:16])
     return _healed(_registered(folder), folder)
