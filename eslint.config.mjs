@@ -10,7 +10,8 @@ import style from "./lint/style-rule.mjs";
 const MAP = "webmap/client/";
 const PAGE = "export/offline/client/";
 const CLIENTS = [`${MAP}*.js`, `${PAGE}*.js`, "clients/shared/*.js"];
-const SCRIPTS = [...CLIENTS, "**/*.mjs"];
+const SERVED = ["server/client/*.js"];
+const SCRIPTS = [...CLIENTS, ...SERVED, "**/*.mjs"];
 
 /* The window of the oldest engine: a name that came later is an unknown name. */
 const browser = Object.fromEntries(Object.entries(globals.browser).filter(([name]) => !newerGlobals.has(name)));
@@ -50,6 +51,12 @@ const clients = {
   rules: { "atlas/script": ["error", { ours: ["draw", "getSize", "hide", "radius", "symbols"] }] },
 };
 
+/* What the server sends with Streamlit's page: with its table, wrapped into one function. */
+const served = {
+  files: SERVED,
+  languageOptions: { sourceType: "script", ecmaVersion: 2020, globals: { ...browser, SENTENCES: "readonly" } },
+};
+
 /* What an engine reads that is too old for the page: it must tell so itself. */
 const oldest = {
   files: [`${PAGE}engine.js`],
@@ -72,4 +79,4 @@ const styles = {
   },
 };
 
-export default [{ ignores: [".venv/", "artefacts/"] }, everyScript, clients, oldest, tools, styles];
+export default [{ ignores: [".venv/", "artefacts/"] }, everyScript, clients, served, oldest, tools, styles];

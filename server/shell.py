@@ -40,4 +40,5 @@ def words_script() -> bytes:
     """The script that translates Streamlit's own sentences, with its table."""
     table = json.loads((CLIENT / "sentences.json").read_text(encoding="utf-8"))
     client = (CLIENT / "words.js").read_text(encoding="utf-8")
-    return f"const SENTENCES = {json.dumps(table, ensure_ascii=False)};\n{client}".encode()
+    named = f"const SENTENCES = {json.dumps(table, ensure_ascii=False)};"
+    return f'(function () {{\n"use strict";\n{named}\n{client}}})();\n'.encode()

@@ -48,12 +48,12 @@ def publish(world: World, layers: Iterable[Layer]) -> AtlasMap:
     page = sealed(base_map({key: name for key, (name, _) in data.items()}).get_root().render()).encode()
     content = {"index.html": page, **dict(data.values())}
     folder = served_folder(content, hashlib.sha256(page).hexdigest()[:16])
-    return _healed(_served(folder.path), folder)
+    return _healed(_registered(folder), folder)
 
 
-def _served(folder: Path) -> Any:
+def _registered(folder: ServedFolder) -> AtlasMap:
     """The folder as a component; Streamlit registers one by itself only when a visitor's run declares it."""
-    component = components.declare_component("atlas_map", path=str(folder))
+    component = components.declare_component("atlas_map", path=str(folder.path))
     if runtime.exists():
         runtime.get_instance().component_registry.register_component(component)
     return component
