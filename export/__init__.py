@@ -1,5 +1,8 @@
 """Files for presentations: `EXPORTERS`, the list. A format's libraries are imported when it is first asked for.
 
+In: an `ExportRequest` (a scene and a planner's choices). Out: bytes of a file, which carry their passport. Imports
+layers, clients, policy, geo, disk; views and the command line may import it.
+
 A format is one module and one line here: panel, command line, recipe, the list of files that open a view again and
 the reader of their passport follow from it.
 """

@@ -1,4 +1,8 @@
-"""Where things are: units, outlines, names through time, coordinates. Knows nothing of policy."""
+"""Where things are: units, outlines, names through time, coordinates.
+
+In: `data/places`, `data/boundaries`, and whatever a user types. Out: `Gazetteer`, `Boundaries`, a `Match` a name.
+Imports disk; knows nothing of policy. Any room above may import it.
+"""
 
 from geo.boundaries import Boundaries, load_boundaries
 from geo.changes import Change

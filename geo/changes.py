@@ -8,22 +8,28 @@ KINDS = ("renamed", "merged", "extended", "transferred")
 
 @dataclass(frozen=True)
 class Change:
-    """One change of a unit, in words as `str`.
-
-    `valid_to`: first day of the new state, or its year where the day is not known. Kinds: renamed and merged
-    end the old name; extended and transferred move the outline only. The new adcode is today's.
-    """
+    """区划变更 · One change of a unit, in words as `str`."""
 
     old_name: str
+    """旧名 · Name before."""
     level: str
+    """级别 · Level."""
     old_adcode: str
+    """旧代码 · Code before."""
     valid_to: str
+    """旧状态止于 · First day of the new state, or its year where the day is not known."""
     new_adcode: str
+    """今代码 · Today's code."""
     new_name: str
+    """今名 · Today's name."""
     kind: str
+    """变更类别 · renamed and merged end the old name; extended and transferred move the outline only."""
     document: str
+    """批复文件（可空） · Official number of the approval."""
     source: str
+    """来源 · Where the row comes from."""
     note: str
+    """说明（可空） · Towns that moved, or what is not verified."""
 
     @property
     def ends_name(self) -> bool:

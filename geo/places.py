@@ -27,15 +27,22 @@ def above(level: str) -> str | None:
 
 @dataclass(frozen=True)
 class Place:
-    """A unit as it is today. `pinyin` and `initials` hold every reading in use, without spaces."""
+    """地名 · A unit as it is today."""
 
     level: str
+    """级别 · Level."""
     adcode: str
+    """行政区划代码 · Code, unique within a level: 济源 419001 is prefecture and county at once."""
     name: str
+    """全称 · Name in full."""
     short_name: str
+    """简称 · Name without its generic part."""
     parent_adcode: str
+    """上级代码（可空） · Code of the unit above; empty for a province."""
     pinyin: tuple[str, ...] = ()
+    """拼音 · Every reading in use, without spaces or tones."""
     initials: tuple[str, ...] = ()
+    """拼音首字母 · Initials of every reading."""
 
     @property
     def key(self) -> tuple[str, str]:

@@ -1,6 +1,8 @@
 """What is drawn: `LAYERS` in drawing order, from the ground up.
 
-A layer is one module (how its records are made and worded, its family, its symbol) and one line here.
+In: everything known (`World`: policy and geo) and a `Selection`. Out: a `Scene` (`compose`), cards, words of records.
+Imports policy, geo, disk; webmap, export and views may import it. A layer is one module (how its records are made and
+worded, its family, its symbol) and one line here.
 """
 
 from layers import axes, clusters, cooperation, enterprises, function_areas, projects

@@ -61,10 +61,10 @@ def _marks_of(place: NamedPlace, world: World) -> list[tuple[str, Mark]]:
 
 def zone_mark(zone: Zone) -> Mark | None:
     """A zone's point with its precision; None when no defensible point is on record."""
-    if zone.lon is None or zone.lat is None:
+    if zone.lon_deg is None or zone.lat_deg is None:
         return None
     key = f"zone:{zone.zone_id}"
-    return Mark(key, zone.name, key, point=(zone.lon, zone.lat), precision=zone.precision)
+    return Mark(key, zone.name, key, point=(zone.lon_deg, zone.lat_deg), precision=zone.precision)
 
 
 def _cities(cluster: Cluster, world: World) -> tuple[str, ...]:

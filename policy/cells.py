@@ -14,8 +14,8 @@ HENAN_LON, HENAN_LAT = (110.2, 116.8), (31.2, 36.6)
 """Box around the province, degrees: a zone lies in it."""
 YEARS = (1990, 2100)
 RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
-    ("zones", "lon"): HENAN_LON,
-    ("zones", "lat"): HENAN_LAT,
+    ("zones", "lon_deg"): HENAN_LON,
+    ("zones", "lat_deg"): HENAN_LAT,
     ("documents", "lines"): (1, 100_000),
     ("documents", "horizon_year"): YEARS,
     ("clusters", "year"): YEARS,
@@ -111,12 +111,12 @@ def number_of(kind: Callable[[str], float | int], text: str) -> float | int:
 
 
 def _swapped(file: str, row: str, cells: Mapping[str, str]) -> list[Fault]:
-    lon, lat = cells.get("lon", ""), cells.get("lat", "")
+    lon, lat = cells.get("lon_deg", ""), cells.get("lat_deg", "")
     if not (NUMBER.fullmatch(lon) and NUMBER.fullmatch(lat)):
         if bool(lon) != bool(lat):
-            column, other = ("lat", "lon") if lon else ("lon", "lat")
+            column, other = ("lat_deg", "lon_deg") if lon else ("lon_deg", "lat_deg")
             return [Fault(file, f"是空的，{other} 却有数", "请两格都写，或都留空", row=row, column=column)]
         return []
     inside = HENAN_LAT[0] <= float(lon) <= HENAN_LAT[1] and HENAN_LON[0] <= float(lat) <= HENAN_LON[1]
-    found = f"是“{lon}”，lat 是“{lat}”，经纬度可能写反"
-    return [Fault(file, found, "请对调 lon 与 lat", row=row, column="lon", cell=lon)] if inside else []
+    found = f"是“{lon}”，lat_deg 是“{lat}”，经纬度可能写反"
+    return [Fault(file, found, "请对调 lon_deg 与 lat_deg", row=row, column="lon_deg", cell=lon)] if inside else []

@@ -9,21 +9,24 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Industry:
-    """One entry of the common taxonomy, with the rule that decides what is filed there.
-
-    ``parent_id`` (empty at the top) makes the tree that lists follow and sums add up; ``also_under`` names further
-    industries whose filter finds it too. ``aliases`` are the words of documents that lead here, ``belongs`` and
-    ``excludes`` say in one line each what is filed here and what elsewhere.
-    """
+    """产业 · One entry of the common taxonomy, with the rule that decides what is filed there."""
 
     industry_id: str
+    """产业编号 · Id of the industry, in English."""
     name: str
+    """产业名称 · Name."""
     group: str
+    """产业大类 · Group of the taxonomy."""
     parent_id: str
+    """上级产业（可空） · Industry above in the tree that lists follow and sums add up; empty at the top."""
     aliases: tuple[str, ...]
+    """同义用词（可空） · Words of documents that lead here."""
     also_under: tuple[str, ...] = ()
+    """亦属产业（可空） · Further industries whose filter finds it too."""
     belongs: str = ""
+    """收录范围 · What is filed here, in one line."""
     excludes: str = ""
+    """不收（可空） · What is filed elsewhere, and where."""
 
     @property
     def parents(self) -> tuple[str, ...]:
@@ -33,22 +36,30 @@ class Industry:
 
 @dataclass(frozen=True, slots=True)
 class IndustryException:
-    """Words that lead to several industries (`industry_ids`) in different rows, with the reason (Chinese)."""
+    """一词多归 · Words that lead to several industries in different rows, with the reason."""
 
     industry_text: str
+    """产业用词 · The document's words."""
     industry_ids: tuple[str, ...]
+    """产业编号 · The industries they lead to."""
     reason: str
+    """理由 · Why they do."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndustryGroup:
-    """The name and group that one document gives an industry."""
+    """文件的产业分组 · The name and group that one document gives an industry."""
 
     group_id: str
+    """分组编号 · Id: document, i, line, number within the line."""
     doc_id: str
+    """文件编号 · The document."""
     industry_id: str
+    """产业编号 · Industry of the common taxonomy."""
     name_in_document: str
+    """文件所写名称 · Name in the document."""
     group: str
+    """文件所列大类（可空） · Group that the document puts it in."""
 
 
 class Taxonomy:

@@ -39,7 +39,9 @@ def build(world: World) -> Built:
         zone = world.policy.zone.get(park.zone_id)
         pick = f"zone:{park.zone_id}"
         if zone:
-            marks[pick] = Mark(f"{PARK_JOBS}/{pick}", zone.name, pick, point=(zone.lon, zone.lat), precision="zone")
+            marks[pick] = Mark(
+                f"{PARK_JOBS}/{pick}", zone.name, pick, point=(zone.lon_deg, zone.lat_deg), precision="zone"
+            )
         records.append(
             MapRecord(
                 park.park_id, "park", park.name, "advanced-2014",

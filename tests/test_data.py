@@ -132,10 +132,10 @@ def test_the_counts_in_the_readme_are_those_of_the_files():
 def test_a_zone_point_lies_in_a_county_that_it_names_or_in_its_city(world):
     wrong = []
     for zone in world.policy.zones:
-        if zone.lon is None or zone.lat is None:
+        if zone.lon_deg is None or zone.lat_deg is None:
             continue
         units = [("county", c) for c in zone.county_adcodes] or [("prefecture", zone.prefecture_adcode)]
-        point = Point(zone.lon, zone.lat)
+        point = Point(zone.lon_deg, zone.lat_deg)
         if not any(world.boundaries.unit(*unit).geometry.covers(point) for unit in units):
             wrong.append((zone.zone_id, units))
     assert wrong == []

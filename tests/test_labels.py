@@ -1,6 +1,8 @@
 """Names on the map: none on another, none in a wrong county, every city, the same in two runs."""
 
+import ast
 from dataclasses import replace
+from pathlib import Path as File
 
 import numpy as np
 import pytest
@@ -162,3 +164,25 @@ def test_a_larger_page_names_no_fewer_counties(sheets):
     large = lay_out(replace(ExportRequest(scene), page=PAGES["A3 横向"], contents="framed"))
     assert len(large.dropped_labels) <= len(slide.dropped_labels) + 3
     assert extent_of(ExportRequest(scene)).whole
+
+
+def rules_without_a_name(path):
+    """Numbers within bodies that say no more than how arrays and boxes are counted and halved, left out."""
+    geometry = {0, 1, 2, 3, 4, 0.5}
+    bodies = [n for n in ast.parse(path.read_text("utf-8")).body if isinstance(n, ast.FunctionDef | ast.ClassDef)]
+    numbers = [n for b in bodies for n in ast.walk(b) if isinstance(n, ast.Constant) and type(n.value) in (int, float)]
+    return [(path.name, n.lineno, n.value) for n in numbers if n.value not in geometry]
+
+
+def silent_constants(path):
+    """Constants of a module without words under them."""
+    body = ast.parse(path.read_text("utf-8")).body
+    named = [(n, body[k + 1] if k + 1 < len(body) else None) for k, n in enumerate(body) if isinstance(n, ast.Assign)]
+    numbers = [(n, after) for n, after in named if any(isinstance(c, ast.Constant) for c in ast.walk(n.value))]
+    return [(path.name, n.lineno) for n, after in numbers if not isinstance(after, ast.Expr)]
+
+
+def test_every_rule_of_placement_has_a_name_and_a_reason():
+    files = sorted((File(__file__).parent.parent / "export" / "labels").glob("*.py"))
+    assert [found for path in files for found in rules_without_a_name(path)] == []
+    assert [found for path in files for found in silent_constants(path)] == []

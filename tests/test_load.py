@@ -47,7 +47,7 @@ def test_a_missing_column_names_the_file_and_the_columns_found(folder):
     path.write_text("zone_id,name\n", encoding="utf-8")
     assert faults(folder) == (
         "zones.csv 第 1 行：缺少列 aliases、kind、prefecture_adcode、county_adcodes、"
-        "lon、lat、precision、certainty、basis，"
+        "lon_deg、lat_deg、precision、certainty、basis，"
         "现有列 zone_id、name。请按 data/README.md 的列名改正。",
         "zones.csv：读不出来，引用它的各行这一次没有核对。改好后请再检查一次（henan-atlas check）。",
     )

@@ -92,7 +92,7 @@ def test_every_unit_and_every_park_with_a_point_has_one_row_that_can_be_opened(l
     picks = [row[PICK] for row in listed if row[PICK]]
     assert len(picks) == len(set(picks))
     units = {f"{p.level}:{p.adcode}" for p in world.gazetteer.places if p.level != "province"}
-    parks = {f"zone:{zone.zone_id}" for zone in world.policy.zones if zone.lon is not None}
+    parks = {f"zone:{zone.zone_id}" for zone in world.policy.zones if zone.lon_deg is not None}
     assert set(picks) == units | parks | {"province:410000"}
     assert set(picks) - {"province:410000"} <= joins.picks
 

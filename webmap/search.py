@@ -24,7 +24,7 @@ def rows(world: World) -> list[list[Any]]:
     places = sorted(world.gazetteer.places, key=lambda p: (LEVELS.index(p.level), not p.in_henan, p.adcode))
     numbers = {place.key: number for number, place in enumerate(places)}
     units = [_unit_row(place, numbers, world) for place in places]
-    return units + [_zone_row(zone, numbers, world) for zone in world.policy.zones if zone.lon is not None]
+    return units + [_zone_row(zone, numbers, world) for zone in world.policy.zones if zone.lon_deg is not None]
 
 
 def _unit_row(place: Place, numbers: dict[tuple[str, str], int], world: World) -> list[Any]:
@@ -52,7 +52,7 @@ def _zone_row(zone: Zone, numbers: dict[tuple[str, str], int], world: World) -> 
     above = counties[0] if len(counties) == 1 else city.key
     told = f"{UNIT_WORDS['zone']} · {world.gazetteer.full_name(world.gazetteer.get(*above)).removeprefix('河南省')}"
     typed = (zone.zone_id, zone.zone_id.replace("-", ""))
-    return [zone.name, f"zone:{zone.zone_id}", told, zone.lon, zone.lat,
+    return [zone.name, f"zone:{zone.zone_id}", told, zone.lon_deg, zone.lat_deg,
             _words((zone.name, *zone.aliases)), _words(typed), numbers[above]]  # fmt: skip
 
 

@@ -2,48 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 import numpy as np
 
+from export.labels import costs
+from export.labels.kept import Candidates
 from export.labels.label import Form, Label, measure
+from export.labels.led import lead
 from export.labels.raster import Field, Region
 
-KEPT = 30
 KEPT_OF_FORM = 12
-KEPT_LED = 9
+"""Of all places that the search sees (`kept.KEPT`) so many in one form, so that other forms are among them."""
 APART_EM = 0.45
+"""Two places nearer than about half a character look the same; the search learns nothing from the second."""
 OWN_SHARE = 0.7
-NEAR_PT = 5.0
+"""Least share of the box on own ground: with less than about two thirds a reader takes the name for the neighbour's."""
+MOST_CENTRES = 900
+"""About so many cells of a unit are tried as middle of the box: 30 each way, finer than most names are high."""
+ROOM_SHARE = 0.25
+"""Room around a box that counts as roomy, as a share of its width and height on each side."""
 DIRECTIONS = np.arange(16) * np.pi / 8
+"""Around a symbol: eight would leave ground untried beside large bubbles."""
+CORNER = 0.5
+"""How a box slides along its edge from one direction to the next: with 1 a corner lies on the symbol, 0 jumps."""
 GAPS_PT = (1.2, 3.5, 7.0, 12.0)
-COMPASS_COST = np.array([0, 0.5, 0.4, 0.5, 0.3, 0.5, 0.4, 0.5, 0.15, 0.5, 0.4, 0.5, 0.25, 0.5, 0.4, 0.5])
-"""East, then counterclockwise: a name stands best to the right of its symbol, then to the left, above, below."""
-
-
-@dataclass
-class Candidates:
-    """Places of one name: boxes (n, 4), costs, leader lines (n, 4; not a number where there is none), forms."""
-
-    box: list[np.ndarray] = field(default_factory=list)
-    cost: list[np.ndarray] = field(default_factory=list)
-    leader: list[np.ndarray] = field(default_factory=list)
-    form: list[Form] = field(default_factory=list)
-
-    def add(self, form: Form, box: np.ndarray, cost: np.ndarray, leader: np.ndarray) -> None:
-        """More places of one form."""
-        self.box.append(box)
-        self.cost.append(cost)
-        self.leader.append(leader)
-        self.form += [form] * len(box)
-
-    def best(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[Form]]:
-        """The cheapest places: box, cost, leader, form."""
-        if not self.box:
-            return np.empty((0, 4)), np.empty(0), np.empty((0, 4)), []
-        box, cost, leader = (np.concatenate(part) for part in (self.box, self.cost, self.leader))
-        order = np.argsort(cost, kind="stable")[:KEPT]
-        return box[order], cost[order], leader[order], [self.form[k] for k in order]
+"""Between symbol and box: from just not touching to as far as two symbols' names still tell whose they are."""
+CROWDED_PT = 5.0
+"""Another symbol within this distance makes a place beside a symbol worse, about two thirds of a character."""
+SAME_PT = 0.5
+"""Symbols nearer to each other than this are one symbol to the eye."""
+NEARER_PT = 1.5
+"""By so much must a name be nearer to its own symbol than to any other; less than a line's width is not seen."""
+MOST_FOREIGN = 0.3
+"""Largest share of a box beside a symbol that may lie in another unit of Henan; the rest of `OWN_SHARE`."""
 
 
 def candidates(label: Label, ground: Field, rivals: np.ndarray) -> Candidates:
@@ -58,11 +48,11 @@ def candidates(label: Label, ground: Field, rivals: np.ndarray) -> Candidates:
                 boxes, cost = _beside(label, w, h, ground, region, rivals)
             else:
                 boxes, cost = _inside(region, w, h, label.over)
-            _keep((lines, size), boxes, cost + 0.35 * step + 0.3 * (len(lines) - 1), found)
+            _keep((lines, size), boxes, cost + costs.SMALLER * step + costs.BROKEN * (len(lines) - 1), found)
     if label.anchor is not None and label.units:
         _near(label, region, found)
     if label.led and len(region.cells):
-        _led(label, region, found)
+        lead(label, region, found)
     return found
 
 
@@ -82,7 +72,7 @@ def _inside(region: Region, w: float, h: float, over: bool) -> tuple[np.ndarray,
     """Places within the units: best wholly inside, near their middle and away from symbols."""
     ground, cells = region.field, region.cells
     middle = cells.mean(axis=0)
-    centres = cells[:: max(1, len(cells) // 900)]
+    centres = cells[:: max(1, len(cells) // MOST_CENTRES)]
     xy = (centres + 0.5) * ground.cell_pt + (ground.frame.x_pt, ground.frame.y_pt)
     boxes = np.column_stack([xy[:, 0] - w / 2, xy[:, 1] - h / 2, xy[:, 0] + w / 2, xy[:, 1] + h / 2])
     good = ground.clear(boxes, over)
@@ -90,16 +80,11 @@ def _inside(region: Region, w: float, h: float, over: bool) -> tuple[np.ndarray,
     own = region.share(boxes)
     good = own >= OWN_SHARE
     boxes, own, centres = boxes[good], own[good], centres[good]
-    roomy = region.share(boxes + np.array([-w, -h, w, h]) * 0.25)
+    roomy = region.share(boxes + np.array([-w, -h, w, h]) * ROOM_SHARE)
     way = np.hypot(*(centres - middle).T) / np.sqrt(len(cells))
-    cost = 4 * (1 - own) + 1.2 * (1 - roomy) + 0.8 * way + 0.5 * (ground.near.count(boxes) > 0)
-    return boxes, cost + _touching(ground, boxes)
-
-
-def _touching(ground: Field, boxes: np.ndarray) -> np.ndarray:
-    """What it costs to touch small symbols."""
-    share = ground.small.share(boxes)
-    return 2.0 * (share > 0) + 5 * share
+    cost = costs.FOREIGN_SHARE * (1 - own) + costs.NO_ROOM_AROUND * (1 - roomy) + costs.FAR_FROM_MIDDLE * way
+    cost = cost + costs.NEAR_A_SYMBOL * (ground.near.count(boxes) > 0)
+    return boxes, cost + costs.touching(ground.small.share(boxes))
 
 
 def _gap(boxes: np.ndarray, discs: np.ndarray) -> np.ndarray:
@@ -125,26 +110,27 @@ def _beside(
     boxes, cost = [], []
     for gap in GAPS_PT:
         reach = label.radius + gap
-        cx, cy = x + cos * (reach + w / 2 * np.abs(cos) ** 0.5), y + sin * (reach + h / 2 * np.abs(sin) ** 0.5)
+        cx = x + cos * (reach + w / 2 * np.abs(cos) ** CORNER)
+        cy = y + sin * (reach + h / 2 * np.abs(sin) ** CORNER)
         boxes.append(np.column_stack([cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2]))
-        cost.append(COMPASS_COST + gap / 5)
+        cost.append(costs.COMPASS + gap / costs.GAP_PER_COST_PT)
     if not label.radius:
         boxes.append(np.array([[x - w / 2, y - h / 2, x + w / 2, y + h / 2]]))
         cost.append(np.array([0.0]))
     boxes, cost = np.concatenate(boxes), np.concatenate(cost)
     good = ground.clear(boxes, label.over)
     boxes, cost = boxes[good], cost[good]
-    cost = cost + _touching(ground, boxes)
+    cost = cost + costs.touching(ground.small.share(boxes))
     if label.units:
         own, henan = region.share(boxes), ground.counties.share(boxes)
-        cost = cost + 3 * (henan - own) + 0.8 * (1 - own)
-        good = henan - own <= 0.3
+        cost = cost + costs.IN_ANOTHER_UNIT * (henan - own) + costs.OUT_OF_OWN_UNIT * (1 - own)
+        good = henan - own <= MOST_FOREIGN
         boxes, cost = boxes[good], cost[good]
-    others = rivals[np.hypot(rivals[:, 0] - x, rivals[:, 1] - y) > 0.5]
+    others = rivals[np.hypot(rivals[:, 0] - x, rivals[:, 1] - y) > SAME_PT]
     own_gap = _gaps(boxes, np.array([[x, y, label.radius]]))[:, 0]
     foreign = _gap(boxes, others)
-    near = (foreign < own_gap + 1.5) if label.radius else np.zeros(len(boxes), bool)
-    return boxes[~near], (cost + 1.0 * (foreign < NEAR_PT))[~near]
+    near = (foreign < own_gap + NEARER_PT) if label.radius else np.zeros(len(boxes), bool)
+    return boxes[~near], (cost + costs.CROWDED * (foreign < CROWDED_PT))[~near]
 
 
 def _near(label: Label, region: Region, found: Candidates) -> None:
@@ -152,52 +138,4 @@ def _near(label: Label, region: Region, found: Candidates) -> None:
     for size in (label.sizes[0], label.sizes[-1]):
         boxes, cost = _inside(region, *measure(label.lines[-1], size, label.bold), label.over)
         way = _gaps(boxes, np.array([[*label.anchor, label.radius]]))[:, 0]
-        _keep((label.lines[-1], size), boxes, cost + 2 + way / 10, found)
-
-
-def _led(label: Label, region: Region, found: Candidates) -> None:
-    """Places outside the unit with a line to it: for small units that must be named."""
-    ground = region.field
-    ax, ay = label.anchor or _foot(region)
-    lines, size = label.lines[-1], label.sizes[-1]
-    w, h = measure(lines, size, label.bold)
-    angles = np.arange(24) * np.pi / 12
-    ways = np.arange(9.0, 84.0, 5.0)
-    aside = np.sign(np.cos(angles)) * w / 2 * (np.abs(np.cos(angles)) > 0.3)
-    cx = (ax + np.outer(ways, np.cos(angles)) + aside).ravel()
-    cy = (ay + np.outer(ways, np.sin(angles))).ravel()
-    boxes = np.column_stack([cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2])
-    way = np.repeat(ways, len(angles))
-    good = ground.clear(boxes, label.over)
-    boxes, way = boxes[good], way[good]
-    tx, ty = np.clip(ax, boxes[:, 0], boxes[:, 2]), np.clip(ay, boxes[:, 1], boxes[:, 3])
-    way_xy = np.column_stack([tx - ax, ty - ay])
-    short = np.minimum(1.0, (label.radius and label.radius + 0.8) / np.maximum(np.hypot(*way_xy.T), 0.1))
-    lines_xy = np.column_stack([tx, ty, ax + way_xy[:, 0] * short, ay + way_xy[:, 1] * short])
-    good = _sees(lines_xy, ground) & (np.hypot(tx - ax, ty - ay) > label.radius + 3)
-    boxes, way, lines_xy = boxes[good], way[good], lines_xy[good]
-    henan = ground.counties.share(boxes)
-    cost = _touching(ground, boxes) + 2.2 + way / 16 + 2.0 * henan * (henan < 0.98) + 0.6 * henan
-    order = np.argsort(cost, kind="stable")[:KEPT_LED]
-    if len(order):
-        found.add((lines, size), boxes[order], cost[order], lines_xy[order])
-
-
-def _foot(region: Region) -> tuple[float, float]:
-    """Where a leader line ends: a free cell of the unit nearest to its middle."""
-    ground, cells = region.field, region.cells
-    free = ~ground.blocked[cells[:, 1], cells[:, 0]]
-    middle = cells.mean(axis=0)
-    cells = cells[free] if free.any() else cells
-    x, y = (cells[np.argmin(((cells - middle) ** 2).sum(axis=1))] + 0.5) * ground.cell_pt
-    return float(ground.frame.x_pt + x), float(ground.frame.y_pt + y)
-
-
-def _sees(lines_xy: np.ndarray, ground: Field) -> np.ndarray:
-    """Which lines run over nothing that blocks, but for their last tenth."""
-    steps = np.linspace(0, 0.9, 16)
-    x = lines_xy[:, 0, None] + (lines_xy[:, 2] - lines_xy[:, 0])[:, None] * steps
-    y = lines_xy[:, 1, None] + (lines_xy[:, 3] - lines_xy[:, 1])[:, None] * steps
-    rows, columns = ground.cells(x, y)
-    rows, columns = np.clip(rows, 0, ground.ids.shape[0] - 1), np.clip(columns, 0, ground.ids.shape[1] - 1)
-    return ~ground.blocked[rows, columns].any(axis=1)
+        _keep((label.lines[-1], size), boxes, cost + costs.OFF_ANCHOR + way / costs.WAY_PER_COST_PT, found)

@@ -11,6 +11,12 @@ from export.sheet.fonts import width
 SMALLEST_PT = 6.5
 """Smaller glyphs have fewer than 12 pixels on a slide of 1080 lines."""
 LEADING = 1.14
+"""Line spacing in a broken name: tighter than running text, so that two lines read as one name."""
+RIM_PT = (0.8, 0.2)
+"""Room in a name's box beyond its type, in all, across and down: two names side by side need it, a line's own
+leading gives most of it above and below."""
+ASIDE_EM = 0.08
+"""Least room between two names: less than a stroke's distance and they run together."""
 Form = tuple[tuple[str, ...], float]
 """Lines of a name and their size in points."""
 
@@ -36,7 +42,7 @@ class Label:
     radius: float = 0.0
     led: bool = False
     over: bool = False
-    aside_em: float = 0.08
+    aside_em: float = ASIDE_EM
     context: bool = False
     said: str = ""
 
@@ -48,4 +54,6 @@ class Label:
 
 def measure(lines: Sequence[str], size: float, bold: bool) -> tuple[float, float]:
     """Width and height in points of a name's box, with a little room around."""
-    return max(width(line, size, bold) for line in lines) + 0.8, size * (LEADING * (len(lines) - 1) + 1.0) + 0.2
+    return max(width(line, size, bold) for line in lines) + RIM_PT[0], size * (
+        LEADING * (len(lines) - 1) + 1.0
+    ) + RIM_PT[1]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from export.labels.candidates import candidates
+from export.labels.costs import LEAST_VALUE, VALUE_OF_WEIGHT
 from export.labels.label import Label
 from export.labels.raster import Circle3, Field
 from export.labels.search import Places, search
@@ -36,7 +37,8 @@ def place(labels: Sequence[Label], ground: Field, rivals: Sequence[Circle3] = ()
     box, cost, leader = (np.concatenate([row[k] for row in rows]) for k in range(3))
     owner = np.repeat(np.arange(len(rows)), [len(row[1]) for row in rows])
     forms = [form for row in rows for form in row[3]]
-    value = np.maximum(np.array([labels[n].weight for n in owner]) * 2 - cost, 0.05)
+    weight = np.array([labels[n].weight for n in owner])
+    value = np.maximum(weight * VALUE_OF_WEIGHT - cost, LEAST_VALUE)
     aside = np.array([labels[n].aside_em * size for n, (_, size) in zip(owner, forms, strict=True)])
     roomy = box + aside[:, None] * np.array([-1, 0, 1, 0])
     taken = search(Places(owner, roomy, value, leader), len(labels))

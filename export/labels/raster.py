@@ -18,8 +18,13 @@ from export.frame.projection import rings
 from export.sheet.items import Box
 
 CELLS_ACROSS = 760
+"""Cells along the longer side of a frame: about one point on a slide, a sixth of the smallest name's height."""
 MOST_OVER = 0.34
+"""Largest share of an important name over small symbols: two of three characters stay clear of them."""
 NEAR_PT = 2.5
+"""Around a symbol: a name nearer than this could be taken for the symbol's."""
+EDGE_PT = 1
+"""Between a name and the frame, so that it does not touch the frame's line."""
 
 Circle3 = tuple[float, float, float]
 
@@ -68,8 +73,8 @@ class Field:
         With `over`, up to a third of a box may lie on small symbols.
         """
         f = self.frame
-        inside = (boxes[:, 0] > f.x_pt + 1) & (boxes[:, 1] > f.y_pt + 1)
-        inside &= (boxes[:, 2] < f.x_pt + f.width_pt - 1) & (boxes[:, 3] < f.y_pt + f.height_pt - 1)
+        inside = (boxes[:, 0] > f.x_pt + EDGE_PT) & (boxes[:, 1] > f.y_pt + EDGE_PT)
+        inside &= (boxes[:, 2] < f.x_pt + f.width_pt - EDGE_PT) & (boxes[:, 3] < f.y_pt + f.height_pt - EDGE_PT)
         inside &= self.stops.count(boxes) == 0
         return inside & (self.small.share(boxes) <= (MOST_OVER if over else 0))
 

@@ -7,8 +7,19 @@ from dataclasses import dataclass
 import numpy as np
 
 STEPS = 4000
+"""Moves that are tried: bounds the time to about a second for a province, the same on every machine."""
 HEAT = 2.0
+"""Loss of value that the first moves may accept, as much as one point of a name's weight; none at the end."""
 SEED = 410000
+"""Any number, but always the same: two runs must draw the same figure. It is Henan's code."""
+OPEN_FIRST = 0.4
+"""Share of moves that try a name without a place; the others take any name."""
+GREEDY = 0.5
+"""Share of moves that take the place with the most gain; the others any, to leave a dead end."""
+TIE = 1e-9
+"""Gain below which two states are the same: sums in another order differ by as much."""
+LEVEL = np.float32(1e-6)
+"""Stands for a way of nothing, so that lines along an axis can be divided by."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +54,7 @@ def _lines_meet_boxes(lines: np.ndarray, boxes: np.ndarray) -> np.ndarray:
     """Slab test of (m, 4) lines against (n, 4) boxes."""
     lines, boxes = lines.astype(np.float32), boxes.astype(np.float32)
     start, way = lines[:, None, :2], lines[:, None, 2:] - lines[:, None, :2]
-    way = np.where(np.abs(way) < 1e-6, np.float32(1e-6), way)
+    way = np.where(np.abs(way) < LEVEL, LEVEL, way)
     first, second = (boxes[None, :, :2] - start) / way, (boxes[None, :, 2:] - start) / way
     enter = np.minimum(first, second).max(axis=2)
     leave = np.maximum(first, second).min(axis=2)
@@ -105,12 +116,12 @@ def search(places: Places, names: int) -> np.ndarray:
     chance, best = np.random.default_rng(SEED), state
     for step in range(STEPS if len(movable) else 0):
         open_names = movable[state.taken[movable] < 0]
-        pool = open_names if len(open_names) and chance.random() < 0.4 else movable
+        pool = open_names if len(open_names) and chance.random() < OPEN_FIRST else movable
         name = int(pool[chance.integers(len(pool))])
         tried = _moved(state, name, rows[name], chance)
         if tried.score > state.score - HEAT * (1 - step / STEPS) * chance.random():
             state = tried
-            best = state if state.score > best.score + 1e-9 else best
+            best = state if state.score > best.score + TIE else best
     return best.taken
 
 
@@ -118,7 +129,7 @@ def _moved(state: _State, name: int, mine: np.ndarray, chance: np.random.Generat
     """The state with a name on another of its places: those in the way put out, then all others settled again."""
     others = np.flatnonzero(state.taken >= 0)
     in_way = state.meet[mine][:, state.taken[others]]
-    if chance.random() < 0.5:
+    if chance.random() < GREEDY:
         gain = state.places.value[mine] - in_way @ state.places.value[state.taken[others]]
         gain[mine == state.taken[name]] = -np.inf
         pick = int(np.argmax(gain))

@@ -1,0 +1,8 @@
+"""`python -m data.dictionary`: write the page and the package."""
+
+from data.dictionary.package import PACKAGE, package_text
+from data.dictionary.page import PAGE, page_text
+
+if __name__ == "__main__":
+    for path, text in ((PAGE, page_text()), (PACKAGE, package_text())):
+        path.write_text(text, encoding="utf-8", newline="\n")

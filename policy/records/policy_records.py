@@ -1,0 +1,86 @@
+"""All facts of all documents, with look-ups by id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from policy.records.areas import Axis, CooperationArea, FunctionArea
+from policy.records.clusters import Cluster
+from policy.records.documents import Citation, Document
+from policy.records.enterprises import Enterprise, EnterpriseMention
+from policy.records.findings import Finding
+from policy.records.places import Zone
+from policy.records.projects import Duty, Event, Project
+from policy.records.targets import Programme, Restriction, Target
+from policy.taxonomy import Industry, IndustryException, IndustryGroup, Taxonomy
+
+
+@dataclass(frozen=True)
+class PolicyRecords(Taxonomy):
+    """All facts of all documents; tuples in file order, look-ups by id."""
+
+    documents: tuple[Document, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    coop_areas: tuple[CooperationArea, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    function_areas: tuple[FunctionArea, ...] = ()
+    industries: tuple[Industry, ...] = ()
+    industry_groups: tuple[IndustryGroup, ...] = ()
+    industry_exceptions: tuple[IndustryException, ...] = ()
+    targets: tuple[Target, ...] = ()
+    restrictions: tuple[Restriction, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    projects: tuple[Project, ...] = ()
+    enterprises: tuple[Enterprise, ...] = ()
+    enterprise_mentions: tuple[EnterpriseMention, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    events: tuple[Event, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def document(self) -> Mapping[str, Document]:
+        """Documents by ``doc_id``."""
+        return {d.doc_id: d for d in self.documents}
+
+    @cached_property
+    def cluster(self) -> Mapping[str, Cluster]:
+        """Clusters by ``cluster_id``."""
+        return {c.cluster_id: c for c in self.clusters}
+
+    @cached_property
+    def zone(self) -> Mapping[str, Zone]:
+        """Zones by ``zone_id``."""
+        return {z.zone_id: z for z in self.zones}
+
+    @cached_property
+    def enterprise(self) -> Mapping[str, Enterprise]:
+        """Enterprises by ``enterprise_id``."""
+        return {e.enterprise_id: e for e in self.enterprises}
+
+    @cached_property
+    def _citations_of(self) -> Mapping[str, tuple[Citation, ...]]:
+        found: dict[str, list[Citation]] = {}
+        for citation in self.citations:
+            found.setdefault(citation.fact_id, []).append(citation)
+        return {fact_id: tuple(rows) for fact_id, rows in found.items()}
+
+    @cached_property
+    def _targets_of_cluster(self) -> Mapping[str, tuple[Target, ...]]:
+        found: dict[str, list[Target]] = {}
+        for target in self.targets:
+            if target.cluster_id:
+                found.setdefault(target.cluster_id, []).append(target)
+        return {cluster_id: tuple(rows) for cluster_id, rows in found.items()}
+
+    def targets_of_cluster(self, cluster_id: str) -> tuple[Target, ...]:
+        """Targets that are set for the cluster itself."""
+        return self._targets_of_cluster.get(cluster_id, ())
+
+    def citations_of(self, fact_id: str, *supports: str) -> tuple[Citation, ...]:
+        """Citations of one fact, all of them or only those that support the named aspects."""
+        rows = self._citations_of.get(fact_id, ())
+        return tuple(c for c in rows if c.supports in supports) if supports else rows
