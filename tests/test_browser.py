@@ -4,8 +4,8 @@ import json
 from urllib.parse import parse_qsl
 
 import pytest
-from conftest import ARTEFACTS, SEEDS
-from serving import served
+from browsing import FRAME, click_at, eventually, open_map, stamp
+from conftest import SEEDS
 
 from export.book.pages import BookPlan
 from export.book.pages import pages as atlas_pages
@@ -18,63 +18,6 @@ from views.state.session import OPENING, known_values
 
 pytestmark = pytest.mark.browser
 FOOD = Selection(documents=("advanced-2014",), industries=("food",))
-FRAME = 'iframe[src*="atlas_map"]'
-
-
-@pytest.fixture(scope="module")
-def url():
-    """A running atlas that knows the documents' folder."""
-    with served(ATLAS_DOCUMENTS=str(SEEDS)) as address:
-        yield address
-
-
-@pytest.fixture
-def page(browser, request):
-    """A fresh page; what it asks of other hosts stands in page.outside; a screenshot is kept of its end."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    made = context.new_page()
-    made.outside, made.faults = [], []
-    made.on("request", lambda r: made.outside.append(r.url) if outside(r.url) else None)
-    made.on("pageerror", lambda error: made.faults.append(str(error)))
-    yield made
-    ARTEFACTS.mkdir(exist_ok=True)
-    made.screenshot(path=ARTEFACTS / f"{request.node.name}.png")
-    context.close()
-    assert made.faults == []
-
-
-def outside(address):
-    return not address.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:"))
-
-
-def stamp(page):
-    """What the map says that it draws."""
-    return json.loads(page.frame_locator(FRAME).locator("#atlas-stamp").text_content(timeout=20_000))
-
-
-def eventually(page, check, what):
-    """Wait until the map's stamp passes the check; fails with the last stamp."""
-    for _ in range(100):
-        if check(found := stamp(page)):
-            return found
-        page.wait_for_timeout(50)
-    return pytest.fail(f"{what}: {found}")
-
-
-def open_map(page, address):
-    page.goto(address)
-    page.frame_locator(FRAME).locator(".atlas-panel").wait_for(timeout=30_000)
-    return stamp(page)
-
-
-def click_at(page, lon, lat):
-    """Click the map at a place."""
-    frame = next(f for f in page.frames if "atlas_map" in f.url)
-    x, y = frame.evaluate(
-        "([lat, lon]) => { const p = window.atlas.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }",
-        [lat, lon],
-    )
-    page.frame_locator(FRAME).locator(".folium-map").click(position={"x": x, "y": y})
 
 
 def test_the_first_load_draws_the_plan_of_2014_and_asks_nobody_outside(page, url, world):

@@ -6,6 +6,7 @@ import { Hint } from "./hint.js";
 import { listenToKeys } from "./keys.js";
 import { refuse, remarks } from "./note.js";
 import { firstWidth, Panel } from "./panel.js";
+import { focusQuietly, Press } from "./press.js";
 import { Records } from "./records.js";
 import { stamp } from "./stamp.js";
 import { PROVINCE, View } from "./view.js";
@@ -17,6 +18,7 @@ const atlas = { mount, state: { ...EMPTY }, sent: 0, pending: {}, waiting: null,
 
 function mount(map, urls) {
   atlas.map = map;
+  focusQuietly(map.getContainer());
   atlas.remarks = remarks(map);
   L.control.zoom({ zoomInTitle: "放大", zoomOutTitle: "缩小" }).addTo(map);
   map.attributionControl?.setPrefix(false).setPosition("bottomleft"); /* the panel is at the right */
@@ -59,6 +61,7 @@ function start(shapes, data) {
   map.addControl(atlas.panel);
   map.getContainer().style.background = data.ground.outside; /* where our ground ends */
   atlas.hint = new Hint(map, atlas.canvas, room);
+  atlas.press = new Press(map, atlas.canvas);
   map.on("click", clicked);
   map.on("moveend", () => stamp(atlas));
   listenToKeys(atlas, change);
@@ -127,7 +130,7 @@ function go(pick) {
 }
 
 function clicked(event) {
-  const under = atlas.canvas.under(event.containerPoint);
+  const under = atlas.press.take(event);
   change({ picked: under && under.pick !== atlas.state.picked ? under.pick : "" });
 }
 
