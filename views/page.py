@@ -101,6 +101,8 @@ def notices(scene: Scene) -> None:
     if lost := st.session_state.pop("lost", []):
         named = "、".join(value[:LONGEST_LOST] for value in lost[:MOST_LOST])
         st.warning("链接中有些内容在当前数据里已不存在，已略去：" + plain(named))
+    if st.session_state.pop("refused", False):
+        st.warning("地图送来的内容无法识别，没有采用。若地图与标题不一致，请点“恢复初始视图”。")
 
 
 def beside_the_map(atlas: Atlas, selection: Selection, height_px: int | Literal["content"] = MAP_HEIGHT_PX) -> None:
@@ -127,8 +129,9 @@ def one_map(atlas: Atlas, layers: tuple[Layer, ...], side: str) -> None:
         message,
         state.map_key(side),
         MAP_HEIGHT_PX,
-        lambda: state.take_from_map(atlas.known, layers, side),
     )
+    if state.is_behind(atlas.known, side):
+        st.rerun()
 
 
 def two_maps(atlas: Atlas, layers: tuple[Layer, ...]) -> None:

@@ -1,0 +1,55 @@
+"""What a map's component may tell the page: one shape, checked before any of it is believed.
+
+The value comes over the visitor's own connection; whoever holds it can send anything. What is not of this shape is
+none of ours and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from policy.selection import QUESTIONS
+
+LARGEST_SEQ = 2**53
+"""The largest whole number that JavaScript counts with."""
+MOST_VALUES = 1000
+
+
+@dataclass(frozen=True)
+class Told:
+    """`answers`: known values by question; `picked`: None when nothing was said about the card.
+
+    `back`: before this change the browser went back while nobody listened.
+    """
+
+    seq: int
+    answers: Mapping[str, tuple[str, ...]]
+    picked: str | None
+    back: bool = False
+
+
+def told_by(value: object, known: Mapping[str, frozenset[str]]) -> Told | None:
+    """What a component's value says, unknown values left out; None when it is not of the agreed shape."""
+    if not isinstance(value, dict):
+        return None
+    seq, patch = value.get("seq", 0), value.get("patch", {})
+    if type(seq) is not int or not 0 <= seq <= LARGEST_SEQ or not isinstance(patch, dict):
+        return None
+    picked = patch.get("picked")
+    asked = {name: patch[name] for name in QUESTIONS if name in patch}
+    if not all(_is_list_of_words(v) for v in asked.values()) or not (picked is None or isinstance(picked, str)):
+        return None
+    answers = {name: admitted(values, known[name]) for name, values in asked.items()}
+    known_pick = picked if picked is None or picked in known["picked"] else ""
+    return Told(seq, answers, known_pick, value.get("back") is True)
+
+
+def admitted(values: Any, known: frozenset[str]) -> tuple[str, ...]:
+    """The known ones among values, each once, in their order; none of what is no list of words."""
+    return tuple(dict.fromkeys(v for v in values if v in known)) if _is_list_of_words(values) else ()
+
+
+def _is_list_of_words(values: object) -> bool:
+    return isinstance(values, list | tuple) and len(values) <= MOST_VALUES and all(isinstance(v, str) for v in values)
