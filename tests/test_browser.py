@@ -1,7 +1,7 @@
 """The map in a real browser, every outside host blocked: first load, filters, clicks, layers, link, offline."""
 
 import json
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 import pytest
 from browsing import FRAME, click_at, eventually, open_map, stamp
@@ -283,3 +283,15 @@ def test_an_atlas_shows_progress_and_can_be_cancelled(page, url, world):
     page.get_by_text("取消", exact=True).click()
     page.get_by_text(pages).wait_for(state="detached", timeout=30_000)
     assert page.get_by_text("下载图集").count() == 0
+
+
+HOSTILE = ["www.evil.cn", "http://evil.cn/a", "a@evil.cn", ":streamlit:", ":material/home:", ":+1:", "-> <b>x</b> $x$"]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_of_a_link_are_shown_as_words(page, url, words):
+    open_map(page, f"{url}?tier={quote(words)}")
+    alert = page.locator(".stAlert").filter(has_text="已略去")
+    alert.wait_for()
+    assert alert.inner_text().replace("\N{WORD JOINER}", "").endswith(f"tier={words}")
+    assert alert.locator("[data-testid=stMarkdownContainer] :is(a, img, b, svg, .katex, [role=img])").count() == 0

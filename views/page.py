@@ -17,13 +17,14 @@ from layers.scene import Scene
 from layers.world import World, load_world
 from policy.documents import DocumentTexts
 from policy.selection import Selection
-from views.card import plain, show_card
+from views.card import show_card
 from views.exports.atlas import export_panel
 from views.faults import show_faults
 from views.filters import second_questions, sidebar
 from views.state import session as state
 from views.tables.records import findings_table, not_placed_table, shown_table
 from views.tables.reference import reference_table
+from views.text import plain
 from webmap.publish import AtlasMap, message_of, publish, show_map
 
 MAP_HEIGHT_PX, HEADLINE_PX, ABOVE_TWO_PX = 620, 92, 80
@@ -89,15 +90,15 @@ def scene_of(atlas: Atlas, selection: Selection, layers: tuple[Layer, ...]) -> S
 
 def heading(scene: Scene) -> None:
     """The title in the selection's words, and the counts."""
-    st.title(scene.title, anchor=False)
-    st.markdown(f"{scene.subtitle}。{measure(scene)}")
+    st.title(plain(scene.title), anchor=False)
+    st.markdown(plain(f"{scene.subtitle}。{measure(scene)}"))
 
 
 def notices(scene: Scene) -> None:
     """What needs saying once: nothing to draw and why, or what an old link named in vain."""
     if scene.not_placed and not scene.records:
         reasons = "、".join(dict.fromkeys(reason for _, reason in scene.not_placed))
-        st.info(f"符合条件的 {len(scene.not_placed)} 条都不在图上：{reasons}。清单见页面下方“未上图”。")
+        st.info(f"符合条件的 {len(scene.not_placed)} 条都不在图上：{plain(reasons)}。清单见页面下方“未上图”。")
     if lost := st.session_state.pop("lost", []):
         named = "、".join(value[:LONGEST_LOST] for value in lost[:MOST_LOST])
         st.warning("链接中有些内容在当前数据里已不存在，已略去：" + plain(named))
@@ -144,7 +145,7 @@ def two_maps(atlas: Atlas, layers: tuple[Layer, ...]) -> None:
                 scene = scene_of(atlas, shown, layers)
                 with st.container(height=ABOVE_TWO_PX, border=False, gap="xsmall"):
                     counts = f"图上 {scene.placed} 条，未上图 {len(scene.not_placed)} 条"
-                    st.caption(f"{name}：{shown.describe(world.policy, world.city_names)}。{counts}")
+                    st.caption(plain(f"{name}：{shown.describe(world.policy, world.city_names)}。{counts}"))
                     if side == state.SECOND:
                         second_questions(world, atlas.known)
                     else:

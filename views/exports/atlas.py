@@ -21,6 +21,7 @@ from layers.scene import Scene
 from policy.selection import Selection, unknown_in_query
 from views.exports.figure import figure_panel
 from views.state import session as state
+from views.text import plain
 
 PARTS = ("单幅图", "一键图集", "刷新我的幻灯片", "由文件打开视图")
 LARGEST_MB = 80
@@ -48,7 +49,7 @@ def _book(scene: Scene) -> None:
     kind = st.radio("格式", books, format_func=lambda kind: books[kind].name, horizontal=True, key="book-kind")
     plan = plan_of(request, chosen)
     count = len(pages(plan))
-    st.caption(f"按当前筛选共 {count} 页，各页图例与分级一致，含目录与页码。")
+    st.caption(f"按当前筛选共 {count:d} 页，各页图例与分级一致，含目录与页码。")
     if count < 2:
         st.info("没有可做的页面：请至少选一个部分，或放宽筛选条件。")
         return
@@ -60,9 +61,9 @@ def _book(scene: Scene) -> None:
     if made and made["asked"] != (plan, kind):
         st.caption("筛选、包含的部分或格式已改变，请重新生成。")
     elif made:
-        label = f"下载图集（{made['pages']} 页，{len(made['data']) / 1e6:.1f} MB）"
+        label = f"下载图集（{made['pages']:d} 页，{len(made['data']) / 1e6:.1f} MB）"
         name = f"河南产业集群图集.{kind}"
-        st.download_button(label, made["data"], name, books[kind].mime, on_click="ignore", key="book-download")
+        st.download_button(plain(label), made["data"], name, books[kind].mime, on_click="ignore", key="book-download")
 
 
 def _build(request: ExportRequest, plan: BookPlan, exporter: Exporter) -> None:
@@ -70,7 +71,7 @@ def _build(request: ExportRequest, plan: BookPlan, exporter: Exporter) -> None:
     bar = st.progress(0.0, "正在准备…")
 
     def progress(done: int, count: int, title: str) -> bool:
-        bar.progress(done / count, f"第 {min(done + 1, count)} / {count} 页：{title}")
+        bar.progress(done / count, f"第 {min(done + 1, count):d} / {count:d} 页：{plain(title)}")
         return True
 
     data = exporter.make(request, progress, sections=plan.sections)
@@ -95,7 +96,7 @@ def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
         request = _request(told, scene, known, layers)
         _run_refresh(file, told, request)
     except ValueError as fault:
-        st.error(str(fault))
+        st.error(plain(str(fault)))
 
 
 def _asked(file: UploadedFile) -> Asked | None:
@@ -120,15 +121,15 @@ def _request(told: Asked, scene: Scene, known: Known, layers: Layers) -> ExportR
     if own is None:
         lost = "、".join(unknown_in_query(told.query, known))
         why = f"它的视图里有现在没有的条件（{lost}）" if lost else "它没有写明自己的视图"
-        st.warning(f"{why}，将按当前筛选刷新：{scene.title}。图名与内容请逐项核对。")
+        st.warning(f"{plain(why)}，将按当前筛选刷新：{plain(scene.title)}。图名与内容请逐项核对。")
         return request_of(told, scene)
     if own.selection.but(picked="") == scene.selection.but(picked=""):
-        st.markdown(f"按这份幻灯片自己的视图刷新：{own.title}（与当前筛选相同）。")
+        st.markdown(f"按这份幻灯片自己的视图刷新：{plain(own.title)}（与当前筛选相同）。")
         return request_of(told, own, own)
-    if not st.toggle("改按当前筛选刷新", key="refresh-current", help=f"当前筛选：{scene.title}"):
-        st.markdown(f"按这份幻灯片自己的视图刷新：{own.title}。")
+    if not st.toggle("改按当前筛选刷新", key="refresh-current", help=f"当前筛选：{plain(scene.title)}"):
+        st.markdown(f"按这份幻灯片自己的视图刷新：{plain(own.title)}。")
         return request_of(told, own, own)
-    st.markdown(f"按当前筛选刷新：{scene.title}。自拟的标题、副标题和说明不变，请核对。")
+    st.markdown(f"按当前筛选刷新：{plain(scene.title)}。自拟的标题、副标题和说明不变，请核对。")
     return request_of(told, scene, own)
 
 
@@ -161,8 +162,8 @@ def _reopen(known: Known, layers: Layers) -> None:
     try:
         passport = read_passport(file.getvalue(), Path(file.name).suffix)
     except NoPassport as fault:
-        st.error(str(fault))
+        st.error(plain(str(fault)))
         return
-    st.markdown(f"制图日期 {passport.date or '未写'}，数据版本 {passport.data_version}。")
+    st.markdown(f"制图日期 {plain(passport.date or '未写')}，数据版本 {plain(passport.data_version)}。")
     selection = passport.selection(known)
     st.button("打开这个视图", type="primary", on_click=state.put, args=(selection, layers), key="passport-open")

@@ -17,6 +17,7 @@ from export.sheet.fonts import check as check_glyphs
 from layers.scene import Scene
 from layers.world import World
 from policy.selection import Selection
+from views.text import plain
 
 OWN_SIZE = "自定（像素）"
 LEAST_PX = (800, 600)
@@ -37,10 +38,10 @@ def figure_panel(scene: Scene) -> None:
         try:
             exporter, request = _choices(scene)
         except ValueError as refused:
-            st.error(str(refused))
+            st.error(plain(str(refused)))
             return
         if fault := undrawable(request):
-            st.error(fault)
+            st.error(plain(fault))
             return
         _download(exporter, request)
     with right:
@@ -90,13 +91,13 @@ def _own_page() -> Page:
 
 def _file_name(request: ExportRequest, suffix: str) -> str:
     words = (request.title or request.scene.title).replace("：", "_")
-    plain = "".join(c for c in words if c.isalnum() or c in "_-（）《》、")
-    return f"{plain[:60]}{suffix}"
+    kept = "".join(c for c in words if c.isalnum() or c in "_-（）《》、")
+    return f"{kept[:60]}{suffix}"
 
 
 def _download(exporter: Exporter, request: ExportRequest) -> None:
     st.download_button(
-        f"下载{exporter.name}",
+        f"下载{plain(exporter.name)}",
         data=lambda: exporter.make(request),
         file_name=_file_name(request, exporter.suffix),
         mime=exporter.mime,
@@ -144,6 +145,6 @@ def _preview(request: ExportRequest) -> None:
     picture, remarks = _laid_out(key, request)
     st.image(picture)
     for severity, text, remedy in remarks:
-        (st.warning if severity == MUST else st.caption)(f"{severity}：{text}。{remedy}")
+        (st.warning if severity == MUST else st.caption)(plain(f"{severity}：{text}。{remedy}"))
     if not remarks:
         st.success("没有发现需要修改的地方。")
