@@ -18,6 +18,7 @@ from layers.world import World, load_world
 from policy.documents import DocumentTexts
 from policy.selection import Selection
 from views.card import show_card
+from views.exports import handing
 from views.exports.atlas import export_panel
 from views.faults import show_faults
 from views.filters import second_questions, sidebar
@@ -37,6 +38,7 @@ STYLE = f"""<style>
 [data-testid="stSidebarHeader"] {{ height: 2.2rem; }} [data-testid="stSidebarUserContent"] {{ padding-top: 0; }}
 iframe[src*="atlas_map"], .st-key-card-box, div:has(> .st-key-card-box) {{ height: {HEIGHT} !important; }}
 div:has(> .st-key-card-box) {{ flex: 0 0 {HEIGHT} !important; }}
+[class*="st-key-made-file"] {{ display: none; }}
 .st-key-two-maps iframe[src*="atlas_map"] {{ height: {HEIGHT_OF_TWO} !important; }}
 @media (max-width: 1150px) {{
   .st-key-map-and-card [data-testid="stHorizontalBlock"] {{ flex-wrap: wrap; }}
@@ -125,6 +127,7 @@ def one_map(atlas: Atlas, layers: tuple[Layer, ...], side: str) -> None:
     """The map of one side; only its small state travels."""
     shown, seq = state.current(layers, side), st.session_state[f"{side}seq"]
     message = message_of(shown, seq, st.session_state["view"], st.session_state["goto"], state.tianditu_key())
+    message |= {"save": handing.number()}
     show_map(
         atlas.atlas_map,
         message,

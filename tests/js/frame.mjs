@@ -5,7 +5,13 @@ import { Wishes } from "../../webmap/client/wishes.js";
 
 let told = [];
 const frames = new Map();
-const made = () => ({ wishes: new Wishes((value) => told.push(value), () => 1000), shown: null });
+const made = () => ({
+  wishes: new Wishes(
+    (value) => told.push(value),
+    () => 1000,
+  ),
+  shown: null,
+});
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [name, method, argument] = JSON.parse(line);

@@ -6,7 +6,13 @@ import { Wishes } from "../../webmap/client/wishes.js";
 
 function made() {
   const told = [];
-  return { told, map: new Wishes((value) => told.push(value), () => 1000) };
+  return {
+    told,
+    map: new Wishes(
+      (value) => told.push(value),
+      () => 1000,
+    ),
+  };
 }
 
 test("a change stays until Python has seen its number", () => {

@@ -17,10 +17,12 @@ from export.sheet.fonts import check as check_glyphs
 from layers.scene import Scene
 from layers.world import World
 from policy.selection import Selection
+from views.exports import handing
 from views.text import plain
 
 OWN_SIZE = "自定（像素）"
 LEAST_PX = (800, 600)
+RECIPE_HINT = "配方记下这张图的全部选择；命令行 python -m export map.yml --out 图.pptx 可不开浏览器重做。"
 
 
 def extents(world: World, picked: str) -> dict[str, str]:
@@ -96,25 +98,12 @@ def _file_name(request: ExportRequest, suffix: str) -> str:
 
 
 def _download(exporter: Exporter, request: ExportRequest) -> None:
-    st.download_button(
-        f"下载{plain(exporter.name)}",
-        data=lambda: exporter.make(request),
-        file_name=_file_name(request, exporter.suffix),
-        mime=exporter.mime,
-        type="primary",
-        on_click="ignore",
-        key="export-download",
-        width="stretch",
-    )
-    st.download_button(
-        "保存配方（map.yml）",
-        data=lambda: recipe_of(request, (exporter.key,)),
-        file_name="map.yml",
-        mime="text/yaml",
-        on_click="ignore",
-        key="export-recipe",
-        help="配方记下这张图的全部选择；命令行 python -m export map.yml --out 图.pptx 可不开浏览器重做。",
-    )
+    """Buttons that make a file of what the fields show at the press."""
+    if st.button(f"下载{plain(exporter.name)}", type="primary", key="export-download", width="stretch"):
+        handing.make(lambda: exporter.make(request), _file_name(request, exporter.suffix), exporter.mime)
+    if st.button("保存配方（map.yml）", key="export-recipe", help=RECIPE_HINT):
+        handing.make(lambda: recipe_of(request, (exporter.key,)), "map.yml", "text/yaml")
+    handing.hand_over()
 
 
 @st.cache_data(max_entries=24, show_spinner="正在排版…")

@@ -19,7 +19,7 @@ MAP_VIEW = "map"
 PROVINCE = "province:410000"
 OWN_BOOKS = frozenset(
     {"view", "goto", "owed", "second", "shown", "lost", "seq", "b-seq", "book", "asked", "refreshed", "previewed"}
-    | {"refused"}
+    | {"refused", "desk"}
 )
 """Session keys that are our own notes, not answers of a widget."""
 Layers = tuple[Layer, ...]

@@ -8,6 +8,7 @@ import { refuse, remarks } from "./note.js";
 import { firstWidth, Panel } from "./panel.js";
 import { focusQuietly, Press } from "./press.js";
 import { Records } from "./records.js";
+import { save } from "./save.js";
 import { stamp } from "./stamp.js";
 import { PROVINCE, View } from "./view.js";
 import { Wishes } from "./wishes.js";
@@ -88,6 +89,7 @@ function apply(message, online) {
   if (!view.ready) view.remember(message.view);
   setGround(message.tianditu);
   follow(message.goto);
+  save(message.save);
   view.ready = true;
   show();
   view.write();
@@ -141,7 +143,7 @@ function go(pick) {
 }
 
 function clicked(event) {
-  const under = atlas.press.take(event);
+  const under = atlas.press.meant(event);
   change({ picked: under && under.pick !== atlas.state.picked ? under.pick : "" });
 }
 

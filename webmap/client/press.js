@@ -17,7 +17,7 @@ export class Press {
   }
 
   /* What a click means; one without a press (by an assistive tool) means the place where it is. */
-  take(event) {
+  meant(event) {
     const { found } = this;
     this.found = undefined;
     return found === undefined ? this.canvas.under(event.containerPoint) : found;
