@@ -120,6 +120,35 @@ def browser(chromium: str):
 
 
 @pytest.fixture(scope="session")
+def url():
+    """A running atlas that knows the documents' folder."""
+    from serving import served  # it needs this module
+
+    with served(ATLAS_DOCUMENTS=str(SEEDS)) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser, request):
+    """A fresh page; what it asks of other hosts stands in page.outside; a screenshot is kept of its end."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    made = context.new_page()
+    made.outside, made.faults = [], []
+    made.on("request", lambda r: made.outside.append(r.url) if outside(r.url) else None)
+    made.on("pageerror", lambda error: made.faults.append(str(error)))
+    yield made
+    ARTEFACTS.mkdir(exist_ok=True)
+    made.screenshot(path=ARTEFACTS / f"{request.node.name}.png")
+    context.close()
+    assert made.faults == []
+
+
+def outside(address: str) -> bool:
+    """Whether an address is another host's."""
+    return not address.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:"))
+
+
+@pytest.fixture(scope="session")
 def plan(world: World) -> ExportRequest:
     """The opening view as a figure."""
     return ExportRequest(compose(world, Selection(documents=("advanced-2014",)), LAYERS), date="2026-11-21")

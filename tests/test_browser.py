@@ -1,11 +1,11 @@
 """The map in a real browser, every outside host blocked: first load, filters, clicks, layers, link, offline."""
 
 import json
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 import pytest
-from conftest import ARTEFACTS, SEEDS
-from serving import served
+from browsing import FRAME, click_at, eventually, open_map, stamp
+from conftest import SEEDS
 
 from export.book.pages import BookPlan
 from export.book.pages import pages as atlas_pages
@@ -18,63 +18,6 @@ from views.state.session import OPENING, known_values
 
 pytestmark = pytest.mark.browser
 FOOD = Selection(documents=("advanced-2014",), industries=("food",))
-FRAME = 'iframe[src*="atlas_map"]'
-
-
-@pytest.fixture(scope="module")
-def url():
-    """A running atlas that knows the documents' folder."""
-    with served(ATLAS_DOCUMENTS=str(SEEDS)) as address:
-        yield address
-
-
-@pytest.fixture
-def page(browser, request):
-    """A fresh page; what it asks of other hosts stands in page.outside; a screenshot is kept of its end."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    made = context.new_page()
-    made.outside, made.faults = [], []
-    made.on("request", lambda r: made.outside.append(r.url) if outside(r.url) else None)
-    made.on("pageerror", lambda error: made.faults.append(str(error)))
-    yield made
-    ARTEFACTS.mkdir(exist_ok=True)
-    made.screenshot(path=ARTEFACTS / f"{request.node.name}.png")
-    context.close()
-    assert made.faults == []
-
-
-def outside(address):
-    return not address.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:"))
-
-
-def stamp(page):
-    """What the map says that it draws."""
-    return json.loads(page.frame_locator(FRAME).locator("#atlas-stamp").text_content(timeout=20_000))
-
-
-def eventually(page, check, what):
-    """Wait until the map's stamp passes the check; fails with the last stamp."""
-    for _ in range(100):
-        if check(found := stamp(page)):
-            return found
-        page.wait_for_timeout(50)
-    return pytest.fail(f"{what}: {found}")
-
-
-def open_map(page, address):
-    page.goto(address)
-    page.frame_locator(FRAME).locator(".atlas-panel").wait_for(timeout=30_000)
-    return stamp(page)
-
-
-def click_at(page, lon, lat):
-    """Click the map at a place."""
-    frame = next(f for f in page.frames if "atlas_map" in f.url)
-    x, y = frame.evaluate(
-        "([lat, lon]) => { const p = window.atlas.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }",
-        [lat, lon],
-    )
-    page.frame_locator(FRAME).locator(".folium-map").click(position={"x": x, "y": y})
 
 
 def test_the_first_load_draws_the_plan_of_2014_and_asks_nobody_outside(page, url, world):
@@ -341,3 +284,15 @@ def test_an_atlas_shows_progress_and_can_be_cancelled(page, url, world):
     page.get_by_text("取消", exact=True).click()
     page.get_by_text(pages).wait_for(state="detached", timeout=30_000)
     assert page.get_by_text("下载图集").count() == 0
+
+
+HOSTILE = ["www.evil.cn", "http://evil.cn/a", "a@evil.cn", ":streamlit:", ":material/home:", ":+1:", "-> <b>x</b> $x$"]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_of_a_link_are_shown_as_words(page, url, words):
+    open_map(page, f"{url}?tier={quote(words)}")
+    alert = page.locator(".stAlert").filter(has_text="已略去")
+    alert.wait_for()
+    assert alert.inner_text().replace("\N{WORD JOINER}", "").endswith(f"tier={words}")
+    assert alert.locator("[data-testid=stMarkdownContainer] :is(a, img, b, svg, .katex, [role=img])").count() == 0

@@ -14,6 +14,7 @@ from policy.counting import documents_counted
 from policy.documents import DocumentTexts
 from policy.records import Citation
 from views.state import session as state
+from views.text import plain
 
 LONGEST_LIST = 40
 QUOTED_AT_ONCE, BLOCKS_AT_ONCE = 3, 6
@@ -40,15 +41,17 @@ def show_card(pick: str, documents: tuple[str, ...], joins: Joins, texts: Docume
     if card.parts:
         st.html(html)
     else:
-        st.info(f"{documents_counted(joins.world.policy)}都没有点名这里的集群、项目或企业。可点上级市查看，或换一处。")
+        st.info(
+            f"{plain(documents_counted(joins.world.policy))}都没有点名这里的集群、项目或企业。可点上级市查看，或换一处。"
+        )
 
 
 def _ways(name: str, ways: tuple[tuple[str, str], ...]) -> None:
     """Buttons to other cards."""
     if ways:
-        with st.expander(f"{name}（{len(ways)}）"):
+        with st.expander(f"{plain(name)}（{len(ways)}）"):
             for pick, text in ways:
-                st.button(text, type="tertiary", key=f"way-{pick}", on_click=state.pick, args=(pick,))
+                st.button(plain(text), type="tertiary", key=f"way-{pick}", on_click=state.pick, args=(pick,))
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
@@ -59,16 +62,11 @@ def _made(pick: str, documents: tuple[str, ...], _joins: Joins, _texts: Document
     return card, f'{STYLE}<div class="card">{parts}</div>'
 
 
-def plain(text: str) -> str:
-    """Text without meaning for Markdown."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>~$:" else c for c in text)
-
-
 def _trail(card: Card) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button("河南省", type="tertiary", key="up-province", on_click=state.pick, args=("",))
         for pick, name in card.trail:
-            st.button(f"› {name}", type="tertiary", key=f"up-{pick}", on_click=state.pick, args=(pick,))
+            st.button(f"› {plain(name)}", type="tertiary", key=f"up-{pick}", on_click=state.pick, args=(pick,))
         st.button("关闭", type="tertiary", key="close-card", on_click=state.pick, args=("", False))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from disk.fault import DataFault
-from views.card import plain
+from views.text import plain
 
 WHAT_TO_DO = (
     "图谱没有打开，因为数据文件有错误。请把下面的清单交给维护数据的人：按每一条改正（或从发布包恢复这些文件），"
@@ -18,4 +18,4 @@ def show_faults(fault: DataFault) -> None:
     st.title("数据有错误，图谱暂时打不开", anchor=False)
     st.error(WHAT_TO_DO)
     st.markdown(f"共 {len(fault.faults)} 处：")
-    st.markdown("\n".join(f"{number}. {plain(line)}" for number, line in enumerate(fault.lines, start=1)))
+    st.markdown("\n".join(f"{number:d}. {plain(line)}" for number, line in enumerate(fault.lines, start=1)))

@@ -17,13 +17,15 @@ from layers.scene import Scene
 from layers.world import World, load_world
 from policy.documents import DocumentTexts
 from policy.selection import Selection
-from views.card import plain, show_card
+from views.card import show_card
+from views.exports import handing
 from views.exports.atlas import export_panel
 from views.faults import show_faults
 from views.filters import second_questions, sidebar
 from views.state import session as state
 from views.tables.records import findings_table, not_placed_table, shown_table
 from views.tables.reference import reference_table
+from views.text import plain
 from webmap.publish import AtlasMap, message_of, publish, show_map
 
 MAP_HEIGHT_PX, HEADLINE_PX, ABOVE_TWO_PX = 620, 92, 80
@@ -36,6 +38,7 @@ STYLE = f"""<style>
 [data-testid="stSidebarHeader"] {{ height: 2.2rem; }} [data-testid="stSidebarUserContent"] {{ padding-top: 0; }}
 iframe[src*="atlas_map"], .st-key-card-box, div:has(> .st-key-card-box) {{ height: {HEIGHT} !important; }}
 div:has(> .st-key-card-box) {{ flex: 0 0 {HEIGHT} !important; }}
+[class*="st-key-made-file"] {{ display: none; }}
 .st-key-two-maps iframe[src*="atlas_map"] {{ height: {HEIGHT_OF_TWO} !important; }}
 @media (max-width: 1150px) {{
   .st-key-map-and-card [data-testid="stHorizontalBlock"] {{ flex-wrap: wrap; }}
@@ -89,15 +92,15 @@ def scene_of(atlas: Atlas, selection: Selection, layers: tuple[Layer, ...]) -> S
 
 def heading(scene: Scene) -> None:
     """The title in the selection's words, and the counts."""
-    st.title(scene.title, anchor=False)
-    st.markdown(f"{scene.subtitle}。{measure(scene)}")
+    st.title(plain(scene.title), anchor=False)
+    st.markdown(plain(f"{scene.subtitle}。{measure(scene)}"))
 
 
 def notices(scene: Scene) -> None:
     """What needs saying once: nothing to draw and why, or what an old link named in vain."""
     if scene.not_placed and not scene.records:
         reasons = "、".join(dict.fromkeys(reason for _, reason in scene.not_placed))
-        st.info(f"符合条件的 {len(scene.not_placed)} 条都不在图上：{reasons}。清单见页面下方“未上图”。")
+        st.info(f"符合条件的 {len(scene.not_placed)} 条都不在图上：{plain(reasons)}。清单见页面下方“未上图”。")
     if lost := st.session_state.pop("lost", []):
         named = "、".join(value[:LONGEST_LOST] for value in lost[:MOST_LOST])
         st.warning("链接中有些内容在当前数据里已不存在，已略去：" + plain(named))
@@ -124,13 +127,15 @@ def one_map(atlas: Atlas, layers: tuple[Layer, ...], side: str) -> None:
     """The map of one side; only its small state travels."""
     shown, seq = state.current(layers, side), st.session_state[f"{side}seq"]
     message = message_of(shown, seq, st.session_state["view"], st.session_state["goto"], state.tianditu_key())
+    message |= {"save": handing.number()}
     show_map(
         atlas.atlas_map,
         message,
         state.map_key(side),
         MAP_HEIGHT_PX,
-        lambda: state.take_from_map(atlas.known, layers, side),
     )
+    if state.is_behind(atlas.known, side):
+        st.rerun()
 
 
 def two_maps(atlas: Atlas, layers: tuple[Layer, ...]) -> None:
@@ -143,7 +148,7 @@ def two_maps(atlas: Atlas, layers: tuple[Layer, ...]) -> None:
                 scene = scene_of(atlas, shown, layers)
                 with st.container(height=ABOVE_TWO_PX, border=False, gap="xsmall"):
                     counts = f"图上 {scene.placed} 条，未上图 {len(scene.not_placed)} 条"
-                    st.caption(f"{name}：{shown.describe(world.policy, world.city_names)}。{counts}")
+                    st.caption(plain(f"{name}：{shown.describe(world.policy, world.city_names)}。{counts}"))
                     if side == state.SECOND:
                         second_questions(world, atlas.known)
                     else:

@@ -125,8 +125,6 @@ def message_of(
     }
 
 
-def show_map(
-    atlas_map: AtlasMap, message: Mapping[str, Any], key: str, height_px: int, on_change: Callable[[], None]
-) -> None:
-    """Put a map on the page. What is changed inside it arrives in session state under `key` before `on_change`."""
-    atlas_map(message=message, height_px=height_px, key=key, on_change=on_change)
+def show_map(atlas_map: AtlasMap, message: Mapping[str, Any], key: str, height_px: int) -> None:
+    """Put a map on the page. What is changed inside it arrives in session state under `key`."""
+    atlas_map(message=message, height_px=height_px, key=key)

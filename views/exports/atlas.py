@@ -20,11 +20,11 @@ from layers.compose import compose
 from layers.layer import Layer
 from layers.scene import Scene
 from policy.selection import Selection, unknown_in_query
-from views.card import plain
 from views.exports import waiting
 from views.exports.figure import figure_panel
 from views.exports.uploads import release, uploader
 from views.state import session as state
+from views.text import plain
 
 PARTS = ("单幅图", "一键图集", "刷新我的幻灯片", "由文件打开视图")
 Known = Mapping[str, frozenset[str]]
@@ -51,7 +51,7 @@ def _book(scene: Scene) -> None:
     chosen = st.pills("包含", SECTIONS, selection_mode="multi", default=SECTIONS, key="book-sections")
     kind = st.radio("格式", books, format_func=lambda kind: books[kind].name, horizontal=True, key="book-kind")
     count = len(pages(plan_of(request, chosen)))
-    st.caption(f"按当前筛选共 {count} 页，各页图例与分级一致，含目录与页码。")
+    st.caption(f"按当前筛选共 {count:d} 页，各页图例与分级一致，含目录与页码。")
     if count < 2:
         st.info("没有可做的页面：请至少选一个部分，或放宽筛选条件。")
         return
@@ -82,7 +82,7 @@ def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
         request = _request(told, scene, known, layers)
         _run_refresh(file, told, request)
     except ValueError as fault:
-        st.error(str(fault))
+        st.error(plain(str(fault)))
 
 
 def _asked(file: UploadedFile) -> Asked | None:
@@ -107,15 +107,15 @@ def _request(told: Asked, scene: Scene, known: Known, layers: Layers) -> ExportR
     if own is None:
         lost = "、".join(unknown_in_query(told.query, known))
         why = f"它的视图里有现在没有的条件（{lost}）" if lost else "它没有写明自己的视图"
-        st.warning(f"{why}，将按当前筛选刷新：{scene.title}。图名与内容请逐项核对。")
+        st.warning(f"{plain(why)}，将按当前筛选刷新：{plain(scene.title)}。图名与内容请逐项核对。")
         return request_of(told, scene)
     if own.selection.but(picked="") == scene.selection.but(picked=""):
-        st.markdown(f"按这份幻灯片自己的视图刷新：{own.title}（与当前筛选相同）。")
+        st.markdown(f"按这份幻灯片自己的视图刷新：{plain(own.title)}（与当前筛选相同）。")
         return request_of(told, own, own)
-    if not st.toggle("改按当前筛选刷新", key="refresh-current", help=f"当前筛选：{scene.title}"):
-        st.markdown(f"按这份幻灯片自己的视图刷新：{own.title}。")
+    if not st.toggle("改按当前筛选刷新", key="refresh-current", help=f"当前筛选：{plain(scene.title)}"):
+        st.markdown(f"按这份幻灯片自己的视图刷新：{plain(own.title)}。")
         return request_of(told, own, own)
-    st.markdown(f"按当前筛选刷新：{scene.title}。自拟的标题、副标题和说明不变，请核对。")
+    st.markdown(f"按当前筛选刷新：{plain(scene.title)}。自拟的标题、副标题和说明不变，请核对。")
     return request_of(told, scene, own)
 
 

@@ -15,10 +15,12 @@ from export.sheet.fonts import check as check_glyphs
 from export.work import asked
 from layers.scene import Scene
 from layers.world import World
-from views.exports import waiting
+from views.exports import handing, waiting
+from views.text import plain
 
 OWN_SIZE = "自定（像素）"
 LEAST_PX = (800, 600)
+RECIPE_HINT = "配方记下这张图的全部选择；命令行 python -m export map.yml --out 图.pptx 可不开浏览器重做。"
 
 
 def extents(world: World, picked: str) -> dict[str, str]:
@@ -36,10 +38,10 @@ def figure_panel(scene: Scene) -> None:
         try:
             exporter, request = _choices(scene)
         except ValueError as refused:
-            st.error(str(refused))
+            st.error(plain(str(refused)))
             return
         if fault := undrawable(request):
-            st.error(fault)
+            st.error(plain(fault))
             return
         _download(exporter, request)
     with right:
@@ -94,28 +96,22 @@ def _own_page() -> Page:
 
 def _file_name(request: ExportRequest, suffix: str) -> str:
     words = (request.title or request.scene.title).replace("：", "_")
-    plain = "".join(c for c in words if c.isalnum() or c in "_-（）《》、")
-    return f"{plain[:60]}{suffix}"
+    kept = "".join(c for c in words if c.isalnum() or c in "_-（）《》、")
+    return f"{kept[:60]}{suffix}"
 
 
 def _download(exporter: Exporter, request: ExportRequest) -> None:
-    """Have the file made of what the fields show at the press; then offer it."""
+    """Have the file made of what the fields show at the press; it is saved by itself when it is ready."""
     task = asked.figure(request, exporter)
-    if st.button(f"生成{exporter.name}", type="primary", key="export-make", width="stretch"):
+    if st.button(f"下载{plain(exporter.name)}", type="primary", key="export-download", width="stretch"):
         waiting.ask("figure", task)
+        handing.press()
     done = waiting.result("figure", task.key())
-    if done:
-        name = _file_name(request, exporter.suffix)
-        waiting.download(done, f"下载{exporter.name}", name, exporter.mime, "export-download")
-    st.download_button(
-        "保存配方（map.yml）",
-        data=lambda: recipe_of(request, (exporter.key,)),
-        file_name="map.yml",
-        mime="text/yaml",
-        on_click="ignore",
-        key="export-recipe",
-        help="配方记下这张图的全部选择；命令行 python -m export map.yml --out 图.pptx 可不开浏览器重做。",
-    )
+    if done and done.path:
+        handing.bring(done.path.read_bytes, _file_name(request, exporter.suffix), exporter.mime)
+    if st.button("保存配方（map.yml）", key="export-recipe", help=RECIPE_HINT):
+        handing.make(lambda: recipe_of(request, (exporter.key,)).encode(), "map.yml", "text/yaml")
+    handing.hand_over()
 
 
 def _preview(request: ExportRequest) -> None:
@@ -129,6 +125,6 @@ def _preview(request: ExportRequest) -> None:
         return
     st.image(str(done.path))
     for severity, text, remedy in done.told:
-        (st.warning if severity == MUST else st.caption)(f"{severity}：{text}。{remedy}")
+        (st.warning if severity == MUST else st.caption)(plain(f"{severity}：{text}。{remedy}"))
     if not done.told:
         st.success("没有发现需要修改的地方。")

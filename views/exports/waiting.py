@@ -18,7 +18,7 @@ from disk.write import CannotWrite
 from export.work.asked import new_pool
 from jobs.pool import Pool
 from jobs.task import Busy, Phase, State, Task
-from views.card import plain
+from views.text import plain
 
 AT_ONCE_S = 0.4
 """So long a press waits in its own run: what is made already, or made fast, needs no second look."""
@@ -64,7 +64,7 @@ def ask(slot: str, task: Task, upload: bytes = b"") -> None:
     try:
         key = st.session_state[f"job-{slot}"] = pool().ask(task, _me(), upload)
     except Busy as full:
-        st.warning(str(full))
+        st.warning(plain(str(full)))
     except CannotWrite as fault:
         st.error(plain(str(fault)))
     else:
@@ -102,7 +102,7 @@ def download(done: State, label: str, name: str, mime: str, key: str) -> None:
     """Offer the file of a finished job; it is read when somebody takes it."""
     path = done.path or Path()
     size = f"（{path.stat().st_size / 1e6:.1f} MB）"
-    st.download_button(label + size, path.read_bytes, name, mime, on_click="ignore", key=key, width="stretch")
+    st.download_button(plain(label + size), path.read_bytes, name, mime, on_click="ignore", key=key, width="stretch")
 
 
 def _watch(slot: str, key: str) -> None:

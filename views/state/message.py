@@ -19,11 +19,15 @@ MOST_VALUES = 1000
 
 @dataclass(frozen=True)
 class Told:
-    """`answers`: known values by question; `picked`: None when nothing was said about the card."""
+    """`answers`: known values by question; `picked`: None when nothing was said about the card.
+
+    `back`: before this change the browser went back while nobody listened.
+    """
 
     seq: int
     answers: Mapping[str, tuple[str, ...]]
     picked: str | None
+    back: bool = False
 
 
 def told_by(value: object, known: Mapping[str, frozenset[str]]) -> Told | None:
@@ -38,7 +42,8 @@ def told_by(value: object, known: Mapping[str, frozenset[str]]) -> Told | None:
     if not all(_is_list_of_words(v) for v in asked.values()) or not (picked is None or isinstance(picked, str)):
         return None
     answers = {name: admitted(values, known[name]) for name, values in asked.items()}
-    return Told(seq, answers, picked if picked is None or picked in known["picked"] else "")
+    known_pick = picked if picked is None or picked in known["picked"] else ""
+    return Told(seq, answers, known_pick, value.get("back") is True)
 
 
 def admitted(values: Any, known: frozenset[str]) -> tuple[str, ...]:

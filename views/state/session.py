@@ -10,22 +10,19 @@ import streamlit as st
 from layers.joins import Joins
 from layers.layer import Layer
 from policy.selection import QUERY_NAMES, QUESTIONS, TIER_CHOICES, Selection, unknown_in_query
-from views.state.message import told_by
+from views.state.map_reports import MAIN, SECOND, Known, map_key, overrule, pay, refused, report, take
 
 OPENING = Selection(documents=("advanced-2014",))
 """What a newcomer sees: the plan whose tiers gave the atlas its name."""
 EVERYTHING = {"view": "all"}
 MAP_VIEW = "map"
 PROVINCE = "province:410000"
-MAIN, SECOND = "", "b-"
-"""Prefixes of the two maps' state: in the session and in the address bar."""
 JOBS = frozenset({"job-preview", "job-figure", "job-atlas", "job-refresh"})
 """Keys of what a session has asked to be made in the background, the last of each kind."""
 OWN_BOOKS = frozenset(
-    {"view", "goto", "owed", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport"} | JOBS
+    {"view", "goto", "owed", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "desk"} | JOBS
 )
 """Session keys that are our own notes, not answers of a widget."""
-Known = Mapping[str, frozenset[str]]
 Layers = tuple[Layer, ...]
 
 
@@ -57,10 +54,28 @@ def restore(known: Known, layers: Layers) -> None:
         for side in (MAIN, SECOND):
             st.session_state[f"{side}seq"] = 0
         _follow(query, known, layers)
-    _pay()
-    if _went_back(query):
+    elif _went_back(query):
         _follow(query, known, layers)
+    _hear(known, layers)
+    pay(_touched())
     _revive_second(layers)
+
+
+def _hear(known: Known, layers: Layers) -> None:
+    """What the maps told since the last run becomes the state; if the browser went back before, first the address."""
+    told = {side: news for side in (MAIN, SECOND) if (news := report(known, side))}
+    if any(news.back for news in told.values()):
+        _follow(st.query_params.to_dict(), known, layers)
+    for side, news in told.items():
+        take(news, side)
+        _fill_layers(layers, side)
+    new = [side for side in (MAIN, SECOND) if map_key(side) in _touched()]
+    st.session_state["refused"] = any(refused(known, side) for side in new)
+
+
+def is_behind(known: Known, side: str) -> bool:
+    """Whether the map on this page tells what this run has not heard: a new session met a map of an older one."""
+    return report(known, side) is not None
 
 
 def _follow(query: Mapping[str, str], known: Known, layers: Layers) -> None:
@@ -78,12 +93,14 @@ def _went_back(query: Mapping[str, str]) -> bool:
     A rerun that was asked for before the browser had written the address brings an old one, but a touched widget.
     """
     shown = st.session_state["shown"]
-    return shown is not None and _without_view(query) != shown["query"] and not _touched(shown["answers"])
+    return shown is not None and _without_view(query) != shown["query"] and not _touched()
 
 
-def _touched(before: Mapping[str, Any]) -> set[str]:
+def _touched() -> set[str]:
     """Widgets with another value than at the end of the last run; a button falls back to False by itself."""
-    now = _answers()
+    if not st.session_state["shown"]:
+        return set()
+    now, before = _answers(), st.session_state["shown"]["answers"]
     return {k for k, v in now.items() if before.get(k) != v and not (before.get(k) is True and v is False)}
 
 
@@ -97,6 +114,7 @@ def _without_view(query: Mapping[str, str]) -> dict[str, str]:
 
 def put(selection: Selection, layers: Layers, side: str = MAIN) -> None:
     """Write a selection into the widgets' state; what is picked is common to both maps."""
+    overrule(side)
     for name in QUESTIONS:
         st.session_state[side + name] = list(getattr(selection, name))
     _fill_layers(layers, side)
@@ -107,6 +125,7 @@ def put(selection: Selection, layers: Layers, side: str = MAIN) -> None:
 def start_again(layers: Layers) -> None:
     """The opening view: selection, one map, all of Henan."""
     put(OPENING, layers)
+    overrule(SECOND)
     for name in QUESTIONS:
         st.session_state.pop(f"{SECOND}{name}", None)
     st.session_state.update(compare=False, second={})
@@ -148,49 +167,6 @@ def write_address(layers: Layers) -> None:
     if _without_view(now) != query:
         st.query_params.from_dict(query | {k: v for k, v in now.items() if k == MAP_VIEW})
     st.session_state["shown"] = {"query": query, "answers": {}}
-
-
-def map_key(side: str) -> str:
-    """Session key of a side's map."""
-    return f"{side}atlas_map"
-
-
-def take_from_map(known: Known, layers: Layers, side: str) -> None:
-    """What the planner changed inside a map becomes the state; unknown values are left out.
-
-    The widgets of the page learn it a moment later. A click on another of them in that moment brings the old value
-    along; the new one is remembered as owed, and `_pay` puts it back.
-    """
-    value = st.session_state.get(map_key(side))
-    told = told_by(value, known)
-    if told is None:
-        st.session_state["refused"] = value is not None
-        return
-    for name, values in told.answers.items():
-        key, new = side + name, list(values)
-        olds = [*st.session_state["owed"].get(key, {}).get("olds", []), list(st.session_state.get(key, []))]
-        st.session_state["owed"][key] = {"new": new, "olds": olds, "fresh": True}
-        st.session_state[key] = new
-    _fill_layers(layers, side)
-    if told.picked is not None:
-        st.session_state["picked"] = told.picked
-    st.session_state[f"{side}seq"] = max(told.seq, st.session_state[f"{side}seq"])
-
-
-def _pay() -> None:
-    """Put back what a run with an old value has undone, until the page has learnt the new one.
-
-    An old value that comes alone is the planner's own click; one that comes with another change is a stale one.
-    """
-    shown = st.session_state["shown"]
-    touched = _touched(shown["answers"]) if shown else set()
-    for key, debt in list(st.session_state["owed"].items()):
-        now = list(st.session_state.get(key, []))
-        if now != debt["new"] and now in debt["olds"] and touched - {key}:
-            st.session_state[key] = debt["new"]
-        elif not debt["fresh"]:
-            del st.session_state["owed"][key]
-        debt["fresh"] = False
 
 
 def settle() -> None:

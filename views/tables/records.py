@@ -17,6 +17,7 @@ from policy.crosscheck import RULES, Check, crosscheck
 from policy.records import Citation, Finding, PolicyRecords
 from policy.selection import tier_words
 from views.state import session as state
+from views.text import plain
 
 
 def _row(record: MapRecord, scene: Scene) -> dict[str, object]:
@@ -65,14 +66,14 @@ def shown_table(scene: Scene, joins: Joins) -> None:
 
 def not_placed_table(scene: Scene) -> None:
     """Everything that the selection admits and that is not on the map, with the reason."""
-    st.caption(f"符合条件 {scene.admitted} 条 = 图上 {scene.placed} 条 + 未上图 {len(scene.not_placed)} 条。")
+    st.caption(f"符合条件 {scene.admitted:d} 条 = 图上 {scene.placed:d} 条 + 未上图 {len(scene.not_placed)} 条。")
     if not scene.not_placed:
         st.success("符合条件的记录全部在图上。")
         return
     rows = [_row(record, scene) | {"未上图的原因": reason} for record, reason in scene.not_placed]
     table = pd.DataFrame(rows)
     counts = table["未上图的原因"].value_counts()
-    st.markdown("；".join(f"{reason}：{n} 条" for reason, n in counts.items()))
+    st.markdown("；".join(f"{plain(str(reason))}：{n:d} 条" for reason, n in counts.items()))
     st.dataframe(table[["名称", "未上图的原因", "类别", "层级", "产业", "文件", "行"]], hide_index=True, height=360)
 
 
@@ -89,12 +90,14 @@ def findings_table(policy: PolicyRecords, documents: Collection[str]) -> None:
         return
     scope = "所选文件" if documents else documents_counted(policy)
     st.caption(
-        f"{scope}共 {len(rows)} 项：由数据计算 {len(checks)} 项，通读时发现 {len(found)} 项。"
+        f"{plain(scope)}共 {len(rows)} 项：由数据计算 {len(checks)} 项，通读时发现 {len(found)} 项。"
         "两边都注明文件与行号；采用哪个数，请据此说明。"
     )
     with st.expander("结论怎么定"):
         counts = Counter(row["结论"] for row in rows)
-        st.markdown("\n".join(f"- **{word}**（{counts[word]} 项）：{rule}" for word, rule in RULES.items()))
+        st.markdown(
+            "\n".join(f"- **{plain(word)}**（{counts[word]:d} 项）：{plain(rule)}" for word, rule in RULES.items())
+        )
     order = list(RULES)
     st.dataframe(pd.DataFrame(sorted(rows, key=lambda r: order.index(r["结论"]))), hide_index=True, height=360)
 

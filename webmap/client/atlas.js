@@ -6,18 +6,25 @@ import { Hint } from "./hint.js";
 import { listenToKeys } from "./keys.js";
 import { refuse, remarks } from "./note.js";
 import { firstWidth, Panel } from "./panel.js";
+import { focusQuietly, Press } from "./press.js";
 import { Records } from "./records.js";
+import { save } from "./save.js";
 import { stamp } from "./stamp.js";
 import { PROVINCE, View } from "./view.js";
+import { Wishes } from "./wishes.js";
 
 const EMPTY = { documents: [], years: [], tiers: [], industries: [], cities: [], layers: [], picked: "" };
 
-/* The map of this frame. `pending` is what was changed here and not yet seen by Python. */
-const atlas = { mount, state: { ...EMPTY }, sent: 0, pending: {}, waiting: null, ready: false, tiles: [] };
+const LOST = "正在重新连接。在地图上的改动会保留，连上后页面随之更新；导出请稍候。";
+
+/* The map of this frame. */
+const atlas = { mount, state: { ...EMPTY }, wishes: new Wishes(tell), waiting: null, ready: false, tiles: [] };
 
 function mount(map, urls) {
   atlas.map = map;
+  focusQuietly(map.getContainer());
   atlas.remarks = remarks(map);
+  atlas.connection = remarks(map);
   L.control.zoom({ zoomInTitle: "放大", zoomOutTitle: "缩小" }).addTo(map);
   map.attributionControl?.setPrefix(false).setPosition("bottomleft"); /* the panel is at the right */
   atlas.view = new View(map, {
@@ -59,30 +66,41 @@ function start(shapes, data) {
   map.addControl(atlas.panel);
   map.getContainer().style.background = data.ground.outside; /* where our ground ends */
   atlas.hint = new Hint(map, atlas.canvas, room);
+  atlas.press = new Press(map, atlas.canvas);
   map.on("click", clicked);
   map.on("moveend", () => stamp(atlas));
   listenToKeys(atlas, change);
+  view.onBack = () => atlas.wishes.wentBack();
   atlas.ready = true;
-  if (atlas.waiting) apply(atlas.waiting);
+  if (atlas.waiting) apply(...atlas.waiting);
   else show();
 }
 
-/* A state from Python. What was changed here and not yet seen there (sent > seen) stays as it is here. */
-function apply(message) {
+/* A state from Python, and whether it is connected. */
+function apply(message, online) {
   if (!atlas.ready) {
-    atlas.waiting = message;
+    atlas.waiting = [message, online];
     return;
   }
-  const { view } = atlas;
-  atlas.seen = message.seq;
-  if (atlas.seen >= atlas.sent) atlas.pending = {};
-  atlas.state = { ...EMPTY, ...message.state, ...atlas.pending };
+  const { view, wishes } = atlas;
+  atlas.state = { ...EMPTY, ...wishes.hear(message) };
+  wishes.connected(online);
+  sayConnection();
   if (!view.ready) view.remember(message.view);
   setGround(message.tianditu);
   follow(message.goto);
+  save(message.save);
   view.ready = true;
   show();
   view.write();
+}
+
+/* Said from the loss of the connection until the page shows what the map shows. */
+function sayConnection() {
+  const { wishes, connection } = atlas;
+  if (!wishes.online && !atlas.lost) connection.say(LOST);
+  atlas.lost = !wishes.online || (atlas.lost && wishes.apart);
+  if (!atlas.lost) connection.unsay();
 }
 
 /* Each request to go somewhere is followed once per page: a map built anew must not jump back to an old one. */
@@ -116,9 +134,7 @@ function show() {
 function change(patch) {
   atlas.state = { ...atlas.state, ...patch };
   show();
-  Object.assign(atlas.pending, patch);
-  atlas.sent = Math.max(Date.now(), atlas.sent + 1);
-  tell({ seq: atlas.sent, patch: atlas.pending });
+  atlas.wishes.change(patch);
 }
 
 function go(pick) {
@@ -127,7 +143,7 @@ function go(pick) {
 }
 
 function clicked(event) {
-  const under = atlas.canvas.under(event.containerPoint);
+  const under = atlas.press.meant(event);
   change({ picked: under && under.pick !== atlas.state.picked ? under.pick : "" });
 }
 

@@ -8,14 +8,14 @@ function say(type, content) {
   );
 }
 
-/* `apply` gets every state that Python sends. */
+/* `apply` gets every state that Python sends, and whether the page is connected to it (else it shows the last). */
 export function connect(apply) {
   document.documentElement.lang = "zh-CN";
   if (window.frameElement) window.frameElement.title = TITLE;
   window.addEventListener("message", ({ source, data }) => {
     if (source !== window.parent || data?.type !== "streamlit:render") return;
     say("setFrameHeight", { height: data.args.height_px });
-    apply(data.args.message);
+    apply(data.args.message, !data.disabled);
   });
   say("componentReady", { apiVersion: 1 });
 }

@@ -20,57 +20,83 @@ function words(under) {
   return box;
 }
 
+const byFinger = (event) => event.pointerType === "touch";
+
+/* How far a span must move to lie within another, its beginning first. */
+function back([from, to], [least, most]) {
+  return Math.max(least + EDGE_PX - from, 0) || Math.min(most - EDGE_PX - to, 0);
+}
+
 export class Hint {
   /* `room` tells the width of the panel at the right, which would cover the tooltip. */
   constructor(map, canvas, room) {
     Object.assign(this, { map, canvas, room, tip: null, frame: 0 });
-    map.on("mousemove", (event) => {
-      cancelAnimationFrame(this.frame);
-      this.frame = requestAnimationFrame(() => this.show(event));
-    });
-    map.on("mouseout", () => {
-      cancelAnimationFrame(this.frame);
-      this.hide();
-    });
+    const box = map.getContainer();
+    box.addEventListener("pointermove", (event) => this.moved(event));
+    box.addEventListener("pointerdown", (event) => this.pressed(event));
+    for (const end of ["pointerup", "pointercancel", "pointerleave"]) {
+      box.addEventListener(end, (event) => (byFinger(event) || end === "pointerleave") && this.hide());
+    }
+    map.on("dragstart zoomstart", () => this.finger && this.hide());
+  }
+
+  /* After a touch the browser tells a move of a mouse that is not there; it has no pointer event. */
+  moved(event) {
+    this.finger = byFinger(event);
+    if (!this.finger) this.soon(event);
+  }
+
+  /* One finger sees the tooltip while it lies still; a second one, a pan or a pinch ends it. */
+  pressed(event) {
+    this.finger = byFinger(event);
+    if (this.finger && event.isPrimary) this.soon(event);
+    else if (this.finger) this.hide();
+  }
+
+  soon(event) {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.show(event));
   }
 
   show(event) {
     /* The map hears moves over the panel, too. */
-    const onControl = event.originalEvent.target.closest?.(".leaflet-control");
-    const under = onControl ? null : this.canvas.under(event.containerPoint);
+    const onControl = event.target.closest?.(".leaflet-control");
+    const at = this.map.mouseEventToContainerPoint(event);
+    const under = onControl ? null : this.canvas.under(at);
     this.map.getContainer().style.cursor = under ? "pointer" : "";
     if (!under) {
       this.hide();
       return;
     }
     if (!this.tip) this.tip = L.tooltip({ opacity: 0.96, className: "atlas-hint" });
-    const free = this.map.getSize().x - this.room() - event.containerPoint.x;
-    const left = free < WIDEST_PX && event.containerPoint.x > free;
+    const free = this.map.getSize().x - this.room() - at.x;
+    const left = free < WIDEST_PX && at.x > free;
     this.tip.options.direction = left ? "left" : "right";
     /* Beside the whole symbol; on an area higher than the pointer, so that what comes next stays in sight. */
     const away = GAP_PX + (under.centre ? under.radius : 0);
     const up = under.centre ? 0 : ABOVE_PX;
     this.tip.options.offset = [left ? -away : away, up];
     this.tip
-      .setLatLng(under.centre ? this.map.containerPointToLatLng(under.centre) : event.latlng)
+      .setLatLng(under.centre ? this.map.containerPointToLatLng(under.centre) : this.map.containerPointToLatLng(at))
       .setContent(words(under));
     if (!this.map.hasLayer(this.tip)) this.tip.addTo(this.map);
     this.keepInside();
   }
 
-  /* A tall tooltip near the upper or lower edge of the map is moved until all of it can be read. */
+  /* A tooltip near an edge of the map, or near the panel, is moved until all of it can be read. */
   keepInside() {
     const tip = this.tip.getElement().getBoundingClientRect();
     const map = this.map.getContainer().getBoundingClientRect();
-    const down = Math.max(0, map.top + EDGE_PX - tip.top);
-    const up = Math.max(0, tip.bottom - map.bottom + EDGE_PX);
-    if (!down && !up) return;
+    const across = back([tip.left, tip.right], [map.left, map.right - this.room()]);
+    const down = back([tip.top, tip.bottom], [map.top, map.bottom]);
+    if (!across && !down) return;
     const [x, y] = this.tip.options.offset;
-    this.tip.options.offset = [x, y + (down || -up)];
+    this.tip.options.offset = [x + across, y + down];
     this.tip.update();
   }
 
   hide() {
+    cancelAnimationFrame(this.frame);
     if (this.tip) this.tip.remove();
     this.tip = null;
   }

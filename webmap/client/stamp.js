@@ -12,7 +12,7 @@ function note() {
 }
 
 /* Writes state, counts and view of a map that shows something. */
-export function stamp({ state, shown, sent, seen, map, view }) {
+export function stamp({ state, shown, wishes, map, view }) {
   if (!shown) return;
   note().textContent = JSON.stringify({
     state,
@@ -21,7 +21,8 @@ export function stamp({ state, shown, sent, seen, map, view }) {
     zoom: map.getZoom(),
     view: view.text(),
     moved: view.moved,
-    sent,
-    seen,
+    sent: wishes.sent,
+    seen: wishes.seen,
+    apart: wishes.apart,
   });
 }

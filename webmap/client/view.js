@@ -98,9 +98,12 @@ export class View {
   /* The browser's back button brings an older address: the view that is seen is written into it, too. */
   keepInHistory() {
     const page = window.parent;
-    const write = () => setTimeout(() => this.write());
-    page.addEventListener("popstate", write);
-    window.addEventListener("pagehide", () => page.removeEventListener("popstate", write));
+    const gone = () => {
+      this.onBack?.();
+      setTimeout(() => this.write());
+    };
+    page.addEventListener("popstate", gone);
+    window.addEventListener("pagehide", () => page.removeEventListener("popstate", gone));
   }
 
   /* The frame has another size: all of Henan again when nobody looks elsewhere, else the centre stays. */

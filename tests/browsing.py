@@ -1,0 +1,59 @@
+"""The map in a browser, for tests: opened, asked what it draws, clicked at a place."""
+
+import json
+
+import pytest
+
+FRAME = 'iframe[src*="atlas_map"]'
+
+
+def stamp(page):
+    """What the map says that it draws."""
+    return json.loads(page.frame_locator(FRAME).locator("#atlas-stamp").text_content(timeout=20_000))
+
+
+def eventually(page, check, what):
+    """Wait until the map's stamp passes the check; fails with the last stamp."""
+    for _ in range(100):
+        if check(found := stamp(page)):
+            return found
+        page.wait_for_timeout(50)
+    return pytest.fail(f"{what}: {found}")
+
+
+def open_map(page, address):
+    """Go to the page and wait for its map; what it draws."""
+    page.goto(address)
+    page.frame_locator(FRAME).locator(".atlas-panel").wait_for(timeout=30_000)
+    return stamp(page)
+
+
+def frame_of(page):
+    """The (first) map's frame."""
+    return next(f for f in page.frames if "atlas_map" in f.url)
+
+
+def in_map(page, lon, lat):
+    """Pixels of a place within the map's frame."""
+    return frame_of(page).evaluate(
+        "([lat, lon]) => { const p = window.atlas.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }",
+        [lat, lon],
+    )
+
+
+def on_page(page, lon, lat):
+    """Pixels of a place within the window, wherever the page is scrolled to."""
+    box = page.locator(FRAME).first.bounding_box()
+    x, y = in_map(page, lon, lat)
+    return box["x"] + x, box["y"] + y
+
+
+def under(page, lon, lat):
+    """The pick that the map has at a place."""
+    return frame_of(page).evaluate("(at) => window.atlas.canvas.under(L.point(at)).pick", in_map(page, lon, lat))
+
+
+def click_at(page, lon, lat):
+    """Click the map at a place."""
+    x, y = in_map(page, lon, lat)
+    page.frame_locator(FRAME).locator(".folium-map").click(position={"x": x, "y": y})

@@ -1,0 +1,190 @@
+"""Map, heading and address agree, whatever is lost between browser and server; the browser's last wish wins.
+
+The real page behind its real protocol, the map's real script in Node; the states are described in docs/state.md.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+from urllib.parse import parse_qs
+
+import pytest
+from frontend import Frames, Tab
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as some
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from serving import served
+
+TIERS = {"万亿": "万亿级", "千亿": "千亿级", "百亿": "百亿级"}
+YEARS = ("2015", "2017", "2020")
+tiers = some.lists(some.sampled_from(list(TIERS)), unique=True, max_size=2)
+years = some.lists(some.sampled_from(YEARS), unique=True, max_size=1)
+NAMES = {"tiers": "tier", "years": "year"}
+NUMBER = itertools.count()
+
+
+@pytest.fixture(scope="module")
+def server():
+    """The address of a running atlas."""
+    with served() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def frames():
+    """Map frames in Node."""
+    node = shutil.which("node")
+    if not node and os.environ.get("CI"):
+        pytest.fail("node is needed to test the map's side of a lost connection")
+    made = Frames(node or pytest.skip("NOT TESTED: node is not installed, lost connections are not tried"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def tab(server, frames):
+    """One opened page."""
+    made = Tab(server, frames, f"frame-{next(NUMBER)}")
+    yield made
+    made.close()
+
+
+def told_by_heading(title: str) -> set[str]:
+    """The tiers that the heading names."""
+    return {tier for tier, words in TIERS.items() if words in title}
+
+
+def told_by_address(query: str) -> set[str]:
+    """The tiers that the address names."""
+    return set(asked_by(query)["tiers"])
+
+
+def asked_by(query: str) -> dict[str, list[str]]:
+    """The answers that an address names."""
+    found = parse_qs(query)
+    return {name: [v for part in found.get(key, []) for v in part.split(",")] for name, key in NAMES.items()}
+
+
+def assert_agreed(tab: Tab, wish: list[str]) -> None:
+    """Map, heading and address show the wish."""
+    seen = (set(tab.shown["tiers"]), told_by_heading(tab.title), told_by_address(tab.history[-1]))
+    assert seen == (set(wish),) * 3
+    assert not tab.apart
+
+
+@pytest.mark.parametrize("same_session", [True, False], ids=["cut", "restart"])
+def test_what_was_changed_in_the_gap_arrives_and_starting_again_works(tab, same_session):
+    tab.change_in_map({"tiers": ["千亿"]})
+    tab.cut()
+    tab.change_in_map({"tiers": ["千亿", "百亿"]})
+    assert tab.apart
+    assert told_by_heading(tab.title) == {"千亿"}
+    tab.heal(same_session)
+    assert_agreed(tab, ["千亿", "百亿"])
+    tab.press("恢复初始视图")
+    assert_agreed(tab, [])
+
+
+def test_an_answer_that_was_never_heard_is_heard_after_the_gap(tab):
+    tab.cut(lambda: tab.choose("层级", ["百亿级"], heard=False))
+    tab.heal()
+    assert_agreed(tab, ["百亿"])
+
+
+def test_the_back_button_in_the_gap_is_the_last_wish(tab):
+    tab.choose("层级", ["百亿级"])
+    tab.cut()
+    tab.change_in_map({"tiers": ["千亿"]})
+    tab.go_back()
+    tab.heal()
+    assert_agreed(tab, [])
+
+
+def test_two_tabs_keep_their_own_state(tab, server, frames):
+    with_other = Tab(server, frames, f"frame-{next(NUMBER)}")
+    tab.cut()
+    tab.change_in_map({"tiers": ["千亿"]})
+    with_other.change_in_map({"tiers": ["万亿"]})
+    tab.heal()
+    assert_agreed(tab, ["千亿"])
+    assert_agreed(with_other, ["万亿"])
+    with_other.close()
+
+
+def machine(server: str, frames: Frames) -> type[RuleBasedStateMachine]:
+    """Any order of clicks, losses, restarts and steps back, for one tab."""
+
+    class Visit(RuleBasedStateMachine):
+        def __init__(self) -> None:
+            super().__init__()
+            self.tab = Tab(server, frames, f"frame-{next(NUMBER)}")
+            self.wish = {"tiers": [], "years": []}
+
+        @rule(chosen=tiers)
+        def change_in_map(self, chosen):
+            self.tab.change_in_map({"tiers": chosen})
+            self.wish["tiers"] = chosen
+
+        @rule(chosen=tiers)
+        def click_twice_in_map(self, chosen):
+            self.change_in_map(chosen)
+            self.change_in_map(self.wish["tiers"])
+
+        @precondition(lambda self: self.tab.online)
+        @rule(chosen=years)
+        def change_at_the_side(self, chosen):
+            self.tab.choose("目标年", chosen)
+            self.wish["years"] = chosen
+
+        @precondition(lambda self: self.tab.online)
+        @rule()
+        def start_again(self):
+            self.tab.press("恢复初始视图")
+            self.wish = {"tiers": [], "years": []}
+
+        @precondition(lambda self: self.tab.online)
+        @rule()
+        def cut(self):
+            self.tab.cut()
+
+        @precondition(lambda self: self.tab.online)
+        @rule(chosen=years)
+        def cut_before_the_answer(self, chosen):
+            self.tab.cut(lambda: self.tab.choose("目标年", chosen, heard=False))
+            self.wish["years"] = chosen
+            self.tab.heal()
+
+        @precondition(lambda self: not self.tab.online)
+        @rule(same_session=some.booleans())
+        def heal(self, same_session):
+            self.tab.heal(same_session)
+
+        @rule()
+        def go_back(self):
+            if len(self.tab.history) > 1:
+                self.tab.go_back()
+                self.wish = asked_by(self.tab.history[-1])
+
+        @invariant()
+        def everything_agrees_when_connected(self):
+            if self.tab.online:
+                assert_agreed(self.tab, self.wish["tiers"])
+                assert set(self.tab.shown["years"]) == set(self.wish["years"])
+            else:
+                assert self.tab.apart
+
+        def teardown(self):
+            self.tab.close()
+
+    return Visit
+
+
+def test_map_heading_and_address_agree_after_anything(server, frames):
+    run_state_machine_as_test(
+        lambda: machine(server, frames)(),
+        settings=settings(
+            max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
