@@ -53,6 +53,20 @@ def under(page, lon, lat):
     return frame_of(page).evaluate("(at) => window.atlas.canvas.under(L.point(at)).pick", in_map(page, lon, lat))
 
 
+def click_on(page, pick, lon, lat):
+    """Click near a place where nothing else than `pick` can be hit."""
+    spot = frame_of(page).evaluate(
+        """([pick, lat, lon]) => { const { map, canvas } = window.atlas, seat = map.latLngToContainerPoint([lat, lon]);
+             const hits = (x, y) => canvas.under(L.point(x, y))?.pick === pick;
+             for (let k = 0; k < 400; k += 1) {
+               const x = seat.x + Math.cos(k) * k / 10, y = seat.y + Math.sin(k) * k / 10;
+               if ([-2, 0, 2].every((d) => hits(x + d, y) && hits(x, y + d))) return [x, y];
+             } }""",
+        [pick, lat, lon],
+    )
+    page.frame_locator(FRAME).locator(".folium-map").click(position={"x": spot[0], "y": spot[1]})
+
+
 def click_at(page, lon, lat):
     """Click the map at a place."""
     x, y = in_map(page, lon, lat)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from conftest import ROOT
@@ -11,7 +13,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
-QUIET_S = 0.4
+QUIET_S, LIMIT_S = 0.1, 20.0
 
 
 class Frames:
@@ -72,7 +74,11 @@ class Tab:
         """Connect again, to the old session or, after a restart of the server, to a new one."""
         self._open(self._session if same_session else "")
         self._frame("connected", True)
-        for _ in range(2):  # the end that was heard may be that of a run before the loss
+
+    def listen_until(self, check: Callable[[], bool]) -> None:
+        """Take in what still comes (the end heard last may be that of a run before the loss) until the check holds."""
+        end = time.monotonic() + LIMIT_S
+        while self.online and not check() and time.monotonic() < end:
             self._listen(QUIET_S)
 
     def close(self) -> None:

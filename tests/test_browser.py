@@ -4,7 +4,7 @@ import json
 from urllib.parse import parse_qsl, quote
 
 import pytest
-from browsing import FRAME, click_at, eventually, open_map, stamp
+from browsing import FRAME, click_at, click_on, eventually, open_map, stamp
 from conftest import SEEDS
 
 from export.book.pages import BookPlan
@@ -48,7 +48,7 @@ def test_a_filter_of_the_page_reaches_the_map_without_building_it_anew(page, url
 
 def test_a_click_on_luohe_opens_its_card_with_the_very_words(page, url):
     open_map(page, url)
-    click_at(page, 114.02, 33.58)
+    click_on(page, "prefecture:411100", 114.02, 33.58)
     page.get_by_role("heading", name="漯河市").wait_for()
     page.get_by_text("3000亿级").first.wait_for()
     if SEEDS.is_dir():

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+from collections.abc import Sequence
 from urllib.parse import parse_qs
 
 import pytest
@@ -67,11 +68,17 @@ def asked_by(query: str) -> dict[str, list[str]]:
     return {name: [v for part in found.get(key, []) for v in part.split(",")] for name, key in NAMES.items()}
 
 
-def assert_agreed(tab: Tab, wish: list[str]) -> None:
-    """Map, heading and address show the wish."""
-    seen = (set(tab.shown["tiers"]), told_by_heading(tab.title), told_by_address(tab.history[-1]))
-    assert seen == (set(wish),) * 3
+def assert_agreed(tab: Tab, tiers: list[str], years: Sequence[str] = ()) -> None:
+    """Map, heading and address come to show the wish."""
+    tab.listen_until(lambda: seen_in(tab) == [set(tiers)] * 3 and set(tab.shown["years"]) == set(years))
+    assert seen_in(tab) == [set(tiers)] * 3
+    assert set(tab.shown["years"]) == set(years)
     assert not tab.apart
+
+
+def seen_in(tab: Tab) -> list[set[str]]:
+    """The tiers that map, heading and address name."""
+    return [set(tab.shown["tiers"]), told_by_heading(tab.title), told_by_address(tab.history[-1])]
 
 
 @pytest.mark.parametrize("same_session", [True, False], ids=["cut", "restart"])
@@ -170,8 +177,7 @@ def machine(server: str, frames: Frames) -> type[RuleBasedStateMachine]:
         @invariant()
         def everything_agrees_when_connected(self):
             if self.tab.online:
-                assert_agreed(self.tab, self.wish["tiers"])
-                assert set(self.tab.shown["years"]) == set(self.wish["years"])
+                assert_agreed(self.tab, self.wish["tiers"], self.wish["years"])
             else:
                 assert self.tab.apart
 
