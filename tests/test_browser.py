@@ -265,7 +265,6 @@ def test_browser_and_scene_count_alike(page, url, world, query):
 def test_a_figure_is_downloaded_and_opens_its_view_again(page, url, world):
     open_map(page, f"{url}?doc=advanced-2014&ind=food")
     page.get_by_text("导出", exact=True).click()
-    page.get_by_text("生成图片（PNG）").click()
     with page.expect_download(timeout=60_000) as download:
         page.get_by_text("下载图片（PNG）").click()
     data = download.value.path().read_bytes()

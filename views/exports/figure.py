@@ -101,17 +101,24 @@ def _file_name(request: ExportRequest, suffix: str) -> str:
 
 
 def _download(exporter: Exporter, request: ExportRequest) -> None:
-    """Have the file made of what the fields show at the press; it is saved by itself when it is ready."""
+    """Buttons that make a file of what the fields show at the press."""
     task = asked.figure(request, exporter)
-    if st.button(f"下载{plain(exporter.name)}", type="primary", key="export-download", width="stretch"):
+    if st.button(
+        f"下载{plain(exporter.name)}",
+        type="primary",
+        width="stretch",
+        key="export-make",
+        on_click=handing.press,
+        args=("figure",),
+    ):
         waiting.ask("figure", task)
-        handing.press()
     done = waiting.result("figure", task.key())
     if done and done.path:
-        handing.bring(done.path.read_bytes, _file_name(request, exporter.suffix), exporter.mime)
-    if st.button("保存配方（map.yml）", key="export-recipe", help=RECIPE_HINT):
-        handing.make(lambda: recipe_of(request, (exporter.key,)).encode(), "map.yml", "text/yaml")
-    handing.hand_over()
+        handing.hand_over("figure", done.path.read_bytes(), _file_name(request, exporter.suffix), exporter.mime)
+    if st.button(
+        "保存配方（map.yml）", help=RECIPE_HINT, key="export-recipe", on_click=handing.press, args=("recipe",)
+    ):
+        handing.hand_over("recipe", recipe_of(request, (exporter.key,)), "map.yml", "text/yaml")
 
 
 def _preview(request: ExportRequest) -> None:

@@ -20,7 +20,8 @@ PROVINCE = "province:410000"
 JOBS = frozenset({"job-preview", "job-figure", "job-atlas", "job-refresh"})
 """Keys of what a session has asked to be made in the background, the last of each kind."""
 OWN_BOOKS = frozenset(
-    {"view", "goto", "owed", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "desk"} | JOBS
+    {"view", "goto", "owed", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing"}
+    | JOBS
 )
 """Session keys that are our own notes, not answers of a widget."""
 Layers = tuple[Layer, ...]
