@@ -70,14 +70,12 @@ def test_a_folder_that_is_read_only_is_refused_before_anything_is_drawn(tmp_path
     assert "没有权限" in said(capsys)
 
 
-@pytest.mark.parametrize(
-    ("code", "words"), [(errno.ENOSPC, "磁盘满了"), (errno.EROFS, "只能读不能写"), (None, "请检查文件名")]
-)
+@pytest.mark.parametrize(("code", "words"), [(errno.ENOSPC, "已满"), (errno.EROFS, "只读"), (None, "请检查文件名")])
 def test_a_write_that_fails_is_told(tmp_path, recipe, capsys, monkeypatch, code, words):
-    def write(path: Path, data: bytes) -> int:
-        raise OSError(code, "English words", str(path))
+    def fill(*_):
+        raise OSError(code, "English words", "part")
 
-    monkeypatch.setattr(Path, "write_bytes", write)
+    monkeypatch.setattr("disk.write._fill", fill)
     assert main([str(recipe), "--out", str(tmp_path / "图.csv")]) == 2
     text = said(capsys)
     assert words in text and "图.csv" in text and "English" not in text
