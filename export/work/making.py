@@ -6,6 +6,7 @@ import gc
 from functools import cache
 from typing import Any
 
+from disk.write import write_whole
 from export import EXPORTERS, Exporter, sheet_of
 from export.book.build import plan_of, sources
 from export.figure.preflight import check
@@ -34,13 +35,13 @@ def preview(asked: Asked, desk: Desk) -> list[tuple[str, str, str]]:
     """The PNG of the page; tells the remarks as severity, text, remedy."""
     request = request_of(asked["order"], world())
     sheet = sheet_of(request)
-    desk.out.write_bytes(write_png(sheet))
+    write_whole(desk.out, write_png(sheet))
     return [(r.severity, r.text, r.remedy) for r in check(request, sheet)]
 
 
 def figure(asked: Asked, desk: Desk) -> None:
     """One figure in its format."""
-    desk.out.write_bytes(_exporter(asked).make(request_of(asked["order"], world())))
+    write_whole(desk.out, _exporter(asked).make(request_of(asked["order"], world())))
 
 
 def _exporter(asked: Asked) -> Exporter:
@@ -50,7 +51,7 @@ def _exporter(asked: Asked) -> Exporter:
 def atlas(asked: Asked, desk: Desk) -> None:
     """A whole atlas, reported page by page."""
     make, request = _exporter(asked).make, request_of(asked["order"], world())
-    desk.out.write_bytes(make(request, desk.report, sections=tuple(asked["sections"])))
+    write_whole(desk.out, make(request, desk.report, sections=tuple(asked["sections"])))
 
 
 def refreshed(asked: Asked, desk: Desk) -> str:
@@ -61,5 +62,5 @@ def refreshed(asked: Asked, desk: Desk) -> str:
     deck = desk.upload.read_bytes()
     new = sources(plan_of(request), desk.report) if asked["book"] else request
     data, report = refresh(deck, new)
-    desk.out.write_bytes(data)
+    write_whole(desk.out, data)
     return report.text
