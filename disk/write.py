@@ -31,10 +31,17 @@ REMEDIES = {
     errno.ENOENT: "文件夹不存在，请先建立它，或改正路径",
     errno.ENOTDIR: "路径中有一段是文件，不是文件夹，请改正路径",
     errno.EISDIR: "这是一个文件夹，请写明文件名",
-    errno.ENAMETOOLONG: "路径太长，请缩短文件名或换一个文件夹",
+    errno.ENAMETOOLONG: "路径太长，请缩短文件名（每一节最多 255 个字节，约 85 个汉字）或换一个文件夹",
+    errno.EINVAL: "名称里有系统不允许的字符，请改名",
+    errno.ELOOP: "快捷方式绕回了自己，请改正路径",
     errno.EBUSY: "文件正被别的程序使用，请关闭它后再试",
     errno.EIO: "磁盘出错，请换一个磁盘",
 }
+
+
+def remedy_of(fault: OSError) -> str:
+    """What to do about a fault of the file system."""
+    return REMEDIES.get(fault.errno or 0, "请检查文件名、文件夹和权限，并关闭正在使用它的程序")
 
 
 class CannotWrite(OSError):
@@ -42,8 +49,7 @@ class CannotWrite(OSError):
 
     def __init__(self, path: Path, cause: OSError) -> None:
         super().__init__(cause.errno, os.strerror(cause.errno or errno.EIO), str(path))
-        remedy = REMEDIES.get(cause.errno or 0, "请检查文件名、文件夹和权限，并关闭正在使用它的程序")
-        self.text = f"写不了“{path}”：{remedy}。原有文件没有改动。"
+        self.text = f"写不了“{path}”：{remedy_of(cause)}。原有文件没有改动。"
 
     def __str__(self) -> str:
         return self.text

@@ -35,8 +35,6 @@ def main(arguments: Sequence[str] | None = None, program: str = "python -m expor
     try:
         for line in run(given.recipe, given.out, given.strict):
             print(line)
-    except CannotWrite as fault:
-        return _told(str(fault), WRONG)
     except ExportFailed as fault:
         return _told(str(fault), FAILED)
     except OSError as fault:
@@ -105,7 +103,7 @@ def _check_place(target: Path) -> None:
     elif not os.access(target if target.exists() else target.parent, os.W_OK):
         code = errno.EACCES
     if code:
-        raise OSError(code, os.strerror(code), str(target))
+        raise CannotWrite(target, OSError(code, os.strerror(code)))
 
 
 def _text_of(recipe_file: Path) -> str:

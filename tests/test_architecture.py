@@ -30,6 +30,7 @@ DOORS = {
     "sqlite3": {"intake", "export/tables/geodata.py"},
     "zipfile": {"intake", "export/book/build.py", "export/refresh"},  # the last two write
     "pypdf": {"intake"},
+    "yaml": {"intake", "export/recipe/read.py"},  # the second writes
     "folium": {"webmap/publish.py"},
     "pptx": {"export"},
     "pypdfium2": {"export"},

@@ -50,9 +50,9 @@ def test_every_format_is_written_into_odd_folders_also_with_odd_temporary_ones(t
     ("out", "words"),
     [
         ("没有/图.csv", "文件夹不存在"),
-        (f"{'长' * 90}.csv", "名称太长：每一节最多 255 个字节（约 85 个汉字）"),
+        (f"{'长' * 90}.csv", "每一节最多 255 个字节，约 85 个汉字"),
         ("图.doc", "没有“.doc”这种文件"),
-        ("folder.csv", "它是一个文件夹"),
+        ("folder.csv", "这是一个文件夹"),
     ],
 )
 def test_a_place_that_cannot_be_written_is_refused_before_anything_is_drawn(
@@ -67,7 +67,7 @@ def test_a_place_that_cannot_be_written_is_refused_before_anything_is_drawn(
 def test_a_folder_that_is_read_only_is_refused_before_anything_is_drawn(tmp_path, recipe, capsys, monkeypatch):
     monkeypatch.setattr(__main__.os, "access", lambda path, mode: False)
     assert main([str(recipe), "--out", str(tmp_path / "图.csv")]) == 2
-    assert "没有权限" in said(capsys)
+    assert "没有写入的权限" in said(capsys)
 
 
 @pytest.mark.parametrize(("code", "words"), [(errno.ENOSPC, "已满"), (errno.EROFS, "只读"), (None, "请检查文件名")])

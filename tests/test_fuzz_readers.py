@@ -25,8 +25,8 @@ from test_slide import small_sheet
 from export import EXPORTERS, passport_readers
 from export.passport.passport import KEYS, NoPassport, Passport, choices_in, from_json
 from export.passport.read import text_in
+from export.recipe.fault import RecipeFault
 from export.recipe.read import read_recipe
-from export.recipe.yaml_text import RecipeFault
 from export.refresh import open as opening
 from export.refresh.deck import refresh
 from export.refresh.open import DeckRefused

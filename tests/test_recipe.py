@@ -9,8 +9,8 @@ from export import EXPORTERS, exporter_of
 from export.__main__ import main
 from export.frame.request import PAGES, ExportRequest, Page
 from export.passport.passport import read_passport
+from export.recipe.fault import RecipeFault
 from export.recipe.read import Recipe, read_recipe, recipe_of
-from export.recipe.yaml_text import RecipeFault
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from export.frame.request import LONGEST_TEXTS, ExportRequest
+from export.recipe.fault import RecipeFault
 from export.recipe.read import read_recipe
-from export.recipe.yaml_text import RecipeFault
 from export.sheet import textflow
 from export.sheet.fonts import width
 from export.sheet.textflow import fit, wrap

@@ -15,8 +15,8 @@ from export import formats as known_formats
 from export.frame.extent import extent_of
 from export.frame.request import CONTENTS, LOOKS, PAGES, ExportRequest, Page
 from export.passport.passport import EVERYTHING, link_of
+from export.recipe.fault import RecipeFault, parsed
 from export.recipe.names import extent_named, names_of, near
-from export.recipe.yaml_text import RecipeFault, parsed
 from layers import LAYERS
 from layers.compose import compose
 from layers.joins import Joins

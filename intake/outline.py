@@ -1,4 +1,4 @@
-"""The YAML of a recipe: plain mappings only, small, every fault with its line."""
+"""YAML from outside (a recipe): plain mappings only, small, no references, every fault with its line."""
 
 from __future__ import annotations
 
@@ -6,16 +6,10 @@ from typing import Any
 
 import yaml
 
+from intake.budget import Refused
+
 LARGEST = 64_000
 DATE = "tag:yaml.org,2002:timestamp"
-
-
-class RecipeFault(ValueError):
-    """A recipe that cannot be used; the message lists every fault and what was expected (Chinese)."""
-
-    def __init__(self, faults: list[str]) -> None:
-        self.faults = tuple(faults)
-        super().__init__(f"配方有 {len(faults)} 处问题，请逐条更正：\n" + "\n".join(f"· {fault}" for fault in faults))
 
 
 class _Loader(yaml.SafeLoader):
@@ -23,14 +17,14 @@ class _Loader(yaml.SafeLoader):
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
-            raise _Refused(None, None, "配方里不能用 * 引用", self.peek_event().start_mark)
+            raise _Unwanted(None, None, "不能用 * 引用", self.peek_event().start_mark)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict:
         if isinstance(node, yaml.MappingNode):
             keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
             if twice := sorted({key for key in keys if keys.count(key) > 1}):
-                raise _Refused(None, None, f"重复的项：{'、'.join(twice)}", node.start_mark)
+                raise _Unwanted(None, None, f"重复的项：{'、'.join(twice)}", node.start_mark)
         return super().construct_mapping(node, deep)
 
     def construct_object(self, node: Any, deep: bool = False) -> Any:
@@ -40,25 +34,25 @@ class _Loader(yaml.SafeLoader):
             if node.tag == DATE and isinstance(node, yaml.ScalarNode):
                 return node.value
             told = f"“{str(node.value)[:20]}”看不懂或太长，请改短；若是文字，请加引号"
-            raise _Refused(None, None, told, node.start_mark) from fault
+            raise _Unwanted(None, None, told, node.start_mark) from fault
 
 
-class _Refused(yaml.constructor.ConstructorError):
+class _Unwanted(yaml.constructor.ConstructorError):
     """Sound YAML that a recipe must not hold; the problem is in Chinese."""
 
 
-def parsed(text: str) -> dict:
-    """The mapping that a YAML text holds. Raises RecipeFault where it is too long, no YAML or no mapping."""
+def mapping(text: str, what: str) -> dict[Any, Any]:
+    """The mapping that a YAML text holds. Raises Refused where it is too long, too deep, no YAML or no mapping."""
     if len(text) > LARGEST:
-        raise RecipeFault([f"配方有 {len(text)} 个字符，不应超过 {LARGEST} 个"])
+        raise Refused(f"{what}有 {len(text)} 个字符，不应超过 {LARGEST} 个")
     try:
         raw = _Loader(text).get_single_data()
     except RecursionError as fault:
-        raise RecipeFault(["配方嵌套太深：括号和缩进不应超过几层，请参照“保存配方”得到的文件改写"]) from fault
+        raise Refused(f"{what}嵌套太深：括号和缩进不应超过几层，请参照“保存{what}”得到的文件改写") from fault
     except yaml.YAMLError as fault:
-        raise RecipeFault([_told(fault, text)]) from fault
+        raise Refused(_told(fault, text)) from fault
     if not isinstance(raw, dict):
-        raise RecipeFault(["配方应为“项: 值”的形式，例如 链接: doc=advanced-2014"])
+        raise Refused(f"{what}应为“项: 值”的形式，例如 链接: doc=advanced-2014")
     return raw
 
 
@@ -69,6 +63,6 @@ def _told(fault: yaml.YAMLError, text: str) -> str:
         return f"第 {line} 行有不能使用的控制字符（U+{ord(text[fault.position]):04X}）：请删去，并把文件存为 UTF-8 编码"
     mark = getattr(fault, "problem_mark", None)
     where = f"第 {mark.line + 1} 行第 {mark.column + 1} 字：" if mark else ""
-    if isinstance(fault, _Refused):
+    if isinstance(fault, _Unwanted):
         return f"{where}{fault.problem}"
     return f"{where}不是正确的 YAML，请检查冒号后的空格、缩进，以及引号和括号是否成对"
