@@ -1,24 +1,20 @@
 /* The ground: outlines of units, those outside Henan and empty counties in their colours, borders. */
-import { local } from "./world.js";
+import { local, vertices } from "./world.js";
 
 /* A unit with its path, its box and its points on the map. */
 function outline(unit, grid) {
   const path = new Path2D();
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const ring of unit.rings.flat()) {
-    let lon = 0;
-    let lat = 0;
-    for (let k = 0; k < ring.length; k += 2) {
-      lon += ring[k];
-      lat += ring[k + 1];
-      const [x, y] = local(lon / grid, lat / grid);
+    vertices(ring, grid).forEach(([lon, lat], k) => {
+      const [x, y] = local(lon, lat);
       if (k === 0) path.moveTo(x, y);
       else path.lineTo(x, y);
       box[0] = Math.min(box[0], x);
       box[1] = Math.min(box[1], y);
       box[2] = Math.max(box[2], x);
       box[3] = Math.max(box[3], y);
-    }
+    });
     path.closePath();
   }
   return {

@@ -1,4 +1,6 @@
 /* Where the map looks: home, limits, the page's address, full screen, the other map on the page. */
+import { vertices } from "./world.js";
+
 const HENAN = [
   [31.38, 110.35],
   [36.37, 116.65],
@@ -190,15 +192,5 @@ export class View {
 }
 
 function corners(unit, grid) {
-  const points = [];
-  for (const ring of unit.rings.flat()) {
-    let lon = 0;
-    let lat = 0;
-    for (let k = 0; k < ring.length; k += 2) {
-      lon += ring[k];
-      lat += ring[k + 1];
-      points.push([lat / grid, lon / grid]);
-    }
-  }
-  return points;
+  return unit.rings.flat().flatMap((ring) => vertices(ring, grid).map(([lon, lat]) => [lat, lon]));
 }

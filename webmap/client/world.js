@@ -13,3 +13,16 @@ export function local(lon, lat) {
   const [x, y] = world(lon, lat);
   return [x - ZERO[0], y - ZERO[1]];
 }
+
+/* A ring as it is sent (steps from vertex to vertex, in parts of a degree) -> its [longitude, latitude] in degrees. */
+export function vertices(ring, grid) {
+  const found = [];
+  let lon = 0;
+  let lat = 0;
+  for (let k = 0; k < ring.length; k += 2) {
+    lon += ring[k];
+    lat += ring[k + 1];
+    found.push([lon / grid, lat / grid]);
+  }
+  return found;
+}
