@@ -75,17 +75,45 @@ def test_a_preview_shows_the_figure_and_its_remarks(pool, page):
     assert any("审图号" in text.value for text in (*page.caption, *page.warning))
 
 
-def test_an_atlas_made_before_is_offered_at_once_but_not_for_another_selection(pool, store, page, world):
+@pytest.fixture
+def made_before(store, world):
+    """An atlas of the opening view that somebody had made; its file."""
     wanted = asked.atlas(ExportRequest(compose(world, OPENING, LAYERS)), exporter_of(".pptx", book=True), SECTIONS)
     part = store.part(wanted.key(), wanted.suffix)
     part.write_bytes(b"x" * 1_200_000)
-    store.keep(wanted.key(), part, wanted.suffix, None)
+    return store.keep(wanted.key(), part, wanted.suffix, None).path
+
+
+def build(page):
     by_key(page.button_group, "export-part").set_value("一键图集").run()
     by_key(page.button, "book-build").click().run()
-    assert offered(page) == ["下载图集（1\\.2 MB）"]
+    assert not page.exception
+
+
+def test_an_atlas_made_before_comes_at_once_but_not_for_another_selection(pool, page, made_before):
+    build(page)
+    assert offered(page) == ["保存文件"]
+    assert by_key(page.button, "atlas-again").label == "下载图集（1\\.2 MB）"
     by_key(page.multiselect, "industries").set_value(["food"]).run()
     assert offered(page) == []
     assert any(c.value == waiting.CHANGED for c in page.caption)
+
+
+def test_a_long_file_waits_to_be_asked_for_where_another_was_pressed_meanwhile(pool, page, made_before):
+    build(page)
+    page.session_state["handing"] = ("figure", 1)
+    page.run()
+    assert offered(page) == []
+    by_key(page.button, "atlas-again").click().run()
+    assert offered(page) == ["保存文件"]
+
+
+def test_a_result_that_cannot_be_read_says_what_to_do(pool, page, made_before, monkeypatch):
+    monkeypatch.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(errno.EACCES, "", str(made_before))))
+    monkeypatch.setattr(pool, "state", lambda key: State(Phase.DONE, path=made_before))
+    build(page)
+    assert offered(page) == []
+    assert page.error[0].value.startswith("文件没有做成：读不了或写不了")
 
 
 def test_who_waits_sees_the_place_and_can_cancel(held, page):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from functools import cache
-from pathlib import Path
 
 import streamlit as st
 from streamlit import runtime
@@ -96,13 +95,6 @@ def result(slot: str, wanted: str) -> State | None:
     else:
         return state
     return None
-
-
-def download(done: State, label: str, name: str, mime: str, key: str) -> None:
-    """Offer the file of a finished job; it is read when somebody takes it."""
-    path = done.path or Path()
-    size = f"（{path.stat().st_size / 1e6:.1f} MB）"
-    st.download_button(plain(label + size), path.read_bytes, name, mime, on_click="ignore", key=key, width="stretch")
 
 
 def _watch(slot: str, key: str) -> None:
