@@ -1,7 +1,9 @@
 """Work in the background as the page shows it: place, time left, 取消, the file, or why there is none."""
 
 import errno
+from functools import cache
 from pathlib import Path
+from threading import Thread
 from unittest.mock import Mock
 
 import pytest
@@ -157,6 +159,24 @@ def test_a_full_queue_and_a_full_disk_are_said(held, page, monkeypatch):
     monkeypatch.setattr(held, "ask", Mock(side_effect=CannotWrite(Path("a"), OSError(errno.ENOSPC, ""))))
     by_key(page.button, "export-preview").click().run()
     assert "磁盘（或限额）已满" in page.error[0].value
+
+
+def test_those_who_are_first_at_the_same_moment_share_one_pool(monkeypatch):
+    made, asking = [], []
+
+    def opened(is_here):
+        made.append(is_here)
+        if len(made) == 1:  # somebody else comes while the first pool is being opened
+            asking.append(Thread(target=waiting.pool))
+            asking[0].start()
+            asking[0].join(0.2)
+        return object()
+
+    monkeypatch.setattr(waiting, "_pool", cache(waiting._pool.__wrapped__))
+    monkeypatch.setattr(waiting, "new_pool", opened)
+    waiting.pool()
+    asking[0].join()
+    assert len(made) == 1
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ of work of one session: asking anew gives up what was asked before.
 
 from __future__ import annotations
 
+import threading
 import time
 from functools import cache
 
@@ -46,9 +47,17 @@ class Presence:
         return False
 
 
-@cache
+_opening = threading.Lock()
+
+
 def pool() -> Pool:
-    """The one pool of all sessions."""
+    """The one pool of all sessions, also where several of them are the first at the same moment."""
+    with _opening:
+        return _pool()
+
+
+@cache
+def _pool() -> Pool:
     return new_pool(Presence().is_here)
 
 
