@@ -29,7 +29,7 @@ class Worker:
 
     def __init__(self, prepare: str = "", silent_s: float = SILENT_S) -> None:
         self._process = subprocess.Popen(  # noqa: S603  our own module
-            [sys.executable, "-m", "jobs.worker", *([prepare] if prepare else [])],
+            [sys.executable, "-m", "jobs.worker", str(os.getpid()), *([prepare] if prepare else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
