@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import websockets
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -52,6 +53,8 @@ class Visitor:
         """Address of the last file that came with a press."""
         self.watched = ""
         """The part of the page that asks again by itself, if there is one."""
+        self.faults: list[str] = []
+        """Errors that the page has shown since the last press."""
 
     @classmethod
     async def connect(cls, url: str) -> Visitor:
@@ -87,9 +90,15 @@ class Visitor:
         self._values[self._of_key(key)] = ("string_array_value", values)
         return await self._run()
 
+    async def write(self, key: str, words: str) -> Answer:
+        """Write into a field that the app knows by a key."""
+        self._values[self._of_key(key)] = ("string_value", words)
+        return await self._run()
+
     async def press(self, key: str) -> Answer:
         """Press a button that the app knows by a key."""
         button, self.offered = self._of_key(key), ""
+        self.faults.clear()
         self._values[button] = ("trigger_value", True)
         try:
             return await self._run()
@@ -163,6 +172,8 @@ class Visitor:
             self._title = element.heading.body
         elif kind == "component_instance":
             self._ids["map"] = element.component_instance.id
+        elif kind == "alert" and element.alert.format == Alert.ERROR:
+            self.faults.append(element.alert.body)
         elif kind == "download_button":
             self.offered = element.download_button.url
         elif kind in ("button_group", "multiselect"):
