@@ -16,7 +16,7 @@ from websockets.exceptions import ConnectionClosed
 from bench.chaos.office import KEPT, all_gone, exporting, fetched, figure, kill, office, settled, taken, workers, works
 from bench.chaos.trial import Trial, check, until
 from bench.protocol import Visitor
-from bench.serve import children_of
+from bench.serve import Server, children_of
 from export import exporter_of
 from export.frame.request import ExportRequest
 from export.passport.passport import NoPassport, read_passport
@@ -103,7 +103,7 @@ async def figure_worker_twice(folder: Path, n: int) -> None:
         await figure(server.url, f"后来做成{n}")
 
 
-async def _kill_all(server) -> None:
+async def _kill_all(server: Server) -> None:
     while True:
         for pid in workers(server):
             kill(pid)
@@ -125,13 +125,13 @@ async def refreshing(folder: Path, n: int) -> None:
     pool = Pool(Store(folder), staff := asked.staff(), 1)
     try:
         key = pool.ask(asked.refreshed(_request(), book=False), "me", await asyncio.to_thread(_deck))
-        await until(lambda: pool.state(key).phase is Phase.RUNNING and staff.pids, "it runs")
+        await until(lambda: (now := pool.state(key)) and now.phase is Phase.RUNNING and staff.pids, "it runs")
         await asyncio.sleep(0.7 * n)
         for pid in staff.pids:
             kill(pid)
         state = await asyncio.to_thread(pool.wait, key, WAIT_S)
-        check(state and state.phase is Phase.DONE, f"it ended as {state}")
-        check(state.path.read_bytes().startswith(b"PK"), "no deck")
+        made = state.path if state and state.phase is Phase.DONE else None
+        check(made and made.read_bytes().startswith(b"PK"), f"it ended as {state}")
     finally:
         pool.close()
 
