@@ -110,6 +110,7 @@ async def _changes(ways: tuple[Way, ...], screens: dict, urls: dict, plan: Plan,
                 continue
             record.change.append(None)
             with noting(f"change {turn + 1}", record):
+                await step.unfold(screens[way.key])
                 seen = await screens[way.key].change(step.on(screens[way.key]), step.key)
                 record.change[turn] = asdict(seen) | {"step": step.key or step.text}
 

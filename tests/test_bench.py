@@ -16,6 +16,7 @@ from bench.office import MOST_SESSIONS, TIER_WORDS, Log, Office, come, spread, v
 from bench.page import Record, noting
 from bench.report import changes, load_table, middle, page_table, ratio, soak_words, traffic
 from bench.results import render
+from policy.selection import tier_words
 
 EMPTY = np.full((40, 50), 250, dtype=np.int16)
 
@@ -119,7 +120,8 @@ class FakeVisitor:
         return SimpleNamespace(seconds=0.01, bytes=1, title=self.headline(tiers))
 
     async def from_map(self, patch):
-        return SimpleNamespace(seconds=0.02, bytes=1, title="")
+        words = [tier_words(tier) for tier in patch.get("tiers", ())]
+        return SimpleNamespace(seconds=0.02, bytes=1, title=self.headline(words))
 
     async def close(self):
         FakeVisitor.open_now -= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from zlib import crc32
 
 import pandas as pd
@@ -18,6 +18,8 @@ from policy.records import Citation, Finding, PolicyRecords
 from policy.selection import tier_words
 from views.state import session as state
 from views.text import plain
+
+TABLE_PX = 330
 
 
 def _row(record: MapRecord, scene: Scene) -> dict[str, object]:
@@ -50,21 +52,26 @@ def shown_table(scene: Scene, joins: Joins) -> None:
     st.caption(f"{int(hit.sum())} 行，共 {len(rows)} 行。点一行可在地图上定位；点列名可排序。")
     records = [e for e, keep in zip(scene.records, hit, strict=True) if keep]
 
+    linked_table("shown", rows[hit], [joins.pick_of(record) for record in records])
+
+
+def linked_table(name: str, rows: pd.DataFrame, picks: Sequence[str]) -> None:
+    """A table whose rows lead to their mark and card; a row without a pick leads nowhere."""
     # Other rows are another table: a row that was ticked must not stay ticked at the same place.
-    key = f"shown-table-{crc32(','.join(e.record_id for e in records).encode()):x}"
+    key = f"{name}-table-{crc32(repr([picks, len(rows)]).encode()):x}"
 
     def locate() -> None:
         chosen = st.session_state[key]["selection"]["rows"]
-        if chosen:
-            state.pick(joins.pick_of(records[chosen[0]]))
+        if chosen and (pick := picks[chosen[0]]):
+            state.pick(pick)
 
     st.dataframe(
-        rows[hit], hide_index=True, on_select=locate, selection_mode="single-row", key=key, height=360,
+        rows, hide_index=True, on_select=locate, selection_mode="single-row", key=key, height=TABLE_PX,
         column_config={"规模（亿元）": st.column_config.NumberColumn(format="%g")},
     )  # fmt: skip
 
 
-def not_placed_table(scene: Scene) -> None:
+def not_placed_table(scene: Scene, joins: Joins) -> None:
     """Everything that the selection admits and that is not on the map, with the reason."""
     st.caption(f"符合条件 {scene.admitted:d} 条 = 图上 {scene.placed:d} 条 + 未上图 {len(scene.not_placed)} 条。")
     if not scene.not_placed:
@@ -74,7 +81,8 @@ def not_placed_table(scene: Scene) -> None:
     table = pd.DataFrame(rows)
     counts = table["未上图的原因"].value_counts()
     st.markdown("；".join(f"{plain(str(reason))}：{n:d} 条" for reason, n in counts.items()))
-    st.dataframe(table[["名称", "未上图的原因", "类别", "层级", "产业", "文件", "行"]], hide_index=True, height=360)
+    picks = [joins.pick_of(record) for record, _ in scene.not_placed]
+    linked_table("off", table[["名称", "未上图的原因", "类别", "层级", "产业", "文件", "行"]], picks)
 
 
 def findings_table(policy: PolicyRecords, documents: Collection[str]) -> None:
@@ -86,7 +94,7 @@ def findings_table(policy: PolicyRecords, documents: Collection[str]) -> None:
     found = [f for f in policy.findings if _of(documents, policy.citations_of(f.finding_id))]
     rows = [_computed(check, policy) for check in checks] + [_read(finding, policy) for finding in found]
     if not rows:
-        st.info("所选文件没有核对事项。请在左栏多选几份文件。")
+        st.info("所选文件没有核对事项。请在地图上方多选几份文件。")
         return
     scope = "所选文件" if documents else documents_counted(policy)
     st.caption(
