@@ -111,6 +111,14 @@ export class Ranking {
     for (const row of this.root.querySelectorAll(".pointed")) row.classList.remove("pointed");
     const rows = [...this.root.querySelectorAll("[data-pick]")].filter((row) => pick && row.dataset.pick === pick);
     for (const row of rows) row.classList.add("pointed");
-    rows[0]?.scrollIntoView({ block: "nearest" });
+    if (rows.length) this.show(rows[0]);
+  }
+
+  /* Within the side only: the page stays where it is. */
+  show(row) {
+    const side = this.root.closest(".st-key-side");
+    if (!side || side.scrollHeight <= side.clientHeight) return;
+    const [box, seen] = [row.getBoundingClientRect(), side.getBoundingClientRect()];
+    side.scrollTop += Math.min(0, box.top - seen.top) + Math.max(0, box.bottom - seen.bottom);
   }
 }
