@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
@@ -30,15 +32,15 @@ def show(atlas: Atlas) -> None:
 def _documents(atlas: Atlas) -> None:
     """The documents, each with what it says in numbers and whether its text is at hand."""
     policy = atlas.joins.world.policy
-    counts = pd.Series([r.doc_id for r in atlas.joins.records.values()]).value_counts()
-    clusters = pd.Series([c.doc_id for c in policy.clusters]).value_counts()
+    counts = Counter(r.doc_id for r in atlas.joins.records.values())
+    clusters = Counter(c.doc_id for c in policy.clusters)
     missing = atlas.texts.missing
     rows = [
         {
             "文件": d.dated_title,
             "印发日期": f"{d.issued_on:%Y-%m-%d}",
-            "集群（条次）": int(clusters.get(d.doc_id, 0)),
-            "图谱中的记录": int(counts.get(d.doc_id, 0)),
+            "集群（条次）": clusters[d.doc_id],
+            "图谱中的记录": counts[d.doc_id],
             "原文": missing.get(d.doc_id, "在手，卡片引用原文"),
         }
         for d in policy.documents

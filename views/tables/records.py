@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from zlib import crc32
 
 import pandas as pd
@@ -23,7 +23,7 @@ TABLE_PX = 330
 
 
 def _row(record: MapRecord, scene: Scene) -> dict[str, object]:
-    policy, cities = scene.world.policy, scene.world.boundaries.prefectures["name"]
+    policy, cities = scene.world.policy, scene.world.city_names
     first = policy.citations_of(record.record_id)[:1]
     return {
         "名称": record.name,
@@ -46,27 +46,27 @@ def shown_table(scene: Scene, joins: Joins) -> None:
     words = st.text_input("在表中查找", key="table-search", placeholder="名称、产业或城市")
     rows = pd.DataFrame([_row(e, scene) for e in scene.records])
     if words:
-        hit = rows.astype(str).apply(lambda column: column.str.contains(words, regex=False)).any(axis=1)
+        held = rows.astype(str).apply(lambda column: column.str.contains(words, regex=False))
+        hit = [bool(row.any()) for row in held.to_numpy(bool)]
     else:
-        hit = pd.Series(True, index=rows.index)
-    st.caption(f"{int(hit.sum())} 行，共 {len(rows)} 行。点一行可在地图上定位；点列名可排序。")
-    records = [e for e, keep in zip(scene.records, hit, strict=True) if keep]
+        hit = [True] * len(rows)
+    st.caption(f"{sum(hit):d} 行，共 {len(rows)} 行。点一行可在地图上定位；点列名可排序。")
+    found = [(_row(e, scene), joins.pick_of(e)) for e, keep in zip(scene.records, hit, strict=True) if keep]
+    linked_table("shown", [row for row, _ in found], [pick for _, pick in found])
 
-    linked_table("shown", rows[hit], [joins.pick_of(record) for record in records])
 
-
-def linked_table(name: str, rows: pd.DataFrame, picks: Sequence[str]) -> None:
+def linked_table(name: str, rows: list[dict[str, object]], picks: list[str]) -> None:
     """A table whose rows lead to their mark and card; a row without a pick leads nowhere."""
     # Other rows are another table: a row that was ticked must not stay ticked at the same place.
     key = f"{name}-table-{crc32(repr([picks, len(rows)]).encode()):x}"
 
     def locate() -> None:
-        chosen = st.session_state[key]["selection"]["rows"]
+        chosen: list[int] = st.session_state[key]["selection"]["rows"]
         if chosen and (pick := picks[chosen[0]]):
             state.pick(pick)
 
     st.dataframe(
-        rows, hide_index=True, on_select=locate, selection_mode="single-row", key=key, height=TABLE_PX,
+        pd.DataFrame(rows), hide_index=True, on_select=locate, selection_mode="single-row", key=key, height=TABLE_PX,
         column_config={"规模（亿元）": st.column_config.NumberColumn(format="%g")},
     )  # fmt: skip
 
@@ -77,12 +77,10 @@ def not_placed_table(scene: Scene, joins: Joins) -> None:
     if not scene.not_placed:
         st.success("符合条件的记录全部在图上。")
         return
-    rows = [_row(record, scene) | {"未上图的原因": reason} for record, reason in scene.not_placed]
-    table = pd.DataFrame(rows)
-    counts = table["未上图的原因"].value_counts()
-    st.markdown("；".join(f"{plain(str(reason))}：{n:d} 条" for reason, n in counts.items()))
-    picks = [joins.pick_of(record) for record, _ in scene.not_placed]
-    linked_table("off", table[["名称", "未上图的原因", "类别", "层级", "产业", "文件", "行"]], picks)
+    counts = Counter(reason for _, reason in scene.not_placed)
+    st.markdown("；".join(f"{plain(reason)}：{n:d} 条" for reason, n in counts.most_common()))
+    rows = [{"名称": record.name, "未上图的原因": why} | _row(record, scene) for record, why in scene.not_placed]
+    linked_table("off", rows, [joins.pick_of(record) for record, _ in scene.not_placed])
 
 
 def findings_table(policy: PolicyRecords, documents: Collection[str]) -> None:
