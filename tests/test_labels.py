@@ -54,7 +54,7 @@ def labels(sheet):
 def enlarged(sheet):
     """Keys of what is named in the insets."""
     found = (item for g in sheet.groups if g.name.startswith(INSET) for item in g.items)
-    return {item.key for item in found if isinstance(item, Text)}
+    return {item.key.partition("/inset")[0] for item in found if isinstance(item, Text)}
 
 
 def box(text):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -18,7 +18,7 @@ from export.frame.extent import Extent, Unit
 from export.frame.marginalia import frame_line
 from export.frame.projection import View, frame_polygon, rings
 from export.labels.candidates import has_room
-from export.labels.label import INSET, Label
+from export.labels.label import AGAIN, INSET, Label
 from export.labels.raster import Field, Region
 from export.sheet.blocks import rectangle
 from export.sheet.fonts import width
@@ -179,7 +179,7 @@ def _made(core: _Core, part: Bounds, factor: float, frame: Box, drawn: Drawn) ->
     return Inset(_title(core.name, factor), frozenset(keys), frame, view, window)
 
 
-def group(inset: Inset, drawn: Sequence[Group], zoom: float) -> Group:
+def group(inset: Inset, drawn: Sequence[Group], zoom: float, n: int) -> Group:
     """The inset as one group over the map: its ground, all that is drawn in it, its frame and name, its locator."""
     size, title = TITLE_PT * min(zoom, 1.0), inset.title_box(zoom)
     edge = Paint(None, LINE, 0.8 * zoom, theme="inset")
@@ -187,9 +187,16 @@ def group(inset: Inset, drawn: Sequence[Group], zoom: float) -> Group:
         Path((inset.tie,), False, edge),
         Path(rings(frame_polygon(inset.window)), True, edge),
         rectangle(inset.frame, Paint("#ffffff")),
-        *(item for part in drawn for item in part.items if not isinstance(item, Path) or item.rings),
+        *(_again(item, n) for part in drawn for item in part.items if not isinstance(item, Path) or item.rings),
         rectangle(title, Paint("#ffffff", opacity=0.9)),
         Text(title.x_pt + 3, title.y_pt + 1.05 * size, inset.name, size, LINE, True),
         Path(frame_line(inset.frame, zoom).rings, True, edge),
     ]
     return Group(INSET + inset.name, tuple(items))
+
+
+def _again(item: Item, n: int) -> Item:
+    """The item with a key of its own and in few words: its thing is drawn and told on the main map, too."""
+    if isinstance(item, Text):
+        return replace(item, key=item.key and f"{item.key}{AGAIN}{n}")
+    return replace(item, key=item.key and f"{item.key}{AGAIN}{n}", alt=item.alt.partition("：")[0])

@@ -68,9 +68,9 @@ def draw_map(request: ExportRequest, extent: Extent, page: PageMap) -> Mapped:
     )
     told: list[Placed] = []
     groups, dropped = _written(main, told)
-    for core in cores:
+    for n, core in enumerate(cores, start=1):
         drawn, left = _written(_enlarged(core, stage), told)
-        groups.append(insets.group(core, drawn, d.zoom))
+        groups.append(insets.group(core, drawn, d.zoom, n))
         dropped += left
     return Mapped((*groups, *fixed), tuple(told), tuple(dropped))
 

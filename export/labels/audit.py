@@ -6,13 +6,13 @@ A map is a page's main map or one inset: its areas, circles, names and lines are
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from export.labels.label import INSET, LEADER, NAMES
+from export.labels.label import AGAIN, INSET, LEADER, NAMES
 from export.sheet.fonts import width
 from export.sheet.items import Circle, Item, Path, Sheet, Text
 
@@ -66,7 +66,7 @@ def audit(sheet: Sheet, parent: Mapping[str, str]) -> Audit:
 
 def unnamed(sheet: Sheet, keys: Iterable[str]) -> tuple[str, ...]:
     """Which of the keys stand on no map of the page, by name or number."""
-    shown = {i.key for g in sheet.groups for i in g.items if isinstance(i, Text) and i.key}
+    shown = {_own(i.key) for g in sheet.groups for i in g.items if isinstance(i, Text) and i.key}
     return tuple(key for key in keys if key not in shown)
 
 
@@ -76,10 +76,15 @@ def _maps(sheet: Sheet) -> Iterator[_Map]:
         inset = group.name.startswith(INSET)
         one = _Map() if inset else main
         for item in group.items:
-            one.take(item, inset or group.name == NAMES)
+            one.take(replace(item, key=_own(item.key)), inset or group.name == NAMES)
         if inset:
             yield one
     yield main
+
+
+def _own(key: str) -> str:
+    """The key without that it is drawn again."""
+    return key.partition(AGAIN)[0]
 
 
 def _astray(one: _Map, parent: Mapping[str, str]) -> Iterator[str]:

@@ -12,6 +12,8 @@ NAMES = "地名"
 """Name of the group that holds the names of a map."""
 INSET = "局部放大："
 """How the name of a group begins that is an enlarged part of the map."""
+AGAIN = "/inset"
+"""What the key of a thing ends in that an inset draws again, before the inset's number."""
 LEADER = "leader:"
 """How the key of a name's line begins; the name's own key follows."""
 WIDEST = ("88",)
