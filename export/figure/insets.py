@@ -81,7 +81,8 @@ class _Core:
         for count in range(len(boxes), LEAST_CROWDED - 1, -1):
             kept = boxes[order[:count]]
             low, high = kept[:, :2].min(axis=0) - PAD_PT, kept[:, 2:].max(axis=0) + PAD_PT
-            yield (*map(float, low), *map(float, high))
+            (west, north), (east, south) = low.tolist(), high.tolist()
+            yield west, north, east, south
 
 
 def find(d: Drawing, extent: Extent, wishes: Sequence[Label], discs: Sequence[Disc], ground: Field) -> list[Inset]:

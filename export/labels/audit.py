@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -106,10 +105,10 @@ def _astray(one: _Map, parent: Mapping[str, str]) -> Iterator[str]:
 def _covering(one: _Map) -> Iterator[str]:
     if not one.circles or not one.texts:
         return
-    discs = shapely.buffer([shapely.Point(c.x_pt, c.y_pt) for c in one.circles], [c.radius_pt for c in one.circles])
-    inks = np.array([ink_of(text) for text in one.texts])
-    for n, k in zip(*shapely.STRtree(discs).query(inks), strict=True):
-        if shapely.intersection(inks[n], discs[k]).area > MOST_COVERED * discs[k].area:
+    discs = [shapely.Point(c.x_pt, c.y_pt).buffer(c.radius_pt) for c in one.circles]
+    inks = [ink_of(text) for text in one.texts]
+    for n, k in shapely.STRtree(discs).query(inks).T.tolist():
+        if inks[n].intersection(discs[k]).area > MOST_COVERED * discs[k].area:
             yield one.texts[n].text
 
 
@@ -122,8 +121,7 @@ def ink_of(text: Text) -> BaseGeometry:
 
 def _shape(paths: Sequence[Path]) -> BaseGeometry:
     """The area of paths, holes left out (they turn the other way)."""
-    rings = [shapely.make_valid(shapely.polygons(ring)) for path in paths for ring in path.rings if len(ring) > 2]
-    turned = [shapely.is_ccw(shapely.linearrings(ring)) for path in paths for ring in path.rings if len(ring) > 2]
-    outer = [ring for ring, ccw in zip(rings, turned, strict=True) if ccw == turned[0]]
-    holes = [ring for ring, ccw in zip(rings, turned, strict=True) if ccw != turned[0]]
+    rings = [shapely.LinearRing(ring) for path in paths for ring in path.rings if len(ring) > 2]
+    outer = [shapely.Polygon(ring).buffer(0) for ring in rings if ring.is_ccw == rings[0].is_ccw]
+    holes = [shapely.Polygon(ring).buffer(0) for ring in rings if ring.is_ccw != rings[0].is_ccw]
     return shapely.union_all(outer).difference(shapely.union_all(holes))

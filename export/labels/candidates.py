@@ -107,7 +107,7 @@ def _inside(region: Region, w: float, h: float) -> tuple[np.ndarray, np.ndarray]
 
 def _others(label: Label, rivals: np.ndarray) -> np.ndarray:
     """The symbols that are not the label's own."""
-    x, y = label.anchor
+    x, y = label.at
     return rivals[np.hypot(rivals[:, 0] - x, rivals[:, 1] - y) > SAME_PT]
 
 
@@ -129,7 +129,7 @@ def _beside(
     label: Label, w: float, h: float, ground: Field, region: Region, rivals: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Places around the anchor: nearer to it than to any other symbol, in its own units where it has any."""
-    x, y = label.anchor
+    x, y = label.at
     cos, sin = np.cos(DIRECTIONS), -np.sin(DIRECTIONS)
     boxes, cost = [], []
     for gap in GAPS_PT:
@@ -158,7 +158,7 @@ def _near(label: Label, region: Region, rivals: np.ndarray, found: Candidates) -
     """Places in the name's own units, nearer to its anchor than to any other: for when there is no room beside it."""
     for size in (label.sizes[0], label.sizes[-1]):
         boxes, cost = _inside(region, *measure(label.lines[-1], size, label.bold))
-        way = _gaps(boxes, np.array([[*label.anchor, label.radius]]))[:, 0]
+        way = _gaps(boxes, np.array([[*label.at, label.radius]]))[:, 0]
         good = _gap(boxes, _others(label, rivals)) > way + NEARER_PT
         boxes, cost, way = boxes[good], cost[good], way[good]
         _keep((label.lines[-1], size), boxes, cost + costs.OFF_ANCHOR + way / costs.WAY_PER_COST_PT, found)
