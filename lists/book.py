@@ -6,14 +6,13 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import pyarrow as pa
-import pyarrow.parquet as pq
+import pandas as pd
 
 from intake.archive import opened
 from intake.budget import MB, Budget, Refused, refusing
 from intake.wire import Answer
 from lists.decode import decoded, separated
-from lists.grid import Cell, arrow, text
+from lists.grid import Cell, frame, text
 
 LISTS = Budget(bytes_in=200 * MB, unpacked=1500 * MB, part=1200 * MB, seconds=180.0, memory=3000 * MB)
 """For a table of a planner's own: a million rows."""
@@ -34,18 +33,18 @@ class Sheet:
 
 
 def read_under(data: bytes, *, suffix: str, heading: str, sheet: str = "") -> Answer:
-    """The table under the row that has a cell `heading`: Arrow IPC bytes; value: sheet, row of headings, notes.
+    """The table under the row that has a cell `heading`: Feather bytes; value: sheet, row of headings, notes.
 
     Raises Refused, in Chinese, for a file that cannot be read or has no such heading.
     """
     if suffix == ".parquet":
         table = _parquet(data)
-        _check_heading(heading, table.column_names)
+        _check_heading(heading, [str(name) for name in table.columns])
         return Answer({"sheet": "", "line": 0, "notes": []}, _bytes(table))
     sheets, notes = sheets_of(data, suffix)
     for found in sheets:
         if sheet in ("", found.name) and (line := _line_of(found, heading)) is not None:
-            table = arrow([text(cell).strip() for cell in found.rows[line]], found.rows[line + 1 :])
+            table = frame([text(cell).strip() for cell in found.rows[line]], found.rows[line + 1 :])
             return Answer({"sheet": found.name, "line": line + 1, "notes": notes}, _bytes(table))
     _check_heading(heading, [text(cell).strip() for cell in _first(sheets)])
     raise Refused(f"没有名为“{sheet}”的工作表，或其中没有“{heading}”这一列")
@@ -89,10 +88,10 @@ def _check_size(rows: int, columns: int) -> None:
         raise Refused(f"表格有 {rows} 行、{columns} 列，最多 {MOST_ROWS} 行、{MOST_COLUMNS} 列：请分成几个文件")
 
 
-def _parquet(data: bytes) -> pa.Table:
+def _parquet(data: bytes) -> pd.DataFrame:
     with refusing("Parquet 文件"):
-        table = pq.read_table(io.BytesIO(data))
-    _check_size(table.num_rows, table.num_columns)
+        table = pd.read_parquet(io.BytesIO(data))
+    _check_size(len(table), len(table.columns))
     return table
 
 
@@ -114,8 +113,7 @@ def _check_heading(heading: str, headings: Sequence[str]) -> None:
         raise Refused(f"没有“{heading}”这一列：表头是 {known}" if known else "这个文件是空的，没有表头")
 
 
-def _bytes(table: pa.Table) -> bytes:
+def _bytes(table: pd.DataFrame) -> bytes:
     sink = io.BytesIO()
-    with pa.ipc.new_file(sink, table.schema) as writer:
-        writer.write_table(table)
+    table.reset_index(drop=True).to_feather(sink, compression="uncompressed")
     return sink.getvalue()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-import pyarrow as pa
+import pandas as pd
 
 from disk.write import write_whole
 from geo.resolve.answer import State
@@ -98,20 +98,19 @@ def run(job: Job, progress: Callable[[int, int], None] | None = None) -> list[st
     return [*notes, *report(column), f"已写出 {job.out}"]
 
 
-def _read(job: Job) -> tuple[pa.Table, list[str]]:
+def _read(job: Job) -> tuple[pd.DataFrame, list[str]]:
     suffix = job.source.suffix.lower()
     told = read_apart(read_under, job.source.read_bytes(), LISTS, suffix=suffix, heading=job.column, sheet=job.sheet)
-    with pa.ipc.open_file(io.BytesIO(told.data)) as reader:
-        table = reader.read_all()
-    missing = [name for name in (job.context, job.on) if name and name not in table.column_names]
+    table = pd.read_feather(io.BytesIO(told.data))
+    headings = [str(name) for name in table.columns]
+    missing = [name for name in (job.context, job.on) if name and name not in headings]
     if missing:
-        raise ValueError(f"没有“{'”“'.join(missing)}”这一列：表头是 {'、'.join(table.column_names[:20])}")
+        raise ValueError(f"没有“{'”“'.join(missing)}”这一列：表头是 {'、'.join(headings[:20])}")
     return table, list(told.value["notes"])
 
 
-def _cells(table: pa.Table, name: str) -> list[object]:
-    cells: list[object] = table.column(name).to_pylist()
-    return cells
+def _cells(table: pd.DataFrame, name: str) -> list[object]:
+    return table[name].tolist()
 
 
 def _home(source: Path) -> str:
@@ -120,12 +119,11 @@ def _home(source: Path) -> str:
     return answer.adcode if answer.found and answer.level in ("province", "prefecture", "county") else ""
 
 
-def placed(table: pa.Table, column: Column, for_people: bool) -> pa.Table:
+def placed(table: pd.DataFrame, column: Column, for_people: bool) -> pd.DataFrame:
     """The table with the resolver's columns behind its own; a name that is taken gets （定位） behind it."""
-    for name, cells in as_frame(column, for_people).items():
-        heading = f"{name}" if f"{name}" not in table.column_names else f"{name}（定位）"
-        table = table.append_column(heading, pa.array(cells.to_numpy()))
-    return table
+    answers = as_frame(column, for_people)
+    names = [f"{name}（定位）" if name in table.columns else name for name in answers.columns]
+    return pd.concat([table.reset_index(drop=True), answers.set_axis(names, axis=1)], axis=1)
 
 
 def report(column: Column) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
-import pyarrow as pa
+import pandas as pd
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -21,24 +21,23 @@ def named(headings: Sequence[str]) -> list[str]:
     return names
 
 
-def arrow(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> pa.Table:
+def frame(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> pd.DataFrame:
     """Rows as a table; a column of numbers stays numbers, anything mixed becomes text."""
     columns: list[list[Cell]] = [[] for _ in headings]
     for row in rows:
         for place, column in enumerate(columns):
             column.append(row[place] if place < len(row) else None)
-    return pa.table([array(column) for column in columns], names=named(headings))
+    return pd.DataFrame(dict(zip(named(headings), map(series, columns), strict=True)))
 
 
-def array(cells: Sequence[Cell]) -> pa.Array:
-    """One column: whole numbers, numbers, or text."""
-    filled = [cell for cell in cells if cell not in ("", None)]
-    numbers = filled and all(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in filled)
-    if numbers and all(float(cell).is_integer() and abs(float(cell)) < 1e15 for cell in filled):  # type: ignore[arg-type]
-        return pa.array([None if cell in ("", None) else int(cell) for cell in cells], pa.int64())  # type: ignore[arg-type]
-    if numbers:
-        return pa.array([None if cell in ("", None) else float(cell) for cell in cells], pa.float64())  # type: ignore[arg-type]
-    return pa.array([None if cell is None else text(cell) for cell in cells], pa.string())
+def series(cells: Sequence[Cell]) -> pd.Series:
+    """One column: whole numbers, numbers, or text; an empty cell of numbers is NA."""
+    numbers = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)]
+    if not numbers or len(numbers) + sum(cell in ("", None) for cell in cells) < len(cells):
+        return pd.Series([None if cell is None else text(cell) for cell in cells], dtype=object)
+    values = pd.Series([cell if isinstance(cell, int | float) else None for cell in cells], dtype="Float64")
+    whole = all(float(number).is_integer() and abs(number) < 1e15 for number in numbers)
+    return values.astype("Int64") if whole else values
 
 
 def text(cell: Cell) -> str:

@@ -34,11 +34,6 @@ PLACE_WORDS = {
     ("changes", "kind"): KINDS,
     ("words", "kind"): WORD_KINDS,
 }
-    ("places", "level"): LEVELS,
-    ("changes", "level"): LEVELS,
-    ("changes", "kind"): KINDS,
-    ("words", "kind"): WORD_KINDS,
-}
 ALSO = {
     "seq": Column("seq", "沿线次序", "Place of the row in the order of the axis", "整数", "", may_be_empty=False),
     "zone_id": Column("zone_id", "园区编号", "The zone, when the level is zone", "文本", "", may_be_empty=True),

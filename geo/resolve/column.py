@@ -118,7 +118,7 @@ class Reader:
         rows = first.tolist()
         keys = [(names[row] if isinstance(names, list) else int(names[row]), beside.of(row)) for row in rows]  # type: ignore[index]
         new = [place for place, key in enumerate(keys) if key not in self._seen]
-        for place, seen in zip(new, self.resolver.scanner.see([texts[rows[place]] for place in new]), strict=True):
+        for place, seen in zip(new, self.resolver.scanner.see([str(texts[rows[place]]) for place in new]), strict=True):
             answer = self.resolver.of(seen, keys[place][1])
             self._seen[keys[place]] = self._answers.setdefault(answer, len(self._answers))
         return np.array([self._seen[key] for key in keys], np.int64)[kind]

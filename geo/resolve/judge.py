@@ -110,7 +110,7 @@ def _question(entities: list[Entity], best: Path) -> Answer:
 
 def _doubt(path: Path, seen: Seen) -> tuple[float, bool]:
     """What the words after the name take from the score, and whether the place is inferred from a body's name."""
-    last, reading = path.last, path.members[-1]
+    last, reading = path.last, path.reading
     body = bool(seen.traits & Trait.ORGANISATION)
     if last is None or len(path.members) > 1 or reading.entity.level in (ZONE, TOWN) or reading.kind is Kind.TOLD:
         return (0.03 if body else 0.0), body or (reading.kind is Kind.TOLD and reading.entity.level != REGION)
@@ -132,7 +132,7 @@ def _doubt(path: Path, seen: Seen) -> tuple[float, bool]:
 
 def _word(path: Path, lexicon: Lexicon, around: Around) -> float:
     """What being an ordinary word takes from a name that stands alone: 解放, 商城, 金牛."""
-    reading, last = path.members[-1], path.last
+    reading, last = path.reading, path.last
     if last is None or path.named > 1 or len(path.members) > 1 or not reading.is_short or not reading.rare:
         return 0.0
     known = (around.within, around.home)
@@ -190,8 +190,8 @@ def _beside(answer: Answer, path: Path, around: Around, inferred: bool) -> Answe
         return answer
     if within.inside(path.entity):
         return replace(_of_entity(within, answer.score), explanation=f"按同行所写的{within.full_name}")
-    if inferred or path.members[-1].is_short:
-        text = f"“{path.members[-1].entity.name}”不在同行所写的{within.full_name}，按后者"
+    if inferred or path.reading.is_short:
+        text = f"“{path.reading.entity.name}”不在同行所写的{within.full_name}，按后者"
         return replace(_of_entity(within, 0.72), explanation=text)
     return replace(answer, explanation=f"与同行所写的{within.full_name}不一致")
 

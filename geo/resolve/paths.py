@@ -50,9 +50,14 @@ class Path:
     """A city that stands beside the place with the same right."""
 
     @property
+    def reading(self) -> Reading:
+        """The last member as far as it has grown."""
+        return self.members[len(self.members) - 1]
+
+    @property
     def entity(self) -> Entity:
         """The narrowest place of the last member."""
-        return self.members[-1].entity
+        return self.reading.entity
 
 
 def paths(seen: Seen, forms: Forms, around: Around) -> list[Path]:

@@ -38,7 +38,7 @@ class Trie:
             depth += 1
         return best, length
 
-    def _note(self, symbols: Symbols, whole: NDArray[np.bool_], here: tuple[Numbers, Numbers, int],
+    def _note(self, symbols: Symbols, whole: NDArray[np.bool_], here: tuple[NDArray[np.intp], NDArray[np.integer], int],
               found: tuple[Numbers, NDArray[np.uint8]]) -> None:  # fmt: skip
         """Note the forms that end after `depth` symbols."""
         at, state, depth = here
