@@ -24,7 +24,7 @@ from policy.promises.goals import (
 )
 from policy.promises.rank import Rank, rank_of
 from policy.promises.series import series_of_industry
-from policy.promises.words import goal_sentence, lead, sentence, size_words
+from policy.promises.words import goal_sentence, goals_lead, lead, sentence, size_words
 from policy.records import TIER_BREAKS_YI, Cluster, Industry, NamedPlace, PolicyRecords, Target
 
 PLAN, ACTION = "fyp12-2012", "advanced-2014"
@@ -172,6 +172,8 @@ def test_the_goals_of_2014_that_lie_below_those_of_2012(world):
     assert figures["equipment"] == (22000, 2015, 15000, 2017)
     assert figures["food"] == (20000, 2015, 14000, 2017)
     assert figures["auto"] == (6000, 2015, 5000, 2017)
+    count = Counter(c.kind for c in goal_changes(world.policy, PLAN, ACTION))
+    assert goals_lead(found) == f"两份都定的目标：下调 {count[LOWERED]} 项。" and goals_lead(()) == ""
     equipment = next(c for c in found if c.after.industry_id == "equipment")
     assert goal_sentence(equipment, world.policy).startswith(
         "装备制造主营业务收入目标由 2015 年 22000 亿元降为 2017 年 15000 亿元"

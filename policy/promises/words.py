@@ -17,7 +17,7 @@ from policy.promises.changes import (
     UNRANKED,
     Change,
 )
-from policy.promises.goals import DELAYED, GoalChange
+from policy.promises.goals import DELAYED, GOAL_CHANGES, GoalChange
 from policy.promises.goals import LOWERED as CUT
 from policy.promises.goals import RAISED as LIFTED
 from policy.promises.rank import rank_of
@@ -97,6 +97,13 @@ _SENTENCES: dict[str, Callable[[Change, str, str], str]] = {
     DROPPED: _dropped,
     SILENT: _silent,
 }
+
+
+def goals_lead(changes: Sequence[GoalChange]) -> str:
+    """How many goals that both documents set are cut, put off, raised …; empty where none can be compared."""
+    count = Counter(change.kind for change in changes)
+    named = "、".join(f"{kind} {count[kind]} 项" for kind in GOAL_CHANGES if count[kind])
+    return f"两份都定的目标：{named}。" if named else ""
 
 
 def goal_sentence(change: GoalChange, records: PolicyRecords) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from layers.world import World
 from policy.promises.changes import CHANGES, CONTINUED, SILENT, Change, changes
 from policy.promises.goals import GOAL_CHANGES, GoalChange, goal_changes
-from policy.promises.words import lead, sentence
+from policy.promises.words import goals_lead, lead, sentence
 from policy.records import Document, PolicyRecords
 from policy.selection import Selection, tier_words
 from views.promises.charts import difference_map
@@ -30,18 +30,17 @@ def show_plans(world: World, selection: Selection) -> None:
         return
     earlier, later = pair
     found = [c for c in _changes(world.policy, earlier.doc_id, later.doc_id) if admits(selection, c, world)]
-    st.markdown(f"**{plain(lead(found, earlier, later))}**")
+    goals = goal_changes(world.policy, earlier.doc_id, later.doc_id)
+    st.markdown(f"**{plain(lead(found, earlier, later))}** {plain(goals_lead(goals))}")
     shown = _of_kinds(found)
     left, right = st.columns([45, 55])
     with left:
         st.altair_chart(difference_map(shown, world), width="stretch")
         unplaced = sum(not any(p.adcode or p.zone_id for p in c.rows[0].places) for c in shown)
-        st.caption(
-            f"每个记号是一个集群在一个地方的变化；同一地方的散开在它周围。另有 {unplaced} 个没有点名地方或属于全省，只在表中。"
-        )
+        st.caption(f"同一地方的记号散开在它周围。另有 {unplaced} 个没有点名地方或属于全省，只在表中。")
     with right:
         _table(shown, world, earlier, later)
-    _goals(world.policy, earlier, later)
+    _goals(goals, world.policy, earlier, later)
 
 
 def _pair(policy: PolicyRecords) -> tuple[Document, Document] | None:
@@ -125,9 +124,8 @@ def _table(shown: Sequence[Change], world: World, earlier: Document, later: Docu
         st.caption("“或即”列出另一份文件中同一地方、同一产业而名称不同的集群：是否同一个，要由人判断。")
 
 
-def _goals(policy: PolicyRecords, earlier: Document, later: Document) -> None:
+def _goals(found: Sequence[GoalChange], policy: PolicyRecords, earlier: Document, later: Document) -> None:
     st.subheader("目标之间", anchor=False)
-    found: tuple[GoalChange, ...] = goal_changes(policy, earlier.doc_id, later.doc_id)
     if not found:
         st.caption("两份文件没有对同一事项、同一指标、同一单位都定目标。")
         return

@@ -21,10 +21,10 @@ def change_row(change: Change, world: World, earlier: Document, later: Document)
     return {
         "变化": change.kind,
         "集群": change.rows[0].name,
-        "产业": industry.name if industry else "",
-        "地方": place_words(change.rows[0]),
         earlier.short_name: _said(change.before),
         later.short_name: _said(change.after),
+        "产业": industry.name if industry else "",
+        "地方": place_words(change.rows[0]),
         f"{earlier.short_name} 行": lines_of(policy, (c.cluster_id for c in change.before)),
         f"{later.short_name} 行": lines_of(policy, (c.cluster_id for c in change.after)),
         "或即": "、".join(c.name for c in change.perhaps),
