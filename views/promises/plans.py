@@ -37,7 +37,7 @@ def show_plans(world: World, selection: Selection) -> None:
     with left:
         st.altair_chart(difference_map(shown, world), width="stretch")
         unplaced = sum(not any(p.adcode or p.zone_id for p in c.rows[0].places) for c in shown)
-        st.caption(f"同一地方的记号散开在它周围。另有 {unplaced} 个没有点名地方或属于全省，只在表中。")
+        st.caption(f"同一地方的记号散开在它周围。另有 {unplaced:d} 个没有点名地方或属于全省，只在表中。")
     with right:
         _table(shown, world, earlier, later)
     _goals(goals, world.policy, earlier, later)
@@ -120,7 +120,7 @@ def _table(shown: Sequence[Change], world: World, earlier: Document, later: Docu
         rest = len(shown) - len(lines)
         st.code("\n".join(lines + ([f"（另有 {rest} 条，见表。）"] if rest else [])), language=None, wrap_lines=True)
     with st.expander("每一类怎么定"):
-        st.markdown("\n".join(f"- **{kind}**：{rule}" for kind, rule in CHANGES.items()))
+        st.markdown("\n".join(f"- **{plain(kind)}**：{plain(rule)}" for kind, rule in CHANGES.items()))
         st.caption("“或即”列出另一份文件中同一地方、同一产业而名称不同的集群：是否同一个，要由人判断。")
 
 
@@ -131,4 +131,4 @@ def _goals(found: Sequence[GoalChange], policy: PolicyRecords, earlier: Document
         return
     st.dataframe(pd.DataFrame([goal_row(change, policy, earlier, later) for change in found]), hide_index=True)
     with st.expander("目标的变化怎么定"):
-        st.markdown("\n".join(f"- **{kind}**：{rule}" for kind, rule in GOAL_CHANGES.items()))
+        st.markdown("\n".join(f"- **{plain(kind)}**：{plain(rule)}" for kind, rule in GOAL_CHANGES.items()))
