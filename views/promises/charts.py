@@ -20,6 +20,8 @@ from policy.promises import changes as kinds
 from policy.promises.changes import CHANGES, Change
 from policy.records import Cluster
 
+Drawing = alt.LayerChart | alt.FacetChart
+
 SHAPES = {
     kinds.NEW: "M0,-1L0,1M-1,0L1,0", kinds.RAISED: "triangle-up", kinds.RANKED: "diamond",
     kinds.LOWERED: "triangle-down", kinds.UNRANKED: "square", kinds.DROPPED: "M-1,-1L1,1M-1,1L1,-1",
@@ -39,7 +41,7 @@ NO_MENU = {"embedOptions": {"actions": False}}
 """Vega's own menu is English and leads to an outside editor."""
 
 
-def difference_map(found: Sequence[Change], world: World) -> alt.LayerChart:
+def difference_map(found: Sequence[Change], world: World) -> Drawing:
     """Every change at the places it is named for, over the outlines of the prefectures."""
     points = pd.DataFrame(_points(found, world))
     shown = [kind for kind in CHANGES if not points.empty and kind in set(points["变化"])]
@@ -64,7 +66,7 @@ def _names(world: World) -> alt.Chart:
     )  # fmt: skip
 
 
-def _framed(chart: alt.LayerChart) -> alt.LayerChart:
+def _framed(chart: Drawing) -> Drawing:
     return (
         chart.project("mercator")
         .properties(height=500, usermeta=NO_MENU)
@@ -113,7 +115,7 @@ def _ground(world: World) -> list[dict[str, object]]:
     return features
 
 
-def years_chart(rows: pd.DataFrame, unit: str) -> alt.LayerChart:
+def years_chart(rows: pd.DataFrame, unit: str) -> Drawing:
     """Figures over the years: shape says what kind of figure it is, colour which document writes it."""
     base = alt.Chart(rows).encode(
         x=alt.X("年份:Q", axis=alt.Axis(format="d", tickMinStep=1), scale=alt.Scale(zero=False, padding=20)),
