@@ -100,7 +100,7 @@ def _pptx(plan: BookPlan, progress: Progress) -> bytes:
         deck = deck or Deck(sheet)
         deck.add(sheet, spec.key)
         made.append(spec)
-    return deck.save(_links(made))
+    return deck.save(_links(made), [spec.section for spec in made])
 
 
 def _pdf(plan: BookPlan, progress: Progress) -> bytes:

@@ -13,10 +13,11 @@ from pptx.exc import PythonPptxError
 from pptx.presentation import Presentation as Package
 
 from export.refresh import lazy  # noqa: F401  slides of decks that are opened from now on are read when asked for
-from export.refresh.clean import DECK, cleaned
+from export.slide.package import straighten
 from intake import archive, markup
 from intake.apart import read_apart
 from intake.budget import Refused
+from intake.deck.clean import DECK, cleaned
 
 MOST_SLIDES = 400
 _FAULTS = (PythonPptxError, etree.LxmlError, *archive.FAULTS, LookupError, ValueError, AttributeError,
@@ -30,11 +31,13 @@ class DeckRefused(Refused):
 
 @dataclass(frozen=True)
 class Opened:
-    """A deck, the web links that stay in it, and what was taken out because it would run or fetch by itself."""
+    """A deck, the web links that stay in it, what was taken out because it would run or fetch by itself, and what was
+    wrong with its package."""
 
     deck: Package
     external: tuple[str, ...]
     removed: tuple[str, ...]
+    mended: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -60,10 +63,11 @@ def open_deck(data: bytes) -> Opened:
         raise DeckRefused(str(fault)) from fault
     with refusing("PPTX "):
         deck = Presentation(io.BytesIO(found.data or data))
+        mended = straighten(deck)
         slides = len(deck.slides)
     if slides > MOST_SLIDES:
         raise DeckRefused(f"有 {slides} 张幻灯片，超过 {MOST_SLIDES} 张，请分成几个文件")
-    return Opened(deck, tuple(found.value["links"]), tuple(found.value["removed"]))
+    return Opened(deck, tuple(found.value["links"]), tuple(found.value["removed"]), tuple(mended))
 
 
 def parse(text: bytes) -> markup.Element:

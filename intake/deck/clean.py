@@ -10,11 +10,11 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from export.refresh.active import MAIN_MACRO, Relation, is_ordinary_link, told, why_part, why_removed
-from export.refresh.cut import REMOVABLE, cut
 from intake import archive, markup
 from intake.archive import Archive
 from intake.budget import MB, Budget, Refused
+from intake.deck.active import MAIN_MACRO, Relation, is_ordinary_link, told, why_part, why_removed
+from intake.deck.cut import REMOVABLE, cut
 from intake.wire import Answer
 
 DECK = Budget(unpacked=160 * MB, part=60_000_000)
