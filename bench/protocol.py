@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.typing import Subprotocol
 
 HERE = ("127.0.0.1", "localhost", "::1")
 ANSWER_LIMIT_S = 60.0
@@ -55,7 +56,7 @@ class Visitor:
         if parts.hostname not in HERE:
             raise ValueError(f"{url} is not on this machine; load is put on loopback addresses only")
         address = f"ws://{parts.netloc}/_stcore/stream"
-        return cls(await websockets.connect(address, subprotocols=["streamlit"], max_size=None))
+        return cls(await websockets.connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None))
 
     async def close(self) -> None:
         """End the session."""
@@ -100,7 +101,7 @@ class Visitor:
         """Read until the script has finished; bytes received."""
         size = 0
         while True:
-            data = await self._socket.recv()
+            data = await self._socket.recv(decode=False)
             size += len(data)
             message = ForwardMsg.FromString(data)
             kind = message.WhichOneof("type")

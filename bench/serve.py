@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from urllib.error import URLError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,7 +82,7 @@ def _free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _wait(port: int, process: subprocess.Popen, words) -> None:
+def _wait(port: int, process: subprocess.Popen[bytes], words: IO[bytes]) -> None:
     start = time.monotonic()
     while time.monotonic() - start < START_LIMIT_S and process.poll() is None:
         try:

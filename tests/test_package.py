@@ -23,7 +23,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SHIPPED = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"]
 ROOMS = {
     "clients", "disk", "intake", "jobs", "policy", "geo", "layers", "webmap", "export", "views", "server",
-    "henan_atlas",
+    "henan_atlas", "workspace",
 }  # fmt: skip
 RECIPE = "选择: {文件: advanced-2014, 产业: 食品}\n日期: 2026-11-21\n"
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
@@ -88,6 +88,7 @@ def test_the_wheel_holds_every_file_of_what_is_shipped_and_nothing_else(wheel):
 def test_every_room_is_shipped():
     assert {entry for entry in SHIPPED if list((ROOT / entry).glob("__init__.py"))} == ROOMS
     assert {p.parent.name for p in ROOT.glob("*/__init__.py")} - {"bench"} == ROOMS
+    assert set(PROJECT["tool"]["basedpyright"]["include"]) >= ROOMS
 
 
 def test_the_wheel_asks_for_the_packages_of_the_requirements(metadata):

@@ -60,7 +60,7 @@ def _remove(slide: Slide, frame: Element) -> None:
     part = next(frame.iter(qn("c:chart")), None)
     take_out(frame)
     if part is not None:
-        slide.part.drop_rel(part.get(qn("r:id")))
+        slide.part.drop_rel(str(part.attrib[qn("r:id")]))
 
 
 def _kind(chart: Chart) -> tuple[str, ...]:

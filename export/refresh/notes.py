@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pptx.slide import Slide
 
 from export.refresh.report import Log
@@ -10,6 +12,7 @@ from export.slide.names import NOTES_BEGIN, NOTES_END
 from export.slide.read import Element, text_of
 from export.slide.record import Record, digest
 from export.slide.shapes import elements, words
+from intake.markup import remove
 
 
 def renew_notes(slide: Slide, sheet: Sheet, base: Record, log: Log) -> None:
@@ -32,7 +35,7 @@ def renew_notes(slide: Slide, sheet: Sheet, base: Record, log: Log) -> None:
         return
     for one in paragraphs[max(begin, 0) : end]:
         if one not in strangers:
-            one.getparent().remove(one)
+            remove(one)
     for line in (NOTES_BEGIN, *new):
         paragraphs[end].addprevious(*elements(f"<a:p><a:r><a:t>{words(line)}</a:t></a:r></a:p>"))
     log.note("备注", "内容", ("\n".join(old), sheet.notes) if old != new else None)
@@ -43,7 +46,7 @@ def _is_own(line: str, base: Record, new: list[str]) -> bool:
     return bool(base.told and line.strip()) and digest(line) not in base.notes and line not in new
 
 
-def _move_below(lines: list[Element], end: Element, log: Log) -> None:
+def _move_below(lines: Sequence[Element], end: Element, log: Log) -> None:
     for line in reversed(lines):
         end.addnext(line)
         log.keep("备注", f"您写在图谱备注里的话移到结束行之后：“{text_of(line)[:40]}”")

@@ -13,6 +13,7 @@ from export.slide.names import GONE
 from export.slide.read import GROUP, SHAPES, Affine, Box, Element, box_of, head, name_of, shapes, xfrm_of
 from export.slide.shapes import elements, free_ids, properties
 from export.slide.theme import EMU_PER_PT
+from intake.markup import part
 
 if TYPE_CHECKING:
     from export.refresh.match import Shape
@@ -33,6 +34,12 @@ def take_out(shape: Element) -> None:
     """Remove a shape from wherever it stands."""
     if (parent := shape.getparent()) is not None:
         parent.remove(shape)
+
+
+def swap(old: Element, new: Element) -> None:
+    """Put a shape where another one stands."""
+    old.addprevious(new)
+    take_out(old)
 
 
 def drop_empty_groups(tree: Element) -> None:
@@ -56,7 +63,7 @@ def set_box(shape: Element, box: Box) -> None:
         return
     for tag, names, values in ((qn("a:off"), "x y", box[:2]), (qn("a:ext"), "cx cy", box[2:])):
         for name, value in zip(names.split(), values, strict=True):
-            place.find(tag).set(name, str(round(value * EMU_PER_PT)))
+            part(place, tag).set(name, str(round(value * EMU_PER_PT)))
 
 
 def union(boxes: Iterable[Box]) -> Box:
@@ -75,7 +82,7 @@ def frame(group: Element, old: Element | None, lead: Affine, outer: Affine) -> N
     set_box(group, outer.back(lead.of(inner)))
     for tag, names, values in ((qn("a:chOff"), "x y", inner[:2]), (qn("a:chExt"), "cx cy", inner[2:])):
         for name, value in zip(names.split(), values, strict=True):
-            place.find(tag).set(name, str(max(round(value * EMU_PER_PT), int(name in ("cx", "cy")))))
+            part(place, tag).set(name, str(max(round(value * EMU_PER_PT), int(name in ("cx", "cy")))))
     if old is not None:
         keep_head(group, old)
         was = xfrm_of(old)

@@ -108,8 +108,9 @@ class Log:
 
     def _tell_size(self, name: str, now: State, new: State, was: State | None) -> None:
         """A circle's size is a figure: it is told where the figure is another one."""
-        told = was is not None and was.box and new.box and abs(was.box[2] - new.box[2]) > NEAR_PT
-        if told and now.box and new.box and was.box:
+        if was is None or was.box is None or new.box is None or now.box is None:
+            return
+        if abs(was.box[2] - new.box[2]) > NEAR_PT:
             self.note(name, "大小", (f"{now.box[2]:.1f} 磅", f"{new.box[2]:.1f} 磅"))
 
 

@@ -12,7 +12,7 @@ from export.refresh.chart import renew_chart
 from export.refresh.match import Shape, alike, fresh_shapes, group_of, moved_to, our_shapes, pairs, says_what, shape_of
 from export.refresh.merge import Own, merge, own_of
 from export.refresh.notes import renew_notes
-from export.refresh.place import drop_empty_groups, frame, number_again, park, prune_timing, shift, take_out
+from export.refresh.place import drop_empty_groups, frame, number_again, park, prune_timing, shift, swap, take_out
 from export.refresh.report import Log
 from export.refresh.table import renew_table
 from export.sheet.items import Sheet
@@ -122,15 +122,12 @@ class _Drawing:
     def _place(self, part: Element, old: Element | None) -> None:
         """Where the old one is; else above the part before it."""
         if old is not None and old.getparent() is not None:
-            old.getparent().replace(old, part)
+            swap(old, part)
         elif self.last is not None:
             self.last.addnext(part)
         else:
             self.tree.insert(2, part)
-        top = part
-        while top.getparent() is not self.tree:
-            top = top.getparent()
-        self.last = top
+        self.last = next(one for one in (part, *part.iterancestors()) if one.getparent() is self.tree)
 
     def _one(self, fresh: Shape, lead: Affine) -> None:
         """A shape of a group: as somebody left it where it is there, left out where somebody deleted it."""
@@ -160,7 +157,7 @@ class _Drawing:
         was = self.base.shapes.get(copy.name)
         own = own_of(copy, was, copy.here, self.base.told)
         merge(copy, Own(True, own.size, own.fill, own.line, own.words, own.form), made, copy.here)
-        copy.element.getparent().replace(copy.element, made.element)
+        swap(copy.element, made.element)
 
     def _deleted(self, fresh: Shape) -> bool:
         """Whether somebody deleted a shape that would say the same again."""

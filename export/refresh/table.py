@@ -19,6 +19,7 @@ from export.sheet.blocks import STRIPE
 from export.slide.names import TABLE
 from export.slide.read import FRAME, Element, box_of, fill_in, fill_words, head, text_of
 from export.slide.record import Record, State, cells_of
+from intake.markup import part
 
 Row = tuple[str, ...]
 STRIPES = ("白色", "#ffffff", STRIPE)
@@ -66,7 +67,7 @@ def _renew(mine: Element, fresh: Element, base: Record, log: Log) -> None:
     if len({len(row) for row in (*now, *new)}) > 1:
         log.keep(TABLE, "列数改过，没有更新")
         return
-    body = mine.find(f".//{qn('a:tbl')}")
+    body = part(mine, f".//{qn('a:tbl')}")
     rows, sources = list(body.iter(qn("a:tr"))), _sources(was, now, base.told)
     made = _rows(rows, sources, (was, now, new), log)
     _tell_rows(was, new, log)
@@ -147,7 +148,7 @@ def set_text(body: Element, text: str) -> None:
         runs = [run]
     for extra in (*runs[1:], *paragraphs[0].iter(qn("a:br"), qn("a:fld")), *paragraphs[1:]):
         take_out(extra)
-    runs[0].find(qn("a:t")).text = text
+    part(runs[0], qn("a:t")).text = text
 
 
 def _tell_rows(was: Sequence[Row], new: Sequence[Row], log: Log) -> None:
@@ -180,7 +181,7 @@ def _put(mine: Element, fresh: Element, was: State | None) -> None:
     x, y = (now[axis] if abs(now[axis] - was.box[axis]) > NEAR_PT else box[axis] for axis in (0, 1))
     own_width = abs(now[2] - was.box[2]) > NEAR_PT
     set_box(mine, (x, y, now[2] if own_width else box[2], now[3] if own_width else box[3]))
-    grid, theirs = (one.find(f".//{qn('a:tblGrid')}") for one in (mine, fresh))
+    grid, theirs = (part(one, f".//{qn('a:tblGrid')}") for one in (mine, fresh))
     if not own_width and len(grid) == len(theirs):
         for column, other in zip(grid, theirs, strict=True):
             column.set("w", other.get("w", column.get("w", "0")))

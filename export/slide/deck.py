@@ -14,6 +14,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
+from pptx.package import Package
 from pptx.slide import Slide
 
 from export.passport.passport import KEYS, NAME, to_json
@@ -26,6 +27,7 @@ from export.slide.places import places_of
 from export.slide.record import keep
 from export.slide.shapes import elements
 from export.slide.theme import empty_deck
+from intake.markup import remove
 
 SINGLE = "page"
 CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -73,18 +75,19 @@ class Deck:
             raise ValueError(f"页面大小不一：第一页 {self._size}，这一页 {(sheet.width_pt, sheet.height_pt)}（磅）")
         slide = self._deck.slides.add_slide(self._layouts.for_places(places_of(sheet)))
         for placeholder in list(slide.placeholders):
-            placeholder._element.getparent().remove(placeholder._element)
+            remove(placeholder._element)
         slide._element.cSld.set("name", PAGE + name)
         fill(slide, sheet)
         if sheet.notes:
-            slide.notes_slide.notes_text_frame.text = f"{NOTES_BEGIN}\n{sheet.notes}\n{NOTES_END}"
+            _write_notes(slide, f"{NOTES_BEGIN}\n{sheet.notes}\n{NOTES_END}")
         keep(slide, recorded(slide, sheet))
 
     def save(self, links: Mapping[str, int] | None = None, names: Sequence[str] = ()) -> bytes:
         """The file; `links` as `contents` of `write_deck`, `names`: the section of each slide."""
         slides = list(self._deck.slides)
-        for slide in slides if links else ():
-            link(slide, {key: slides[number - 1].part for key, number in links.items()})
+        targets = {key: slides[number - 1].part for key, number in (links or {}).items()}
+        for slide in slides if targets else ():
+            link(slide, targets)
         list_notes_master(self._deck)
         if names:
             sections(self._deck, names)
@@ -99,6 +102,13 @@ class Deck:
         return kept.getvalue()
 
 
+def _write_notes(slide: Slide, text: str) -> None:
+    frame = slide.notes_slide.notes_text_frame
+    if frame is None:
+        raise ValueError("备注页的样式里没有文字框，写不进备注")
+    frame.text = text
+
+
 def link(slide: Slide, targets: Mapping[str, Part]) -> None:
     """Make the texts of the contents open the slides that they name."""
     for element in slide.shapes._spTree.iter(qn("p:cNvPr")):
@@ -108,7 +118,7 @@ def link(slide: Slide, targets: Mapping[str, Part]) -> None:
             element.extend(elements(f'<a:hlinkClick r:id="{rel_id}" action="ppaction://hlinksldjump"/>'))
 
 
-def _keep_passport(package, passport: Mapping[str, str]) -> None:
+def _keep_passport(package: Package, passport: Mapping[str, str]) -> None:
     part = Part(PackURI("/docProps/custom.xml"), CUSTOM, package, custom_xml(passport))
     package.relate_to(part, RT.CUSTOM_PROPERTIES)
 

@@ -96,7 +96,7 @@ def _others(group: Group) -> Iterator[Named]:
     before: Item | None = None
     for n, item in enumerate(group.items, start=1):
         key, said = item.key, _said(item)
-        if isinstance(item, Text) and not key and _inside(item, before):
+        if isinstance(item, Text) and not key and before is not None and _inside(item, before):
             key, said = before.key, COUNT
         elif not key and (owner := _owner(item, centres)):
             key, said = owner, RING if isinstance(item, Circle) else LEADER

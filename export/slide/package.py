@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
+from typing import IO
 from xml.sax.saxutils import escape
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import OpcPackage, Part
+from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
+from pptx.package import Package
 from pptx.parts.slide import NotesSlidePart, SlidePart
 from pptx.presentation import Presentation as Deck
 
 from export.slide.shapes import elements
+from intake import markup
+from intake.markup import Element, remove
 
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -34,12 +38,18 @@ def straighten(deck: Deck) -> list[str]:
 
 def live(deck: Deck) -> list[SlidePart]:
     """The parts of the slides that are shown, in order."""
-    return [deck.part.related_part(one.rId) for one in deck.part._element.get_or_add_sldIdLst()]
+    parts = (deck.part.related_part(str(row.attrib[qn("r:id")])) for row in slide_rows(deck))
+    return [part for part in parts if isinstance(part, SlidePart)]
+
+
+def slide_rows(deck: Deck) -> Element:
+    """The list of slides; made where the deck has none."""
+    return deck.slides._sldIdLst
 
 
 def _slide_list(deck: Deck) -> list[str]:
     """Entries of the list of slides that lead nowhere or twice to one slide are taken out; every id is its own."""
-    rows = deck.part._element.get_or_add_sldIdLst()
+    rows = slide_rows(deck)
     seen: set[str] = set()
     ids: set[int] = set()
     said = []
@@ -80,7 +90,7 @@ def _lost_slides(deck: Deck) -> list[str]:
 def _unlink(part: SlidePart, rel_ids: Iterable[str]) -> None:
     for rel_id in rel_ids:
         for click in [e for e in part._element.iter() if e.get(qn("r:id")) == rel_id]:
-            click.getparent().remove(click)
+            remove(click)
         part.rels.pop(rel_id)
 
 
@@ -134,10 +144,10 @@ def list_notes_master(deck: Deck) -> None:
     if there is not None:
         root.replace(there, row)
     else:
-        root.find(qn("p:sldMasterIdLst")).addnext(row)
+        markup.part(root, qn("p:sldMasterIdLst")).addnext(row)
 
 
-def save_sound(deck: Deck, out: object) -> None:
+def save_sound(deck: Deck, out: IO[bytes]) -> None:
     """Write the file, no name twice among its parts."""
     taken: set[str] = set()
     for part in list(deck.part.package.iter_parts()):
@@ -150,7 +160,7 @@ def save_sound(deck: Deck, out: object) -> None:
 
 def sections(deck: Deck, names: Sequence[str]) -> None:
     """Slides under the names of their sections, as PowerPoint lists them at the left; `names`: one per slide."""
-    root, rows = deck.part._element, list(deck.part._element.sldIdLst)
+    root, rows = deck.part._element, list(slide_rows(deck))
     groups: list[tuple[str, list[str]]] = []
     for row, name in zip(rows, names, strict=True):
         if not groups or groups[-1][0] != name:
@@ -180,7 +190,7 @@ def _section(name: str, ids: Iterable[str]) -> str:
 def _prune_sections(deck: Deck) -> None:
     """Sections and shows name only slides that are there; a slide without a section goes to that before it."""
     root = deck.part._element
-    there = [row.get("id", "") for row in root.get_or_add_sldIdLst()]
+    there = [row.get("id", "") for row in slide_rows(deck)]
     lists = list(root.iter(f"{{{P14}}}sldIdLst"))
     named = {row.get("id"): row for one in lists for row in one}
     for one in lists:
@@ -197,7 +207,7 @@ def _prune_sections(deck: Deck) -> None:
             show.remove(row)
 
 
-def properties(package: OpcPackage, told: Mapping[str, str]) -> None:
+def properties(package: Package, told: Mapping[str, str]) -> None:
     """docProps/app.xml: what program, what shape of page, how many slides."""
     text = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in told.items())
     data = (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from export.sheet.fonts import width
 from export.sheet.items import Group, Sheet, Text
 from export.slide.names import FOOTER, HEADLINE, NUMBER, PAGE_NUMBER, SUBTITLE, TITLE
-from export.slide.shapes import ALIGN, LINE_EM, MIDDLE_EM, emu, number_field, properties, words
+from export.slide.shapes import ALIGN, LINE_EM, MIDDLE_EM, box_emu, number_field, properties, words
 from export.slide.theme import MAJOR, MINOR, ink_xml
 
 Held = Mapping[str, tuple[str, str]]
@@ -154,7 +154,7 @@ def layout_xml(place: Place, ids: Iterator[int]) -> str:
 
 def xfrm_xml(place: Place) -> str:
     """Where it stands."""
-    x, y, cx, cy = emu(*place.box)
+    x, y, cx, cy = box_emu(*place.box)
     return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
 
 

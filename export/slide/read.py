@@ -10,8 +10,8 @@ from pptx.oxml.ns import qn
 
 from export.slide.names import GONE
 from export.slide.theme import EMU_PER_PT, SLOT_NAMES, SLOTS, slot_of
+from intake.markup import Element, part
 
-Element = etree._Element
 Box = tuple[float, float, float, float]
 FILLS = tuple(qn(f"a:{kind}") for kind in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 PROPERTIES = tuple(qn(f"p:{kind}") for kind in ("nvSpPr", "nvCxnSpPr", "nvGrpSpPr", "nvGraphicFramePr", "nvPicPr"))
@@ -95,7 +95,7 @@ def _pt(emu: float) -> float:
 
 def head(shape: Element) -> Element:
     """<p:cNvPr> of a shape: its id, name and alt text."""
-    return next(child for child in shape if child.tag in PROPERTIES).find(C_NV_PR)
+    return part(next(child for child in shape if child.tag in PROPERTIES), C_NV_PR)
 
 
 def name_of(shape: Element) -> str:
@@ -182,7 +182,7 @@ def line_of(shape: Element) -> str:
 
 def text_of(body: Element) -> str:
     """All words under an element, without line breaks; a field's words are not part of them."""
-    return "".join(run.text or "" for run in body.iter(TEXT) if run.getparent().tag != FIELD)
+    return "".join(run.text or "" for run in body.iter(TEXT) if next(run.iterancestors()).tag != FIELD)
 
 
 def form_of(shape: Element) -> str:

@@ -123,16 +123,16 @@ def _holder(slide: Slide) -> Element:
     found = body.find(HOLDER)
     if found is None:
         found = elements("<p:custDataLst/>")[0]
-        body.find(qn("p:spTree")).addnext(found)
+        markup.part(body, qn("p:spTree")).addnext(found)
     return found
 
 
 def _forget(slide: Slide) -> None:
     """Take the slide's tags out: a copy of a slide may share its part with the slide that it was copied from."""
     for row in list(slide._element.cSld.iter(qn("p:tags"))):
-        if row.getparent().tag == HOLDER:
-            slide.part.drop_rel(row.get(qn("r:id")))
-            row.getparent().remove(row)
+        if next(row.iterancestors()).tag == HOLDER:
+            slide.part.drop_rel(str(row.attrib[qn("r:id")]))
+            markup.remove(row)
 
 
 def _tags(slide: Slide) -> Iterable[tuple[str, str]]:

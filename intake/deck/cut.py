@@ -42,7 +42,7 @@ def cut(root: Element, ids: set[str]) -> list[str]:
 
 
 def _needs(element: Element, ids: set[str]) -> bool:
-    return any(name.startswith(RELATIONS) and value in ids for name, value in element.attrib.items())
+    return any(str(name).startswith(RELATIONS) and value in ids for name, value in element.attrib.items())
 
 
 def _unlink(element: Element, ids: set[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import streamlit as st
 
@@ -77,9 +78,8 @@ def _choices(scene: Scene) -> tuple[Exporter, ExportRequest]:
         date = st.date_input("制图日期", dt.datetime.now(tz=dt.UTC).astimezone().date(), key="export-date")
         transparent = st.toggle("透明背景", key="export-transparent")
     words["date"] = date.isoformat() if date else ""
-    return exporter, ExportRequest(
-        scene, extent=extent, page=page, look=look, contents=contents, transparent=transparent, **words
-    )
+    request = ExportRequest(scene, extent=extent, page=page, look=look, contents=contents, transparent=transparent)
+    return exporter, replace(request, **words)
 
 
 def _words(label: str, name: str, key: str) -> str:
