@@ -19,8 +19,7 @@ from export.book.sheets import link_key, repaged
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
 from export.passport.passport import NAME
-from export.refresh.lazy import LazySlide
-from export.refresh.open import DeckRefused, Opened, open_deck, refusing
+from export.refresh.open import DeckRefused, LazySlide, Opened, open_deck, refusing
 from export.refresh.open import parse as parse_part
 from export.refresh.report import DeckChange, DeckRemark, Log, Report
 from export.refresh.slide import drawn_record, renew

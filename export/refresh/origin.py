@@ -14,11 +14,10 @@ from export.frame.extent import extent_of
 from export.frame.request import PAGES, SLIDE, ExportRequest, Page
 from export.passport.passport import CHOSEN, NoPassport, choices_in, from_json, passport_of, with_choices
 from export.refresh.deck import NEAR_PT, page_name, passport_text, slide_size, slides_of
-from export.refresh.lazy import LazySlide
-from export.refresh.open import DeckRefused, open_deck, refusing
+from export.refresh.open import DeckRefused, LazySlide, open_deck, refusing
+from export.refresh.seen import Seen, seen
 from export.slide.deck import SINGLE
 from export.slide.names import CHART, FOOTER, SUBTITLE, TABLE
-from export.slide.seen import Seen, seen
 from layers.scene import Scene
 from layers.world import World
 

@@ -32,10 +32,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A text that has a place of its own on a slide: box in points, side, paragraphs with the number of their form."""
+    """A text that has a place of its own on a slide: box in points (None: where its layout has it), side, paragraphs
+    with the number of their form."""
 
     name: str
-    box: tuple[float, float, float, float]
+    box: tuple[float, float, float, float] | None
     align: str
     forms: tuple[Form, ...]
     paragraphs: tuple[tuple[int, str], ...]
@@ -43,7 +44,7 @@ class Place:
     @property
     def look(self) -> tuple[object, ...]:
         """Everything but the words: what a layout must have for it."""
-        return self.name, tuple(round(v, 1) for v in self.box), self.align, self.forms
+        return self.name, tuple(round(v, 1) for v in self.box or ()), self.align, self.forms
 
     @property
     def text(self) -> str:
@@ -153,7 +154,9 @@ def layout_xml(place: Place, ids: Iterator[int]) -> str:
 
 
 def xfrm_xml(place: Place) -> str:
-    """Where it stands."""
+    """Where it stands; nothing where its layout says it."""
+    if place.box is None:
+        return ""
     x, y, cx, cy = box_emu(*place.box)
     return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
 
