@@ -42,4 +42,4 @@ def _make(kind: str, scene: Scene, pressed: bool) -> None:
         waiting.ask(SLOT, task)
     done = waiting.result(SLOT, task.key())
     if done and done.path:
-        handing.hand_over(SLOT, done.path.read_bytes(), file_name(request, exporter.suffix), exporter.mime)
+        handing.hand_over(SLOT, done.path.read_bytes, file_name(request, exporter.suffix), exporter.mime)
