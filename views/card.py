@@ -32,7 +32,7 @@ STYLE = """<style>
 .card .course dt { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .card .course dd { display: flex; align-items: center; gap: 4px; }
 .card .course i { display: block; height: 9px; min-width: 2px; background: #0b5cad; }
-.card .course span { font-size: .78rem; }
+.card .course i { max-width: calc(100% - 4em); } .card .course span { font-size: .78rem; white-space: nowrap; }
 .card ul { margin: .1rem 0 .4rem; padding-left: 1.1rem; font-size: .86rem; }
 </style>"""
 
