@@ -62,7 +62,8 @@ def _touched(scene: Scene, family: Family, records: Iterable[MapRecord]) -> list
     picks: dict[str, set[str]] = {}
     for layer in scene.layers:
         for drawn in layer.marks if layer.family == family else ():
-            picks.setdefault(drawn.mark.pick.partition(":")[0], set()).add(drawn.mark.pick)
+            for pick in [place.pick for place in drawn.mark.places] or [drawn.mark.pick]:
+                picks.setdefault(pick.partition(":")[0], set()).add(pick)
     cities = {city for r in records for city in r.cities or ()}
     below = [(kind, UNIT_WORDS[kind]) for kind in ("county", "zone")]
     return [f"{len(cities)} 个省辖市", *(f"{len(picks[kind])} 个{word}" for kind, word in below if kind in picks)]

@@ -18,7 +18,7 @@ def look(_: DrawnMark, layer: DrawnLayer) -> Look:
 
 def key(row: Row, room: Room) -> list[Item]:
     """The point."""
-    return disc(row, room, palette.BUBBLE_RING, 0.8)
+    return disc(row, room, palette.RING, 0.8)
 
 
 DRAWER = Drawer(key, look=look, order=3, fixed=True)

@@ -1,4 +1,4 @@
-"""Legend symbols that several kinds share: a filled patch, a tinted one with its edge, a circle."""
+"""Legend symbols that several kinds share: a patch, a circle."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from export.sheet.items import Circle, Item, Paint, Path
+from export.sheet.items import Circle, Item, Paint
 from export.symbols.drawer import Room, Row
 
 SYMBOL_ZOOM = 0.64
@@ -17,15 +17,6 @@ def patch(room: Room) -> np.ndarray:
     """The ring of a rectangle."""
     (x, y), w, h = room.at, room.half_wide, room.half_high
     return np.array([(x - w, y - h), (x + w, y - h), (x + w, y + h), (x - w, y + h)])
-
-
-def tinted(room: Room, colour: str, opacity: float, edge: str) -> list[Item]:
-    """A patch in a tint with its edge."""
-    ring = patch(room)
-    return [
-        Path((ring,), True, Paint(colour, opacity=opacity)),
-        Path((ring,), True, Paint(None, edge, 1.4 * room.zoom)),
-    ]
 
 
 def disc(row: Row, room: Room, edge: str, width_pt: float, opacity: float = 1.0) -> list[Item]:

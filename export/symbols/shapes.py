@@ -9,7 +9,6 @@ from export.frame.extent import Unit
 from export.frame.projection import PageMap, lines, rings
 from export.sheet.items import Paint, Path
 from layers import palette
-from layers.scene import DrawnLayer
 
 BAND_PT = 2.0
 
@@ -40,8 +39,3 @@ def county_paint(fill: str, theme: str, zoom: float) -> Paint:
 def tier_theme(tier: str) -> str:
     """tier:千亿, tier:未标层级."""
     return f"tier:{tier or '未标层级'}"
-
-
-def tint(layer: DrawnLayer, opacity: float) -> float:
-    """Opacity of a layer's areas: the less the more of them lie on each other, so that the ground stays to be seen."""
-    return round(opacity / max(1.0, (len(layer.marks) / 4) ** 0.5), 2)
