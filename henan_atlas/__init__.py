@@ -10,5 +10,6 @@ COMMANDS = {
     "run": "打开图谱页面（后面的选项原样交给 Streamlit，如 --server.port=8600）",
     "export": "按配方 map.yml 导出图件，不用打开网页",
     "check": "读一遍全部数据，列出错误",
+    "workspace": "工作区：备份、恢复、搬迁、检查",
 }
 """Word -> what it does, in the order of the help text."""

@@ -55,7 +55,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Invented values are the same at every run of the gate, new and more where it may take minutes."""
+    """Invented values are the same at every run of the gate, new and more where it may take minutes.
+
+    No test opens the workspace of the one who runs it.
+    """
+    os.environ["ATLAS_WORKSPACE"] = f"sqlite:///{ARTEFACTS.as_posix()}/workspace.sqlite"
     minutes = config.getoption("--fuzz-minutes")
     hypothesis.settings.register_profile("gate", derandomize=True, database=None)
     hypothesis.settings.register_profile("long", max_examples=int(100 + 1000 * minutes), database=None)
@@ -166,6 +170,35 @@ def everything(world: World):
     return lay_out(
         ExportRequest(compose(world, Selection(layers=tuple(s.layer_id for s in LAYERS)), LAYERS), date="2026-11-21")
     )
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A PostgreSQL server of the tests' own."""
+    from homes import server  # only tests of the workspace need what it imports
+
+    with server() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def home(request: pytest.FixtureRequest, tmp_path: Path):
+    """The address of an empty workspace, once on either home."""
+    from workspace.home import of_file
+
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgresql").database()
+    return of_file(tmp_path / "workspace.sqlite")
+
+
+@pytest.fixture
+def work(home):
+    """An open, empty workspace, once on either home."""
+    from workspace.store import open_workspace
+
+    made = open_workspace(home)
+    yield made
+    made.close()
 
 
 @pytest.fixture

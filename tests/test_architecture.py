@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = (
     "clients", "disk", "intake", "jobs", "policy", "geo", "layers", "webmap", "export", "views", "server",
-    "henan_atlas",
+    "henan_atlas", "workspace",
 )  # fmt: skip
 MAY_IMPORT = {
     "clients": {"clients", "layers", "policy", "geo", "disk"},
@@ -22,15 +22,18 @@ MAY_IMPORT = {
     "layers": {"layers", "policy", "geo", "disk"},
     "webmap": {"webmap", "clients", "layers", "policy", "geo", "disk"},
     "export": {"export", "clients", "layers", "policy", "geo", "intake", "jobs", "disk"},
-    "views": {"views", "export", "webmap", "layers", "policy", "geo", "intake", "jobs", "disk"},
+    "views": {"views", "workspace", "export", "webmap", "layers", "policy", "geo", "intake", "jobs", "disk"},
     "server": {"server", "views", "layers"},
-    "henan_atlas": {"henan_atlas", "export", "layers", "policy", "geo", "intake", "jobs", "disk"},
+    "workspace": {"workspace", "disk"},
+    "henan_atlas": {"henan_atlas", "workspace", "export", "layers", "policy", "geo", "intake", "jobs", "disk"},
 }
 DOORS = {
-    "sqlite3": {"intake", "export/tables/geodata.py"},
+    "sqlite3": {"intake", "export/tables/geodata.py", "workspace"},
     "zipfile": {"intake", "export/book/build.py", "export/refresh"},  # the last two write
     "pypdf": {"intake"},
     "yaml": {"intake", "export/recipe/read.py"},  # the second writes
+    "sqlalchemy": {"workspace"},
+    "alembic": {"workspace/migrations"},
     "folium": {"webmap/publish.py"},
     "pptx": {"export"},
     "pypdfium2": {"export"},

@@ -25,7 +25,10 @@ from webmap.folder import ServedFolder, served_folder
 from webmap.publish import publish
 
 OLD = b"what was there before"
-SHIPPED = ("disk", "policy", "geo", "layers", "webmap", "export", "views", "henan_atlas", "data", "bench", "clients")
+SHIPPED = (
+    "disk", "policy", "geo", "layers", "webmap", "export", "views", "henan_atlas", "workspace", "data", "bench",
+    "clients",
+)  # fmt: skip
 WRITES = {"write_text", "write_bytes", "to_file"}
 STAND_INS = "bench/apps/"
 """What the atlas is measured against is written as people write it."""
