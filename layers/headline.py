@@ -1,27 +1,16 @@
-"""What stands above a map: its title, the counts of what it shows, and what these come to, each thing once."""
+"""What stands above a map beside its title: the counts of what it shows, and what these come to, each thing once."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from layers.captions import UNIT_WORDS
-from layers.layer import Family, Layer
+from layers.layer import Family
 from layers.marks import MapRecord
 from layers.scene import Scene
-from layers.world import World
-from policy.selection import TIER_CHOICES, Selection, tier_words
+from policy.selection import TIER_CHOICES, tier_words
 
 NOTHING = "没有符合条件的记录，请放宽筛选条件"
-MOST_SUBJECTS = 3
-"""A title names so many kinds of things, and counts the rest."""
-
-
-def title_of(selection: Selection, shown: Sequence[Layer], world: World) -> str:
-    """The title in the selection's own words."""
-    families = dict.fromkeys(layer.family.subject for layer in shown if layer.family.subject)
-    subjects = [*families, *(layer.name for layer in shown if not layer.family.subject)]
-    what = "、".join(subjects[:MOST_SUBJECTS]) + (f"等 {len(subjects)} 类" if len(subjects) > MOST_SUBJECTS else "")
-    return f"河南省{what or '地图'}：{selection.describe(world.policy, world.city_names)}"
 
 
 def count_words(

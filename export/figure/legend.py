@@ -9,7 +9,7 @@ from export.sheet.fonts import width
 from export.sheet.items import Box, Group, Item, Text
 from export.symbols.drawer import Room, Row
 from export.symbols.drawers import drawer_of
-from export.symbols.keys import SYMBOL_ZOOM
+from export.symbols.shapes import SYMBOL_ZOOM
 from layers.scene import DrawnLayer
 from layers.symbols.cluster_mark import READING
 

@@ -14,7 +14,7 @@ from export.sheet.items import Circle, Group, Item, Paint, Path, Text
 from export.symbols.drawer import Drawing
 from export.symbols.drawers import drawer_of
 from export.symbols.glyph import Form, Place, symbol, ties
-from export.symbols.keys import SYMBOL_ZOOM
+from export.symbols.shapes import SYMBOL_ZOOM
 from layers import palette
 from layers.marks import DrawnMark
 from layers.scene import DrawnLayer

@@ -5,8 +5,7 @@ from __future__ import annotations
 from export.sheet.items import Group, Item, Paint, Path
 from export.symbols.drawer import Drawer, Drawing, Look, Room, Row
 from export.symbols.glyph import Form, outline, symbol, ties
-from export.symbols.keys import SYMBOL_ZOOM, patch
-from export.symbols.shapes import area_path, county_paint, key_of, tier_theme
+from export.symbols.shapes import SYMBOL_ZOOM, area_path, county_paint, key_of, patch, tier_theme
 from layers import palette
 from layers.marks import DrawnMark
 from layers.scene import DrawnLayer

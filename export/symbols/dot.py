@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from export.sheet.items import Item, Paint
 from export.symbols.drawer import Drawer, Look, Room, Row
-from export.symbols.keys import disc
+from export.symbols.shapes import disc
 from layers import palette
 from layers.marks import DrawnMark
 from layers.scene import DrawnLayer

@@ -16,7 +16,7 @@ from layers.marks import DrawnMark, LegendLine, MapRecord
 from layers.scene import DrawnLayer, Scene
 
 OUTLINES = "：轮廓"
-COARSE_PT = 0.7
+COARSE_PT = 1.0
 """Areas of several units lie under bands of 2 points: finer lines would only make the file large."""
 
 

@@ -10,10 +10,10 @@ from shapely.geometry.base import BaseGeometry
 
 from export.sheet.items import Item, Paint, Path
 from export.symbols.drawer import Room
-from export.symbols.keys import patch
+from export.symbols.shapes import patch
 
-APART_PT, WIDTH_PT = 7.0, 0.7
-KEY_APART = 0.5
+APART_PT, WIDTH_PT = 9.0, 0.7
+KEY_APART = 0.4
 SHORTEST_PT = 1.0
 ANGLES_DEG = (45, 135, 90, 0, 60, 120, 30, 150, 75, 105)
 """Directions of the lines, one for each kind of area of a layer; a grey print tells kinds apart by them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from export.sheet.items import Item, Paint, Path
 from export.symbols.drawer import Drawer, Room, Row
-from export.symbols.keys import patch
+from export.symbols.shapes import patch
 
 
 def key(_row: Row, room: Room) -> list[Item]:

@@ -3,15 +3,14 @@ import { formPath, glyphOf, reach, whiteOf } from "../../../clients/shared/glyph
 import { data } from "./data.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const PART = /\/(ring|hatch|centre|count|ground|tie\d+|end\d+)$/;
-const DRESS = /\/(ring|hatch|centre)$/;
+const PART = /\/(tie\d+|end\d+)$/;
 const GIVEN = ["r", "d", "fill"];
-const HATCH = "hatch-own";
+const HATCH = "url(#hatch)"; /* export/offline/drawing.py */
 const RING = 1.12; /* width of the ring around a symbol of several clusters */
 
 /* Whether a key names a part of a symbol; the ground of a county is as good as the symbol itself. */
 export function isPart(key) {
-  return PART.test(key) && !key.endsWith("/ground");
+  return PART.test(key);
 }
 
 /* A symbol of one mark: its outline, its parts, its middle and scale (units of the picture to a point of a radius). */
@@ -24,7 +23,7 @@ export function dressOf(shapes, form, whole) {
   return {
     main,
     form,
-    parts: parts.filter((part) => part.tagName === "text" || DRESS.test(part.dataset.key)),
+    parts: parts.filter((part) => part.tagName === "text" || part.dataset.part),
     middle: [x + width / 2, y + height / 2],
     scale: width / 2 / reach(form, glyph.radius),
     was: worn(glyph),
@@ -51,7 +50,7 @@ function wear(clothes, glyph) {
   const radius = glyph.radius * scale;
   if (main.tagName === "circle") main.setAttribute("r", radius);
   else main.setAttribute("d", formPath(form, radius, ...middle));
-  main.setAttribute("fill", glyph.hatched ? `url(#${hatching(scale)})` : glyph.colour);
+  main.setAttribute("fill", glyph.hatched ? HATCH : glyph.colour);
   clothes.own = drawn("g", { class: "own", "pointer-events": "none" });
   const white = whiteOf(glyph);
   if (white) clothes.own.append(drawn("path", { d: formPath(form, white * radius, ...middle), fill: "#fff" }));
@@ -66,17 +65,4 @@ function drawn(tag, attributes) {
   const made = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;
-}
-
-/* The pattern of symbols without a tier, made when it is first wanted. */
-function hatching(scale) {
-  const map = document.getElementById("map");
-  if (document.getElementById(HATCH)) return HATCH;
-  const size = 3 * scale;
-  const own = { id: HATCH, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" };
-  const pattern = drawn("pattern", { ...own, width: size, height: size });
-  pattern.append(drawn("rect", { width: size, height: size, fill: "#fff" }));
-  pattern.append(drawn("rect", { width: 0.8 * scale, height: size, fill: data.glyph.hatch }));
-  map.querySelector("defs").append(pattern);
-  return HATCH;
 }

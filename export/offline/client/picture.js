@@ -32,21 +32,23 @@ function shapeOf(element, number, part) {
   return { element, number, part, opacity, radius: Number(element.getAttribute("r")) };
 }
 
-/* Shapes without a key belong to a mark that stands beside them: circles to the next, texts to the last. */
+/* Shapes without a key belong to a mark that stands beside them: circles and rings to the next, what is within to the
+   last. */
 function bind(group, layer) {
   let last = null;
   let waiting = [];
   for (const element of group.children) {
-    const key = element.dataset.key || "";
+    const { key = "", part = "" } = element.dataset;
     const number = key ? numberOf(layer, key) : undefined;
+    const within = part || element.tagName === "text";
     if (number !== undefined && isPart(key)) shapes.push(shapeOf(element, number, true));
     else if (number !== undefined) {
       shapes.push(shapeOf(element, number, false), ...waiting.map((other) => shapeOf(other, number, true)));
       element.classList.add("hit");
       waiting = [];
       last = number;
-    } else if (element.tagName === "circle" && !key) waiting.push(element);
-    else if (element.tagName === "text" && last !== null) shapes.push(shapeOf(element, last, true));
+    } else if (part === "ring" || (element.tagName === "circle" && !key && !part)) waiting.push(element);
+    else if (within && last !== null) shapes.push(shapeOf(element, last, true));
   }
 }
 
