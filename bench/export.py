@@ -15,15 +15,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
-import matplotlib
-from matplotlib import font_manager
-from matplotlib import pyplot as plt
+import matplotlib  # pyright: ignore[reportMissingImports]  installed for this measurement only
+from matplotlib import font_manager  # pyright: ignore[reportMissingImports]  as above
+from matplotlib import pyplot as plt  # pyright: ignore[reportMissingImports]  as above
 
 from disk.write import write_whole
 from export.figure.layout import lay_out
 from export.frame.request import PAGES, ExportRequest
 from export.picture import pdf, png, svg
 from export.sheet import fonts
+from geo.boundaries import rows
 from geo.crs import to_map_plane
 from layers import LAYERS
 from layers.compose import compose
@@ -38,16 +39,18 @@ DPI = {"png": 144, "png 4K": 288, "svg": 72, "pdf": 72}
 
 def counties_of(scene: Scene) -> gpd.GeoDataFrame:
     """Counties in the plane with the colour that the scene gives them."""
-    tiers = {m.mark.units[0][1]: tier_colour(m.tier) for m in scene.layer("county_clusters").marks}
+    layer = scene.layer("county_clusters")
+    tiers = {m.mark.units[0][1]: tier_colour(m.tier) for m in (layer.marks if layer else ())}
     frame = to_map_plane(scene.world.boundaries.counties)
-    return frame.assign(fill=[tiers.get(code, NO_RECORD) for code in frame.index])
+    frame["fill"] = [tiers.get(code, NO_RECORD) for code in frame.index]
+    return frame
 
 
 def usual(counties: gpd.GeoDataFrame, kind: str) -> bytes:
     """The tutorial's figure."""
     figure, axes = plt.subplots(figsize=(13.333, 7.5))
     counties.plot(ax=axes, color=counties["fill"], edgecolor="#888888", linewidth=0.4)
-    for row in counties.itertuples():
+    for _, row in rows(counties):
         at = row.geometry.representative_point()
         axes.annotate(row.short_name, (at.x, at.y), ha="center", fontsize=6)
     axes.set_axis_off()

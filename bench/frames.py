@@ -13,6 +13,7 @@ import io
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -63,8 +64,8 @@ class Screen:
         self.wire = Wire()
         self._raw: list[tuple[float, str]] = []
         self._read: list[Frame] = []
-        self._acks: set[asyncio.Future] = set()
-        self._box: dict[str, float] = {}
+        self._acks: set[asyncio.Task[dict[str, Any]]] = set()
+        self._box: dict[str, Any] = {}
 
     @classmethod
     async def open(cls, browser: Browser, box_css: str) -> Screen:
@@ -170,7 +171,8 @@ class Screen:
         All are cut to the map's rectangle as it lies now (or lay last, while the map is mounted anew).
         """
         element = await self.page.query_selector(self.box_css)
-        self._box = (await element.bounding_box() if element else None) or self._box
+        box = await element.bounding_box() if element else None
+        self._box = dict(box) if box else self._box
         if not self._box:
             raise LookupError(f"no element {self.box_css} on {self.page.url}")
         x, y = self._box["x"] / SHRINK, self._box["y"] / SHRINK
@@ -183,7 +185,7 @@ class Screen:
         earlier = [frame.picture for frame in cut if frame.at < start]
         return (earlier[-1] if earlier else None), [frame for frame in cut if frame.at >= start]
 
-    def _filmed(self, event: dict) -> None:
+    def _filmed(self, event: dict[str, Any]) -> None:
         self._raw.append((event["metadata"]["timestamp"], event["data"]))
         ack = asyncio.ensure_future(self.cdp.send("Page.screencastFrameAck", {"sessionId": event["sessionId"]}))
         self._acks.add(ack)

@@ -53,7 +53,7 @@ def page_goals(sets: Mapping[str, Mapping[str, Any]]) -> list[Goal]:
         Goal("websocket per change, both ways", _kilo(middle(traffic(widget)) if widget else None), 15, "kB"),
         Goal("map blank during a change", _worst(widget, inside), 0, "ms"),
         Goal("panning and zooming, over the websocket", panned, 0, "B"),
-        Goal("first load, against an empty page", loads[0] / loads[1] if all(loads) else None, 1.15, "×"),
+        Goal("first load, against an empty page", loads[0] / loads[1] if loads[0] and loads[1] else None, 1.15, "×"),
         Goal("of our own over the wire at first load", _kilo(own), 350, "kB"),
     ]  # fmt: skip
     for count, bound in (("20000", 350), ("100000", 600)):

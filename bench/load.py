@@ -7,6 +7,7 @@ import asyncio
 import json
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from bench.office import MOST_SECONDS, MOST_SESSIONS, Office, cards, come
@@ -14,13 +15,13 @@ from bench.serve import pid_listening, serving
 from disk.write import write_whole
 
 
-def run(office: Office, app: str = "app.py", url: str = "") -> dict:
+def run(office: Office, app: str = "app.py", url: str = "") -> dict[str, Any]:
     """Measure an app that is started for it, or one that already runs at `url` on this machine."""
     with ExitStack() as stack:
         if not url:
             server = stack.enter_context(serving(app))
             return asyncio.run(come(server.url, office, server.pid))
-        return asyncio.run(come(url, office, pid_listening(urlsplit(url).port)))
+        return asyncio.run(come(url, office, pid_listening(urlsplit(url).port or 80)))
 
 
 def main() -> None:

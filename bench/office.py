@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from statistics import mean, quantiles
+from typing import Any
 
 from websockets.exceptions import ConnectionClosed
 
@@ -51,7 +52,7 @@ class Log:
 
     seconds: dict[str, list[float]] = field(default_factory=lambda: {"open": [], "filter": [], "card": []})
     bytes: dict[str, list[int]] = field(default_factory=lambda: {"filter": [], "card": []})
-    errors: Counter = field(default_factory=Counter)
+    errors: Counter[str] = field(default_factory=Counter)
     rss_mb: list[float] = field(default_factory=list)
 
 
@@ -97,7 +98,7 @@ async def _watch(pid: int, log: Log) -> None:
         await asyncio.sleep(60)
 
 
-async def come(url: str, office: Office, pid: int) -> dict:
+async def come(url: str, office: Office, pid: int) -> dict[str, Any]:
     """Let the office work, and report: sizes of time in ms, memory in MB."""
     visitor = await Visitor.connect(url)
     await visitor.open(office.query)
@@ -116,7 +117,7 @@ async def come(url: str, office: Office, pid: int) -> dict:
     return _report(office, log, before, at_work, time.monotonic() - start)
 
 
-def _report(office: Office, log: Log, before: float, at_work: float, lasted: float) -> dict:
+def _report(office: Office, log: Log, before: float, at_work: float, lasted: float) -> dict[str, Any]:
     runs = sum(map(len, log.seconds.values()))
     return {
         "sessions": office.sessions,

@@ -39,13 +39,16 @@ class Plan:
 QUICK = Plan(changes=2, loads=1, minutes=2.0, points=(20_000,))
 
 
+Ways = tuple[Way, ...]
+
+
 @dataclass
 class Record:
     """What was seen of one way: first loads, changes by round (None where one failed), and what went wrong."""
 
     title: str
-    first: list[dict] = field(default_factory=list)
-    change: list[dict | None] = field(default_factory=list)
+    first: list[dict[str, Any]] = field(default_factory=list)
+    change: list[dict[str, Any] | None] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     outside: dict[str, int] = field(default_factory=dict)
     extra: dict[str, float] = field(default_factory=dict)
@@ -82,7 +85,7 @@ def noting(what: str, record: Record) -> Iterator[None]:
         record.faults.append(f"{what}: {(str(fault).splitlines() or [type(fault).__name__])[0]}")
 
 
-async def _loads(browser: Browser, ways: tuple[Way, ...], urls: dict[str, str], loads: int, records: dict) -> None:
+async def _loads(browser: Browser, ways: Ways, urls: dict[str, str], loads: int, records: dict[str, Record]) -> None:
     """First loads in turn, each in a fresh context; one before them, not counted, makes every server warm."""
     ways = tuple(way for way in ways if way.key != "inside")
     for turn in range(loads + 1):
@@ -95,7 +98,9 @@ async def _loads(browser: Browser, ways: tuple[Way, ...], urls: dict[str, str], 
             await screen.close()
 
 
-async def _changes(ways: tuple[Way, ...], screens: dict, urls: dict, plan: Plan, records: dict) -> None:
+async def _changes(
+    ways: Ways, screens: dict[str, Screen], urls: dict[str, str], plan: Plan, records: dict[str, Record]
+) -> None:
     """Open every page once, then change each in turn, round after round, until the plan or its time is used up."""
     for way in ways:
         with noting("opening", records[way.key]):
@@ -117,6 +122,8 @@ async def _changes(ways: tuple[Way, ...], screens: dict, urls: dict, plan: Plan,
 async def panning_bytes(screen: Screen) -> int:
     """Websocket bytes that dragging the map and zooming in cost: none, if they cause no rerun."""
     box = await screen.page.locator(ATLAS).first.bounding_box()
+    if box is None:
+        raise LookupError("the map is not on the page")
     x, y = box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.5
 
     async def drag_and_zoom() -> None:

@@ -39,7 +39,7 @@ def ratio(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> flo
 def traffic(record: Mapping[str, Any]) -> list[float | None]:
     """Websocket bytes per change, both directions, by round."""
     pairs = zip(changes(record, "ws_bytes"), changes(record, "sent_bytes"), strict=True)
-    return [None if came is None else came + went for came, went in pairs]
+    return [None if came is None or went is None else came + went for came, went in pairs]
 
 
 def first_load(record: Mapping[str, Any] | None) -> float | None:

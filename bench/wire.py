@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, CDPSession, Page, Playwright, Request
@@ -57,18 +58,18 @@ class Wire:
         cdp.on("Network.loadingFinished", self._loaded)
         await cdp.send("Network.enable")
 
-    def _received(self, event: dict) -> None:
+    def _received(self, event: dict[str, Any]) -> None:
         self.ws_in += _size(event)
         self.last_in_at = time.time()
 
-    def _sent(self, event: dict) -> None:
+    def _sent(self, event: dict[str, Any]) -> None:
         self.ws_out += _size(event)
 
-    def _answered(self, event: dict) -> None:
+    def _answered(self, event: dict[str, Any]) -> None:
         if "/component/" in urlsplit(event["response"]["url"]).path:
             self._components.add(event["requestId"])
 
-    def _loaded(self, event: dict) -> None:
+    def _loaded(self, event: dict[str, Any]) -> None:
         size = int(event["encodedDataLength"])
         self.http += size
         if event["requestId"] in self._components:
@@ -80,7 +81,7 @@ class Wire:
             self.outside[parts.hostname or ""] = self.outside.get(parts.hostname or "", 0) + 1
 
 
-def _size(event: dict) -> int:
+def _size(event: dict[str, Any]) -> int:
     """Payload bytes of a websocket frame; binary ones arrive in base64."""
     response = event["response"]
     length = len(response["payloadData"])

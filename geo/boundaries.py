@@ -4,10 +4,12 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import NamedTuple, cast
 
 import geopandas as gpd
 import pandas as pd
 import pyarrow as pa
+from shapely import MultiPolygon, Polygon
 from shapely.errors import GEOSException
 
 from disk.fault import Fault
@@ -23,6 +25,25 @@ COLUMNS = (
     "level", "adcode", "name", "short_name", "parent_adcode", "lon_deg", "lat_deg", "area_km2", "geometry",
 )  # fmt: skip
 REMEDY = "请从发布包恢复它，或运行 python data/rebuild.py 重建"
+
+
+class Outline(NamedTuple):
+    """One row of the outlines, as `rows` gives it; the index is elsewhere."""
+
+    level: str
+    name: str
+    short_name: str
+    parent_adcode: str
+    lon_deg: float
+    lat_deg: float
+    area_km2: float
+    geometry: Polygon | MultiPolygon
+
+
+def rows(frame: gpd.GeoDataFrame) -> Iterator[tuple[str, Outline]]:
+    """(adcode, row) of each unit of a frame of `Boundaries`."""
+    columns = list(Outline._fields)
+    return zip(frame.index, map(Outline._make, frame[columns].itertuples(index=False)), strict=True)
 
 
 @dataclass(frozen=True)
@@ -57,7 +78,7 @@ class Boundaries:
         """
         if prefecture_adcode not in self.prefectures.index:
             raise KeyError(f"河南没有这个省辖市：{prefecture_adcode}")
-        return self.counties[self.counties.parent_adcode == prefecture_adcode]
+        return cast("gpd.GeoDataFrame", self.counties[self.counties.parent_adcode == prefecture_adcode])
 
     def _of_level(self, level: str) -> tuple[gpd.GeoDataFrame, ...]:
         frames = {
@@ -90,7 +111,7 @@ def read_boundaries(folder: Path) -> tuple[dict[str, gpd.GeoDataFrame], list[Fau
         frame, of_file = _read(folder / f"{name}.parquet")
         faults += of_file
         if frame is not None:
-            frames[name] = frame.set_index("adcode")
+            frames[name] = cast("gpd.GeoDataFrame", frame.set_index("adcode"))
             faults += _faults(f"{name}.parquet", frame)
     return frames, faults
 
@@ -101,7 +122,7 @@ def _read(path: Path) -> tuple[gpd.GeoDataFrame | None, list[Fault]]:
     if faults:
         return None, [replace(fault, remedy=REMEDY) for fault in faults]
     try:
-        frame = gpd.read_parquet(io.BytesIO(content))
+        frame = gpd.read_parquet(io.BytesIO(content))  # pyright: ignore[reportArgumentType]  its stub knows paths only
     except (OSError, ValueError, KeyError, TypeError, AttributeError, pa.ArrowException, GEOSException):
         return None, [Fault(path.name, found="已损坏，或不是 GeoParquet", remedy=REMEDY)]
     columns = (*COLUMNS, *(SEAT if "prefectures" in path.name else ()))
@@ -118,12 +139,14 @@ def _faults(file: str, frame: gpd.GeoDataFrame) -> Iterator[Fault]:
         found = f"坐标系是 {frame.crs and frame.crs.name}"
         yield Fault(file, found=found, expected=f"EPSG:{CGCS2000}", remedy=REMEDY)
     empty = frame.geometry.isna() | frame.geometry.is_empty | ~frame.geometry.is_valid
-    for number, (row, no_outline) in enumerate(zip(frame.itertuples(), empty, strict=True), start=1):
-        at = Fault(file, line=number, row=str(row.adcode), remedy=REMEDY)
+    pairs = (("lon_deg", "lat_deg"), SEAT)[: 2 if "seat_lon_deg" in frame else 1]
+    points = [list(zip(frame[lon], frame[lat], strict=True)) for lon, lat in pairs]
+    for number, (adcode, no_outline) in enumerate(zip(frame.adcode, empty, strict=True)):
+        at = Fault(file, line=number + 1, row=str(adcode), remedy=REMEDY)
         if no_outline:
             yield replace(at, column="geometry", found="没有轮廓，或轮廓自相交", expected="完整的面")
-        for lon, lat in (("lon_deg", "lat_deg"), SEAT)[: 2 if "seat_lon_deg" in frame else 1]:
-            point = f"{getattr(row, lon)}", f"{getattr(row, lat)}"
+        for (lon, lat), of_column in zip(pairs, points, strict=True):
+            point = f"{of_column[number][0]}", f"{of_column[number][1]}"
             henan = not file.startswith("neighbour")
             for fault in point_fault(at, point, henan):
                 yield replace(fault, column=lon if fault.column == "lon_deg" else lat, remedy=REMEDY)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
-from numbers import Real
+from numbers import Integral, Real
 
 import pandas as pd
 
@@ -25,8 +25,8 @@ def name_in(value: object) -> str:
         text = _plain(value)
         whole = _WHOLE.fullmatch(text)
         return whole[1] if whole else text
-    if isinstance(value, Real | Decimal) and not isinstance(value, bool) and float(value).is_integer():
-        return str(int(value))
+    if isinstance(value, Real | Decimal) and not isinstance(value, bool) and (number := float(value)).is_integer():
+        return str(int(value) if isinstance(value, Integral | Decimal) else int(number))
     raise NoPlaceName(value, is_empty=False)
 
 

@@ -31,8 +31,8 @@ def to_map_plane(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """
     if frame.crs is None:
         raise ValueError("图形数据没有坐标系说明：应为 EPSG:4490 或 EPSG:4326，请先用 set_crs 注明")
-    project = _transformer(frame.crs).transform
-    shapes = shapely.transform(frame.geometry.array.to_numpy(), project, interleaved=False)
+    project = _transformer(frame.crs)
+    shapes = shapely.transform(frame.geometry.array.to_numpy(), lambda xy: np.column_stack(project.transform(*xy.T)))
     return frame.set_geometry(gpd.GeoSeries(shapes, frame.index, crs=MAP_PLANE, name=frame.geometry.name))
 
 
@@ -41,7 +41,7 @@ _ECCENTRICITY2 = 0.00669342162296594323
 _BD_TURN = np.pi * 3000 / 180
 
 
-def _gcj02_shift(lon: NDArray, lat: NDArray) -> LonLat:
+def _gcj02_shift(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> LonLat:
     """Return the shift from WGS-84 to GCJ-02 in degrees, zero outside China."""
     x, y = lon - 105, lat - 35
     both = 20 * np.sin(6 * np.pi * x) + 20 * np.sin(2 * np.pi * x)

@@ -22,7 +22,8 @@ def stem(name: str) -> str:
 
 def above(level: str) -> str | None:
     """Return the next higher level, None for a province."""
-    return dict(zip(LEVELS[1:], LEVELS, strict=False)).get(level)
+    higher: dict[str, str] = dict(zip(LEVELS[1:], LEVELS, strict=False))
+    return higher.get(level)
 
 
 @dataclass(frozen=True)

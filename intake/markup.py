@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from lxml import etree
 
 from intake.budget import BUDGET, Budget, Refused
 
-Element = etree._Element
+Element: TypeAlias = etree._Element
 DECLARATION = re.compile(rb"<\x00?!\x00?(D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I\x00?T\x00?Y)", re.I)
 """In UTF-8 or UTF-16; no office program writes one."""
 
@@ -34,6 +35,26 @@ def tree(text: bytes, what: str = "文件", budget: Budget = BUDGET) -> Element:
         return etree.fromstring(text, parser)
     except (etree.LxmlError, ValueError) as fault:
         raise Refused(f"{what}已损坏，读不出内容{_line(fault)}，请重新导出或另存后再试") from fault
+
+
+def part(element: Element, path: str) -> Element:
+    """The first element at a path. Raises LookupError where there is none."""
+    found = element.find(path)
+    if found is None:
+        raise LookupError(f"{element.tag}: {path}")
+    return found
+
+
+def number(element: Element, name: str) -> int:
+    """An attribute as a whole number. Raises LookupError where it is missing, ValueError where it is no number."""
+    return int(element.attrib[name])
+
+
+def remove(element: Element) -> None:
+    """Take an element out of its parent. Raises LookupError for a root."""
+    if (parent := element.getparent()) is None:
+        raise LookupError(f"{element.tag}: parent")
+    parent.remove(element)
 
 
 def _line(fault: Exception) -> str:

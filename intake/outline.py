@@ -20,7 +20,7 @@ class _Loader(yaml.SafeLoader):
             raise _Unwanted(None, None, "不能用 * 引用", self.peek_event().start_mark)
         return super().compose_node(parent, index)
 
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict:
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
         if isinstance(node, yaml.MappingNode):
             keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
             if twice := sorted({key for key in keys if keys.count(key) > 1}):

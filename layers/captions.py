@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from layers.marks import DrawnMark, MapRecord
 from layers.scene import Scene
@@ -60,7 +60,7 @@ def records_text(records: Sequence[MapRecord], world: World) -> str:
     return "、".join(told[:ALT_RECORDS]) + more
 
 
-def mark_text(drawn: DrawnMark, scene: Scene, records: dict[str, MapRecord]) -> str:
+def mark_text(drawn: DrawnMark, scene: Scene, records: Mapping[str, MapRecord]) -> str:
     """Alt text of a mark: place with code, or name, then its records."""
     mark, on_it = drawn.mark, [records[i] for i in drawn.record_ids]
     level, _, adcode = mark.pick.partition(":")

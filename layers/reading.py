@@ -34,7 +34,7 @@ def read_data(data: Path = DATA) -> tuple[PolicyRecords, Boundaries, Gazetteer]:
 
 def _units_apart(gazetteer: Gazetteer, frames: Mapping[str, gpd.GeoDataFrame]) -> Iterator[Fault]:
     """Units that have a name and no outline, or an outline and no name."""
-    drawn = {(level, adcode) for frame in frames.values() for adcode, level in frame["level"].items()}
+    drawn = {(level, str(adcode)) for frame in frames.values() for adcode, level in frame["level"].items()}
     named = {place.key for place in gazetteer.places}
     for level, adcode in sorted(named ^ drawn):
         file, other = ("places.csv", "轮廓") if (level, adcode) in named else ("boundaries", "地名")

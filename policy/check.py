@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from disk.fault import Fault
 from policy.check_citations import citation_faults
@@ -60,8 +61,8 @@ def _cluster_faults(cluster: Cluster, records: PolicyRecords) -> Iterator[Fault]
             yield Fault(file, found, "请补上行号", row=row, column="industry_text")
     for place in cluster.places:
         if place.zone_id and place.zone_id not in records.zone:
-            where = {"row": row, "column": "zone_id", "cell": place.zone_id}
-            yield Fault("cluster_places.csv", expected="zones.csv 中的园区", remedy="请先登记园区", **where)
+            at = Fault("cluster_places.csv", row=row, column="zone_id", cell=place.zone_id)
+            yield replace(at, expected="zones.csv 中的园区", remedy="请先登记园区")
 
 
 def _uncited(file: str, row: str, column: str, what: str, supports: str) -> Fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from disk.fault import Fault
 from policy.records import Enterprise, PolicyRecords, Project
@@ -38,37 +39,37 @@ def _names_twice(records: PolicyRecords) -> Iterator[Fault]:
 
 
 def _seat_faults(enterprise: Enterprise) -> Iterator[Fault]:
-    where = {"file": FILE, "row": enterprise.enterprise_id}
+    at = Fault(FILE, row=enterprise.enterprise_id)
     has_seat = enterprise.seat_kind in (HEADQUARTERS, PLANT)
     seat = (enterprise.level, enterprise.adcode, enterprise.certainty is not None)
     if has_seat and not all(seat):
         found = f"写所在地是“{enterprise.seat_kind}”，但级别、代码或把握没有写全"
-        yield Fault(found=found, remedy="请补上这几格", column="seat_kind", **where)
+        yield replace(at, found=found, remedy="请补上这几格", column="seat_kind")
     if not has_seat and any(seat):
         found = f"写所在地是“{enterprise.seat_kind}”，却写了地点或把握"
-        yield Fault(found=found, remedy="请改 seat_kind，或删去这几格", column="seat_kind", **where)
+        yield replace(at, found=found, remedy="请改 seat_kind，或删去这几格", column="seat_kind")
     if has_seat == (enterprise.basis in ("none", "outside")):
         found = f"的所在地依据“{enterprise.basis}”与类别“{enterprise.seat_kind}”不符"
-        yield Fault(found=found, remedy="请改正其中之一", column="basis", **where)
+        yield replace(at, found=found, remedy="请改正其中之一", column="basis")
 
 
 def _mention_faults(records: PolicyRecords) -> Iterator[Fault]:
     seen: set[tuple[str, str]] = set()
     for mention in records.enterprise_mentions:
-        where = {"file": "enterprise_mentions.csv", "row": mention.mention_id}
+        at = Fault("enterprise_mentions.csv", row=mention.mention_id)
         enterprise = records.enterprise.get(mention.enterprise_id)
         if enterprise is None:
             found = f"的企业“{mention.enterprise_id}”不在 enterprises.csv 中"
-            yield Fault(found=found, remedy="请先登记这家企业", column="enterprise_id", **where)
+            yield replace(at, found=found, remedy="请先登记这家企业", column="enterprise_id")
         elif mention.name not in enterprise.names:
             found = f"的“{mention.name}”不是 {mention.enterprise_id} 的名称"
-            yield Fault(found=found, remedy="请补入 enterprises.csv 的 aliases", column="name", **where)
+            yield replace(at, found=found, remedy="请补入 enterprises.csv 的 aliases", column="name")
         if (mention.doc_id, mention.enterprise_id) in seen:
             found = "重复：同一文件已有这家企业的一行"
-            yield Fault(found=found, remedy="请把行号并入那一行（citations.csv）", column="enterprise_id", **where)
+            yield replace(at, found=found, remedy="请把行号并入那一行（citations.csv）", column="enterprise_id")
         seen.add((mention.doc_id, mention.enterprise_id))
         if not records.citations_of(mention.mention_id, "name"):
-            yield Fault(found="没有依据", remedy="请在 citations.csv 补上行号（name）", column="name", **where)
+            yield replace(at, found="没有依据", remedy="请在 citations.csv 补上行号（name）", column="name")
     named = {enterprise_id for _, enterprise_id in seen}
     for enterprise in records.enterprises:
         if enterprise.enterprise_id not in named:
@@ -78,17 +79,17 @@ def _mention_faults(records: PolicyRecords) -> Iterator[Fault]:
 
 def _owner_faults(project: Project, records: PolicyRecords) -> Iterator[Fault]:
     """Each firm written in a project has its id in the same order; the institution of a platform needs none."""
-    where = {"file": "projects.csv", "row": project.project_id, "column": "enterprise_ids"}
+    at = Fault("projects.csv", row=project.project_id, column="enterprise_ids")
     names = [name for name in project.enterprise.split(";") if name]
     if len(names) != len(project.enterprise_ids) and not (project.kind == PLATFORM and not project.enterprise_ids):
         found = f"不全：写了 {len(names)} 家企业、{len(project.enterprise_ids)} 个编号"
-        yield Fault(found=found, remedy="请按次序补齐 enterprise_ids", **where)
+        yield replace(at, found=found, remedy="请按次序补齐 enterprise_ids")
         return
     for name, enterprise_id in zip(names, project.enterprise_ids, strict=False):
         enterprise = records.enterprise.get(enterprise_id)
         if enterprise is None or name not in enterprise.names:
             found = f"中“{name}”不是 {enterprise_id} 的名称"
-            yield Fault(found=found, remedy="请更正编号，或在 enterprises.csv 中登记这个名称", **where)
+            yield replace(at, found=found, remedy="请更正编号，或在 enterprises.csv 中登记这个名称")
 
 
 def _site_faults(project: Project, records: PolicyRecords) -> Iterator[Fault]:
@@ -96,15 +97,15 @@ def _site_faults(project: Project, records: PolicyRecords) -> Iterator[Fault]:
     firms = [records.enterprise[i] for i in project.enterprise_ids if i in records.enterprise]
     seats = [firm for firm in firms if firm.adcode]
     at_seat = any(_stands_at(project, seat, records) for seat in seats)
-    where = {"file": "projects.csv", "row": project.project_id}
+    at = Fault("projects.csv", row=project.project_id)
     if seats and not at_seat and not project.site_note:
         here = f"{project.level} {project.adcode or project.zone_id}".strip() or "空"
         known = "、".join(f"{seat.name}（{seat.level} {seat.adcode}）" for seat in seats)
         found, remedy = f"的地点是“{here}”，企业所在地是 {known}", "请改正其中之一，或在 site_note 写明厂址为何不同"
-        yield Fault(found=found, remedy=remedy, column="adcode", **where)
+        yield replace(at, found=found, remedy=remedy, column="adcode")
     if project.site_note and (at_seat or not seats):
         found = "写了 site_note，但厂址就在企业所在地，或企业没有所在地"
-        yield Fault(found=found, remedy="请删去它", column="site_note", **where)
+        yield replace(at, found=found, remedy="请删去它", column="site_note")
 
 
 def _stands_at(project: Project, seat: Enterprise, records: PolicyRecords) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from disk.fault import Fault
 from policy.records import PolicyRecords
@@ -39,12 +40,12 @@ def plain_words(text: str) -> str:
 def _parent_faults(industry: Industry, records: PolicyRecords) -> Iterator[Fault]:
     for parent in industry.parents:
         column = "parent_id" if parent == industry.parent_id else "also_under"
-        where = {"file": FILE, "row": industry.industry_id, "column": column, "cell": parent}
+        at = Fault(FILE, row=industry.industry_id, column=column, cell=parent)
         if parent not in records.industry:
-            yield Fault(found=f"的上级“{parent}”没有登记", remedy="请补上或改正", **where)
+            yield replace(at, found=f"的上级“{parent}”没有登记", remedy="请补上或改正")
         elif industry.industry_id in records.lineage(parent):
             found = f"的上级“{parent}”又在它之下，成了循环"
-            yield Fault(found=found, remedy="请改正 parent_id 或 also_under", **where)
+            yield replace(at, found=found, remedy="请改正 parent_id 或 also_under")
 
 
 def _words(industry: Industry) -> tuple[str, ...]:
@@ -67,8 +68,8 @@ def _joined_texts(records: PolicyRecords) -> Iterator[Fault]:
         for text in cluster.industry_text:
             if sign := JOINED.search(text):
                 remedy = "原文各词请用“;”分开，并各有依据（industry、industry:2 …）"
-                where = {"row": cluster.cluster_id, "column": "industry_text"}
-                yield Fault("clusters.csv", f"的“{text}”用“{sign[0]}”连写", remedy, **where)
+                at = Fault("clusters.csv", row=cluster.cluster_id, column="industry_text")
+                yield replace(at, found=f"的“{text}”用“{sign[0]}”连写", remedy=remedy)
 
 
 def _filed(records: PolicyRecords) -> Iterator[tuple[str, Row]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from disk.fault import Fault
@@ -55,9 +56,9 @@ def reference_faults(records: PolicyRecords, unreadable: frozenset[str]) -> Iter
         facts = frozenset().union(*known.values())
         for citation in records.citations:
             if citation.fact_id not in facts:
-                where = {"row": citation.fact_id, "column": "fact_id", "cell": citation.fact_id}
+                at = Fault("citations.csv", row=citation.fact_id, column="fact_id", cell=citation.fact_id)
                 found = f"指向“{citation.fact_id}”，没有这条记录"
-                yield Fault("citations.csv", found, "请删除这行或更正编号", **where)
+                yield replace(at, found=found, remedy="请删除这行或更正编号")
 
 
 def _missing(file: str, row_id: str, column: str, row: Any, other: tuple[str, set[str]]) -> Iterator[Fault]:

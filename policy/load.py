@@ -94,8 +94,8 @@ def _value(column: str, row: Row, parse: Any, blank: Any, table: TableFile, wron
         return parse(text)
     except ValueError as error:
         if not any(fault.column == column for fault in wrong):
-            where = {"line": row.line, "row": row.cells.get(table.key, ""), "column": column, "cell": text}
-            wrong.append(Fault(f"{table.name}.csv", expected=str(error), remedy="请改正这个格子", **where))
+            at = Fault(f"{table.name}.csv", line=row.line, row=row.cells.get(table.key, ""), column=column, cell=text)
+            wrong.append(replace(at, expected=str(error), remedy="请改正这个格子"))
         return blank
 
 

@@ -88,6 +88,7 @@ def test_the_wheel_holds_every_file_of_what_is_shipped_and_nothing_else(wheel):
 def test_every_room_is_shipped():
     assert {entry for entry in SHIPPED if list((ROOT / entry).glob("__init__.py"))} == ROOMS
     assert {p.parent.name for p in ROOT.glob("*/__init__.py")} - {"bench"} == ROOMS
+    assert set(PROJECT["tool"]["basedpyright"]["include"]) >= ROOMS
 
 
 def test_the_wheel_asks_for_the_packages_of_the_requirements(metadata):

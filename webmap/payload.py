@@ -15,6 +15,7 @@ import numpy as np
 import shapely
 
 from clients.rules import rules
+from geo.boundaries import SEAT, rows
 from layers import palette
 from layers.layer import Catalogue, Layer
 from layers.marks import LegendLine, MapRecord, Mark
@@ -51,19 +52,19 @@ def shapes(world: World) -> dict[str, Any]:
 
 
 def _units(level: str, frame: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    lon, lat = SEAT if SEAT[0] in frame else ("lon_deg", "lat_deg")
+    seats = zip(frame[lon], frame[lat], strict=True)
     return [
         {
             "key": f"{level}:{adcode}",
-            "name": row.name_,
+            "name": row.name,
             "short": row.short_name,
             "at": _point((row.lon_deg, row.lat_deg)),
-            "seat": _point((getattr(row, "seat_lon_deg", row.lon_deg), getattr(row, "seat_lat_deg", row.lat_deg))),
+            "seat": _point(seat),
             "rings": [_ring(part) for part in shapely.get_parts(row.geometry)],
             **({"parent": f"prefecture:{row.parent_adcode}"} if level == "county" else {}),
         }
-        for adcode, row in zip(
-            frame.index, frame.rename(columns={"name": "name_"}).itertuples(index=False), strict=True
-        )
+        for (adcode, row), seat in zip(rows(frame), seats, strict=True)
     ]
 
 

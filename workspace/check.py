@@ -45,9 +45,9 @@ def _of_the_file(connection: Connection) -> Iterator[str]:
 
 def _of_the_items(connection: Connection) -> Iterator[str]:
     """Each item's state is that of its last change, and it has had as many changes as it counts."""
-    last = select(HISTORY.c.item_id, func.max(HISTORY.c.entry).label("entry"), func.count().label("count"))
+    last = select(HISTORY.c.item_id, func.max(HISTORY.c.entry).label("entry"), func.count().label("changes"))
     grouped = last.group_by(HISTORY.c.item_id).subquery()
-    counts = {row.item_id: (row.entry, row.count) for row in connection.execute(select(grouped))}
+    counts = {row.item_id: (row.entry, row.changes) for row in connection.execute(select(grouped))}
     newest = select(HISTORY).where(HISTORY.c.entry.in_(select(grouped.c.entry)))
     after = {entry.item_id: entry.after for entry in map(entry_of, connection.execute(newest))}
     for item in map(item_of, connection.execute(select(ITEM).order_by(ITEM.c.item_id))):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, insert, select
 
 from workspace.faults import Gone, WorkspaceFault
 from workspace.history import Entry, entries
@@ -73,7 +73,7 @@ def keep_picture(store: Workspace, by: str, item: Item, data: bytes) -> None:
             connection.execute(insert(PICTURE).values(shows=item.shows, data=data))
 
 
-def _listed(store: Workspace, by: str, condition: object) -> tuple[Item, ...]:
+def _listed(store: Workspace, by: str, condition: ColumnElement[bool]) -> tuple[Item, ...]:
     with store.reading() as connection:
         find(connection, by)
         asked = select(ITEM).where(condition).order_by(ITEM.c.changed_at.desc(), ITEM.c.item_id)

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from export.book import pdf as book_pdf
 from export.book.pages import CONTENTS, SECTIONS, BookPlan, PageSpec, pages, request_of
@@ -94,10 +95,11 @@ def _links(specs: list[PageSpec]) -> dict[str, int]:
 
 
 def _pptx(plan: BookPlan, progress: Progress) -> bytes:
-    deck: Deck | None = None
     made: list[PageSpec] = []
-    for spec, sheet in sheets(plan, progress):
-        deck = deck or Deck(sheet)
+    every = sheets(plan, progress)
+    first = next(every)
+    deck = Deck(first[1])
+    for spec, sheet in chain([first], every):
         deck.add(sheet, spec.key)
         made.append(spec)
     return deck.save(_links(made))

@@ -44,12 +44,16 @@ def figures(policy: PolicyRecords, selection: Selection) -> list[Figure]:
         wanted = sorted((t for t in rows if t.kind == "target"), key=lambda t: t.year or 0)
         base = next((t for t in wanted if t.base_value is not None), None)
         if wanted and (now or base):
-            said = _text(now) if now else f"{base.base_value:g} {base.unit}".strip() + _when(base.base_year, "actual")
+            said = _text(now) if now else _base_text(base) if base else ""
             told = "；".join(dict.fromkeys(_text(t) for t in wanted))
             found.append(
                 Figure(rows[0].scope, rows[0].indicator, said, told, policy.document[rows[0].doc_id].short_name)
             )
     return found
+
+
+def _base_text(target: Target) -> str:
+    return f"{target.base_value:g} {target.unit}".strip() + _when(target.base_year, "actual")
 
 
 def pages_of(rows: list[Figure], page: Page) -> list[tuple[Figure, ...]]:

@@ -111,19 +111,23 @@ def _boxes(request: ExportRequest, top: float, foot: float, rows: Sequence[Row])
         side = Box(x, top, page.x_pt + page.width_pt - x, high)
         frame = Box(page.x_pt, top, wide, high)
         return Boxes(frame, side, side if full else None, footer, LEGEND_SHARE if full else 1.0)
-    for tall_share, wide_share in HIGH_PAGE if full else HIGH_PAGE_FRAMED:
-        tall = min(high * tall_share, page.width_pt * 1.05)
-        below = Box(page.x_pt, top + tall + gap, page.width_pt, high - tall - gap)
-        left = Box(below.x_pt, below.y_pt, below.width_pt * wide_share, below.height_pt)
-        if fits(rows, left, request.zoom):
-            break
+    stacked = [_stacked(page, (top, high, gap), shares) for shares in (HIGH_PAGE if full else HIGH_PAGE_FRAMED)]
+    tall, below, left = next((one for one in stacked if fits(rows, one[2], request.zoom)), stacked[-1])
     right = Box(left.x_pt + left.width_pt + gap, below.y_pt, below.width_pt - left.width_pt - gap, below.height_pt)
     return Boxes(Box(page.x_pt, top, page.width_pt, tall), left, right if full else None, footer)
 
 
+def _stacked(page: Box, place: tuple[float, float, float], shares: tuple[float, float]) -> tuple[float, Box, Box]:
+    """Height of a map as wide as the page, the room below it, and the legend's part of that."""
+    top, high, gap = place
+    tall = min(high * shares[0], page.width_pt * 1.05)
+    below = Box(page.x_pt, top + tall + gap, page.width_pt, high - tall - gap)
+    return tall, below, Box(below.x_pt, below.y_pt, below.width_pt * shares[1], below.height_pt)
+
+
 def _data(request: ExportRequest, extent: Extent, boxes: Boxes, legend_high: float) -> Blocks:
     """Table and chart under the legend, or beside it on a high page."""
-    if boxes.data is None:
+    if boxes.data is None or boxes.legend is None:
         return None, None
     zoom, box, gap = request.zoom, boxes.data, 9 * request.zoom
     start = box.y_pt + (legend_high + gap if box.x_pt == boxes.legend.x_pt else 0.0)

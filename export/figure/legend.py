@@ -80,15 +80,15 @@ def _arranged(rows: Sequence[Row], box: Box, share: float, zoom: float) -> _Part
 
 def _choices(rows: Sequence[Row], box: Box, zoom: float) -> list[_Parts]:
     """The arrangements that are not wider than the box, one column of the smallest text when all are."""
-    found = []
+    found, narrow = [], []
     for points, count in (*SIZES, (6.5, 2), (6.5, 1)):
         size = max(6.5, points * zoom)
         columns = _split(rows, count, size, zoom)
         spare = box.width_pt - sum(_wide(part, size, zoom) for part in columns)
         tallest = max((sum(_height(r, size, zoom) for r in part) for part in columns), default=0.0)
         parts = _Parts(size, columns, max(0.0, min(spare / count, 16 * zoom)), tallest + 19 * zoom)
-        found += [parts] if spare >= 0 else []
-    return found or [parts]
+        (found if spare >= 0 else narrow).append(parts)
+    return found or narrow[-1:]
 
 
 def _height(row: Row, size: float, zoom: float) -> float:

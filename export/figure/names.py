@@ -15,6 +15,7 @@ from export.labels.place import Placed
 from export.sheet.items import Group, Item, Paint, Path, Text
 from export.symbols.drawer import Drawing
 from export.symbols.drawers import drawer_of
+from geo.boundaries import rows
 from layers.scene import DrawnLayer
 
 CITY, COUNTY, AREA, AROUND, ZONE = 30.0, 6.0, 5.0, 3.5, 4.0
@@ -75,7 +76,7 @@ def map_name(name: str, taken: frozenset[str]) -> str:
 def _counties(d: Drawing, extent: Extent, with_marks: Iterable[str]) -> list[Label]:
     world, marked, found = d.scene.world, set(with_marks), []
     near, cities = not extent.whole, frozenset(world.city_names.values())
-    for code, row in zip(world.boundaries.counties.index, world.boundaries.counties.itertuples(), strict=True):
+    for code, row in rows(world.boundaries.counties):
         unit = ("county", code)
         if unit not in d.page.units or code in world.city_names:
             continue
@@ -127,9 +128,9 @@ def _axes(d: Drawing) -> list[Label]:
         for m in layer.marks:
             xy = d.page.view.points([(n.lon_deg, n.lat_deg) for n in m.mark.path])
             middle = max(pairwise(xy), key=lambda ab: float(((ab[0] - ab[1]) ** 2).sum()))
-            at = tuple(float(v) for v in (middle[0] + middle[1]) / 2)
+            x, y = (float(v) for v in (middle[0] + middle[1]) / 2)
             size, name = sizes(d.zoom, 8.0, 7.0, 6.5), _broken(m.mark.name)
-            found[m.mark.name] = Label(m.mark.mark_id, name, size, AREA, (), colour, True, at, 1.5)
+            found[m.mark.name] = Label(m.mark.mark_id, name, size, AREA, (), colour, True, (x, y), 1.5)
     return list(found.values())
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from export.sheet.fonts import width
 from export.sheet.items import Circle, Group, Item, Paint, Path, Text
@@ -51,7 +52,7 @@ class Disc:
 def discs_of(d: Drawing, held: Callable[[DrawnMark], bool]) -> list[Disc]:
     """All point symbols of the scene in the frame, at their own places; `held`: whether the figure is about a mark."""
     rows = [(layer, m) for layer in d.scene.layers if drawer_of(layer).look for m in layer.marks if m.mark.point]
-    places = d.page.view.points([m.mark.point for _, m in rows])
+    places = d.page.view.points([m.mark.point for _, m in rows if m.mark.point])
     inside = (shapely.intersects_xy(d.page.edge, x, y) for x, y in places)
     return [
         _disc(layer, m, (float(x), float(y)), d, held(m))
@@ -62,6 +63,8 @@ def discs_of(d: Drawing, held: Callable[[DrawnMark], bool]) -> list[Disc]:
 
 def _disc(layer: DrawnLayer, m: DrawnMark, home: Place, d: Drawing, held: bool) -> Disc:
     drawer = drawer_of(layer)
+    if drawer.look is None:
+        raise ValueError(f"{layer.name}: no symbol for points")
     look = drawer.look(m, layer)
     paint = replace(look.paint, width_pt=look.paint.width_pt * d.zoom) if look.paint else Paint()
     return Disc(
@@ -105,7 +108,9 @@ def _steps(zoom: float) -> np.ndarray:
     return np.array([(0.0, 0.0), *around])
 
 
-def _free_place(disc: Disc, steps: np.ndarray, placed: np.ndarray, home: object, d: Drawing) -> tuple[float, float]:
+def _free_place(
+    disc: Disc, steps: np.ndarray, placed: np.ndarray, home: BaseGeometry | None, d: Drawing
+) -> tuple[float, float]:
     spots = steps + disc.home
     box = d.page.view.frame
     room = disc.radius + GAP_PT

@@ -63,7 +63,7 @@ def check(request: ExportRequest | Scene, sheet: Sheet | None) -> tuple[Remark, 
     Without a sheet (tables and geodata have no page) only what can be said of the request.
     """
     asked = request if isinstance(request, ExportRequest) else None
-    scene = narrowed(asked.scene, extent_of(asked)) if asked else request
+    scene = narrowed(request.scene, extent_of(request)) if isinstance(request, ExportRequest) else request
     found = list(asked_of(scene))
     if sheet is None:
         found += stamped(asked)
@@ -130,7 +130,8 @@ def _bounds(items: Sequence[Item]) -> Edges | None:
 def _edges_of(item: Item) -> Edges:
     if isinstance(item, Path):
         xy = np.concatenate(item.rings)
-        return (*map(float, xy.min(axis=0)), *map(float, xy.max(axis=0)))
+        (west, north), (east, south) = xy.min(axis=0), xy.max(axis=0)
+        return float(west), float(north), float(east), float(south)
     if isinstance(item, Circle):
         r = item.radius_pt
         return item.x_pt - r, item.y_pt - r, item.x_pt + r, item.y_pt + r

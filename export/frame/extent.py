@@ -60,7 +60,7 @@ def extent_of(request: ExportRequest) -> Extent:
         area = next((a for a in world.policy.coop_areas if a.area_id == rest), None)
         members = () if area is None else area.members
         units = tuple(dict.fromkeys((m.level, m.adcode) for m in members if m.level in ("prefecture", "county")))
-        if not units:
+        if area is None or not units:
             raise ValueError(f"合作区“{rest}”不存在，或者成员只写了地区名称，画不出范围")
         return _of_units(kind, world, units, area.name)
     return _of_picks(request.scene, tuple(rest.split(",")))

@@ -105,7 +105,7 @@ def _beside(
     label: Label, w: float, h: float, ground: Field, region: Region, rivals: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Places around the anchor: nearer to it than to any other symbol, hardly in a foreign unit."""
-    x, y = label.anchor
+    x, y = label.at
     cos, sin = np.cos(DIRECTIONS), -np.sin(DIRECTIONS)
     boxes, cost = [], []
     for gap in GAPS_PT:
@@ -137,5 +137,5 @@ def _near(label: Label, region: Region, found: Candidates) -> None:
     """Places in the name's own units, the nearer to its anchor the better: for when there is no room beside it."""
     for size in (label.sizes[0], label.sizes[-1]):
         boxes, cost = _inside(region, *measure(label.lines[-1], size, label.bold), label.over)
-        way = _gaps(boxes, np.array([[*label.anchor, label.radius]]))[:, 0]
+        way = _gaps(boxes, np.array([[*label.at, label.radius]]))[:, 0]
         _keep((label.lines[-1], size), boxes, cost + costs.OFF_ANCHOR + way / costs.WAY_PER_COST_PT, found)

@@ -47,6 +47,13 @@ class Label:
     said: str = ""
 
     @property
+    def at(self) -> tuple[float, float]:
+        """The anchor. Raises ValueError for a name that stands beside nothing."""
+        if self.anchor is None:
+            raise ValueError(f"{self.key}: no anchor")
+        return self.anchor
+
+    @property
     def text(self) -> str:
         """The name in one line."""
         return "".join(self.lines[0])

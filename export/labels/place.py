@@ -25,6 +25,11 @@ class Placed:
     leader: tuple[float, float, float, float] | None = None
 
 
+def _four(row: np.ndarray) -> tuple[float, float, float, float]:
+    west, north, east, south = row.tolist()
+    return west, north, east, south
+
+
 def place(labels: Sequence[Label], ground: Field, rivals: Sequence[Circle3] = ()) -> tuple[list[Placed], list[Label]]:
     """Names with their places, and those for which there is none; at most about a second for a province.
 
@@ -34,16 +39,17 @@ def place(labels: Sequence[Label], ground: Field, rivals: Sequence[Circle3] = ()
         return [], []
     others = np.array(rivals, float).reshape(-1, 3)
     rows = [candidates(label, ground, others).best() for label in labels]
-    box, cost, leader = (np.concatenate([row[k] for row in rows]) for k in range(3))
+    box, cost, leader = (np.concatenate(parts) for parts in zip(*(row[:3] for row in rows), strict=True))
     owner = np.repeat(np.arange(len(rows)), [len(row[1]) for row in rows])
     forms = [form for row in rows for form in row[3]]
-    weight = np.array([labels[n].weight for n in owner])
+    weight = np.array([labels[n].weight for n in owner.tolist()])
     value = np.maximum(weight * VALUE_OF_WEIGHT - cost, LEAST_VALUE)
-    aside = np.array([labels[n].aside_em * size for n, (_, size) in zip(owner, forms, strict=True)])
+    aside = np.array([labels[n].aside_em * size for n, (_, size) in zip(owner.tolist(), forms, strict=True)])
     roomy = box + aside[:, None] * np.array([-1, 0, 1, 0])
     taken = search(Places(owner, roomy, value, leader), len(labels))
     placed = []
-    for row in taken[taken >= 0]:
-        line = None if np.isnan(leader[row, 0]) else tuple(float(v) for v in leader[row])
-        placed.append(Placed(labels[owner[row]], *forms[row], tuple(float(v) for v in box[row]), line))
+    for row in taken[taken >= 0].tolist():
+        line = None if np.isnan(leader[row, 0]) else _four(leader[row])
+        lines, size = forms[row]
+        placed.append(Placed(labels[int(owner[row])], lines, size, _four(box[row]), line))
     return placed, [label for n, label in enumerate(labels) if taken[n] < 0 and not label.context]

@@ -85,14 +85,14 @@ class _State:
         """Give a name a place."""
         self.taken[name] = row
         self.blockers += self.meet[row]
-        self.score += self.places.value[row]
+        self.score += float(self.places.value[row])
 
     def leave(self, name: int) -> None:
         """Take a name's place away."""
         row = self.taken[name]
         self.taken[name] = -1
         self.blockers -= self.meet[row]
-        self.score -= self.places.value[row]
+        self.score -= float(self.places.value[row])
 
     def settle(self) -> None:
         """Give names without a place the best free one, the most valuable first."""

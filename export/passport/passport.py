@@ -62,7 +62,8 @@ class Passport:
         if any(unprintable(flat[key]) for key in KEYS):
             raise NoPassport("地图护照里有不成文字的字符，不是本图谱写的；请用原导出文件")
         view, version, documents, software, date = (flat[key] for key in KEYS)
-        pairs = tuple(tuple(part.split("=", 1)) for part in documents.split(";") if "=" in part)
+        parts = (part.partition("=") for part in documents.split(";") if "=" in part)
+        pairs = tuple((doc_id, digest) for doc_id, _, digest in parts)
         return cls(view, version, pairs, software, date)
 
     def query(self) -> dict[str, str]:

@@ -88,10 +88,10 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _found(root: markup.Element) -> str | None:
     """The first text in a tree that begins like a passport, also one in several runs."""
-    texts = (text.strip() for text in root.itertext())
+    texts = (str(text).strip() for text in root.itertext())
     if whole := next((text for text in texts if text.startswith(START)), None):
         return whole
-    cells = ("".join(cell.itertext("{*}t")).strip() for cell in root.iter("{*}si", "{*}is"))
+    cells = ("".join(map(str, cell.itertext("{*}t"))).strip() for cell in root.iter("{*}si", "{*}is"))
     return next((text for text in cells if text.startswith(START)), None)
 
 

@@ -18,7 +18,7 @@ KEPT_TABLES = ("head", "hhea", "maxp", "hmtx", "loca", "glyf")
 @lru_cache(maxsize=4)
 def _tables(data: bytes) -> dict[str, bytes]:
     font = TTFont(io.BytesIO(data), lazy=True)
-    return {name: font.reader[name] for name in (*KEPT_TABLES, "OS/2")}
+    return {name: font.getTableData(name) for name in (*KEPT_TABLES, "OS/2")}
 
 
 def cut(data: bytes, glyphs: Iterable[int]) -> bytes:

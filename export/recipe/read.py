@@ -100,7 +100,7 @@ def recipe_of(request: ExportRequest, formats: tuple[str, ...] = (), book: bool 
     return head + yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000)
 
 
-def _english(raw: Mapping, names: Mapping[str, str], what: str, faults: list[str]) -> dict[str, Any]:
+def _english(raw: Mapping[Any, Any], names: Mapping[str, str], what: str, faults: list[str]) -> dict[str, Any]:
     """Values under English keys; unknown keys and keys given in both languages are faults."""
     found: dict[str, Any] = {}
     for key, value in raw.items():
@@ -124,7 +124,7 @@ def _selection(given: Mapping[str, Any], joins: Joins, faults: list[str]) -> Sel
         faults.append(f"“选择”应为几项，例如 选择: {{产业: [食品]}}，现在是“{raw}”")
         return Selection()
     values = _english(raw, QUESTIONS, "选择", faults)
-    return Selection(**{q: _known(q, _listed(v), joins, faults) for q, v in values.items()})
+    return Selection().but(**{q: _known(q, _listed(v), joins, faults) for q, v in values.items()})
 
 
 def _linked(view: str, joins: Joins, faults: list[str]) -> Selection:
@@ -140,7 +140,7 @@ def _linked(view: str, joins: Joins, faults: list[str]) -> Selection:
     values: dict[str, Any] = {}
     for short, text in query.items():
         name = fields.get(short)
-        if name in QUESTIONS.values():
+        if name is not None and name in QUESTIONS.values():
             values[name] = _known(name, tuple(text.split(",")), joins, faults)
         elif name is None and f"{short}={text}" != EVERYTHING and short != "map":
             faults.append(f"“链接”里没有“{short}”这一项，可用：{'、'.join(fields)}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
 from pptx.chart.chart import Chart
+from pptx.chart.plot import BarPlot
 from pptx.oxml.ns import qn
 from pptx.shapes.base import BaseShape
 from pptx.shapes.graphfrm import GraphicFrame
@@ -20,6 +21,7 @@ from export.sheet.items import ChartBlock, Sheet
 from export.slide.data import cells, chart_alt, chart_data, table_alt
 from export.slide.names import CHART, NOTES_END, TABLE
 from export.slide.shapes import elements, words
+from intake.markup import remove
 
 _ROWS = re.compile(r"共 (\d+) 行$")
 SINGLE_PLOTS = ("barChart", "bar3DChart", "lineChart", "pieChart", "areaChart", "doughnutChart")
@@ -36,7 +38,7 @@ def renew_table(slide: Slide, sheet: Sheet, log: Log) -> None:
     rows = list(frame._element.iter(qn("a:tr")))
     exported = _ROWS.search(edit.alt_of(frame._element))
     had = min(int(exported[1]) if exported else len(rows) - 1, len(rows) - 1)
-    if had < 1 or any(len(row.tc_lst) != len(new.header) for row in rows):
+    if had < 1 or any(len(row.findall(qn("a:tc"))) != len(new.header) for row in rows):
         log.keep(TABLE, "列数改过，没有更新")
         return
     cut = exported and len(rows) - 1 < int(exported[1])
@@ -45,7 +47,7 @@ def renew_table(slide: Slide, sheet: Sheet, log: Log) -> None:
     _fit_rows(rows, had, len(want), log)
     rows = list(frame._element.iter(qn("a:tr")))
     for row, texts in zip(rows, (header, *want), strict=False):
-        for n, (cell, text) in enumerate(zip(row.tc_lst, texts, strict=True)):
+        for n, (cell, text) in enumerate(zip(row.findall(qn("a:tc")), texts, strict=True)):
             log.note(f"{TABLE} {texts[0]}", header[n], edit.set_text(cell, text))
     edit.set_alt(frame._element, table_alt(new.header, len(new.rows)))
 
@@ -62,7 +64,7 @@ def _frames(found: Iterable[BaseShape]) -> Iterator[GraphicFrame]:
 def _fit_rows(rows: list[Element], had: int, want: int, log: Log) -> None:
     """Exported rows taken away or, like those two above, added; rows that somebody added stay below."""
     for row in rows[1 + want : 1 + had]:
-        row.getparent().remove(row)
+        remove(row)
         log.note(TABLE, "去掉一行", (edit.text_of(row), ""))
     last, above = rows[had], rows[max(had - 1, 1)]
     for n in range(want - had):
@@ -81,15 +83,17 @@ def renew_chart(slide: Slide, sheet: Sheet, log: Log) -> None:
             log.lose(CHART, "现在没有图表数据")
         return
     made: Chart = frame.chart
+    drawn: list[BarPlot] = list(made.plots)
     plots = [made._chartSpace.find(f".//{qn(f'c:{kind}')}") for kind in SINGLE_PLOTS]
-    if sum(plot is not None for plot in plots) != 1 or len(list(made.plots[0].series)) != 1:
+    if sum(plot is not None for plot in plots) != 1 or len(list(drawn[0].series)) != 1:
         log.keep(CHART, "图表类型或系列改过，没有更新数据")
         return
     _chart_values(frame, made, new, log)
 
 
 def _chart_values(frame: GraphicFrame, made: Chart, new: ChartBlock, log: Log) -> None:
-    old = dict(zip((str(c) for c in made.plots[0].categories), made.plots[0].series[0].values, strict=False))
+    plots: list[BarPlot] = list(made.plots)
+    old = dict(zip((str(c) for c in plots[0].categories), plots[0].series[0].values, strict=False))
     now = dict(zip(new.categories, new.values, strict=True))
     title = edit.text_of(made._chartSpace.find(f".//{qn('c:title')}")) if made.has_title else ""
     untouched = title and edit.alt_of(frame._element).startswith(f"{title}：")
@@ -119,7 +123,7 @@ def renew_notes(slide: Slide, sheet: Sheet, log: Log) -> None:
     if old == sheet.notes:
         return
     for one in paragraphs[:end]:
-        one.getparent().remove(one)
+        remove(one)
     for line in sheet.notes.split("\n"):
         paragraphs[end].addprevious(*elements(f"<a:p><a:r><a:t>{words(line)}</a:t></a:r></a:p>"))
     log.note("备注", "内容", (old, sheet.notes))

@@ -10,12 +10,13 @@ from collections.abc import Mapping
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
+from pptx.opc.package import OpcPackage, Part
+from pptx.oxml.ns import qn
 
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
 from export.passport.passport import NAME
-from export.refresh.edit import Element, name_of, shapes
+from export.refresh.edit import name_of, shapes
 from export.refresh.lazy import LazySlide
 from export.refresh.open import DeckRefused, Opened, open_deck, refusing
 from export.refresh.open import parse as parse_part
@@ -25,6 +26,7 @@ from export.sheet.items import Sheet
 from export.slide.deck import SINGLE, custom_xml
 from export.slide.names import PAGE, parse
 from export.slide.theme import EMU_PER_PT
+from intake import markup
 from layers.scene import Scene
 
 NEAR_PT = 1.0
@@ -72,10 +74,10 @@ def refresh(deck: bytes, source: Source | Mapping[str, Source]) -> tuple[bytes, 
 def slides_of(opened: Opened) -> list[LazySlide]:
     """All slides of a deck, unread. Raises DeckRefused where one cannot be reached."""
     with refusing("PPTX "):
-        parts = [opened.deck.part.related_part(one.rId) for one in opened.deck.slides._sldIdLst]
+        parts = [opened.deck.part.related_part(str(one.attrib[qn("r:id")])) for one in opened.deck.slides._sldIdLst]
     if strange := [n for n, part in enumerate(parts, start=1) if not isinstance(part, LazySlide)]:
         raise DeckRefused(f"第 {strange[0]} 页已损坏，刷新不了（不是幻灯片），请修复后再上传")
-    return parts
+    return [part for part in parts if isinstance(part, LazySlide)]
 
 
 def page_name(part: LazySlide, number: int) -> str | None:
@@ -107,7 +109,8 @@ def _check_size(opened: Opened, sheet: Sheet) -> None:
 def slide_size(opened: Opened) -> tuple[float, float]:
     """Width and height of the slides in points. Raises DeckRefused where the deck does not say them."""
     with refusing("PPTX 的页面大小"):
-        return opened.deck.slide_width / EMU_PER_PT, opened.deck.slide_height / EMU_PER_PT
+        size = markup.part(opened.deck.part._element, qn("p:sldSz"))
+        return markup.number(size, "cx") / EMU_PER_PT, markup.number(size, "cy") / EMU_PER_PT
 
 
 def _sheet(known: dict[str, Source], name: str) -> Sheet:
@@ -121,12 +124,12 @@ def _sheet(known: dict[str, Source], name: str) -> Sheet:
     return source
 
 
-def _properties(package) -> Part | None:
+def _properties(package: OpcPackage) -> Part | None:
     """The part of the deck's own properties, where the passport is."""
     return next((r.target_part for r in package._rels.values() if r.reltype == RT.CUSTOM_PROPERTIES), None)
 
 
-def passport_text(package) -> str:
+def passport_text(package: OpcPackage) -> str:
     """The passport's JSON as the deck has it; empty without one. Raises DeckRefused where the part is damaged."""
     with refusing("文件属性"):
         part = _properties(package)
@@ -134,12 +137,12 @@ def passport_text(package) -> str:
         return next((row[0].text or "" for row in rows if row.get("name") == NAME and len(row)), "")
 
 
-def _renew_passport(package, sheet: Sheet) -> list[DeckChange]:
+def _renew_passport(package: OpcPackage, sheet: Sheet) -> list[DeckChange]:
     """Write the new passport where the old one is."""
     part = _properties(package)
     if part is None or not sheet.passport:
         return []
-    new = parse_part(custom_xml(sheet.passport))[0][0].text
+    new = parse_part(custom_xml(sheet.passport))[0][0].text or ""
     root = parse_part(part.blob)
     for row in root:
         if row.get("name") == NAME and len(row) and row[0].text != new:
@@ -149,5 +152,5 @@ def _renew_passport(package, sheet: Sheet) -> list[DeckChange]:
     return []
 
 
-def _serialised(root: Element) -> bytes:
+def _serialised(root: markup.Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

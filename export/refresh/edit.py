@@ -12,8 +12,8 @@ from export.sheet.items import Circle, Paint
 from export.slide.names import Named
 from export.slide.shapes import elements, shape_xml, union
 from export.slide.theme import EMU_PER_PT, SLOT_NAMES, SLOTS, colour_xml, slot_of
+from intake.markup import Element, number, part, remove
 
-Element = etree._Element
 FILLS = tuple(qn(f"a:{kind}") for kind in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 PROPERTIES = tuple(qn(f"p:{kind}") for kind in ("nvSpPr", "nvCxnSpPr", "nvGrpSpPr", "nvGraphicFramePr", "nvPicPr"))
 SHAPES = tuple(qn(f"p:{kind}") for kind in ("sp", "cxnSp", "grpSp", "graphicFrame", "pic"))
@@ -28,7 +28,7 @@ def shapes(tree: Element) -> list[Element]:
 
 def head(shape: Element) -> Element:
     """<p:cNvPr> of a shape: its id, name and alt text."""
-    return next(child for child in shape if child.tag in PROPERTIES).find(qn("p:cNvPr"))
+    return part(next(child for child in shape if child.tag in PROPERTIES), qn("p:cNvPr"))
 
 
 def name_of(shape: Element) -> str:
@@ -53,7 +53,7 @@ def is_text(shape: Element) -> bool:
 
 
 def _fill(shape: Element) -> Element | None:
-    return next((child for child in shape.find(qn("p:spPr")) if child.tag in FILLS), None)
+    return next((child for child in part(shape, qn("p:spPr")) if child.tag in FILLS), None)
 
 
 def _words_of(fill: Element | None) -> str:
@@ -79,7 +79,7 @@ def set_fill(shape: Element, paint: Paint) -> tuple[str, str] | None:
     """Give a shape the paint's fill; (old, new) in words, None when it had it already."""
     xml = colour_xml(paint.fill, paint.theme, paint.opacity) if paint.fill else "<a:noFill/>"
     new = elements(xml)[0]
-    old, properties = _fill(shape), shape.find(qn("p:spPr"))
+    old, properties = _fill(shape), part(shape, qn("p:spPr"))
     before, after = _words_of(old), _words_of(new)
     if before == after:
         return None
@@ -96,13 +96,13 @@ def set_size(shape: Element, circle: Circle) -> tuple[str, str] | None:
     place = shape.find(f"{qn('p:spPr')}/{qn('a:xfrm')}")
     if place is None:
         return None
-    off, ext = place.find(qn("a:off")), place.find(qn("a:ext"))
+    off, ext = part(place, qn("a:off")), part(place, qn("a:ext"))
     new = round(2 * circle.radius_pt * EMU_PER_PT)
-    old = int(ext.get("cx")), int(ext.get("cy"))
+    old = number(ext, "cx"), number(ext, "cy")
     if max(abs(new - side) for side in old) <= NEAR_EMU:
         return None
     for axis, side, length in (("x", "cx", old[0]), ("y", "cy", old[1])):
-        off.set(axis, str(int(off.get(axis)) + (length - new) // 2))
+        off.set(axis, str(number(off, axis) + (length - new) // 2))
         ext.set(side, str(new))
     return f"{old[0] / EMU_PER_PT:.1f} 磅", f"{new / EMU_PER_PT:.1f} 磅"
 
@@ -133,8 +133,8 @@ def set_text(body: Element, text: str) -> tuple[str, str] | None:
         end = paragraphs[0].find(qn("a:endParaRPr"))
         paragraphs[0].append(runs[0]) if end is None else end.addprevious(runs[0])
     for extra in (*runs[1:], *paragraphs[0].iter(qn("a:br"), qn("a:fld")), *paragraphs[1:]):
-        extra.getparent().remove(extra)
-    runs[0].find(qn("a:t")).text = text
+        remove(extra)
+    part(runs[0], qn("a:t")).text = text
     return old, text
 
 
@@ -146,7 +146,7 @@ def free_ids(tree: Element) -> Iterator[int]:
 def redraw(group: Element, tree: Element, ours: Iterable[Element], new: Iterable[Named]) -> None:
     """Put new shapes in the place of some children of a group; where the group was moved or stretched to stays."""
     for child in list(ours):
-        child.getparent().remove(child)
+        remove(child)
     ids = free_ids(tree)
     made = [xml for one in new if (xml := shape_xml(one, ids))]
     for element in elements("".join(xml for xml, _ in made)):
@@ -160,17 +160,17 @@ def _extent(shape: Element) -> tuple[int, int, int, int] | None:
     place = next((x for x in shape.iter(qn("a:xfrm"), qn("p:xfrm"))), None) if shape.tag in SHAPES else None
     if place is None:
         return None
-    x, y = (int(place.find(qn("a:off")).get(axis)) for axis in ("x", "y"))
-    cx, cy = (int(place.find(qn("a:ext")).get(side)) for side in ("cx", "cy"))
+    x, y = (number(part(place, qn("a:off")), axis) for axis in ("x", "y"))
+    cx, cy = (number(part(place, qn("a:ext")), side) for side in ("cx", "cy"))
     return x, y, x + cx, y + cy
 
 
 def _stretch(place: Element, extent: tuple[int, int, int, int]) -> None:
     """Fit a group's frame to its children without moving any of them on the slide."""
-    off, ext, child_off, child_ext = (place.find(qn(f"a:{part}")) for part in ("off", "ext", "chOff", "chExt"))
+    off, ext, child_off, child_ext = (part(place, qn(f"a:{kind}")) for kind in ("off", "ext", "chOff", "chExt"))
     for axis, side, low, high in (("x", "cx", extent[0], extent[2]), ("y", "cy", extent[1], extent[3])):
-        factor = int(ext.get(side)) / max(int(child_ext.get(side)), 1)
-        off.set(axis, str(round(int(off.get(axis)) + (low - int(child_off.get(axis))) * factor)))
+        factor = number(ext, side) / max(number(child_ext, side), 1)
+        off.set(axis, str(round(number(off, axis) + (low - number(child_off, axis)) * factor)))
         ext.set(side, str(round((high - low) * factor)))
         child_off.set(axis, str(low))
         child_ext.set(side, str(high - low))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import cast
 
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE
@@ -14,6 +15,8 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.parts.slide import SlidePart
 
+from intake.markup import part
+
 
 class LazySlide(SlidePart):
     """A slide kept as text until somebody asks for its elements, and again after `fold`."""
@@ -24,18 +27,20 @@ class LazySlide(SlidePart):
     @classmethod
     def load(cls, partname: PackURI, content_type: str, package: OpcPackage, blob: bytes) -> LazySlide:
         """The part as python-pptx asks for it, unread."""
-        part = cls(partname, content_type, package, None)
+        part = cls(partname, content_type, package, None)  # pyright: ignore[reportArgumentType]  its tree comes later
         part._kept = blob
         return part
 
     @property
     def _element(self) -> BaseOxmlElement:
         if self._tree is None:
-            self._tree = parse_xml(self._kept)
+            self._tree = cast("BaseOxmlElement", parse_xml(self._kept))
         return self._tree
 
     @_element.setter
-    def _element(self, tree: BaseOxmlElement | None) -> None:
+    def _element(  # pyright: ignore[reportIncompatibleVariableOverride]  read when asked for
+        self, tree: BaseOxmlElement | None
+    ) -> None:
         self._tree = tree
 
     @property
@@ -46,7 +51,7 @@ class LazySlide(SlidePart):
     def page(self) -> str:
         """Name of the slide as a page, read from the beginning of the text only; empty without one."""
         if self._tree is not None:
-            return self._tree.cSld.get("name", "")
+            return part(self._tree, qn("p:cSld")).get("name", "")
         begin = etree.iterparse(io.BytesIO(self._kept), events=("start",), tag=qn("p:cSld"), resolve_entities=False)
         return next((element.get("name", "") for _, element in begin), "")
 

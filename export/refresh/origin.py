@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, unquote
 
 from export.book.pages import ATLAS
@@ -108,12 +108,12 @@ def request_of(asked: Asked, scene: Scene, own: Scene | None = None) -> ExportRe
         automatic = ATLAS if asked.book else title_of(first, extent_of(first))
         if "title" not in dict(asked.choices):
             told["title"] = "" if _same(asked.title, automatic) else asked.title
-        request = ExportRequest(scene, page=asked.page, **told)
+        request = replace(ExportRequest(scene, page=asked.page), **told)
         extent_of(request)
     except ValueError as fault:
         raise DeckRefused(f"按这份幻灯片的设置画不出图：{fault}") from fault
     passport = with_choices(passport_of(scene, request.date), {name: getattr(request, name) for name in CHOSEN})
-    return ExportRequest(scene, page=asked.page, passport=tuple(passport.items()), **told)
+    return replace(request, passport=tuple(passport.items()))
 
 
 def _passport(text: str, shown: str) -> tuple[str, dict[str, str]]:

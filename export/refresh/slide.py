@@ -140,7 +140,8 @@ def _legend(tree: Element, sheet: Sheet, log: Log) -> None:
     if group is None or not ours:
         return
     rows, parent = named(group), ours[0].getparent()
-    told = edit.alt_of(parent) if parent.tag == qn("p:grpSp") else ""
+    holder = parent if parent is not None and parent.tag == qn("p:grpSp") else None
+    told = "" if holder is None else edit.alt_of(holder)
     there = [edit.name_of(s).partition(" ")[2] for s in ours if edit.name_of(s).startswith(f"{HEADING} ")]
     before = told.split("；") if told else there
     after = legend_alt(group).split("；")
@@ -152,8 +153,8 @@ def _legend(tree: Element, sheet: Sheet, log: Log) -> None:
     deleted = set(before) - set(there)
     kept = [one for one in rows if one.name.partition(" ")[2] not in deleted]
     _redraw(group, tree, ours, kept, log)
-    if parent.tag == qn("p:grpSp"):
-        edit.set_alt(parent, "；".join(after))
+    if holder is not None:
+        edit.set_alt(holder, "；".join(after))
 
 
 def _legend_symbol(shape: Element, one: Named | None, log: Log) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import fontTools
 from fontTools import subset
@@ -59,6 +60,11 @@ def _source() -> tuple[TTFont, str]:
     return TTFont(io.BytesIO(data), lazy=True), hashlib.sha256(data).hexdigest()
 
 
+def _drawable() -> Mapping[int, str]:
+    """Glyph of each character that the font has."""
+    return _source()[0].getBestCmap() or {}
+
+
 @cache
 def known_characters() -> frozenset[str]:
     """All characters of the project's data and wording that the font has."""
@@ -66,14 +72,14 @@ def known_characters() -> frozenset[str]:
     for folder, pattern in SPOKEN_IN:
         for path in sorted((ROOT / folder).rglob(pattern)):
             found.update(path.read_text("utf-8"))
-    drawable = _source()[0].getBestCmap()
+    drawable = _drawable()
     return frozenset(c for c in found if ord(c) in drawable)
 
 
 def check(text: Iterable[str]) -> None:
     """Raise MissingGlyph, naming every character of `text` that the font cannot draw."""
     unknown = set(text) - known_characters()
-    drawable = _source()[0].getBestCmap() if unknown else {}
+    drawable = _drawable() if unknown else {}
     if missing := sorted(c for c in unknown if ord(c) not in drawable):
         names = "、".join(f"“{c}”（U+{ord(c):04X}）" for c in missing)
         raise MissingGlyph(f"字体 {FAMILY} 里没有 {names}，请换一种写法")
@@ -93,7 +99,7 @@ def _face(characters: frozenset[str], bold: bool) -> Face:
     key = hashlib.sha256("\0".join(recipe).encode()).hexdigest()[:32]
     data = read_cached(key) or write_cached(key, cut(text, bold))
     font = TTFont(io.BytesIO(data), lazy=True)
-    per_em, metrics, names = font["head"].unitsPerEm, font["hmtx"].metrics, font.getBestCmap()
+    per_em, metrics, names = _head(font).unitsPerEm, font["hmtx"].metrics, font.getBestCmap() or {}
     glyphs = {chr(code): font.getGlyphID(name) for code, name in names.items()}
     advances = {chr(code): metrics[name][0] / per_em for code, name in names.items()}
     return Face(bold, data, glyphs, advances)
@@ -110,7 +116,7 @@ def cut(text: str, bold: bool) -> bytes:
     fixed = instancer.instantiateVariableFont(font, {"wght": WEIGHTS[bold]}, inplace=True)
     _name(fixed, bold)
     made = io.BytesIO()
-    fixed["head"].modified = fixed["head"].created
+    _head(fixed).modified = _head(fixed).created
     fixed.recalcTimestamp = False
     fixed.save(made)
     return made.getvalue()
@@ -122,7 +128,12 @@ def _name(font: TTFont, bold: bool) -> None:
     told = {1: FAMILY, 2: style, 4: f"{FAMILY} {style}", 6: f"{FAMILY.replace(' ', '')}-{style}"}
     for number, text in told.items():
         font["name"].setName(text, number, 3, 1, 0x409)
-    font["OS/2"].usWeightClass = WEIGHTS[bold]
+    font["OS/2"].usWeightClass = WEIGHTS[bold]  # pyright: ignore[reportAttributeAccessIssue]  read from the file
+
+
+def _head(font: TTFont) -> Any:
+    """The table of the font's own measures; fontTools makes its fields from the file, no type names them."""
+    return font["head"]
 
 
 @lru_cache(maxsize=4096)
@@ -134,7 +145,7 @@ def advance(character: str, bold: bool) -> float:
     check(character)
     font = _source()[0]
     glyphs = font.getGlyphSet(location={"wght": WEIGHTS[bold]})
-    return glyphs[font.getBestCmap()[ord(character)]].width / font["head"].unitsPerEm
+    return glyphs[_drawable()[ord(character)]].width / _head(font).unitsPerEm
 
 
 def width(text: str, size_pt: float, bold: bool = False) -> float:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
+from pptx.chart.plot import BarPlot
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.oxml.ns import qn
 from pptx.shapes.graphfrm import GraphicFrame
@@ -17,7 +19,7 @@ from export.sheet.blocks import HEADER, INK, STRIPE
 from export.sheet.items import ChartBlock, TableBlock, Text
 from export.sheet.textflow import fit
 from export.slide.names import CHART, TABLE
-from export.slide.shapes import elements, emu, properties, run_properties, words
+from export.slide.shapes import box_emu, elements, emu, properties, run_properties, words
 from export.slide.theme import FONT, colour_xml
 
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -32,9 +34,9 @@ def table_alt(header: tuple[str, ...], count: int) -> str:
 
 def table_xml(table: TableBlock, ids: Iterator[int]) -> str:
     """A graphic frame with a native table; cells too long for their column are cut."""
-    box, high = table.box, emu(table.box.height_pt / (len(table.rows) + 1))[0]
-    x, y, cx, cy = emu(box.x_pt, box.y_pt, box.width_pt, box.height_pt)
-    columns = "".join(f'<a:gridCol w="{emu(wide)[0]}"/>' for wide in table.widths)
+    box, high = table.box, emu(table.box.height_pt / (len(table.rows) + 1))
+    x, y, cx, cy = box_emu(box.x_pt, box.y_pt, box.width_pt, box.height_pt)
+    columns = "".join(f'<a:gridCol w="{emu(wide)}"/>' for wide in table.widths)
     rows = "".join(
         f'<a:tr h="{high}">{"".join(_cell(text, n, table.size_pt) for text in row)}</a:tr>'
         for n, row in enumerate(cells(table))
@@ -58,7 +60,7 @@ def cells(table: TableBlock) -> list[list[str]]:
 def _cell(text: str, row: int, size: float) -> str:
     told = Text(0, 0, text, size, WHITE if row == 0 else INK, row == 0)
     fill = HEADER if row == 0 else STRIPE if row % 2 == 0 else WHITE
-    margin = emu(size / 2)[0]
+    margin = emu(size / 2)
     edges = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT", "lnB"))
     run = f"<a:r>{run_properties(told)}<a:t>{words(text)}</a:t></a:r>"
     return (
@@ -84,10 +86,11 @@ def chart_data(chart: ChartBlock) -> CategoryChartData:
 def add_chart(slide: Slide, chart: ChartBlock) -> GraphicFrame:
     """A native bar chart on the slide, the first category on top. Its id is the largest plus one."""
     box = chart.box
-    place = (Emu(v) for v in emu(box.x_pt, box.y_pt, box.width_pt, box.height_pt))
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, chart_data(chart))
+    x, y, cx, cy = (Emu(v) for v in box_emu(box.x_pt, box.y_pt, box.width_pt, box.height_pt))
+    shapes: Any = slide.shapes  # the library's annotations of add_chart name neither what it takes nor what it returns
+    frame: GraphicFrame = shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, x, y, cx, cy, chart_data(chart))
     frame.name = CHART
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", chart_alt(chart))
+    next(frame._element.iter(qn("p:cNvPr"))).set("descr", chart_alt(chart))
     _dress(frame.chart, chart)
     return frame
 
@@ -101,13 +104,12 @@ def _dress(made: Chart, chart: ChartBlock) -> None:
     title = made.chart_title.text_frame.paragraphs[0].add_run()
     title.text, title.font.size, title.font.bold = chart.title, Pt(max(7.0, round(1.15 * size, 1))), True
     title.font.name = FONT
-    made.chart_title.include_in_layout = False
     names, values = made.category_axis, made.value_axis
     names.reverse_order = True
     names.format.line.width = Pt(0.6)
     values.visible = values.has_major_gridlines = False
     values.minimum_scale = 0
-    plot = made.plots[0]
+    plot: BarPlot = next(iter(made.plots))
     plot.gap_width, plot.has_data_labels = 43, True
     plot.data_labels.show_value = True
     plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END

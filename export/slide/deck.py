@@ -15,6 +15,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
+from pptx.package import Package
 from pptx.slide import Slide
 
 from export.figure.legend import HEADING
@@ -23,8 +24,9 @@ from export.sheet.fonts import width
 from export.sheet.items import Group, Sheet, Text
 from export.slide.data import add_chart, table_xml
 from export.slide.names import NOTES_END, PAGE, parse
-from export.slide.shapes import ALIGN, LINE_EM, MIDDLE_EM, elements, emu, group_xml, properties, text_body
+from export.slide.shapes import ALIGN, LINE_EM, MIDDLE_EM, box_emu, elements, group_xml, properties, text_body
 from export.slide.theme import colour_xml, empty_deck
+from intake.markup import remove
 
 TITLE = "title"
 SINGLE = "page"
@@ -71,20 +73,28 @@ class Deck:
             raise ValueError(f"页面大小不一：第一页 {self._size}，这一页 {(sheet.width_pt, sheet.height_pt)}（磅）")
         slide = self._deck.slides.add_slide(self._deck.slide_layouts[0])
         for placeholder in list(slide.placeholders):
-            placeholder._element.getparent().remove(placeholder._element)
+            remove(placeholder._element)
         slide._element.cSld.set("name", PAGE + name)
         _fill(slide, sheet)
         if sheet.notes:
-            slide.notes_slide.notes_text_frame.text = f"{sheet.notes}\n{NOTES_END}"
+            _write_notes(slide, f"{sheet.notes}\n{NOTES_END}")
 
     def save(self, links: Mapping[str, int] | None = None) -> bytes:
         """The file; `links` as `contents` of `write_deck`."""
         slides = list(self._deck.slides)
-        for slide in slides if links else ():
-            _link(slide, {key: slides[number - 1] for key, number in links.items()})
+        targets = {key: slides[number - 1] for key, number in (links or {}).items()}
+        for slide in slides if targets else ():
+            _link(slide, targets)
         kept = io.BytesIO()
         self._deck.save(kept)
         return kept.getvalue()
+
+
+def _write_notes(slide: Slide, text: str) -> None:
+    frame = slide.notes_slide.notes_text_frame
+    if frame is None:
+        raise ValueError("备注页的样式里没有文字框，写不进备注")
+    frame.text = text
 
 
 def _fill(slide: Slide, sheet: Sheet) -> None:
@@ -122,7 +132,7 @@ def _title_xml(lines: tuple[Text, ...], ids: Iterator[int], page_pt: float) -> s
     middle = (first.y_pt + last.y_pt) / 2 - MIDDLE_EM * first.size_pt
     high = LINE_EM * first.size_pt * len(lines)
     wide = max(_room(first, share, page_pt), *(1.02 * width(line.text, line.size_pt, line.bold) for line in lines))
-    x, y, cx, cy = emu(first.x_pt - share * wide, middle - high / 2, wide, high)
+    x, y, cx, cy = box_emu(first.x_pt - share * wide, middle - high / 2, wide, high)
     head = properties(ids, "标题", "".join(line.text for line in lines))
     return (
         f'<p:sp><p:nvSpPr>{head}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr>'
@@ -145,7 +155,7 @@ def _link(slide: Slide, targets: Mapping[str, Slide]) -> None:
             element.extend(elements(f'<a:hlinkClick r:id="{rel_id}" action="ppaction://hlinksldjump"/>'))
 
 
-def _keep_passport(package, passport: Mapping[str, str]) -> None:
+def _keep_passport(package: Package, passport: Mapping[str, str]) -> None:
     part = Part(PackURI("/docProps/custom.xml"), CUSTOM, package, custom_xml(passport))
     package.relate_to(part, RT.CUSTOM_PROPERTIES)
 

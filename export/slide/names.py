@@ -80,7 +80,7 @@ def _others(group: Group) -> Iterator[Named]:
     before: Item | None = None
     for n, item in enumerate(group.items, start=1):
         key, said = item.key, _said(item)
-        if isinstance(item, Text) and not key and _inside(item, before):
+        if isinstance(item, Text) and not key and before is not None and _inside(item, before):
             key, said = before.key, COUNT
         yield Named(f"{key} {said}·{group.name}" if key else f"{group.name} {n}", item, group.name, key)
         before = item

@@ -92,7 +92,7 @@ def original(one: Named) -> str:
 
     Names on the map (with a halo) go without: a refresh never touches them.
     """
-    return "" if one.item.halo else one.item.text
+    return one.item.text if isinstance(one.item, Text) and not one.item.halo else ""
 
 
 def paint_xml(paint: Paint, closed: bool = True) -> str:
@@ -126,14 +126,20 @@ def _place(extent: Extent, flip: str = "") -> str:
     return f'<a:xfrm{flip}><a:off x="{west}" y="{north}"/><a:ext cx="{east - west}" cy="{south - north}"/></a:xfrm>'
 
 
-def emu(*points: float) -> tuple[int, ...]:
+def emu(points: float) -> int:
     """Points as EMU."""
-    return tuple(round(p * EMU_PER_PT) for p in points)
+    return round(points * EMU_PER_PT)
+
+
+def box_emu(*edges: float) -> Extent:
+    """Four edges, or corner and size, in points as EMU."""
+    first, second, third, fourth = map(emu, edges)
+    return first, second, third, fourth
 
 
 def _circle(item: Circle, head: str) -> tuple[str, Extent]:
     x, y, r = item.x_pt, item.y_pt, item.radius_pt
-    extent = emu(x - r, y - r, x + r, y + r)
+    extent = box_emu(x - r, y - r, x + r, y + r)
     return _sp(
         head, _place(extent), '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>', paint_xml(item.paint)
     ), extent
@@ -141,7 +147,7 @@ def _circle(item: Circle, head: str) -> tuple[str, Extent]:
 
 def _line(item: Path, head: str) -> tuple[str, Extent]:
     (x0, y0), (x1, y1) = item.rings[0].tolist()
-    extent = emu(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    extent = box_emu(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
     flip = (' flipH="1"' if x1 < x0 else "") + (' flipV="1"' if y1 < y0 else "")
     xml = (
         f"<p:cxnSp><p:nvCxnSpPr>{head}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{_place(extent, flip)}"
@@ -162,7 +168,8 @@ def _freeform(item: Path, head: str) -> tuple[str, Extent]:
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
         f'<a:path w="{size[0]}" h="{size[1]}"{empty}>{drawn}</a:path></a:pathLst></a:custGeom>'
     )
-    extent = tuple(int(v) * EMU_PER_STEP for v in (*low, *(low + size)))
+    west, north, east, south = (int(v) * EMU_PER_STEP for v in (*low, *(low + size)))
+    extent = west, north, east, south
     return _sp(head, _place(extent), geometry, paint_xml(item.paint, item.closed)), extent
 
 
@@ -197,7 +204,7 @@ def text_xml(item: Text, head: str) -> tuple[str, Extent]:
     align, share = ALIGN[item.anchor]
     wide, high = width(item.text, item.size_pt, item.bold), LINE_EM * item.size_pt
     west, north = item.x_pt - share * wide, item.y_pt - MIDDLE_EM * item.size_pt - high / 2
-    extent = emu(west, north, west + wide, north + high)
+    extent = box_emu(west, north, west + wide, north + high)
     xml = (
         f'<p:sp><p:nvSpPr>{head}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{_place(extent)}'
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>{text_body((item,), align)}</p:sp>'

@@ -11,6 +11,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Package
 
+from intake.markup import number, part
 from layers import palette
 
 FONT = "Microsoft YaHei"
@@ -60,9 +61,9 @@ def _template() -> bytes:
     master = deck.slide_masters[0]
     theme = master.part.part_related_by(RT.THEME)
     theme._blob = _themed(theme.blob)
-    for part in (deck.part, deck.part.package):
-        for rel_id in [r for r, rel in part._rels.items() if rel.reltype in (RT.PRINTER_SETTINGS, RT.THUMBNAIL)]:
-            part._rels.pop(rel_id)
+    for holder in (deck.part, deck.part.package):
+        for rel_id in [r for r, rel in holder._rels.items() if rel.reltype in (RT.PRINTER_SETTINGS, RT.THUMBNAIL)]:
+            holder._rels.pop(rel_id)
     kept = io.BytesIO()
     deck.save(kept)
     return kept.getvalue()
@@ -71,29 +72,30 @@ def _template() -> bytes:
 def _themed(blob: bytes) -> bytes:
     root = etree.fromstring(blob, etree.XMLParser(resolve_entities=False))
     root.set("name", "产业集群图谱")
-    scheme = root.find(f".//{qn('a:clrScheme')}")
+    scheme = part(root, f".//{qn('a:clrScheme')}")
     scheme.set("name", "产业集群层级")
     for slot, colour in SLOTS.items():
-        scheme.find(qn(f"a:{_IN_THEME.get(slot, slot)}"))[0].set("val", colour[1:].upper())
+        part(scheme, qn(f"a:{_IN_THEME.get(slot, slot)}"))[0].set("val", colour[1:].upper())
     for fonts in root.iter(qn("a:majorFont"), qn("a:minorFont")):
         for kind in ("latin", "ea"):
-            fonts.find(qn(f"a:{kind}")).set("typeface", FONT)
+            part(fonts, qn(f"a:{kind}")).set("typeface", FONT)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def empty_deck(width_pt: float, height_pt: float) -> Package:
     """A deck without slides, its placeholders stretched to the page."""
     deck = Presentation(io.BytesIO(_template()))
-    size = round(width_pt * EMU_PER_PT), round(height_pt * EMU_PER_PT)
-    across, down = size[0] / deck.slide_width, size[1] / deck.slide_height
+    wide, high = round(width_pt * EMU_PER_PT), round(height_pt * EMU_PER_PT)
+    page = part(deck.part._element, qn("p:sldSz"))
+    across, down = wide / number(page, "cx"), high / number(page, "cy")
     master = deck.slide_masters[0]
-    for part in (master, *master.slide_layouts):
-        for place in part._element.iter(qn("a:off"), qn("a:ext")):
+    for one in (master, *master.slide_layouts):
+        for place in one._element.iter(qn("a:off"), qn("a:ext")):
             for name, factor in (("x", across), ("cx", across), ("y", down), ("cy", down)):
                 if place.get(name) is not None:
-                    place.set(name, str(round(int(place.get(name)) * factor)))
-    deck.slide_width, deck.slide_height = size
-    presentation = deck.part._element
-    if presentation.sldSz.get("type") is not None:
-        del presentation.sldSz.attrib["type"]
+                    place.set(name, str(round(number(place, name) * factor)))
+    page.set("cx", str(wide))
+    page.set("cy", str(high))
+    if page.get("type") is not None:
+        del page.attrib["type"]
     return deck

@@ -16,11 +16,11 @@ WIDTH_PT = 2.2
 def groups(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
     """Casings, lines, nodes; a node that several lines share is drawn once."""
     colour = layer.layer.classes()["line"].colour
-    items: list[Item] = []
+    items: list[Path] = []
     nodes: dict[Place, tuple[str, bool]] = {}
     for m in layer.marks:
         xy = d.page.view.points([(n.lon_deg, n.lat_deg) for n in m.mark.path])
-        line = shapely.intersection(shapely.linestrings(xy), d.page.edge)
+        line = shapely.LineString(xy).intersection(d.page.edge)
         if not line.is_empty:
             parts = tuple(shapely.get_coordinates(part) for part in shapely.get_parts(line))
             items += _cased(m, parts, colour, d)
@@ -29,7 +29,7 @@ def groups(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
     return (Group(layer.name, (*items, *(_node(at, *nodes[at], colour, d.zoom) for at in nodes))),)
 
 
-def _cased(m: DrawnMark, parts: tuple[np.ndarray, ...], colour: str, d: Drawing) -> list[Item]:
+def _cased(m: DrawnMark, parts: tuple[np.ndarray, ...], colour: str, d: Drawing) -> list[Path]:
     width = WIDTH_PT * d.zoom
     casing = Paint(None, "#ffffff", width + 2 * d.zoom, opacity=0.8, theme="casing")
     line = Path(parts, False, Paint(None, colour, width, theme="axis"), m.mark.mark_id, d.alt(m))

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import geopandas as gpd
 import pandas as pd
@@ -95,7 +95,7 @@ def mark_table(layer: DrawnLayer, scene: Scene) -> gpd.GeoDataFrame:
         })  # fmt: skip
     frame = scene.frames[layer.layer_id].reset_index()
     more = pd.DataFrame(rows, index=frame.index, columns=[c.name for c in COLUMNS if c.name not in frame.columns])
-    return frame.join(more)[[*(c.name for c in COLUMNS), "geometry"]]
+    return cast("gpd.GeoDataFrame", frame.join(more)[[*(c.name for c in COLUMNS), "geometry"]])
 
 
 def write_geojson(scene: Scene, passport: Mapping[str, str] | None = None, title: str = "", date: str = "") -> bytes:

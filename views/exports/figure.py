@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import streamlit as st
 
@@ -77,9 +78,8 @@ def _choices(scene: Scene) -> tuple[Exporter, ExportRequest]:
         date = st.date_input("制图日期", dt.datetime.now(tz=dt.UTC).astimezone().date(), key="export-date")
         transparent = st.toggle("透明背景", key="export-transparent")
     words["date"] = date.isoformat() if date else ""
-    return exporter, ExportRequest(
-        scene, extent=extent, page=page, look=look, contents=contents, transparent=transparent, **words
-    )
+    request = ExportRequest(scene, extent=extent, page=page, look=look, contents=contents, transparent=transparent)
+    return exporter, replace(request, **words)
 
 
 def _words(label: str, name: str, key: str) -> str:
@@ -114,11 +114,11 @@ def _download(exporter: Exporter, request: ExportRequest) -> None:
         waiting.ask("figure", task)
     done = waiting.result("figure", task.key())
     if done and done.path:
-        handing.hand_over("figure", done.path.read_bytes(), _file_name(request, exporter.suffix), exporter.mime)
+        handing.hand_over("figure", done.path.read_bytes, _file_name(request, exporter.suffix), exporter.mime)
     if st.button(
         "保存配方（map.yml）", help=RECIPE_HINT, key="export-recipe", on_click=handing.press, args=("recipe",)
     ):
-        handing.hand_over("recipe", recipe_of(request, (exporter.key,)), "map.yml", "text/yaml")
+        handing.hand_over("recipe", lambda: recipe_of(request, (exporter.key,)), "map.yml", "text/yaml")
 
 
 def _preview(request: ExportRequest) -> None:

@@ -54,8 +54,9 @@ def uploader(label: str, kinds: list[str], key: str, kept: tuple[str, ...]) -> U
 
 def release(file: UploadedFile) -> None:
     """Let go of an upload's bytes; its field says None from the next run on."""
-    if context := get_script_run_ctx():
-        context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+    context = get_script_run_ctx()
+    if context and isinstance(manager := context.uploaded_file_mgr, MemoryUploadedFileManager):
+        manager.remove_file(context.session_id, file.file_id)
 
 
 def keep_count() -> None:
@@ -63,7 +64,7 @@ def keep_count() -> None:
     context = get_script_run_ctx()
     manager = context.uploaded_file_mgr if context else None
     if isinstance(manager, MemoryUploadedFileManager) and not isinstance(manager.__dict__.get("add_file"), Counted):
-        manager.add_file = Counted(manager)  # type: ignore[method-assign]
+        manager.add_file = Counted(manager)
         if runtime.exists():
             threading.Thread(target=_sweep_for_ever, args=(manager,), name="uploads", daemon=True).start()
 

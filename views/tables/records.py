@@ -21,7 +21,7 @@ from views.text import plain
 
 
 def _row(record: MapRecord, scene: Scene) -> dict[str, object]:
-    policy, cities = scene.world.policy, scene.world.boundaries.prefectures["name"]
+    policy, cities = scene.world.policy, scene.world.city_names
     first = policy.citations_of(record.record_id)[:1]
     return {
         "名称": record.name,
@@ -44,10 +44,11 @@ def shown_table(scene: Scene, joins: Joins) -> None:
     words = st.text_input("在表中查找", key="table-search", placeholder="名称、产业或城市")
     rows = pd.DataFrame([_row(e, scene) for e in scene.records])
     if words:
-        hit = rows.astype(str).apply(lambda column: column.str.contains(words, regex=False)).any(axis=1)
+        held = rows.astype(str).apply(lambda column: column.str.contains(words, regex=False))
+        hit = [bool(row.any()) for row in held.to_numpy(bool)]
     else:
-        hit = pd.Series(True, index=rows.index)
-    st.caption(f"{int(hit.sum())} 行，共 {len(rows)} 行。点一行可在地图上定位；点列名可排序。")
+        hit = [True] * len(rows)
+    st.caption(f"{sum(hit)} 行，共 {len(rows)} 行。点一行可在地图上定位；点列名可排序。")
     records = [e for e, keep in zip(scene.records, hit, strict=True) if keep]
 
     # Other rows are another table: a row that was ticked must not stay ticked at the same place.
