@@ -270,7 +270,7 @@ def test_a_figure_is_downloaded_and_opens_its_view_again(page, url, world):
     data = download.value.path().read_bytes()
     assert data.startswith(b"\x89PNG")
     assert read_passport(data, ".png").selection(known_values(Joins(world, LAYERS), LAYERS)) == FOOD
-    assert download.value.suggested_filename.startswith("河南省五份政策文件")
+    assert download.value.suggested_filename.startswith("《先进制造业大省建设行动计划》2017 年目标_食品")
 
 
 def test_an_atlas_shows_progress_and_can_be_cancelled(page, url, world):
