@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layers.captions import UNIT_WORDS
+from layers.cluster_places import PROVINCE_PICK
 from layers.compose import admitted
 from layers.joins import ALONE, Joins
 from layers.marks import MapRecord
-from layers.wording import RecordText, TextLine, restriction_text, scale_text, target_text
+from layers.wording import ALL_HENAN, RecordText, TextLine, restriction_text, scale_text, target_text
 from policy.records import TIER_BREAKS_YI, Document
 from policy.selection import Selection
 
@@ -74,6 +75,8 @@ def _ranked(ids: Sequence[str], joins: Joins, asked: Selection) -> tuple[str, ..
 def kind_words(pick: str, joins: Joins) -> str:
     """What the thing is, in planners' words: a kind of unit, or the name of the layer that draws it."""
     kind, _, ident = pick.partition(":")
+    if pick == PROVINCE_PICK:
+        return "不落在某一市县的"
     if kind == ALONE:
         return joins.family_of(ident).name
     if kind not in UNIT_WORDS:
@@ -113,6 +116,8 @@ def _areas(pick: str, joins: Joins) -> tuple[tuple[str, str], ...]:
 
 def _heading(pick: str, joins: Joins) -> str:
     world, (kind, _, ident) = joins.world, pick.partition(":")
+    if pick == PROVINCE_PICK:
+        return ALL_HENAN
     if kind in ("prefecture", "county"):
         return world.unit_name(kind, ident)
     return world.policy.zone[ident].name if kind == "zone" else joins.text(joins.records_at(pick)[0]).heading

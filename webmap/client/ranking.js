@@ -1,5 +1,6 @@
 /* The list beside the map: what is shown, the largest first; linked with the map both ways. */
 import { element, refill } from "./element.js";
+import { kindOf } from "./symbols/kinds.js";
 
 const MOST = 120;
 const WHOLE = "全省";
@@ -27,14 +28,23 @@ export class Ranking {
 
   fill() {
     const { placed, off } = this.shown;
-    const whole = off.filter((n) => this.records.alone[n]?.[1].startsWith(WHOLE));
-    const rest = off.length - whole.length;
+    const ofProvince = (n) => this.isWhole(n);
+    const whole = [...placed.filter(ofProvince), ...off.filter(ofProvince)];
+    const on = placed.filter((n) => !ofProvince(n));
+    const rest = placed.length + off.length - whole.length - on.length;
     refill(this.root, [
       ...this.block("全省范围", whole),
-      ...this.block("图上", placed),
+      ...this.block("图上", on),
       ...(rest ? [element("p", { class: "rank-more" }, `另有 ${rest} 条未上图，见“未上图”`)] : []),
     ]);
     this.root.scrollTop = 0;
+  }
+
+  /* Whether a record is of the whole province: in the strip, or off the map for that reason. */
+  isWhole(n) {
+    const { alone, columns, marks, layer } = this.records;
+    if (alone[n]) return alone[n][1].startsWith(WHOLE);
+    return columns.marks[n].some((number) => kindOf(layer.get(marks[number].layer)).strip);
   }
 
   block(name, numbers) {
