@@ -32,7 +32,7 @@ def show_page(layers: tuple[Layer, ...]) -> None:
         st.stop()
     pages = [_page(room, atlas, n == 0) for n, room in enumerate(r for r in ROOMS if r.exists(atlas))]
     here = st.navigation(pages, position="hidden")
-    state.restore(atlas.known, layers, here.url_path)
+    state.restore(atlas.known, layers, here.url_path, atlas.rivals)
     _row_of_rooms(pages, layers)
     here.run()
     state.settle()
