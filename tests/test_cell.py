@@ -18,7 +18,12 @@ JINSHUI = [410105, 410105.0, np.int64(410105), np.float64(410105), np.int32(4101
 JINSHUI += ["410105", "410105.0", "410105.00", " 410 105\u3000", "４１０１０５", "\ufeff410105"]
 
 
-@pytest.mark.parametrize("cell", EMPTY, ids=repr)
+def shown(value: object) -> str:
+    """The value in a test's name, without what a command line would read otherwise."""
+    return ascii(value).replace("\\", "")
+
+
+@pytest.mark.parametrize("cell", EMPTY, ids=shown)
 def test_an_empty_cell_is_told_so(cell):
     assert is_empty(cell)
     with pytest.raises(
@@ -30,7 +35,7 @@ def test_an_empty_cell_is_told_so(cell):
     assert isinstance(refusal.value, UnknownPlace)
 
 
-@pytest.mark.parametrize("cell", NO_NAMES, ids=repr)
+@pytest.mark.parametrize("cell", NO_NAMES, ids=shown)
 def test_a_value_that_is_no_name_is_shown_and_refused(cell):
     assert not is_empty(cell)
     with pytest.raises(NoPlaceName, match="这一格里是“") as refusal:
@@ -45,7 +50,7 @@ def test_a_long_value_is_cut_in_the_message():
         geocode(b"12345678901234567")
 
 
-@pytest.mark.parametrize("cell", JINSHUI, ids=repr)
+@pytest.mark.parametrize("cell", JINSHUI, ids=shown)
 def test_a_code_is_a_name_however_the_table_holds_it(cell):
     match = geocode(cell)
     assert (match.place.key, match.text, match.explanation) == (("county", "410105"), "410105", "")

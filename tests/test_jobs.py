@@ -1,22 +1,15 @@
 """The pool: equal work once, a queue with places, cancel, lost workers, results within a size."""
 
-import os
 import queue
-import signal
-import subprocess
-import sys
 
 import pytest
-from conftest import ROOT
 
 from jobs.pool import LOST, TRIES, WORKERS, Pool, workers_wanted
-from jobs.process import Worker
 from jobs.queue import MOST_WAITING
 from jobs.staff import Staff
 from jobs.store import Store
 from jobs.task import Busy, Phase, Task
 from jobs.wire import Gone
-from jobs.worker import BROKEN
 
 PATIENCE_S = 60
 
@@ -78,14 +71,6 @@ def worker():
 def pool(worker, store):
     """A pool of one scripted worker."""
     return Pool(store, Staff(lambda: worker), 1)
-
-
-@pytest.fixture
-def real(tmp_path):
-    """A pool of two real processes."""
-    made = Pool(Store(tmp_path), Staff(lambda: Worker()), 2)
-    yield made
-    made.close()
 
 
 def test_equal_work_is_done_once_for_all_who_ask(pool, worker):
@@ -250,28 +235,6 @@ def test_a_result_that_cannot_be_kept_fails_in_words(pool, worker):
     assert "存不下来" in pool.wait(key, PATIENCE_S).fault
 
 
-def test_the_oldest_results_go_when_there_are_too_many(tmp_path):
-    store = Store(tmp_path, largest_bytes=2_200)
-    for number, key in enumerate(("a", "b", "c")):
-        part = store.part(key, ".bin")
-        part.write_bytes(b"x" * 1_000)
-        os.utime(store.keep(key, part, ".bin", number).path, (number, number))
-        if key == "b":
-            assert store.find("a").told == 0, "looked at again, it is young again"
-    assert [key for key in "abc" if store.find(key)] == ["a", "c"]
-
-
-def test_a_result_without_its_file_or_its_words_is_absent(tmp_path):
-    store = Store(tmp_path)
-    part = store.part("a", ".bin")
-    part.write_bytes(b"x")
-    store.keep("a", part, ".bin", None)
-    (tmp_path / "a.bin").unlink()
-    assert store.find("a") is None
-    (tmp_path / "a.json").write_text('{"file": "../../secret", "told": 1}', encoding="utf-8")
-    assert store.find("a") is None
-
-
 def test_the_environment_says_how_many_work(monkeypatch):
     assert workers_wanted() == WORKERS
     monkeypatch.setenv("ATLAS_WORKERS", "3")
@@ -279,68 +242,3 @@ def test_the_environment_says_how_many_work(monkeypatch):
     monkeypatch.setenv("ATLAS_WORKERS", "none")
     with pytest.raises(ValueError, match="应为正整数，现在是“none”"):
         workers_wanted()
-
-
-def test_real_processes_write_report_copy_and_refuse(real):
-    asked = [task(text="河南"), atlas(), task("refuse"), task("break_down")]
-    keys = [real.ask(one, "甲") for one in asked]
-    copied = real.ask(task("copy"), "甲", b"\0deck")
-    wrote, paged, refused, broken = (real.wait(key, PATIENCE_S) for key in keys)
-    assert (wrote.path.read_text(encoding="utf-8"), wrote.told) == ("河南", {"length": 2})
-    assert paged.path.read_text(encoding="utf-8") == "三页"
-    assert refused.fault == "没有这样的图"
-    assert broken.fault == BROKEN
-    assert real.wait(copied, PATIENCE_S).path.read_bytes() == b"\0deck"
-
-
-def test_a_killed_process_is_tried_once_more(real, tmp_path):
-    once = real.ask(task("die", mark=str(tmp_path / "mark")), "甲")
-    always = real.ask(task("die"), "甲")
-    assert real.wait(once, PATIENCE_S).path.read_text(encoding="utf-8") == "第二次"
-    assert real.wait(always, PATIENCE_S).fault == LOST
-
-
-def test_a_process_that_hangs_is_ended():
-    worker = Worker(silent_s=0.1)
-    worker.send({"work": "tests.job_tasks:hang", "arguments": {}, "out": "", "upload": ""})
-    with pytest.raises(Gone):
-        worker.receive()
-    worker.end()
-    assert not worker.alive
-
-
-def test_a_process_that_has_done_an_atlas_goes_and_its_memory_with_it(tmp_path):
-    started = []
-    pool = Pool(Store(tmp_path), Staff(lambda: started.append(Worker()) or started[-1]), 1)
-    pool.wait(pool.ask(task(text="一"), "甲"), PATIENCE_S)
-    pool.wait(pool.ask(atlas(), "甲"), PATIENCE_S)
-    pool.wait(pool.ask(task(text="二"), "甲"), PATIENCE_S)
-    assert [worker.alive for worker in started] == [False, True]
-    pool.close()
-    assert [worker.alive for worker in started] == [False, False]
-
-
-def test_a_worker_ends_when_the_server_does():
-    worker = Worker()
-    worker._process.stdin.close()
-    assert worker._process.wait(PATIENCE_S) == 0
-    worker.end()
-
-
-KILLED = """
-import os, signal
-from jobs.process import Worker
-worker = Worker()
-worker.send({"work": "tests.job_tasks:hang", "arguments": {}, "out": "", "upload": ""})
-print(worker.pid, flush=True)
-os.kill(os.getpid(), signal.SIGKILL)
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there a worker learns it at its next message")
-def test_a_worker_at_work_ends_when_the_server_is_killed():
-    # The worker has the server's error stream: it is at its end only when both have ended.
-    done = subprocess.run(
-        [sys.executable, "-c", KILLED], capture_output=True, cwd=ROOT, timeout=PATIENCE_S, check=False
-    )
-    assert (done.returncode, done.stdout.strip().isdigit()) == (-signal.SIGKILL, True)

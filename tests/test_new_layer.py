@@ -188,7 +188,7 @@ def test_tables_hold_it(written):
 def test_geodata_hold_it(written, tmp_path):
     found = json.loads(written["geojson"])["features"]
     placed = [f for f in found if f["geometry"]]
-    assert [f["properties"]["fact_names"] for f in placed] == NAMES
+    assert [f["properties"]["record_names"] for f in placed] == NAMES
     assert {f["properties"]["layer"] for f in placed} == {"产业园区就业"}
     path = tmp_path / "map.gpkg"
     path.write_bytes(written["gpkg"])

@@ -23,7 +23,7 @@ TABLE_PX = 330
 
 
 def _row(record: MapRecord, scene: Scene) -> dict[str, object]:
-    policy, cities = scene.world.policy, scene.world.city_names
+    policy, world = scene.world.policy, scene.world
     first = policy.citations_of(record.record_id)[:1]
     return {
         "名称": record.name,
@@ -31,7 +31,7 @@ def _row(record: MapRecord, scene: Scene) -> dict[str, object]:
         "层级": tier_words(record.tier) if record.tier else "",
         "规模（亿元）": record.scale_yi,
         "产业": policy.industry[record.industries[0]].name if record.industries else "",
-        "省辖市": "、".join(cities[c] for c in record.cities or ()),
+        "省辖市": "、".join(world.unit_name("prefecture", c) for c in record.cities or ()),
         "目标年": record.year or "",
         "文件": policy.document[record.doc_id].short_name,
         "行": first[0].line if first else None,
