@@ -20,7 +20,7 @@ from layers.compose import compose
 from layers.layer import Layer
 from layers.scene import Scene
 from policy.selection import Selection, unknown_in_query
-from views.exports import waiting
+from views.exports import handing, waiting
 from views.exports.figure import figure_panel
 from views.exports.uploads import release, uploader
 from views.state import session as state
@@ -56,18 +56,18 @@ def _book(scene: Scene) -> None:
         st.info("没有可做的页面：请至少选一个部分，或放宽筛选条件。")
         return
     task = asked.atlas(request, books[kind], chosen)
-    if st.button("生成图集", type="primary", key="book-build"):
+    if st.button("生成图集", type="primary", key="book-build", on_click=handing.press, args=("atlas",)):
         waiting.ask("atlas", task)
     done = waiting.result("atlas", task.key())
-    if done:
-        waiting.download(done, "下载图集", f"河南产业集群图集.{kind}", books[kind].mime, "book-download")
+    if done and done.path:
+        handing.offer("atlas", done.path, "下载图集", f"河南产业集群图集.{kind}", books[kind].mime)
 
 
 def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
     """Renew a deck that was exported earlier; it stays in this session."""
     st.caption(
-        "上传以前由图谱导出、后来改过的幻灯片：颜色、数字、表格、图表和备注按今天的数据更新，位置与您加的内容不动；"
-        "范围、标题、审图号、日期和说明照原来的。"
+        "上传以前由图谱导出、后来改过的幻灯片：图形、图例、表格、图表和图谱备注按今天的数据重画，"
+        "您挪动的位置、改过的颜色和文字、加的内容与自己的备注都保留，并逐条列出；范围、标题、审图号、日期和说明照原来的。"
     )
     file = uploader("幻灯片（PPTX）", ["pptx"], "refresh-file", ("asked",))
     if file is None:
@@ -80,7 +80,7 @@ def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
         if told.removed:
             st.warning(plain(f"{removed_text(told.removed)}。刷新后的文件里没有它们；需要保留的，请在刷新后自行加回。"))
         request = _request(told, scene, known, layers)
-        _run_refresh(file, told, request)
+        _run_refresh(file, told, request, _until_now(told, request, own_scene(told, scene, known, layers)))
     except ValueError as fault:
         st.error(plain(str(fault)))
 
@@ -119,17 +119,22 @@ def _request(told: Asked, scene: Scene, known: Known, layers: Layers) -> ExportR
     return request_of(told, scene, own)
 
 
-def _run_refresh(file: UploadedFile, told: Asked, request: ExportRequest) -> None:
+def _until_now(told: Asked, request: ExportRequest, own: Scene | None) -> ExportRequest | None:
+    """What the deck showed until now, where it is refreshed to another view."""
+    return None if own is None or own.selection == request.selection else request_of(told, own, own)
+
+
+def _run_refresh(file: UploadedFile, told: Asked, request: ExportRequest, was: ExportRequest | None) -> None:
     """The button, and then the refreshed deck with its report. Raises ValueError for what cannot be drawn."""
     if told.book:
         st.caption("这是整本图集，逐页刷新，需一两分钟。")
     deck = file.getvalue()
-    task = asked.refreshed(request, told.book)
-    if st.button("刷新", type="primary", key="refresh-run"):
+    task = asked.refreshed(request, told.book, was)
+    if st.button("刷新", type="primary", key="refresh-run", on_click=handing.press, args=("refresh",)):
         waiting.ask("refresh", task, deck)
     done = waiting.result("refresh", task.key(deck))
-    if done:
-        waiting.download(done, "下载刷新后的幻灯片", f"刷新_{file.name}", file.type, "refresh-download")
+    if done and done.path:
+        handing.offer("refresh", done.path, "下载刷新后的幻灯片", f"刷新_{file.name}", file.type)
         st.text(done.told)
 
 
