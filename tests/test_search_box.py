@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from clients.bundle import bundle
+from geo.resolve.api import resolve
 from webmap.publish import CLIENT
 from webmap.search import rows
 
@@ -26,6 +27,7 @@ FIRST = {  # typed: the heading and the words of the first row
     "信阳市浉河区": ("浉河区", "县（市、区） · 信阳市"),
     "长垣县": ("长垣市（原长垣县）", "县（市、区） · 新乡市"),
     "新乡市长垣县": ("长垣市（原长垣县）", "县（市、区） · 新乡市"),
+    "郑州市高新区": ("郑州高新技术产业开发区", "园区 · 郑州市中原区"),
     "长垣县产业": ("长垣县产业集聚区", "园区 · 新乡市长垣市"),
     "新乡长垣县产业集聚区": ("长垣县产业集聚区", "园区 · 新乡市长垣市"),
     "河南省": ("河南省", "省"),
@@ -57,6 +59,16 @@ OFFERED = {  # typed and not found: what is offered
     "许昌市许晶县": ["建安区（原许昌县）"],
     "上海": [],
     "zzzz": [],
+}
+
+
+RESOLVED = {
+    "汲县": "410781",
+    "禹县": "411081",
+    "商丘地区": "411400",
+    "邙山区": "410108",
+    "信阳县": "411503",
+    "临汝县": "410482",
 }
 
 
@@ -160,3 +172,16 @@ def test_nothing_typed_finds_nothing(box, blank):
 def test_what_is_not_found_is_offered_what_it_holds_or_resembles(box, typed, expected):
     assert box("find", typed) == []
     assert [row[HEADING] for row in box("offer", typed)] == expected
+
+
+def test_the_box_knows_every_name_that_the_resolver_reads(listed):
+    for text, adcode in RESOLVED.items():
+        assert resolve(text).adcode == adcode
+        assert adcode in {row[PICK].partition(":")[2] for row in listed if text in row[WRITTEN].split()}
+    zones = [row[PICK] for row in listed if "郑州国家高新技术产业开发区" in row[WRITTEN].split()]
+    assert zones == ["zone:zhengzhou-gaoxinqu"]
+
+
+def test_the_box_knows_no_more_of_a_unit_than_its_names(listed):
+    forms = next(row[WRITTEN].split() for row in listed if row[PICK] == "prefecture:410100")
+    assert forms == ["郑州市", "郑州"]

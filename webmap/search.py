@@ -9,6 +9,7 @@ from typing import Any
 
 from geo.names import codes, heading, readings
 from geo.places import LEVELS, Place
+from geo.resolve.lexicon import shipped
 from layers.captions import UNIT_WORDS
 from layers.world import World
 from policy.records import Zone
@@ -32,8 +33,10 @@ def _unit_row(place: Place, numbers: dict[tuple[str, str], int], world: World) -
     parent = gazetteer.parent(place)
     pick = "" if place.level == "province" and not place.in_henan else f"{place.level}:{place.adcode}"
     typed = _words((*readings(place), *codes(place, gazetteer)))
-    return [heading(place, gazetteer), pick, _told(place, parent), *world.centre(place.level, place.adcode),
-            _words(gazetteer.forms_of(place)), typed, numbers[parent.key] if parent else -1]  # fmt: skip
+    written = _words((*gazetteer.forms_of(place), *_resolved(place.key)))
+    above = numbers[parent.key] if parent else -1
+    told = _told(place, parent)
+    return [heading(place, gazetteer), pick, told, *world.centre(place.level, place.adcode), written, typed, above]
 
 
 def _told(place: Place, parent: Place | None) -> str:
@@ -52,8 +55,15 @@ def _zone_row(zone: Zone, numbers: dict[tuple[str, str], int], world: World) -> 
     above = counties[0] if len(counties) == 1 else city.key
     told = f"{UNIT_WORDS['zone']} · {world.gazetteer.full_name(world.gazetteer.get(*above)).removeprefix('河南省')}"
     typed = (zone.zone_id, zone.zone_id.replace("-", ""))
-    return [zone.name, f"zone:{zone.zone_id}", told, zone.lon_deg, zone.lat_deg,
-            _words((zone.name, *zone.aliases)), _words(typed), numbers[above]]  # fmt: skip
+    known = (form.removeprefix(city.name) for form in _resolved(("zone", zone.zone_id)))  # typed behind its city
+    written = _words((zone.name, *zone.aliases, *known))
+    pick = f"zone:{zone.zone_id}"
+    return [zone.name, pick, told, zone.lon_deg, zone.lat_deg, written, _words(typed), numbers[above]]
+
+
+def _resolved(key: tuple[str, str]) -> tuple[str, ...]:
+    """Every form that the resolver reads as this place, so that box and resolver answer alike."""
+    return shipped().written.get(":".join(key), ())
 
 
 def _words(forms: Iterable[str]) -> str:

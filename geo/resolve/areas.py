@@ -11,6 +11,19 @@ from geo.resolve.tables import District, FormerTown, Region, Town
 from geo.resolve.units import Entities, Forms
 from geo.resolve.words import COMMON, NATURE, words
 
+USUAL = {
+    "高新技术": (
+        "高新区",
+        "高新技术开发区",
+        "高新技术产业开发区",
+        "高新技术产业集聚区",
+        "高新技术产业园区",
+        "高新开发区",
+    ),
+    "经济技术": ("经开区", "经济开发区", "经济技术开发区", "经济技术产业集聚区"),
+    "航空港": ("航空港", "航空港区", "航空港实验区", "航空港经济综合实验区", "航空港经济区"),
+}
+"""What a zone is of -> how such a zone is called behind the city's name."""
 ZONE_MARKS = ("区", "园", "城", "谷", "基地", "港", "岛", "组团")
 
 
@@ -84,15 +97,22 @@ def add_zones(forms: Forms, entities: Entities, zones: Iterator[dict[str, str]])
                          row["name"])  # fmt: skip
         entity = Entity(entity.key, ZONE, entity.code, entity.name, entity.name, codes, entity.above, unit.once_in)
         entities[entity.key] = entity
-        for alias in filter(None, (row["name"], *row["aliases"].split(";"))):
+        for alias in filter(None, (row["name"], *row["aliases"].split(";"), *_usual(row["name"], prefecture.name))):
             _add_alias(forms, entity, alias, prefecture)
 
 
+def _usual(name: str, city: str) -> list[str]:
+    """How people call a zone that a city has one of: 郑州高新区, 郑州国家高新技术产业开发区."""
+    short = city.removesuffix("市")
+    if not name.startswith(short):
+        return []
+    kinds = [kind for kind in USUAL if kind in name.removeprefix(short)[: len(kind) + 1]]
+    return [f"{short}{state}{word}" for kind in kinds[:1] for word in USUAL[kind] for state in ("", "国家", "国家级")]
+
+
 def _add_alias(forms: Forms, entity: Entity, alias: str, prefecture: Entity) -> None:
-    kind = Kind.FULL if alias == entity.name else Kind.ALIAS
-    forms[alias].append(Reading(entity, kind))
-    if alias.startswith(prefecture.name[:-1]) and not alias.startswith(prefecture.name):
-        forms[prefecture.name + alias.removeprefix(prefecture.name[:-1])].append(Reading(entity, Kind.ALIAS))
+    for form in _both_ways(alias, prefecture.name):
+        forms[form].append(Reading(entity, Kind.FULL if form == entity.name else Kind.ALIAS))
 
 
 def add_districts(forms: Forms, entities: Entities, districts: tuple[District, ...]) -> None:
@@ -101,8 +121,10 @@ def add_districts(forms: Forms, entities: Entities, districts: tuple[District, .
         unit = entities.get(f"{COUNTY}:{row.adcode}") or entities[f"{PREFECTURE}:{row.adcode}"]
         entity = _within(unit, f"{ZONE}:{row.name}", ZONE, "", row.name)
         entities[entity.key] = entity
+        city = next((entities[key].name for key in unit.above if key.startswith(PREFECTURE)), unit.name)
         for alias in filter(None, (row.name, *row.aliases.split(";"))):
-            forms[alias].append(Reading(entity, Kind.FULL if alias == row.name else Kind.ALIAS))
+            for form in _both_ways(alias, city):
+                forms[form].append(Reading(entity, Kind.FULL if form == row.name else Kind.ALIAS))
 
 
 def add_regions(forms: Forms, entities: Entities, regions: tuple[Region, ...]) -> None:
@@ -138,6 +160,15 @@ def _place_in(entities: Entities, code: str, region: Entity) -> None:
     """Nothing to enter for provinces and prefectures themselves: a member is found by its code (`member_of`)."""
     if not any(f"{level}:{code}" in entities for level in (PROVINCE, PREFECTURE, COUNTY)):
         raise KeyError(f"regions.csv：{region.name} 的成员 {code} 不是今天的单位")
+
+
+def _both_ways(alias: str, city: str) -> tuple[str, ...]:
+    """A name that begins with a city, with and without the city's 市."""
+    short = city.removesuffix("市")
+    if not alias.startswith(short):
+        return (alias,)
+    rest = alias.removeprefix(city) if alias.startswith(city) else alias.removeprefix(short)
+    return (alias, *({short + rest, city + rest} - {alias}))
 
 
 def whole_only(form: str, readings: list[Reading]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ from geo.resolve.walk import Trait
 
 CHUNK = 20_000
 """Rows at a time: what they need stays in the processor's cache."""
+REMEMBERED = 400_000
+"""Kinds of rows after which a reader begins anew."""
 ENOUGH, SHARE = 5, 0.8
 """Rows that must be placed, and their share in one unit, before the others are read in its light."""
 Progress = Callable[[int, int], None]
@@ -78,16 +81,25 @@ class Reader:
 
     def __init__(self, resolver: Resolver) -> None:
         self.resolver = resolver
+        self._lock = threading.Lock()
+        self._forget()
+
+    def _forget(self) -> None:
         self._answers: dict[Answer, int] = {}
-        self._seen: dict[tuple[object, Around], int] = {}
+        self._arounds: dict[Around, int] = {}
+        self._keys = np.zeros(0, np.uint64)  # kinds of rows that were judged, in order
+        self._numbers = np.zeros(0, np.int64)  # the answer of each
 
     def read(self, texts: Sequence[str], beside: Beside, progress: Progress | None = None) -> Column:
         """Every row, in order; then once more those in doubt, in the light of the others."""
-        number = self._pass(texts, beside, progress)
-        home = beside.home or self._home(number)
-        if home is not None:
-            number = self._again(texts, replace(beside, home=home), number)
-        return Column(number, tuple(self._answers))
+        with self._lock:
+            if len(self._keys) > REMEMBERED:
+                self._forget()
+            number = self._pass(texts, beside, progress)
+            home = beside.home or self._home(number)
+            if home is not None:
+                number = self._again(texts, replace(beside, home=home), number)
+            return Column(number, tuple(self._answers))
 
     def _pass(self, texts: Sequence[str], beside: Beside, progress: Progress | None) -> NDArray[np.int64]:
         number = np.empty(len(texts), np.int64)
@@ -99,29 +111,38 @@ class Reader:
         return number
 
     def _chunk(self, texts: Sequence[str], beside: Beside) -> NDArray[np.int64]:
-        """The answers of some rows, one look at each signature, or at each text where its own words count."""
+        """The answers of some rows: rows of one kind, or with the same text where its own words count, have one."""
         scanned = self.resolver.scanner.scan(texts)
+        keys = scanned.signature
         own = np.flatnonzero(scanned.traits & np.uint8(Trait.NEEDS_TEXT))
-        keys = scanned.signature ^ (beside.number().astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F))
-        number = self._judged(texts, beside, pd.factorize(keys)[0], scanned.signature)
-        if len(own):
-            words = [texts[row] for row in own.tolist()]
-            paired = pd.factorize(pd.MultiIndex.from_arrays([words, beside.number()[own]]))[0]
-            number[own] = self._judged(words, beside.rows(own), paired, words)
-        return number
+        if own.size:
+            keys[own] = np.array([hash(texts[row]) for row in own.tolist()], np.int64).view(np.uint64)
+        keys ^= self._around(beside) * np.uint64(0xC2B2AE3D27D4EB4F)
+        kind, distinct = pd.factorize(keys)
+        new = ~np.isin(distinct, self._keys)
+        if new.any():
+            first = np.full(len(distinct), -1)
+            first[kind[::-1]] = np.arange(len(kind))[::-1]
+            rows = first[new]
+            self._judge(np.asarray(distinct)[new], [str(texts[row]) for row in rows.tolist()], beside.rows(rows))
+        return self._numbers[np.searchsorted(self._keys, distinct)][kind]
 
-    def _judged(self, texts: Sequence[str], beside: Beside, kind: NDArray[np.int64],
-                names: Sequence[object] | NDArray[np.uint64]) -> NDArray[np.int64]:  # fmt: skip
-        """The number of each row's answer, where rows of one kind have one; the first of a kind is judged."""
-        first = np.full(int(kind.max(initial=-1)) + 1, -1)
-        first[kind[::-1]] = np.arange(len(kind))[::-1]
-        rows = first.tolist()
-        keys = [(names[row] if isinstance(names, list) else int(names[row]), beside.of(row)) for row in rows]  # type: ignore[index]
-        new = [place for place, key in enumerate(keys) if key not in self._seen]
-        for place, seen in zip(new, self.resolver.scanner.see([str(texts[rows[place]]) for place in new]), strict=True):
-            answer = self.resolver.of(seen, keys[place][1])
-            self._seen[keys[place]] = self._answers.setdefault(answer, len(self._answers))
-        return np.array([self._seen[key] for key in keys], np.int64)[kind]
+    def _around(self, beside: Beside) -> NDArray[np.uint64]:
+        """A number for what is known beside each row."""
+        kind, _ = pd.factorize(beside.number())
+        first = np.unique(kind, return_index=True)[1].tolist()
+        numbers = [self._arounds.setdefault(beside.of(row), len(self._arounds)) for row in first]
+        return np.array(numbers, np.uint64)[kind]
+
+    def _judge(self, keys: NDArray[np.uint64], texts: list[str], beside: Beside) -> None:
+        """Judge one row of each new kind, and remember its answer."""
+        numbers = []
+        for row, seen in enumerate(self.resolver.scanner.see(texts)):
+            answer = self.resolver.of(seen, beside.of(row))
+            numbers.append(self._answers.setdefault(answer, len(self._answers)))
+        known = np.concatenate((self._keys, keys))
+        order = np.argsort(known)
+        self._keys, self._numbers = known[order], np.concatenate((self._numbers, numbers))[order]
 
     def _home(self, number: NDArray[np.int64]) -> Entity | None:
         """The prefecture, or else the province, that nearly all placed rows lie in."""

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from geo.resolve.answer import CHECK_FROM, MATCHED_FROM, MOST_CANDIDATES, Answer, Around, Candidate, State, candidate
 from geo.resolve.codes import Coded, coded
+from geo.resolve.costs import TEXTS
 from geo.resolve.entity import COUNTY, DEPTH, PREFECTURE, PROVINCE, REGION, TOWN, ZONE, Entity, Kind
 from geo.resolve.explain import explained
 from geo.resolve.lexicon import Lexicon
-from geo.resolve.paths import TEXTS, Path, paths
+from geo.resolve.paths import Path, paths
 from geo.resolve.scan import Seen, Token
 from geo.resolve.symbols import Mark
 from geo.resolve.walk import Gap, Sort, Trait
@@ -41,6 +42,8 @@ def judge(seen: Seen, lexicon: Lexicon, around: Around) -> Answer:
     found = paths(seen, lexicon.forms, around)
     if not found:
         return _by_context(around, NOTHING.explanation)
+    if around.within and found[0].cost > 1 - CHECK_FROM:
+        return _by_context(around, f"“{found[0].entity.name}”在这里是路名、河名")
     return _of_paths(found, seen, lexicon, around)
 
 

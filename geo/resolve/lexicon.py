@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from geo.load import load_gazetteer
 from geo.places import Gazetteer, Place
@@ -44,10 +44,30 @@ class Lexicon:
     places: dict[str, Place]
     """Key -> row of the gazetteer, for units that it holds."""
 
+    @cached_property
+    def written(self) -> dict[str, tuple[str, ...]]:
+        """Key -> every form that names the entity, of today first; names of enterprises that sit there are none.
+
+        信阳市, once a part of today's 信阳市 (浉河区), names the city only.
+        """
+        found: dict[str, dict[Kind, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for form, readings in self.forms.items():
+            for reading in (r for r in readings if not _is_taken(r, readings)):
+                found[reading.entity.key][reading.kind].append(form)
+        ordered = {key: sorted(kinds.items()) for key, kinds in found.items()}
+        return {
+            key: tuple(f for kind, fs in kinds if kind is not Kind.TOLD for f in fs) for key, kinds in ordered.items()
+        }
+
     def unit(self, code: str) -> Entity | None:
         """The unit of today with a six-digit code; 419001 is the prefecture."""
         levels = (PROVINCE, PREFECTURE, COUNTY)
         return next((e for level in levels if (e := self.entities.get(f"{level}:{code}"))), None)
+
+
+def _is_taken(reading: Reading, readings: tuple[Reading, ...]) -> bool:
+    """Whether a name of the past is today that of a unit around the place."""
+    return reading.is_old and any(not r.is_old and r.entity.key in reading.entity.above for r in readings)
 
 
 @cache

@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geo.resolve.answer import Around
+from geo.resolve.costs import PASSED_BY, SLIGHT, TEXTS, Step, far, overlooking, step
 from geo.resolve.entity import COUNTY, DEPTH, PREFECTURE, REGION, TOWN, Entity, Kind, Reading
 from geo.resolve.scan import Seen, Token
 from geo.resolve.symbols import Mark
-from geo.resolve.walk import Gap, Sort, Trait
+from geo.resolve.walk import Gap, Sort
 
 Forms = Mapping[str, tuple[Reading, ...]]
-KIND_COST = {Kind.FULL: 0.0, Kind.ALIAS: 0.02, Kind.SHORT: 0.03, Kind.TOLD: 0.05, Kind.OLD: 0.05, Kind.OLD_SHORT: 0.1}
-HOMONYM = 0.3
-"""A county's short name where a city has the same: 安阳 is the city."""
-TRAP = 0.6
-"""A name before 路, 街, 河: a street or a river."""
-LATE = 0.12
-"""A name that does not begin the text."""
-OUTSIDE, AWAY = 0.35, 0.06
-"""A reading outside the unit given, or outside the unit of the other rows."""
-DISTRICT = 0.06
-"""A district outside Henan without its 区, as hardly anybody writes it."""
-NOT_THEN = 0.1
-"""A name that was not in use on the day."""
 ONCE = 0.07
 """A place that lay in the unit before it only in the past."""
 COUSIN = 0.06
 """A member of a list that lies elsewhere than the one before."""
-OVERLOOKED = {Kind.FULL: 0.35, Kind.ALIAS: 0.3, Kind.SHORT: 0.15, Kind.TOLD: 0.05, Kind.OLD: 0.35, Kind.OLD_SHORT: 0.03}
-TEXTS = (Gap.TEXT, Gap.NEAR)
-MOST_PATHS = 120
+BRANCH, NOT_BRANCH = 0.5, 0.02
+"""Leaving out the place of a branch, or another place where there is one."""
+FAR_TOWN = 0.08
+"""A town behind words of another kind."""
+MOST_PATHS, HOPELESS = 48, 0.5
+"""How many ways are followed, and how much dearer than the cheapest the last of them may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,55 +53,57 @@ class Path:
 
 def paths(seen: Seen, forms: Forms, around: Around) -> list[Path]:
     """All ways that name something, the cheapest first."""
-    names = [token for token in seen.tokens if token.sort is Sort.NAME]
+    names = [step(t, forms[t.form], seen, around) for t in seen.tokens if t.sort is Sort.NAME]
+    has_branch = any(name.is_branch for name in names)
     found = [Path()]
-    branch = any(_is_branch(token, seen) for token in names)
-    for token in names:
-        what = around, branch, _is_branch(token, seen)
-        grown = [longer for path in found for longer in _grow(path, token, forms[token.form], what)]
-        found = sorted(grown, key=lambda p: p.cost)[:MOST_PATHS]
+    for name in names:
+        grown = [longer for path in found for longer in _grow(path, name, around)]
+        grown += [_overlook(path, name, has_branch) for path in found]
+        grown.sort(key=_by_cost)
+        most = grown[0].cost + HOPELESS
+        found = [path for path in grown[:MOST_PATHS] if path.cost <= most]
     return [path for path in found if path.members]
 
 
-def _is_branch(token: Token, seen: Seen) -> bool:
-    """Whether a body sits there: 郑州分行, 某某（洛阳）有限公司."""
-    bracketed = token.gap is Gap.BRACKET and token.follow is Mark.CLOSE
-    return token.follow is Mark.BRANCH or (bracketed and bool(seen.traits & Trait.ORGANISATION))
+def _by_cost(path: Path) -> float:
+    return path.cost
 
 
-def _grow(path: Path, token: Token, readings: tuple[Reading, ...], what: tuple[Around, bool, bool]) -> Iterator[Path]:
-    """The path with the next name read in each way that fits, and with it overlooked."""
-    around, some_branch, branch = what
-    for reading in readings:
-        if reading.rare and path.members and path.entity.depth < DEPTH[PREFECTURE] and token.follow is not Mark.END:
-            continue
-        cost = reading_cost(reading, token, readings, around)
-        if not path.members:
-            late = LATE if token.gap in TEXTS and not branch else 0.0
-            alone = _alone(reading, readings, around) + late + _far(reading.entity, around)
-            yield Path((reading,), token, path.cost + cost + alone, path.overlooked)
-        elif (token.gap is not Gap.LIST) and _deepens(reading.entity, path.entity) and _is_named(reading, token):
-            lies = path.entity.key in reading.entity.above or path.entity.level == REGION or reading.is_old
-            once = 0.0 if lies else ONCE
-            gap = (0.08 if reading.entity.level == TOWN else 0.03) if token.gap in TEXTS else 0.0
-            grown = (*path.members[:-1], reading)
-            yield replace(path, members=grown, last=token, cost=path.cost + cost + (gap + once), named=path.named + 1)
-        elif reading.entity.key == path.entity.key or path.entity.inside(reading.entity):
-            yield replace(path, cost=path.cost + cost / 2, named=path.named + 1)
-        elif token.gap in (Gap.LIST, Gap.JOIN):
-            cousin = 0.0 if reading.entity.above == path.entity.above else COUSIN
-            total = path.cost + cost + cousin + _far(reading.entity, around)
-            yield replace(path, members=(*path.members, reading), last=token, cost=total)
-    yield _overlook(path, token, readings, (some_branch, branch))
+def _grow(path: Path, name: Step, around: Around) -> Iterator[Path]:
+    """The path with the next name read in each way that fits."""
+    if not path.members:
+        for reading, cost, start in zip(name.readings, name.costs, name.starts, strict=True):
+            yield Path((reading,), name.token, path.cost + cost + start, path.overlooked)
+        return
+    here = path.entity
+    city = here.depth >= DEPTH[PREFECTURE] or name.token.follow is Mark.END
+    for reading, cost in zip(name.readings, name.costs, strict=True):
+        if (city or not reading.rare) and (longer := _behind(path, reading, cost, name)):
+            yield longer
+        elif name.token.gap in (Gap.LIST, Gap.JOIN) and not here.inside(reading.entity):
+            cousin = 0.0 if reading.entity.above == here.above else COUSIN
+            total = path.cost + cost + cousin + far(reading.entity, around)
+            yield Path((*path.members, reading), name.token, total, path.overlooked, 1, path.rival)
 
 
-def _alone(reading: Reading, rivals: tuple[Reading, ...], around: Around) -> float:
-    """What speaks against a name without the units above: a town's, an old one that another bears today."""
-    if around.within and reading.entity.inside(around.within):
-        return 0.0
-    if reading.entity.level == TOWN or reading.among > 1:
-        return 0.12 if reading.among == 1 else 0.35
-    return 0.15 if not around.on and reading.is_old and any(not r.is_old for r in rivals) else 0.0
+def _behind(path: Path, reading: Reading, cost: float, name: Step) -> Path | None:
+    """The path with a narrower place, or with one that says again where it lies; None where neither is so."""
+    token, here, entity = name.token, path.entity, reading.entity
+    named = path.named + 1
+    if token.gap is not Gap.LIST and _deepens(entity, here) and _is_named(reading, token):
+        total = path.cost + cost + _way(here, reading, token)
+        return Path((*path.members[:-1], reading), token, total, path.overlooked, named, path.rival)
+    if here.inside(entity):
+        return Path(path.members, path.last, path.cost + cost / 2, path.overlooked, named, path.rival)
+    return None
+
+
+def _way(here: Entity, reading: Reading, token: Token) -> float:
+    """What speaks against going from a place into another: it lay there only once, or other words are between."""
+    lies = here.key in reading.entity.above or here.level == REGION
+    lies = lies or (reading.is_old and reading.entity.level == TOWN)
+    between = (FAR_TOWN if reading.entity.level == TOWN else SLIGHT) if token.gap in TEXTS else 0.0
+    return between + (0.0 if lies else ONCE)
 
 
 def _is_named(reading: Reading, token: Token) -> bool:
@@ -126,57 +119,20 @@ def _deepens(inner: Entity, outer: Entity) -> bool:
     return inner.depth > outer.depth and inner.inside(outer)
 
 
-def _overlook(path: Path, token: Token, readings: tuple[Reading, ...], branch: tuple[bool, bool]) -> Path:
+def _overlook(path: Path, name: Step, has_branch: bool) -> Path:
     """The path without a name; two cities side by side have the same right."""
-    best = readings[0]
-    belongs = path.members and any(r.entity.inside(path.entity) for r in readings)
-    cost = (
-        (OVERLOOKED[best.kind] + (0.12 if belongs and best.kind is Kind.OLD_SHORT else 0.0))
-        if token.follow not in (Mark.ROAD, Mark.WATER)
-        else 0.0
-    )
-    city = belongs and best.entity.level == PREFECTURE
-    if (best.rare and not belongs) or (path.members and token.gap in (*TEXTS, Gap.BRACKET)):
-        cost = min(cost, 0.12 if city else 0.03)
-    if best.entity.level in (TOWN, REGION):
-        cost = min(cost, 0.12 if best.entity.level == TOWN or not path.members else 0.03)
-    if branch[0]:
-        cost = 0.5 if branch[1] else 0.02
-    rival = best.entity if _is_rival(path, token, best) else path.rival
-    return replace(path, cost=path.cost + cost, overlooked=(*path.overlooked, token.form), rival=rival)
+    place = path.entity if path.members else None
+    cost = overlooking(name, place)
+    if has_branch:
+        cost = BRANCH if name.is_branch else NOT_BRANCH
+    rival = name.readings[0].entity if _is_rival(path, name) else path.rival
+    return Path(path.members, path.last, path.cost + cost, (*path.overlooked, name.token.form), path.named, rival)
 
 
-def _is_rival(path: Path, token: Token, best: Reading) -> bool:
+def _is_rival(path: Path, name: Step) -> bool:
     """Whether a city follows right on the short name of another: 郑州新乡联合公司."""
-    if not path.members or token.gap is not Gap.NONE or token.follow in (Mark.ROAD, Mark.WATER):
+    if not path.members or name.token.gap is not Gap.NONE or name.token.follow in PASSED_BY:
         return False
-    here = path.members[-1]
+    here, other = path.reading, name.readings[0].entity
     short = here.is_short and here.entity.level in (PREFECTURE, COUNTY)
-    return short and best.entity.level == PREFECTURE and not here.entity.inside(best.entity)
-
-
-def reading_cost(reading: Reading, token: Token, rivals: tuple[Reading, ...], around: Around) -> float:
-    """What speaks against reading a form in one way, where it stands."""
-    cost = KIND_COST[reading.kind]
-    if token.follow in (Mark.ROAD, Mark.WATER) and reading.kind not in (Kind.FULL, Kind.OLD):
-        cost += TRAP
-    wider = any(r.entity.depth <= DEPTH[PREFECTURE] and r.entity.level != REGION and not r.is_old for r in rivals)
-    if reading.is_short and reading.entity.level == COUNTY and wider and around.level != COUNTY:
-        cost += HOMONYM
-    if reading.is_short and reading.rare and not reading.entity.in_henan and reading.entity.name.endswith("区"):
-        cost += DISTRICT
-    if around.on and not reading.first_year <= around.on.year <= reading.last_year:
-        cost += NOT_THEN
-    if around.level and reading.entity.level != around.level:
-        cost += 0.05
-    return cost
-
-
-def _far(entity: Entity, around: Around) -> float:
-    """What speaks against a place outside the unit given or the unit of the other rows."""
-    cost = 0.0
-    if around.within and not (entity.inside(around.within) or around.within.inside(entity)):
-        cost += OUTSIDE
-    if around.home and not (entity.inside(around.home) or around.home.inside(entity)):
-        cost += AWAY
-    return cost
+    return short and other.level == PREFECTURE and not here.entity.inside(other)

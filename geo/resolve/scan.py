@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from geo.resolve.areas import whole_only
 from geo.resolve.entity import DEPTH, PREFECTURE, REGION, Entity, Kind, Reading
 from geo.resolve.lexicon import Lexicon
-from geo.resolve.symbols import HAS_LOST, IN_ADDRESS, Alphabet, Mark
+from geo.resolve.symbols import HAS_LOST, HAS_WORKS, IN_ADDRESS, Alphabet, Mark
 from geo.resolve.trie import Trie
 from geo.resolve.walk import Gap, Kinds, Sort, Trait, Walk
 from geo.resolve.words import CONSUMED, ORGANISATION, ZONE_WORD, words
@@ -95,6 +95,7 @@ class Scanner:
         best, length = self.trie.longest(symbols, self.whole)
         bits = np.bitwise_or.reduceat(self.alphabet.bits[symbols], starts) if len(starts) else np.zeros(0, np.uint8)
         walk = Walk(self.kinds, (symbols, starts), best, length)
+        walk.traits |= np.where(bits & HAS_WORKS, Trait.ORGANISATION, 0).astype(np.uint8)
         traits = walk.traits | np.where(bits & IN_ADDRESS, Trait.ADDRESS, 0).astype(np.uint8)
         traits |= np.where(bits & HAS_LOST, Trait.LOST, 0).astype(np.uint8)
         traits |= np.where(walk.needs_text(bits), Trait.NEEDS_TEXT, 0).astype(np.uint8)

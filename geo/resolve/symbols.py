@@ -53,14 +53,16 @@ MARKED = {
 }
 ADDRESS = "路街巷号弄栋楼幢室村组院"
 """A text with one of these is an address."""
-IN_ADDRESS, HAS_LOST, HAS_NUMBER, HAS_HAN = 1, 2, 4, 8
+WORKS = "厂"
+"""A text with it names a body."""
+IN_ADDRESS, HAS_LOST, HAS_NUMBER, HAS_HAN, HAS_WORKS = 1, 2, 4, 8, 16
 
 
 class Alphabet:
     """The symbols of a set of forms, with what each character turns into."""
 
     def __init__(self, forms: Iterable[str], characters: Sequence[Character]) -> None:
-        used = sorted({c for form in forms for c in form} | set("".join(MARKED.values())) | set(ADDRESS))
+        used = sorted({c for form in forms for c in form} | set("".join(MARKED.values())) | set(ADDRESS + WORKS))
         self.plain: dict[str, str] = {old: row.character for row in characters for old in row.traditional}
         used = sorted({self._plain(c) for c in used})
         self.number = {character: FIRST + place for place, character in enumerate(used)}
@@ -100,6 +102,7 @@ class Alphabet:
             (IN_ADDRESS, ADDRESS),
             (HAS_NUMBER, MARKED[Mark.NUMBER]),
             (HAS_LOST, MARKED[Mark.LOST]),
+            (HAS_WORKS, WORKS),
         ):
             bits[[self.number[self._plain(character)] for character in characters]] |= bit
         return bits
@@ -110,8 +113,9 @@ class Alphabet:
         if joined.count("\n") != len(texts):
             joined = "\n".join(text.replace("\n", "") for text in texts) + "\n"
         codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-        symbols = self.table[np.minimum(codes, LAST_CODE)]
-        symbols = symbols[symbols != DROP]
+        symbols = self.table.take(codes, mode="clip")  # beyond the last code is another character
+        if not symbols.all():
+            symbols = symbols[symbols != DROP]
         ends = np.flatnonzero(symbols == END)
         starts = np.concatenate(([0], ends[:-1] + 1)) if len(texts) else ends
         return np.concatenate((symbols, np.full(3, END, np.uint16))), starts

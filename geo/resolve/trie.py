@@ -13,12 +13,26 @@ Numbers = NDArray[np.int32]
 
 
 class Trie:
-    """`base[state] + symbol` is the next state if `check` there names the state; `form[state]` is what ends there."""
+    """`base[state] + symbol` is the next state if `check` there names the state; `form[state]` is what ends there.
+
+    Every form has two characters or more.
+    """
 
     def __init__(self, forms: Mapping[str, int], alphabet: Alphabet) -> None:
         children, endings = _tree(forms, alphabet)
         self.size = alphabet.size
         self.base, self.check, self.form = _packed(children, endings, alphabet.size)
+        root = np.arange(alphabet.size, dtype=np.int32) + self.base[0]
+        self.first = np.where((self.check[root] == 0) & (np.arange(alphabet.size) > END), root, 0).astype(np.int32)
+        self.pairs = self._pairs()
+
+    def _pairs(self) -> NDArray[np.bool_]:
+        """Whether two symbols begin a form, by first * size + second: it leaves one place in ten to be followed."""
+        begins = np.flatnonzero(self.first)
+        following = self.base[self.first[begins]][:, None] + np.arange(self.size)
+        pairs = np.zeros((self.size, self.size), np.bool_)
+        pairs[begins] = self.check[following] == self.first[begins][:, None]
+        return pairs.ravel()
 
     def longest(self, symbols: Symbols, whole: NDArray[np.bool_]) -> tuple[Numbers, NDArray[np.uint8]]:
         """For each place the longest form that begins there (0 for none) and its length.
@@ -26,15 +40,15 @@ class Trie:
         `whole[form]` marks forms that count only as a row of their own.
         """
         best, length = np.zeros(len(symbols), np.int32), np.zeros(len(symbols), np.uint8)
-        at = np.flatnonzero(self.check[symbols + self.base[0]] == 0)
-        at = at[symbols[at] > END]
-        state = symbols[at] + self.base[0]
-        depth = 1
+        pair = symbols[:-1].astype(np.int32) * self.size + symbols[1:]
+        at = np.flatnonzero(self.pairs.take(pair))
+        state = self.base.take(self.first.take(symbols.take(at))) + symbols.take(at + 1)
+        depth = 2
         while at.size:
             self._note(symbols, whole, (at, state, depth), (best, length))
-            following = self.base[state] + symbols[at + depth]
-            goes_on = self.check[following] == state
-            at, state = at[goes_on], following[goes_on]
+            following = self.base.take(state) + symbols.take(at + depth)
+            goes_on = np.flatnonzero(self.check.take(following) == state)
+            at, state = at.take(goes_on), following.take(goes_on)
             depth += 1
         return best, length
 
@@ -42,11 +56,11 @@ class Trie:
               found: tuple[Numbers, NDArray[np.uint8]]) -> None:  # fmt: skip
         """Note the forms that end after `depth` symbols."""
         at, state, depth = here
-        form = self.form[state]
-        ends = form > 0
-        at, form = at[ends], form[ends]
-        if (only := whole[form]).any():
-            alone = (symbols[at - 1] == END) & (symbols[at + depth] == END)
+        form = self.form.take(state)
+        ends = np.flatnonzero(form)
+        at, form = at.take(ends), form.take(ends)
+        if (only := whole.take(form)).any():
+            alone = (symbols.take(at - 1) == END) & (symbols.take(at + depth) == END)
             at, form = at[~only | alone], form[~only | alone]
         found[0][at], found[1][at] = form, depth
 

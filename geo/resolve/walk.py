@@ -95,8 +95,8 @@ class Walk:
         before = np.cumsum(self.best > 0) - (self.best > 0)
         row, place = np.arange(len(self.starts)), self.starts
         for _ in range(MOST_TOKENS):
-            start = found[before[place]]
-            goes_on = start < self.ends[row]
+            start = found.take(before.take(place))
+            goes_on = start < self.ends.take(row)
             row, start, place = row[goes_on], start[goes_on], place[goes_on]
             if not row.size:
                 return
@@ -104,30 +104,36 @@ class Walk:
 
     def _step(self, row: Numbers, start: Numbers) -> Numbers:
         """Take one token of each row; return where it ends."""
-        form = self.best[start].astype(np.int64)
-        end = start + self.length[start]
-        sort = self.kinds.sorts[form]
+        form = self.best.take(start).astype(np.int64)
+        end = start + self.length.take(start)
+        sort = self.kinds.sorts.take(form)
         self.traits[row[sort == Sort.ORGANISATION]] |= np.uint8(Trait.ORGANISATION)
         counts = (sort == Sort.NAME) | (sort == Sort.ZONE_WORD)
-        counts &= ~self.kinds.rare[form] | self._stands_alone(row, start, end)
-        kept = row[counts], form[counts], start[counts], end[counts]
-        gap, follow = self._gap(kept[2], self.reached[kept[0]]), self._follow(kept[3])
+        if (rare := np.flatnonzero(self.kinds.rare.take(form))).size:
+            counts[rare] &= self._stands_alone(row.take(rare), start.take(rare), end.take(rare))
+        chosen = np.flatnonzero(counts)
+        kept = row.take(chosen), form.take(chosen), start.take(chosen), end.take(chosen)
+        gap, follow = self._gap(kept[2], self.reached.take(kept[0])), self._follow(kept[3])
         self._hash(kept[0], (kept[1] << 8) | (gap << 4) | follow)
-        own = self.starts[kept[0]]
+        own = self.starts.take(kept[0])
         self.steps.append((kept[0], kept[1], kept[2] - own, kept[3] - own, gap, follow))
         self.last[kept[0]], self.reached[kept[0]] = kept[1], kept[3]
         return end
 
     def _stands_alone(self, row: Numbers, start: Numbers, end: Numbers) -> NDArray[np.bool_]:
         """Whether a form follows right on a name or fills its part of a list."""
-        after_name = (start == self.reached[row]) & (self.last[row] > 0)
-        mark, before = self.marks[self.symbols[end]], self.marks[self.symbols[start - 1]]
-        zone = self.kinds.sorts[self.best[end]] == Sort.ZONE_WORD
-        parted = _any_of(mark, PARTS) | zone | self.kinds.full[self.best[start]]
+        after_name = (start == self.reached.take(row)) & (self.last.take(row) > 0)
+        mark, before = self._mark(end), self._mark(start - 1)
+        zone = self.kinds.sorts.take(self.best.take(end)) == Sort.ZONE_WORD
+        parted = _any_of(mark, PARTS) | zone | self.kinds.full.take(self.best.take(start))
         return after_name | (_any_of(before, BEGINS) & parted)
 
+    def _mark(self, place: Numbers) -> NDArray[np.uint8]:
+        """What the character at a place says."""
+        return self.marks.take(self.symbols.take(place))
+
     def _gap(self, start: Numbers, reached: Numbers) -> Numbers:
-        mark = self.marks[self.symbols[start - 1]]
+        mark = self._mark(start - 1)
         one = start == reached + 1
         gap = np.where(start - reached <= NEAR_TEXT, Gap.NEAR, Gap.TEXT).astype(np.int64)
         gap[one & (mark == Mark.LIST)] = Gap.LIST
@@ -137,16 +143,16 @@ class Walk:
         return gap
 
     def _follow(self, end: Numbers) -> Numbers:
-        mark, after = self.marks[self.symbols[end]].astype(np.int64), self.marks[self.symbols[end + 1]]
+        mark, after = self._mark(end).astype(np.int64), self._mark(end + 1)
         turned = (mark == Mark.TURN) & (after == Mark.ROAD)
         mark[(mark == Mark.ROAD) & (after == Mark.BRIDGE)] = Mark.WORD
         mark[mark == Mark.TURN] = Mark.WORD
         mark[turned] = Mark.ROAD
-        mark[(self.best[end] > 0) & (mark < Mark.LIST)] = Mark.WORD  # another name begins there: 浙江湖州
+        mark[(self.best.take(end) > 0) & (mark < Mark.LIST)] = Mark.WORD  # another name begins there: 浙江湖州
         return mark
 
     def _hash(self, row: Numbers, value: Numbers) -> None:
-        mixed = (self.signature[row] ^ value.astype(np.uint64)) * _PRIME
+        mixed = (self.signature.take(row) ^ value.astype(np.uint64)) * _PRIME
         self.signature[row] = mixed ^ (mixed >> np.uint64(29))
 
     def needs_text(self, bits: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -158,14 +164,20 @@ class Walk:
 
     def _unknown_unit(self) -> NDArray[np.bool_]:
         """Whether after the last name, a wide one or none, comes a word that ends as units do."""
-        wide = (self.kinds.wide[self.last] | (self.last == 0)) & (self.traits & np.uint8(Trait.ORGANISATION) == 0)
+        wide = (self.kinds.wide.take(self.last) | (self.last == 0)) & (self.traits & np.uint8(Trait.ORGANISATION) == 0)
         found = np.zeros(len(wide), np.bool_)
-        open_still = wide.copy()
+        row = np.flatnonzero(wide)
         for step in range(1, LOOK_AHEAD):
-            at = np.minimum(self.reached + step, self.ends)
-            mark = self.marks[self.symbols[at]]
-            open_still &= (at < self.ends) & (mark != Mark.ROAD)
-            stop = self.kinds.before_stop[self.symbols[at - 1]] | self.kinds.after_stop[self.symbols[at + 1]]
-            stop |= self.kinds.right_before[self.symbols[at - 1]] & (step == 1)
-            found |= open_still & (mark == Mark.UNIT) & ~stop
+            at = self.reached.take(row) + step
+            inside = at < self.ends.take(row)
+            row, at = row[inside], at[inside]
+            mark = self._mark(at)
+            found[row[(mark == Mark.UNIT) & ~self._stops(at, step)]] = True
+            row = row[mark != Mark.ROAD]
         return found
+
+    def _stops(self, at: Numbers, step: int) -> NDArray[np.bool_]:
+        """Whether the characters beside a 市, 县, 区 say that it is none: 小区, 市场, 城区."""
+        before, after = self.symbols.take(at - 1), self.symbols.take(at + 1)
+        stops = self.kinds.before_stop.take(before) | self.kinds.after_stop.take(after)
+        return stops | self.kinds.right_before.take(before) if step == 1 else stops
