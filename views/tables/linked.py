@@ -44,10 +44,9 @@ def lead_of(record: object, joins: Joins) -> str:
 
 def lead_of_words(cited: Iterable[Citation], joins: Joins) -> str:
     """The pick of the first cited fact that has one; empty for none."""
-    targets = {t.target_id: t for t in joins.world.policy.targets}
-    for citation in cited:
-        if citation.fact_id in joins.records:
-            return joins.pick_of(joins.records[citation.fact_id])
-        if citation.fact_id in targets and (pick := lead_of(targets[citation.fact_id], joins)):
-            return pick
-    return ""
+    facts = [citation.fact_id for citation in cited]
+    for fact_id in facts:
+        if fact_id in joins.records:
+            return joins.pick_of(joins.records[fact_id])
+    leads = (lead_of(t, joins) for t in joins.world.policy.targets if t.target_id in facts)
+    return next((pick for pick in leads if pick), "")
