@@ -20,24 +20,12 @@ PANEL = "panel"
 PANELS = frozenset({"table", "off", "targets", "checks", "export"})
 """What the drawer can show, as it stands in the link."""
 PROVINCE = "province:410000"
-JOBS = frozenset({"job-quick", "job-preview", "job-figure", "job-atlas", "job-refresh"})
+JOBS = frozenset({"job-quick", "job-preview", "job-figure", "job-atlas", "job-refresh", "job-story"})
 """Keys of what a session has asked to be made in the background, the last of each kind."""
 OWN_BOOKS = frozenset(
-    {
-        "view",
-        "goto",
-        "second",
-        "shown",
-        "lost",
-        "seq",
-        "b-seq",
-        "asked",
-        "refused",
-        "passport",
-        "handing",
-        "room",
-        "quick",
-    }
+    {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
+    | {"quick"}
+    | {"rooms", "story", "story-round", "work-clash", "work-said"}
     | JOBS
 )
 """Session keys that are our own notes, not answers of a widget."""
