@@ -95,7 +95,7 @@ class Joins:
         """Every year that a record can be asked for, and 未写年份."""
         return frozenset(r.year for r in self.records.values() if r.year) | {NO_YEAR}
 
-    @property
+    @cached_property
     def picks(self) -> frozenset[str]:
         """Everything that can be picked: all units of Henan and its neighbours, all zones, and every mark."""
         units = (f"{p.level}:{p.adcode}" for p in self.world.gazetteer.places if p.level != "province")

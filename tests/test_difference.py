@@ -4,7 +4,9 @@ from layers import LAYERS
 from layers.compose import compose
 from layers.course import course_of
 from layers.difference import GONE, KINDS, NEW, STATED, count_words, differences, rival_of
+from policy.crosscheck import crosscheck
 from policy.selection import Selection
+from views.tables.linked import lead_of, lead_of_words
 
 
 def changes(world, before, after):
@@ -50,3 +52,12 @@ def test_the_course_of_a_place_goes_by_years_and_adds_nothing_up(joins):
     assert [s.year for s in steps] == sorted(s.year for s in steps)
     assert ("2017", "食品", 3000.0) in [(s.year, s.what, s.yi) for s in steps]
     assert len(steps) <= 10
+
+
+def test_rows_of_targets_and_findings_lead_to_cards(world, joins):
+    leads = [lead_of(t, joins) for t in world.policy.targets if t.cluster_id]
+    assert leads
+    assert set(leads) <= joins.picks
+    checks = [lead_of_words((*c.cited_a, *c.cited_b), joins) for c in crosscheck(world.policy)]
+    assert any(checks)
+    assert {pick for pick in checks if pick} <= joins.picks

@@ -80,3 +80,26 @@ def test_another_room_has_its_own_address_and_the_same_selection(page, url):
     page.get_by_role("link", name="地图", exact=True).click()
     page.locator(".rank-row").first.wait_for()
     eventually(page, lambda s: s["state"]["industries"] == ["food"], "the selection was lost on the way")
+
+
+def test_full_screen_keeps_bar_and_list(page, url):
+    open_map(page, url)
+    page.frame_locator(FRAME).get_by_role("button", name="全屏").click()
+    page.wait_for_function("document.fullscreenElement === document.documentElement")
+    page.locator(".st-key-rooms").wait_for(state="hidden")
+    assert page.locator(".rank-row").first.is_visible()
+    assert page.locator(".ask-open").first.is_visible()
+
+
+def test_a_row_of_the_table_brings_its_place_into_the_part_of_the_map_that_is_seen(page, url):
+    open_map(page, f"{url}?doc=advanced-2014&ind=food&tier=千亿&panel=table&map=8/36.2/111.0")
+    table = page.locator(".st-key-drawer-table")
+    cell = table.get_by_test_id("stDataFrame").bounding_box()
+    page.mouse.click(cell["x"] + 20, cell["y"] + 55)
+    found = eventually(page, lambda s: s["state"]["picked"], "the row opened no card")
+    frame_of(page).wait_for_function(
+        """([pick, foot]) => { const { map, canvas } = window.atlas, [x, y] = canvas.units.get(pick).seat;
+             const at = map.latLngToContainerPoint([y / 1e4, x / 1e4]);
+             return at.x > 0 && at.y > 0 && at.y < foot; }""",
+        arg=[found["state"]["picked"], table.bounding_box()["y"] - page.locator(FRAME).bounding_box()["y"]],
+    )

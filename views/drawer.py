@@ -42,8 +42,8 @@ def _content(panel: str, scene: Scene, atlas: Atlas) -> None:
     elif panel == "off":
         not_placed_table(scene, atlas.joins)
     elif panel == "targets":
-        reference_table(scene.world, scene.selection)
+        reference_table(scene.world, scene.selection, atlas.joins)
     elif panel == "checks":
-        findings_table(scene.world.policy, scene.selection.documents)
+        findings_table(scene.world.policy, scene.selection.documents, atlas.joins)
     else:
         export_panel(scene, atlas.known, atlas.layers)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -16,10 +15,8 @@ from policy.counting import documents_counted
 from policy.crosscheck import RULES, Check, crosscheck
 from policy.records import Citation, Finding, PolicyRecords
 from policy.selection import tier_words
-from views.state import session as state
+from views.tables.linked import lead_of_words, linked_table
 from views.text import plain
-
-TABLE_PX = 330
 
 
 def _row(record: MapRecord, scene: Scene) -> dict[str, object]:
@@ -55,22 +52,6 @@ def shown_table(scene: Scene, joins: Joins) -> None:
     linked_table("shown", [row for row, _ in found], [pick for _, pick in found])
 
 
-def linked_table(name: str, rows: list[dict[str, object]], picks: list[str]) -> None:
-    """A table whose rows lead to their mark and card; a row without a pick leads nowhere."""
-    # Other rows are another table: a row that was ticked must not stay ticked at the same place.
-    key = f"{name}-table-{crc32(repr([picks, len(rows)]).encode()):x}"
-
-    def locate() -> None:
-        chosen: list[int] = st.session_state[key]["selection"]["rows"]
-        if chosen and (pick := picks[chosen[0]]):
-            state.pick(pick)
-
-    st.dataframe(
-        pd.DataFrame(rows), hide_index=True, on_select=locate, selection_mode="single-row", key=key, height=TABLE_PX,
-        column_config={"规模（亿元）": st.column_config.NumberColumn(format="%g")},
-    )  # fmt: skip
-
-
 def not_placed_table(scene: Scene, joins: Joins) -> None:
     """Everything that the selection admits and that is not on the map, with the reason."""
     st.caption(f"符合条件 {scene.admitted:d} 条 = 图上 {scene.placed:d} 条 + 未上图 {len(scene.not_placed)} 条。")
@@ -83,14 +64,17 @@ def not_placed_table(scene: Scene, joins: Joins) -> None:
     linked_table("off", rows, [joins.pick_of(record) for record, _ in scene.not_placed])
 
 
-def findings_table(policy: PolicyRecords, documents: Collection[str]) -> None:
+def findings_table(policy: PolicyRecords, documents: Collection[str], joins: Joins | None = None) -> None:
     """What was computed from the records and what was found in reading, each with both places and its verdict.
 
-    What needs an answer comes first. Only what cites one of the chosen `documents`, all when none is chosen.
+    What needs an answer comes first. Only what cites one of the chosen `documents`, all when none is chosen. With
+    `joins`, a row leads to what it is about.
     """
     checks = [c for c in _computed_checks(policy) if _of(documents, (*c.cited_a, *c.cited_b))]
     found = [f for f in policy.findings if _of(documents, policy.citations_of(f.finding_id))]
-    rows = [_computed(check, policy) for check in checks] + [_read(finding, policy) for finding in found]
+    told = [(_computed(c, policy), (*c.cited_a, *c.cited_b)) for c in checks]
+    told += [(_read(f, policy), policy.citations_of(f.finding_id)) for f in found]
+    rows = [row for row, _ in told]
     if not rows:
         st.info("所选文件没有核对事项。请在地图上方多选几份文件。")
         return
@@ -105,7 +89,9 @@ def findings_table(policy: PolicyRecords, documents: Collection[str]) -> None:
             "\n".join(f"- **{plain(word)}**（{counts[word]:d} 项）：{plain(rule)}" for word, rule in RULES.items())
         )
     order = list(RULES)
-    st.dataframe(pd.DataFrame(sorted(rows, key=lambda r: order.index(r["结论"]))), hide_index=True, height=360)
+    told.sort(key=lambda one: order.index(one[0]["结论"]))
+    leads = [lead_of_words(cited, joins) if joins else "" for _, cited in told]
+    linked_table("checks", [dict[str, object](row) for row, _ in told], leads)
 
 
 @st.cache_resource(show_spinner=False)

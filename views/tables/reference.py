@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from layers.joins import Joins
 from layers.wording import LIMIT_WORDS, TARGET_KIND_WORDS, value_text
 from layers.world import World
 from policy.records import Duty, Event, PolicyRecords, Programme, Restriction, Target
 from policy.selection import Selection
+from views.tables.linked import lead_of, linked_table
 
 
-def reference_table(world: World, selection: Selection) -> None:
-    """One of the tables, for the documents and industries of the selection."""
+def reference_table(world: World, selection: Selection, joins: Joins | None = None) -> None:
+    """One of the tables, for the documents and industries of the selection; with `joins`, its rows lead to cards."""
     kind = st.segmented_control("内容", list(TABLES), default="定量目标", label_visibility="collapsed", key="reference")
     rows_of, key = TABLES[kind or "定量目标"]
     wanted = world.policy.descendants(selection.industries) if selection.industries else None
-    rows = [_row(record, key, world) for record in rows_of(world.policy) if _asked(record, selection.documents, wanted)]
+    found = [record for record in rows_of(world.policy) if _asked(record, selection.documents, wanted)]
+    rows = [_row(record, key, world) for record in found]
     if not rows:
         st.info("所选文件与产业没有这类内容。请在地图上方放宽文件或产业。")
         return
     st.caption(f"{len(rows)} 行，随地图上方的文件与产业筛选；点列名可排序，右上角可查找与下载。")
-    st.dataframe(pd.DataFrame(rows), hide_index=True, height=400)
+    linked_table("reference", rows, [lead_of(record, joins) if joins else "" for record in found])
 
 
 def _asked(record: Any, documents: Collection[str], industries: Collection[str] | None) -> bool:

@@ -194,13 +194,22 @@ export class View {
   bring(place) {
     const at = this.map.latLngToContainerPoint(place);
     const size = this.map.getSize();
-    const seen = at.x > 0 && at.y > 0 && at.x < size.x - this.room() && at.y < size.y;
-    if (!seen) this.map.panTo(place, { animate: false });
+    const covered = drawerOver();
+    const seen = at.x > 0 && at.y > 0 && at.x < size.x - this.room() && at.y < size.y - covered;
+    if (!seen) this.map.panTo(place, { animate: false }).panBy([this.room() / 2, covered / 2], { animate: false });
   }
 
   show(points) {
-    this.map.fitBounds(points, { ...AT_ONCE, maxZoom: 9.5, paddingBottomRight: [this.room(), 0] });
+    this.map.fitBounds(points, { ...AT_ONCE, maxZoom: 9.5, paddingBottomRight: [this.room(), drawerOver()] });
   }
+}
+
+/* Pixels at the foot of the map that the page's drawer covers. */
+function drawerOver() {
+  const head = window.parent.document.querySelector(".st-key-drawer-head");
+  const frame = window.frameElement;
+  if (!head || !frame) return 0;
+  return Math.max(0, frame.getBoundingClientRect().bottom - head.getBoundingClientRect().top);
 }
 
 function corners(unit, grid) {
