@@ -1,6 +1,6 @@
 """The rooms of the page: `ROOMS`, the list; each is one module and one line here.
 
-In: the atlas that all sessions share, the session's selection. Out: widgets. Only `views.house` imports the list.
+In: the atlas that all sessions share, the session's selection. Out: widgets. Only `views.page` imports the list.
 """
 
 from __future__ import annotations
