@@ -24,7 +24,8 @@ JOBS = frozenset({"job-quick", "job-preview", "job-figure", "job-atlas", "job-re
 """Keys of what a session has asked to be made in the background, the last of each kind."""
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
-    | {"quick", "rooms", "story", "story-round", "work-clash", "work-said"}
+    | {"quick"}
+    | {"rooms", "story", "story-round", "work-clash", "work-said"}
     | JOBS
 )
 """Session keys that are our own notes, not answers of a widget."""

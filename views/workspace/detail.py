@@ -104,7 +104,7 @@ def _address(token: str) -> str:
 
 def _do(label: str, here: Visit, call: Callable[..., Item], *arguments: object, said: str) -> None:
     """A button of the dialog. The deed comes first in its run, so that nothing that follows can cut it off."""
-    st.button(label, key=f"do-{call.__name__}", on_click=_did, args=(call, here, arguments, said))
+    st.button(plain(label), key=f"do-{call.__name__}", on_click=_did, args=(call, here, arguments, said))
 
 
 def _did(call: Callable[..., Item], here: Visit, arguments: tuple[object, ...], said: str) -> None:
@@ -114,7 +114,7 @@ def _did(call: Callable[..., Item], here: Visit, arguments: tuple[object, ...], 
 def _past(here: Visit, item: Item) -> None:
     """Each change, the last first, with 恢复."""
     names = finding.names(here.store)
-    with st.expander(f"历史（{KINDS[item.kind]}的每一次改动）"):
+    with st.expander(plain(f"历史（{KINDS[item.kind]}的每一次改动）")):
         for entry in finding.history(here.store, here.by, item.item_id):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(plain(_line(entry, names)))

@@ -76,7 +76,7 @@ def _keys(query: dict[str, str], number: int, count: int) -> None:
     with st.container(key="present-keys", horizontal=True, vertical_alignment="center"):
         first, last = number == 0, number == count - 1
         st.button("上一页", "present-back", on_click=_go, args=(query, number), disabled=first, shortcut="Left")
-        st.markdown(f"{number + 1} / {count}")
+        st.markdown(plain(f"{number + 1} / {count}"))
         st.button("下一页", "present-on", on_click=_go, args=(query, number + 2), disabled=last, shortcut="Right")
         st.caption("← → 翻页，F11 全屏")
         if query.get(SHARE_PARAM):

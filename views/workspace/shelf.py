@@ -35,7 +35,7 @@ def shelf(atlas: Atlas, here: Visit) -> None:
         items = _of(here, scope)
         shown = _asked(items)
     if not items:
-        st.info(NOTHING[scope])
+        st.info(plain(NOTHING[scope]))
         return
     cards(atlas, here, _page(shown), _mine_first(here))
 

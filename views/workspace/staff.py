@@ -21,7 +21,7 @@ WHAT = {
 
 def staff(here: Visit) -> None:
     """Everybody, one row each, with role, end and flag."""
-    st.caption("；".join(f"{role}：{WHAT[role]}" for role in ROLES) + "。登录过一次的人才在这里。")
+    st.caption("；".join(plain(f"{role}：{WHAT[role]}") for role in ROLES) + "。登录过一次的人才在这里。")
     for person in people.people(here.store, here.by):
         _row(here, person)
 

@@ -111,7 +111,7 @@ def _page(here: Visit, story: Story, number: int, page: Page) -> None:
             ("移出", story.without(number), False),
         ):
             key = f"page-{label}-{number}-{_round()}"
-            st.button(label, key=key, on_click=_put, args=(here, change), disabled=off, type="tertiary")
+            st.button(plain(label), key=key, on_click=_put, args=(here, change), disabled=off, type="tertiary")
 
 
 def _field(here: Visit, number: int, name: str, field: Callable[..., str], value: str, longest: int) -> None:
