@@ -38,7 +38,7 @@ def test_each_page_has_its_own_title_and_words(deck):
     assert "先说食品" in said[1]
     assert "漯河是重点" in said[1]
     assert "再说装备" in said[2]
-    assert "3 / 3" in said[2]
+    assert [text.rsplit("\n", 1)[-1] for text in said[1:]] == ["2", "3"]
 
 
 def walk(shape):

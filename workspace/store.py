@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Self
 
 from sqlalchemy import URL, Connection, inspect, text
@@ -11,7 +12,7 @@ from sqlalchemy import URL, Connection, inspect, text
 from workspace.complaints import complaints
 from workspace.engine import READING, new_engine
 from workspace.faults import NewerSchema
-from workspace.home import home, make_file, shown
+from workspace.home import SQLITE, home, make_file, shown
 from workspace.schema import HEAD, KNOWN
 
 VERSION_TABLE = "alembic_version"
@@ -25,12 +26,14 @@ class Workspace:
     def __init__(self, url: URL) -> None:
         self.url = url
         self._engine = new_engine(url)
+        # Threads of this process take turns: SQLite's own waiting sleeps longer and longer, and passes nobody on.
+        self._turn = threading.Lock() if url.drivername == SQLITE else nullcontext()
         self._reader = self._engine.execution_options(**{READING: True})
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is confirmed at its end, or has not been. Raises WorkspaceFault."""
-        with complaints(), self._engine.begin() as connection:
+        with complaints(), self._turn, self._engine.begin() as connection:
             yield connection
 
     @contextmanager
