@@ -6,28 +6,32 @@ from collections.abc import Iterable
 from typing import Any
 
 from layers import palette
+from layers.captions import NO_KIND
 from layers.marks import MapRecord
-from layers.symbols.tiers import BY_TARGET
+from layers.symbols import glyph
+from layers.symbols.tiers import TIER_KEYS
 from layers.wording import scale_text
 from policy.records import TIERS
 from policy.selection import NO_TIER, TIER_CHOICES, tier_words
 
 
 def rules(records: Iterable[MapRecord]) -> dict[str, Any]:
-    """Tiers, size classes and every wording of a tier, figure or revenue target that these records can need."""
+    """Tiers, how symbols are sized and coloured, and every wording of a tier or figure that records can need."""
     every = tuple(records)
     figures = sorted({r.scale_yi for r in every if r.scale_yi is not None})
     targets = sorted({r.target_yi for r in every if r.target_yi is not None})
     return {
         "tiers": [*TIERS],
         "noTier": NO_TIER,
+        "noKind": NO_KIND,
         "tierText": {tier: tier_words(tier) for tier in TIER_CHOICES},
         "scaleText": {digits(yi): scale_text(yi, None) for yi in figures},
         "targetText": {digits(yi): scale_text(None, None, yi) for yi in targets},
         "tierFloor": palette.TIER_FLOOR_YI,
-        "byTarget": BY_TARGET,
-        "sizes": [bound for bound, _ in palette.BUBBLE_SIZES_YI],
-    }
+        "tierColour": {tier: palette.tier_colour(tier) for tier in TIER_KEYS},
+        "glyph": {"hundred": glyph.HUNDRED_YI_RADIUS, "growth": glyph.GROWTH, "least": glyph.LEAST_RADIUS,
+                  "unknown": glyph.UNKNOWN_RADII, "ink": palette.INK, "hatch": palette.HATCH},
+    }  # fmt: skip
 
 
 def digits(value: float) -> str:

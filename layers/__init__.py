@@ -11,9 +11,8 @@ from layers.layer import Layer
 LAYERS: tuple[Layer, ...] = (
     function_areas.LAYER,
     cooperation.LAYER,
-    clusters.LAYERS[0],
     axes.LAYER,
     projects.LAYER,
     enterprises.LAYER,
-    *clusters.LAYERS[1:],
+    *clusters.LAYERS,
 )

@@ -11,6 +11,8 @@ from layers.world import World
 from policy.records import TIERS
 
 ALT_RECORDS = 6
+NO_KIND = "其他"
+"""Kind of a cluster that is neither cluster nor base nor park: its name says more."""
 UNIT_WORDS = {"prefecture": "省辖市", "county": "县（市、区）", "zone": "园区"}
 """Kind of a place, as a pick begins, in planners' words."""
 
@@ -44,9 +46,16 @@ def place_name(world: World, level: str, adcode: str) -> str:
     return f"{above}{name}（{adcode}）"
 
 
+def record_text(record: MapRecord, world: World) -> str:
+    """食品 3000亿级: its industry and size; without a size what the document calls it, else its name."""
+    if told := size_text(record) or record.kind.removeprefix(NO_KIND):
+        return f"{industry_name(record, world) or record.name} {told}"
+    return record.name if record.kind else industry_name(record, world) or record.name
+
+
 def records_text(records: Sequence[MapRecord], world: World) -> str:
     """What is promised, in one line: 电子信息 500亿级、食品 百亿级, at most six and how many more."""
-    told = tuple(dict.fromkeys(f"{industry_name(e, world) or e.name} {size_text(e)}".strip() for e in records))
+    told = tuple(dict.fromkeys(record_text(e, world) for e in records))
     more = f" 等{len(told)}项" if len(told) > ALT_RECORDS else ""
     return "、".join(told[:ALT_RECORDS]) + more
 

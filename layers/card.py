@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layers.captions import UNIT_WORDS
+from layers.cluster_places import PROVINCE_PICK
 from layers.joins import Joins
 from layers.marks import MapRecord
-from layers.wording import RecordText, TextLine, restriction_text, scale_text, target_text
+from layers.wording import ALL_HENAN, RecordText, TextLine, restriction_text, scale_text, target_text
 from policy.records import TIER_BREAKS_YI, Document
 
 Lines = Sequence[tuple[str, ...]]
@@ -63,6 +64,8 @@ def card_of(pick: str, joins: Joins, chosen: tuple[str, ...] = ()) -> Card:
 def kind_words(pick: str, joins: Joins) -> str:
     """What the thing is, in planners' words: a kind of unit, or the name of the layer that draws it."""
     kind, _, ident = pick.partition(":")
+    if pick == PROVINCE_PICK:
+        return "不落在某一市县的"
     if kind not in UNIT_WORDS:
         record = joins.records[joins.records_at(pick)[0]]
         return joins.catalogue.by_id[record.marks[0][0]].name
@@ -100,6 +103,8 @@ def _areas(pick: str, joins: Joins) -> tuple[tuple[str, str], ...]:
 
 def _heading(pick: str, joins: Joins) -> str:
     world, (kind, _, ident) = joins.world, pick.partition(":")
+    if pick == PROVINCE_PICK:
+        return ALL_HENAN
     if kind in ("prefecture", "county"):
         return world.unit_name(kind, ident)
     return world.policy.zone[ident].name if kind == "zone" else joins.text(joins.records_at(pick)[0]).heading

@@ -1,15 +1,16 @@
-"""Clusters on three layers: of a city as a bubble, of a county as an area, of a zone as a point."""
+"""Clusters on the layers of their levels: the province, regions in words, cities, counties, zones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from layers import palette
+from layers.cluster_places import CITY, COUNTY, PROVINCE, REGION, REGION_CLASS, ZONE, Placed, placed, region_of
 from layers.layer import Family, Layer
 from layers.marks import Built, MapRecord, Mark
-from layers.reasons import NO_PLACE, WHOLE_PROVINCE
-from layers.symbols.bubble import Bubble
-from layers.symbols.tier_area import TierArea
-from layers.symbols.zone_point import ZonePoint
+from layers.symbols.category_area import CategoryArea
+from layers.symbols.cluster_mark import ClusterMark
+from layers.symbols.province_box import ProvinceBox
 from layers.wording import (
     ALL_HENAN,
     BASIS_WORDS,
@@ -21,50 +22,21 @@ from layers.wording import (
 )
 from layers.world import World
 from policy.counts import count_clusters
-from policy.records import Cluster, NamedPlace, PolicyRecords, Zone
+from policy.records import Cluster, FunctionArea, PolicyRecords
 from policy.scale import AS_TARGET, scale_of
 from policy.selection import NO_TIER, NO_YEAR
 
-CITY, COUNTY, ZONE = "city_clusters", "county_clusters", "zone_clusters"
-LAYER_OF_LEVEL = {"prefecture": CITY, "county": COUNTY, "zone": ZONE}
-
-REGION_ONLY = "只写了地区名称，没有法定边界"
-NO_ZONE_POINT = "园区没有可靠的位置"
-
 
 def build(world: World) -> Built:
-    """Every cluster of every document with its marks."""
-    marks: dict[str, dict[str, Mark]] = {CITY: {}, COUNTY: {}, ZONE: {}}
+    """Every cluster of every document with its mark."""
+    marks: dict[str, dict[str, Mark]] = {layer.layer_id: {} for layer in LAYERS}
     records = []
     for cluster in world.policy.clusters:
-        placed = [(layer, mark) for place in cluster.places for layer, mark in _marks_of(place, world)]
-        for layer, mark in placed:
-            marks[layer].setdefault(mark.mark_id, mark)
-        records.append(_record(cluster, placed, world))
+        where = placed(cluster, world)
+        if where.mark:
+            marks[where.layer].setdefault(where.mark.mark_id, where.mark)
+        records.append(_record(cluster, where, world))
     return Built(marks, tuple(records))
-
-
-def _marks_of(place: NamedPlace, world: World) -> list[tuple[str, Mark]]:
-    """The mark of one named place; none for the province, a region, or a zone without a point."""
-    layer = LAYER_OF_LEVEL.get(place.level)
-    if layer is None:
-        return []
-    if layer == ZONE:
-        mark = zone_mark(world.policy.zone[place.zone_id])
-        return [(ZONE, mark)] if mark else []
-    key = f"{place.level}:{place.adcode}"
-    name = world.unit_name(place.level, place.adcode)
-    if layer == CITY:
-        return [(CITY, Mark(key, name, key, point=world.centre(place.level, place.adcode), precision="city"))]
-    return [(COUNTY, Mark(key, name, key, units=((place.level, place.adcode),), precision="outline"))]
-
-
-def zone_mark(zone: Zone) -> Mark | None:
-    """A zone's point with its precision; None when no defensible point is on record."""
-    if zone.lon_deg is None or zone.lat_deg is None:
-        return None
-    key = f"zone:{zone.zone_id}"
-    return Mark(key, zone.name, key, point=(zone.lon_deg, zone.lat_deg), precision=zone.precision)
 
 
 def _cities(cluster: Cluster, world: World) -> tuple[str, ...]:
@@ -75,16 +47,7 @@ def _cities(cluster: Cluster, world: World) -> tuple[str, ...]:
     return tuple(dict.fromkeys(city for city in found if city))
 
 
-def _reason(cluster: Cluster) -> str:
-    levels = {place.level for place in cluster.places}
-    if "zone" in levels:
-        return NO_ZONE_POINT
-    if "region" in levels:
-        return REGION_ONLY
-    return WHOLE_PROVINCE if "province" in levels else NO_PLACE
-
-
-def _record(cluster: Cluster, placed: list[tuple[str, Mark]], world: World) -> MapRecord:
+def _record(cluster: Cluster, where: Placed, world: World) -> MapRecord:
     scale = scale_of(cluster, world.policy)
     return MapRecord(
         cluster.cluster_id,
@@ -97,18 +60,12 @@ def _record(cluster: Cluster, placed: list[tuple[str, Mark]], world: World) -> M
         target_yi=scale.value_yi if scale and scale.basis == AS_TARGET else None,
         industries=world.policy.lineage(cluster.industry_id),
         cities=_cities(cluster, world),
-        marks=tuple(dict.fromkeys((layer, mark.mark_id) for layer, mark in placed)),
-        reason="" if placed else _reason(cluster),
-        also_at=_regions(cluster, world),
+        marks=((where.layer, where.mark.mark_id),) if where.mark else (),
+        reason=where.reason,
+        also_at=where.also_at,
+        kind=cluster.kind,
         source=cluster,
     )
-
-
-def _regions(cluster: Cluster, world: World) -> tuple[str, ...]:
-    """Picks of the areas that are a region in which the document places it: 豫西南, or 豫北 in the 豫北经济区."""
-    named = {place.place_text for place in cluster.places if place.level == "region"}
-    areas = (a for a in world.policy.function_areas if named and a.doc_id == cluster.doc_id)
-    return tuple(f"area:{a.area_id}" for a in areas if a.name.removesuffix("经济区") in named)
 
 
 def words(record: MapRecord, world: World) -> RecordText:
@@ -168,6 +125,17 @@ def _places(cluster: Cluster, world: World) -> Iterator[TextLine]:
     if cluster.places:
         named = "、".join(place.place_text or ALL_HENAN for place in cluster.places)
         yield TextLine("地点", named, world.policy.citations_of(cluster.cluster_id, "place"))
+    for place in cluster.places:
+        if area := region_of(place, cluster.doc_id, world):
+            yield _region_line(place.place_text, area, world)
+
+
+def _region_line(region: str, area: FunctionArea, world: World) -> TextLine:
+    """From what the area of a region in words is drawn."""
+    members = "、".join(m.name if m.basis == "stated" else f"{m.name}（推断）" for m in area.places)
+    named = f"{world.policy.document[area.doc_id].dated_title}的“{area.name}”"
+    text = f"{region}没有法定界线，图上按{named}的成员画出：{members}"
+    return TextLine("范围", text, world.policy.citations_of(area.area_id, "place", "name"))
 
 
 def strict(world: World, records: Sequence[MapRecord]) -> str:
@@ -179,8 +147,13 @@ CLUSTERS = Family(
     "cluster", "条次", "集群", build, words, subject="产业集群", graded=True, strict=strict, rank=0
 )  # fmt: skip
 LAYERS = (
-    Layer(COUNTY, "县域集群", CLUSTERS, TierArea("所选范围内没有县域集群"), True,
-          "县（市、区）承诺的集群，按最高层级着色"),
-    Layer(CITY, "市级集群", CLUSTERS, Bubble(), True, "省辖市承诺的集群，气泡按最大规模"),
-    Layer(ZONE, "园区集群", CLUSTERS, ZonePoint(), True, "产业集聚区等园区承诺的集群；虚线圈表示只知道所在县或市"),
+    Layer(REGION, "地区集群", CLUSTERS, CategoryArea(((REGION_CLASS, palette.REGION),)), True,
+          "文件只写地区名（豫北、豫西南）的集群；范围按文件所列或推断的成员画出，没有法定界线"),
+    Layer(PROVINCE, "全省集群", CLUSTERS, ProvinceBox(), True, "文件说的是全省，不落在某一市县"),
+    Layer(ZONE, "园区集群", CLUSTERS, ClusterMark("diamond", rough=True), True,
+          "产业集聚区等园区承诺的集群，菱形；虚线边表示只知道所在县或市"),
+    Layer(COUNTY, "县域集群", CLUSTERS,
+          ClusterMark("square", ground="有县域集群的县（市、区）", nothing="所选范围内没有县域集群"), True,
+          "县（市、区）承诺的集群，方形，按最大规模定大小"),
+    Layer(CITY, "市级集群", CLUSTERS, ClusterMark("circle"), True, "省辖市承诺的集群，圆形，按最大规模定大小"),
 )  # fmt: skip

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from layers.headline import NOTHING, count_words, title_of
+from layers.headline import NOTHING, count_words
 from layers.layer import Catalogue, Layer
 from layers.marks import DrawnMark, MapRecord, Mark
 from layers.scene import DrawnLayer, Scene
+from layers.title import title_of
 from layers.world import World
 from policy.records import TIERS
 from policy.selection import Selection
@@ -21,7 +22,7 @@ def compose(world: World, selection: Selection, layers: Iterable[Layer]) -> Scen
     documents = {r.doc_id for r in placed}
     return Scene(
         selection,
-        title_of(selection, shown, world),
+        title_of(selection, shown, (*placed, *(record for record, _ in not_placed)), world),
         count_words(placed, not_placed, catalogue.families) or NOTHING,
         tuple(_drawn_layer(layer, placed, world) for layer in shown),
         placed,

@@ -1,27 +1,16 @@
-"""What stands above a map: its title, the counts of what it shows, and what these come to, each thing once."""
+"""What stands above a map beside its title: the counts of what it shows, and what these come to, each thing once."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from layers.captions import UNIT_WORDS
-from layers.layer import Family, Layer
+from layers.layer import Family
 from layers.marks import MapRecord
 from layers.scene import Scene
-from layers.world import World
-from policy.selection import TIER_CHOICES, Selection, tier_words
+from policy.selection import TIER_CHOICES, tier_words
 
 NOTHING = "没有符合条件的记录，请放宽筛选条件"
-MOST_SUBJECTS = 3
-"""A title names so many kinds of things, and counts the rest."""
-
-
-def title_of(selection: Selection, shown: Sequence[Layer], world: World) -> str:
-    """The title in the selection's own words."""
-    families = dict.fromkeys(layer.family.subject for layer in shown if layer.family.subject)
-    subjects = [*families, *(layer.name for layer in shown if not layer.family.subject)]
-    what = "、".join(subjects[:MOST_SUBJECTS]) + (f"等 {len(subjects)} 类" if len(subjects) > MOST_SUBJECTS else "")
-    return f"河南省{what or '地图'}：{selection.describe(world.policy, world.city_names)}"
 
 
 def count_words(
@@ -62,7 +51,8 @@ def _touched(scene: Scene, family: Family, records: Iterable[MapRecord]) -> list
     picks: dict[str, set[str]] = {}
     for layer in scene.layers:
         for drawn in layer.marks if layer.family == family else ():
-            picks.setdefault(drawn.mark.pick.partition(":")[0], set()).add(drawn.mark.pick)
+            for pick in [place.pick for place in drawn.mark.places] or [drawn.mark.pick]:
+                picks.setdefault(pick.partition(":")[0], set()).add(pick)
     cities = {city for r in records for city in r.cities or ()}
     below = [(kind, UNIT_WORDS[kind]) for kind in ("county", "zone")]
     return [f"{len(cities)} 个省辖市", *(f"{len(picks[kind])} 个{word}" for kind, word in below if kind in picks)]

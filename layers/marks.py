@@ -26,10 +26,20 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A thing that a layer can draw: administrative units, one point, or a path. Exactly one of the three.
+class TiedPlace:
+    """One of several places of a mark: its own card, its name, where it lies."""
 
-    `pick` names the card that a click opens; `precision` says what a point stands for (zone, county, city).
+    pick: str
+    name: str
+    point: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A thing that a layer can draw: administrative units (with the point of a symbol in them), one point, or a path.
+
+    `pick` names the card that a click opens; `precision` says what a point stands for (zone, county, city, joint).
+    `places` are the places of one thing that stands at several: it has a point between them, and ties to each.
     """
 
     mark_id: str
@@ -40,6 +50,7 @@ class Mark:
     path: tuple[Node, ...] = ()
     precision: str = ""
     category: str = ""
+    places: tuple[TiedPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,7 @@ class MapRecord:
 
     `family` is the key of its `Family`; `source` is what the family makes its words from.
     None in `year`, `tier`, `industries` or `cities` means that this question does not apply to it.
+    `kind` is what the document calls it (产业集群, 产业基地, 产业园), where a picture tells records apart by it.
     `target_yi` is the revenue target that stands in for a scale that the document does not write.
     `marks` are (layer_id, mark_id); a record without any says why in `reason`.
     `members` are the units (level, adcode) that an area or axis takes in: their cards name it. `also_at` are picks
@@ -68,6 +80,7 @@ class MapRecord:
     reason: str = ""
     members: tuple[tuple[str, str], ...] = ()
     also_at: tuple[str, ...] = ()
+    kind: str = ""
     source: Any = field(default=None, compare=False, repr=False)
 
 
@@ -92,10 +105,15 @@ class DrawnMark:
 
 @dataclass(frozen=True, slots=True)
 class LegendLine:
-    """One line of the legend: which shape (with colour and size in points) means what."""
+    """One line of the legend: which shape (with colour and size in points) means what.
+
+    `style`: how the shape is drawn beside that (hollow, hatched, ringed, tied); `group`: the heading above it.
+    """
 
     shape: str
     text: str
     colour: str
     radius_pt: float = 0.0
     dashed: bool = False
+    style: str = ""
+    group: str = ""

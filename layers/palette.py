@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 NO_RECORD = "#f4f3ef"
-UNTIERED = "#b9c9d6"
-TIER_COLOURS = {"百亿": "#fec44f", "千亿": "#d95f0e", "万亿": "#662506"}
-"""ColorBrewer YlOrBr pick; smallest lightness step 14, smallest colour-blind difference 22.7 (CAM02-UCS)."""
-
-BUBBLE = "#1f5a94"
-BUBBLE_RING = "#ffffff"
-ZONE = "#1b1b1b"
+COUNTY_TINT = "#efe6d0"
+"""Ground of a county with clusters: pale, so that its symbol and its name stand out."""
+UNTIERED = "#ffffff"
+HATCH = "#4d4d4d"
+"""未标层级 is told by a hatch on white: any grey would be some tier's in a grey print."""
+TIER_COLOURS = {"百亿": "#fbb43c", "千亿": "#d95f0e", "万亿": "#662506"}
+"""After ColorBrewer YlOrBr: lightness 78, 55, 24 on a ground of 91 and more, so that a grey print keeps them apart."""
+INK = "#1b1b1b"
+RING = "#ffffff"
+KEY = "#8f8f8f"
+"""Symbols of the legend that explain a form or a size, not a tier."""
 COOPERATION = "#2f7d6d"
-COOPERATION_OUTSIDE = "#b9dcd4"
+COOPERATION_OUTSIDE = "#6aa99c"
 AXIS = "#7b3294"
+REGION = "#5b5b2e"
 PROJECT = "#00628e"
 ENTERPRISE = "#6b4c9a"
 GROUND = {
-    "outside": "#ecece9", "neighbour": "#e2e7eb", "county_line": "#b9b6ad", "city_line": "#6f6b62",
+    "outside": "#ecece9", "neighbour": "#e6e6e3", "county_line": "#b9b6ad", "city_line": "#6f6b62",
     "province_line": "#222222",
 }  # fmt: skip
 
@@ -34,11 +39,6 @@ CATEGORIES = (
 )
 """Petroff's ten colours, smallest colour-blind difference 14.5; always beside a text."""
 
-BUBBLE_SIZES_YI = ((3000, 15.0), (2000, 12.5), (1000, 10.0), (500, 7.5), (0, 6.0))
-"""Lower bound of the scale in 亿元 -> bubble radius in points; area grows with the figure."""
-
-UNTIERED_RADIUS = 4.5
-POINT_RADIUS = 4.5
 TIER_FLOOR_YI = {"万亿": 10000.0, "千亿": 1000.0, "百亿": 100.0, "": None}
 """Size class of a tier without a figure: its lower bound."""
 

@@ -6,6 +6,7 @@ figures and years, because the documents seldom give two figures for one place.
 """
 
 import json
+import math
 import random
 import re
 import subprocess
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 from export.offline.data import page_data
 from layers import LAYERS
 from layers.compose import admitted, compose
-from layers.symbols.tiers import size_class
+from layers.symbols.glyph import glyph_of
 from layers.wording import scale_text
 from policy.selection import NO_TIER, NO_YEAR, TIER_CHOICES, Selection
 from webmap.payload import records
@@ -195,11 +196,16 @@ def largest(figures):
     return sorted(known)[-1] if known else None
 
 
+def drawn_as(glyph):
+    """What sizes a symbol, its radius and colour, as the clients answer them."""
+    return glyph.basis, math.floor(glyph.radius_pt * 1e6 + 0.5), glyph.colour
+
+
 def told(scene):
     """(layer, mark) -> what a scene says of a mark, in the form in which the clients answer."""
     return {
         (layer.layer_id, d.mark.mark_id): [
-            d.tier, d.scale_yi, d.target_yi, len(d.record_ids), size_class(d),
+            d.tier, d.scale_yi, d.target_yi, len(d.record_ids), *drawn_as(glyph_of(d)),
             scale_text(d.scale_yi, d.tier, d.target_yi),
         ]
         for layer in scene.layers for d in layer.marks

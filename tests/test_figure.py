@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import shapely
 from conftest import EVERYTHING
 
 from export.figure.layout import lay_out
@@ -19,11 +20,23 @@ from layers import LAYERS, palette
 from layers.clusters import CLUSTERS
 from layers.compose import compose
 from layers.layer import Layer
-from layers.symbols.bubble import Bubble
+from layers.symbols.cluster_mark import READING, ClusterMark
 from layers.symbols.dot import Dot
 from policy.selection import Selection
 
+GROUNDS = ("tier:none", "county:clusters")
 TRIANGLE = "fyp12-2012.a367-01"
+
+
+PART = re.compile(r"/(ring|hatch|centre|ground|(tie|end)\d+)$")
+
+
+def disc(item):
+    """x, y and radius of the circle that has the area of a symbol."""
+    if isinstance(item, Circle):
+        return item.x_pt, item.y_pt, item.radius_pt
+    shape = shapely.Polygon(item.rings[0])
+    return *shape.centroid.coords[0], (shape.area / np.pi) ** 0.5
 
 
 def items(sheet, name):
@@ -67,19 +80,22 @@ def test_a_page_in_pixels_has_exactly_these_pixels(plan):
     assert struct.unpack(">II", made[16:24]) == (1001, 733)
 
 
-def test_every_county_is_one_path_with_the_colour_of_its_tier(sheet, plan):
-    found = {}
-    for group in sheet.groups:
-        for item in group.items:
-            if item.key.startswith("county:") and isinstance(item, Path):
-                assert item.key not in found
-                found[item.key] = item
-    tiers = {m.mark.mark_id: m.tier for m in plan.scene.layer("county_clusters").marks}
-    assert len(found) == 157
-    for key, item in found.items():
-        assert item.paint.fill == (palette.tier_colour(tiers[key]) if key in tiers else palette.NO_RECORD)
-        assert item.paint.theme == (f"tier:{tiers[key]}" if key in tiers else "tier:none")
-    assert len(items(sheet, "县域集群")) == len(tiers)
+def test_every_county_is_one_path_pale_where_it_has_clusters(sheet, plan):
+    empty = {item.key: item.paint for item in items(sheet, "县（市、区）")}
+    tinted = {item.key.removesuffix("/ground"): item.paint for item in items(sheet, "县域集群：底色")}
+    assert tinted.keys() == {u for m in plan.scene.layer("county_clusters").marks for u in (m.mark.mark_id,)}
+    assert len(empty) + len(tinted) == 157
+    assert {(p.fill, p.theme) for p in empty.values()} == {(palette.NO_RECORD, "tier:none")}
+    assert {(p.fill, p.theme) for p in tinted.values()} == {(palette.COUNTY_TINT, "county:clusters")}
+
+
+def test_a_symbol_has_the_colour_of_its_tier_at_every_level(sheet, plan):
+    for layer_id in ("city_clusters", "county_clusters", "zone_clusters"):
+        layer = plan.scene.layer(layer_id)
+        drawn = {item.key: item.paint for item in items(sheet, layer.name) if not isinstance(item, Text)}
+        for m in layer.marks:
+            paint = drawn[m.mark.mark_id]
+            assert (paint.fill, paint.theme) == (palette.tier_colour(m.tier), f"tier:{m.tier or '未标层级'}")
 
 
 def test_every_mark_of_every_layer_is_drawn(everything, world):
@@ -101,27 +117,34 @@ def test_alt_texts_name_place_code_and_promise(sheet):
 
 def test_the_legend_holds_exactly_the_lines_of_the_layers(sheet, plan, everything, world):
     for page, scene in ((sheet, plan.scene), (everything, compose(world, Selection(layers=EVERYTHING), LAYERS))):
-        told = [item.text for item in items(page, "图例") if isinstance(item, Text)]
-        lines = [entry.text for layer in scene.layers for entry in layer.legend]
-        assert told[0] == "图例"
-        assert sorted(told[1:]) == sorted(lines)
+        told = [(item.text, item.bold) for item in items(page, "图例") if isinstance(item, Text)]
+        lines = [entry for layer in scene.layers for entry in layer.legend]
+        own = [entry.text for entry in lines if entry.group != READING]
+        shared = {entry.text for entry in lines if entry.group == READING}
+        assert told[0] == ("图例", True)
+        assert sorted(text for text, bold in told if not bold) == sorted([*own, *shared])
+        headings = [text for text, bold in told[1:] if bold]
+        assert headings[-1] == READING
+        assert len(headings) == len(set(headings)) > 3
 
 
-def test_the_legend_draws_a_bubble_as_large_as_the_map(sheet):
+def test_the_nested_sizes_of_the_legend_are_as_large_as_the_map(sheet):
     food = next(c for c in items(sheet, "市级集群") if c.key == "prefecture:411100")
-    sizes = [c.radius_pt for c in items(sheet, "图例") if isinstance(c, Circle) and c.paint.fill == palette.BUBBLE]
-    assert max(sizes) == pytest.approx(food.radius_pt)
+    nested = [c for c in items(sheet, "图例") if isinstance(c, Circle) and c.paint.fill is None and not c.paint.dash_pt]
+    assert max(c.radius_pt for c in nested) == pytest.approx(food.radius_pt)
 
 
-def test_an_unsure_zone_has_a_dashed_ring(sheet, plan):
+def test_an_unsure_zone_has_a_dashed_edge(sheet, plan):
     rough = [m.mark.mark_id for m in plan.scene.layer("zone_clusters").marks if m.mark.precision in ("county", "city")]
-    dashed = [item for item in items(sheet, "园区集群") if isinstance(item, Circle) and item.paint.dash_pt]
-    assert len(dashed) == len(rough) > 0
+    dashed = [item.key for item in items(sheet, "园区集群") if not isinstance(item, Text) and item.paint.dash_pt]
+    assert sorted(dashed) == sorted(rough)
+    assert len(rough) > 0
 
 
 def test_no_symbol_lies_on_another_and_the_largest_keeps_its_place(everything):
-    drawn = [c for name in ("市级集群", "园区集群", "重点项目", "龙头企业") for c in items(everything, name)]
-    discs = [(c.x_pt, c.y_pt, c.radius_pt) for c in drawn if isinstance(c, Circle) and c.key]
+    layers = ("市级集群", "县域集群", "园区集群", "重点项目", "龙头企业")
+    drawn = [c for name in layers for c in items(everything, name) if not isinstance(c, Text)]
+    discs = [disc(c) for c in drawn if c.key and not PART.search(c.key)]
     xy, r = np.array(discs)[:, :2], np.array(discs)[:, 2]
     way = np.hypot(*(xy[:, None] - xy[None]).transpose(2, 0, 1)) - r[:, None] - r[None]
     np.fill_diagonal(way, 1)
@@ -156,7 +179,8 @@ def test_title_and_subtitle_of_the_planner_replace_those_of_the_scene(plan):
 def test_table_and_chart_repeat_the_scene(sheet, plan):
     place, *others = sheet.table.header
     assert place.startswith("地点")
-    first = dict(zip(("地点", *others), sheet.table.rows[0], strict=True))
+    first = dict(zip(("地点", *others), sheet.table.rows[1], strict=True))
+    assert sheet.table.rows[0][0] == "全省"
     assert first["地点"] == "漯河市"
     assert first["最高层级"] == "3000亿级"
     assert first["产业"].startswith("食品")
@@ -181,8 +205,10 @@ def test_a_city_is_shown_large_with_its_place_in_henan(world):
     scene = compose(world, Selection(cities=("411100",)), LAYERS)
     made = lay_out(ExportRequest(scene, "prefecture:411100"))
     own = [
-        item for g in made.groups for item in g.items if item.key.startswith("county:4111") and isinstance(item, Path)
-    ]
+        item for g in made.groups for item in g.items
+        if re.fullmatch(r"county:4111\d\d(/ground)?", item.key) and isinstance(item, Path)
+        and item.paint.theme in GROUNDS
+    ]  # fmt: skip
     assert len(own) == len(world.boundaries.members("411100"))
     assert len(items(made, "位置示意")) == 18 + 2  # ground, 18 prefectures, the city
     assert len(items(made, "范围外淡化")) == 1
@@ -194,9 +220,10 @@ def test_a_cooperation_area_is_shown_with_its_members_outside_henan(world):
     made = lay_out(ExportRequest(compose(world, selection, LAYERS), f"coop:{TRIANGLE}"))
     named = {t.text for t in items(made, "地名") if isinstance(t, Text)}
     assert {"三门峡", "运城", "临汾", "渭南"} <= named
-    fills = {item.key: item.paint.fill for item in items(made, "合作区")}
-    assert fills[f"coop:{TRIANGLE}/inside"] == palette.COOPERATION
-    assert fills[f"coop:{TRIANGLE}/outside"] == palette.COOPERATION_OUTSIDE
+    lines = {item.key: item.paint for item in items(made, "合作区")}
+    assert {paint.fill for paint in lines.values()} == {None}
+    assert lines[f"coop:{TRIANGLE}/inside"].stroke == palette.COOPERATION
+    assert lines[f"coop:{TRIANGLE}/outside"].stroke == palette.COOPERATION_OUTSIDE
     assert "运城市（山西省）" in {row[0] for row in made.table.rows}
 
 
@@ -215,7 +242,7 @@ def test_a_plain_map_has_no_title_legend_or_frame(plan):
     assert "内部使用" in words(made)
 
 
-class Hexagon(Bubble):
+class Hexagon(ClusterMark):
     """A kind of symbol that no figure knows."""
 
     kind = "hexagon"
@@ -223,7 +250,7 @@ class Hexagon(Bubble):
 
 def test_an_unknown_symbol_is_an_error_not_a_gap(plan):
     drawn = plan.scene.layers[0]
-    layer = Layer("x", "新层", CLUSTERS, Hexagon(), True, "")
+    layer = Layer("x", "新层", CLUSTERS, Hexagon("circle"), True, "")
     scene = replace(plan.scene, layers=(replace(drawn, layer=layer),))
     with pytest.raises(ValueError, match="hexagon"):
         lay_out(ExportRequest(scene))

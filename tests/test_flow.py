@@ -5,7 +5,7 @@ from conftest import SEEDS
 
 from layers import LAYERS
 from layers.card import card_of
-from layers.clusters import CITY
+from layers.cluster_places import CITY, PROVINCE
 from layers.compose import compose
 from policy.documents import DocumentTexts
 from policy.selection import Selection, unknown_in_query
@@ -88,9 +88,12 @@ def test_a_cluster_on_a_closed_layer_says_so(world):
     assert "图层“县域集群”没有打开" in {reason for _, reason in scene.not_placed}
 
 
-def test_province_wide_clusters_stand_in_the_panel_not_on_a_city(world):
+def test_province_wide_clusters_stand_in_the_box_of_the_province_not_on_a_city(world):
     scene = compose(world, Selection(documents=("advanced-2014",), tiers=("万亿",)), LAYERS)
-    assert [reason for _, reason in scene.not_placed] == ["全省范围，不落在某一市县"] * 2
+    assert {layer.layer_id: [m.mark.pick for m in layer.marks] for layer in scene.layers if layer.marks} == {
+        PROVINCE: ["province:410000"]
+    }
+    assert (scene.placed, scene.not_placed) == (2, ())
 
 
 def test_the_browser_gets_the_same_marks_as_the_scene(world):
@@ -120,7 +123,7 @@ def test_a_scene_of_everything_has_a_short_title_and_one_sum_of_what_is_not_on_t
     scene = compose(world, Selection(layers=tuple(layer.layer_id for layer in LAYERS)), LAYERS)
     families = len({layer.family.key for layer in LAYERS})
     assert scene.title == f"河南省产业集群、功能区与经济区、合作区等 {families} 类：全部产业、层级与地区"
-    assert scene.subtitle.startswith("图上 593 条次集群（千亿级 23、百亿级 94、未标层级 476）、12 个合作区、")
+    assert scene.subtitle.startswith("图上 631 条次集群（万亿级 6、千亿级 30、百亿级 94、未标层级 501）、12 个合作区、")
     assert scene.subtitle.endswith(f"498 家次企业，未上图 {len(scene.not_placed)} 条")
 
 

@@ -99,7 +99,7 @@ def test_the_map_in_the_browser_gets_marks_records_and_words(world):
     layer = data["layers"][-1]
     assert data["families"]["park"] == ["座", "就业园区"]
     assert (layer["id"], layer["symbol"], layer["family"]) == (PARK_JOBS, "count_point", "park")
-    assert layer["classes"] == [["count", ["bubble", LEGEND, "#7a5195", 6.0, False]]]
+    assert layer["classes"] == [["count", ["bubble", LEGEND, "#7a5195", 6.0, False, "", ""]]]
     assert data["marks"]["pick"][-3:] == [f"zone:{zone}" for zone in ZONES]
     assert data["entries"]["name"][-4:] == [*NAMES, "测试园区4"]
     assert data["entries"]["marks"][-4:] == [

@@ -28,7 +28,7 @@ def request_(scene):
 @pytest.fixture(scope="module")
 def sheet(scene):
     """A small page on which nothing is wrong."""
-    county = next(layer for layer in scene.layers if layer.symbol.kind == "tier_area")
+    county = next(layer for layer in scene.layers if layer.symbol.empty)
     empty = county.layer.classes()[county.symbol.empty].text
     words = [empty, f"资料来源：{scene.sources[0]}", "审图号：豫S(2026)001号", "制图日期：2026-11-21"]
     texts = tuple(Text(20, 40 + 20 * n, text, 9) for n, text in enumerate(words))

@@ -82,7 +82,9 @@ def test_moved_recoloured_and_added_shapes_stay_but_for_the_colour():
 
 
 def test_a_bubble_grows_around_the_place_where_it_was_put():
-    bigger = Circle(300, 200, 15, Paint(palette.BUBBLE, theme="bubble"), "prefecture:411400", "商丘市：食品")
+    bigger = Circle(
+        300, 200, 15, Paint(palette.COUNTY_TINT, theme="county:clusters"), "prefecture:411400", "商丘市：食品"
+    )
     deck = edited(write(small_sheet()), lambda slide: setattr(by_name(slide)[BUBBLE], "left", Pt(500)))
     data, report = refresh(deck, changed(small_sheet(), "市级集群", prefecture_411400=bigger))
     bubble = by_name(slide_of(data))[BUBBLE]

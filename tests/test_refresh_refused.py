@@ -66,7 +66,9 @@ def test_a_file_that_is_no_sound_deck_is_refused_in_chinese(make, said):
 
 
 def test_a_damaged_shape_is_refused_with_its_page():
-    bigger = Circle(300, 200, 15, Paint(palette.BUBBLE, theme="bubble"), "prefecture:411400", "商丘市：食品")
+    bigger = Circle(
+        300, 200, 15, Paint(palette.COUNTY_TINT, theme="county:clusters"), "prefecture:411400", "商丘市：食品"
+    )
     with zipfile.ZipFile(io.BytesIO(write(small_sheet()))) as archive:
         xml = archive.read("ppt/slides/slide1.xml")
     bubble = xml.index(BUBBLE.encode())

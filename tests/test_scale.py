@@ -5,7 +5,7 @@ import pytest
 from layers import LAYERS
 from layers.compose import compose
 from layers.marks import DrawnMark, Mark
-from layers.symbols.tiers import BY_TARGET, size_class
+from layers.symbols.glyph import glyph_of, radius_pt
 from policy.scale import scale_of
 from policy.selection import Selection
 
@@ -42,26 +42,27 @@ def test_a_share_of_the_market_or_a_number_of_firms_is_no_size(world):
 
 
 @pytest.mark.parametrize(
-    ("mark", "key"),
+    ("mark", "yi", "basis"),
     [
-        (drawn(), "-"),
-        (drawn(target=1000), f"1000{BY_TARGET}"),
-        (drawn(target=70), f"0{BY_TARGET}"),
-        (drawn(scale=500, tier="百亿"), "500"),
-        (drawn(scale=500, tier="百亿", target=400), "500"),
-        (drawn(scale=500, tier="百亿", target=2500), f"2000{BY_TARGET}"),
-        (drawn(tier="千亿", target=160), "1000"),
+        (drawn(), None, "unknown"),
+        (drawn(target=1000), 1000, "target"),
+        (drawn(target=70), 70, "target"),
+        (drawn(scale=500, tier="百亿"), 500, "figure"),
+        (drawn(scale=500, tier="百亿", target=400), 500, "figure"),
+        (drawn(scale=500, tier="百亿", target=2500), 2500, "target"),
+        (drawn(tier="千亿", target=160), 1000, "tier"),
     ],
 )
-def test_a_target_sizes_a_bubble_only_beyond_what_is_written(mark, key):
-    assert size_class(mark) == key
+def test_a_target_sizes_a_symbol_only_beyond_what_is_written(mark, yi, basis):
+    assert (glyph_of(mark).yi, glyph_of(mark).basis) == (yi, basis)
 
 
 def test_luohe_of_2012_has_the_size_of_its_target_and_the_legend_says_so(world):
     layer = compose(world, PLANS, LAYERS).layer("city_clusters")
     mark = next(m for m in layer.marks if m.mark.mark_id == "prefecture:411100")
     assert (mark.scale_yi, mark.target_yi) == (None, 1000)
-    assert "市级集群按目标值：收入目标 1000 亿元及以上" in [line.text for line in layer.legend]
+    assert glyph_of(mark).radius_pt == radius_pt(1000)
+    assert "没有写规模的，大小按收入目标" in [line.text for line in layer.legend]
 
 
 def test_the_card_shows_the_target_and_that_it_sizes_the_symbol(joins):

@@ -27,7 +27,7 @@ SQUARE = np.array([(100.0, 100.0), (160.0, 100.0), (160.0, 160.0), (100.0, 160.0
 HOLE = np.array([(120.0, 120.0), (140.0, 120.0), (140.0, 140.0), (120.0, 140.0)])
 GOLD = Paint(palette.TIER_COLOURS["百亿"], "#b9b6ad", 0.5, theme="tier:百亿")
 NONE = Paint(palette.NO_RECORD, theme="tier:none")
-BLUE = Paint(palette.BUBBLE, "#ffffff", 1.1, theme="bubble")
+BLUE = Paint(palette.COUNTY_TINT, "#ffffff", 1.1, theme="county:clusters")
 PASSPORT = dict(zip(KEYS, ("doc=a", "1", "", "atlas 1", "2026-11-21"), strict=True))
 
 
@@ -130,8 +130,8 @@ def test_the_themes_accents_are_the_palettes_tiers():
     with zipfile.ZipFile(io.BytesIO(write(small_sheet()))) as archive:
         theme = etree.fromstring(archive.read("ppt/theme/theme1.xml"))
     slots = {child.tag.split("}")[1]: child[0].get("val") for child in theme.find(f".//{qn('a:clrScheme')}")}
-    assert (slots["accent1"], slots["accent2"], slots["accent3"]) == ("FEC44F", "D95F0E", "662506")
-    assert (slots["lt2"], slots["accent5"]) == (palette.NO_RECORD[1:].upper(), palette.BUBBLE[1:].upper())
+    assert (slots["accent1"], slots["accent2"], slots["accent3"]) == ("FBB43C", "D95F0E", "662506")
+    assert (slots["lt2"], slots["accent5"]) == (palette.NO_RECORD[1:].upper(), palette.COUNTY_TINT[1:].upper())
 
 
 def test_a_colour_that_a_role_does_not_have_is_written_as_it_is():

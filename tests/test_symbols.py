@@ -10,17 +10,17 @@ from conftest import ROOT
 from export.symbols.drawers import DRAWERS
 from layers import LAYERS
 from layers.marks import DrawnMark, Mark, Node
-from layers.symbols.bubble import Bubble
+from layers.symbols.cluster_mark import ClusterMark
 from layers.symbols.count_point import CountPoint
 from layers.symbols.dot import Dot
 from layers.symbols.outline_area import OutlineArea
 from layers.symbols.path import Path
+from layers.symbols.province_box import ProvinceBox
 from layers.symbols.symbol import Symbol
-from layers.symbols.tier_area import TierArea
-from layers.symbols.tiers import size_words
-from layers.symbols.zone_point import ZonePoint
 
-CLIENT = "".join(path.read_text("utf-8") for path in sorted((ROOT / "webmap" / "client").rglob("*.js")))
+CITY, ZONE = ClusterMark("circle"), ClusterMark("diamond", rough=True)
+COUNTY = ClusterMark("square", ground="有", nothing="没有")
+CLIENT = ROOT / "webmap" / "client"
 
 
 def kinds() -> dict[str, type[Symbol]]:
@@ -36,11 +36,15 @@ def drawn(*, tier="", scale_yi=None, **mark) -> DrawnMark:
 
 def test_every_kind_has_a_drawer_in_figures_and_every_drawer_a_kind():
     assert DRAWERS.keys() == kinds().keys()
-    assert len(DRAWERS) == 8
+    assert len(DRAWERS) == 7
 
 
-def test_every_kind_is_drawn_by_the_map_in_the_browser():
-    assert [kind for kind in kinds() if not re.search(rf"\b{kind}\b", CLIENT)] == []
+def test_the_map_in_the_browser_knows_a_kind_by_one_module_and_by_nothing_else():
+    modules = {path.stem.replace("-", "_") for path in (CLIENT / "symbols").glob("*.js")} - {"kinds"}
+    assert modules == kinds().keys()
+    others = {path.name: path.read_text("utf-8") for path in CLIENT.glob("*.js")}
+    told = [(name, kind) for name, text in others.items() for kind in kinds() if re.search(rf'"{kind}"', text)]
+    assert told == []
 
 
 def test_a_symbol_cannot_be_changed():
@@ -51,12 +55,13 @@ def test_a_symbol_cannot_be_changed():
 @pytest.mark.parametrize(
     ("symbol", "mark", "classes"),
     [
-        (TierArea("没有"), drawn(tier="千亿"), ("千亿", "none")),
-        (Bubble(), drawn(tier="千亿", scale_yi=3000), ("3000",)),
-        (Bubble(), drawn(tier="千亿"), ("1000",)),
-        (Bubble(), drawn(), ("-",)),
-        (ZonePoint(), drawn(tier="百亿", precision="county"), ("百亿", "county")),
-        (ZonePoint(), drawn(tier="百亿", precision="zone"), ("百亿",)),
+        (COUNTY, drawn(tier="千亿"), ("千亿", "has", "none", "sizes", "tier")),
+        (CITY, drawn(tier="千亿", scale_yi=3000), ("千亿", "sizes")),
+        (CITY, drawn(), ("",)),
+        (CITY, drawn(precision="city"), ("",)),
+        (ZONE, drawn(tier="百亿", precision="county"), ("百亿", "sizes", "tier", "county")),
+        (ZONE, drawn(tier="百亿", precision="zone"), ("百亿", "sizes", "tier")),
+        (ProvinceBox(), drawn(), ("box",)),
         (OutlineArea("#111111", "#222222"), drawn(units=(("prefecture", "410100"),)), ("in",)),
         (OutlineArea("#111111", "#222222"), drawn(units=(("prefecture", "140800"),)), ("out",)),
         (Path("#111111"), drawn(path=(Node(113, 34, "甲", True), Node(114, 34, "乙", False))),
@@ -68,9 +73,3 @@ def test_a_symbol_cannot_be_changed():
 def test_what_a_drawn_mark_shows(symbol, mark, classes):
     assert symbol.classes_of(mark) == classes
     assert set(classes) <= symbol.classes("层").keys()
-
-
-def test_a_size_class_says_which_tier_without_a_figure_stands_in_it():
-    assert [size_words(bound) for bound in (3000, 2000, 1000, 500, 0)] == [
-        "3000亿级及以上", "2000亿级", "千亿级（未写数的在内）", "500亿级", "百亿级（未写数的在内）",
-    ]  # fmt: skip

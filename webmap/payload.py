@@ -18,12 +18,12 @@ from clients.rules import rules
 from geo.boundaries import SEAT, rows
 from layers import palette
 from layers.layer import Catalogue, Layer
-from layers.marks import MapRecord, Mark
+from layers.marks import LegendLine, MapRecord, Mark
 from layers.world import World
 from webmap import search
 
 GRID = 10_000
-CATEGORY_COLUMNS = ("family", "doc_id", "year", "tier")
+CATEGORY_COLUMNS = ("family", "doc_id", "year", "tier", "kind")
 LIST_COLUMNS = ("industries", "cities")
 
 
@@ -95,11 +95,13 @@ def records(world: World, layers: Iterable[Layer]) -> dict[str, Any]:
         "layers": [_layer(layer) for layer in catalogue.layers],
         "families": {key: [family.unit, family.name] for key, family in catalogue.families.items()},
         **rules(every),
-        "ground": {**palette.GROUND, "empty": palette.NO_RECORD},
+        "ground": {**palette.GROUND, "empty": palette.NO_RECORD, "tint": palette.COUNTY_TINT},
         "marks": _mark_columns(marks),
         "entries": _columns(every, number),
         "search": search.rows(world),
-        "industries": [[i.industry_id, listed(i.industry_id), i.parent_id, i.group] for i in world.policy.industries],
+        "industries": [
+            [i.industry_id, listed(i.industry_id), i.parent_id, i.group, i.name] for i in world.policy.industries
+        ],
     }
 
 
@@ -107,12 +109,17 @@ def _layer(layer: Layer) -> dict[str, Any]:
     return {
         "id": layer.layer_id, "name": layer.name, "family": layer.family.key, "symbol": layer.symbol.kind,
         "on": layer.default_on, "explain": layer.explain,
-        "classes": [[k, [x.shape, x.text, x.colour, x.radius_pt, x.dashed]] for k, x in layer.classes().items()],
+        "classes": [[k, _class(line)] for k, line in layer.classes().items()],
+        **layer.symbol.parameters,
     }  # fmt: skip
 
 
+def _class(line: LegendLine) -> list[Any]:
+    return [line.shape, line.text, line.colour, line.radius_pt, line.dashed, line.style, line.group]
+
+
 def _mark_columns(marks: list[tuple[str, Mark]]) -> dict[str, Any]:
-    """Marks as columns: layer (number), name, pick, lon, lat (null for areas and lines), and what only some have."""
+    """Marks as columns: layer (number), name, pick, lon, lat (null where it has no point), and what only some have."""
     layers = {layer_id: n for n, layer_id in enumerate(dict.fromkeys(layer_id for layer_id, _ in marks))}
     at = [_point(mark.point) if mark.point else (None, None) for _, mark in marks]
     return {
@@ -129,7 +136,9 @@ def _mark_columns(marks: list[tuple[str, Mark]]) -> dict[str, Any]:
 def _more(mark: Mark) -> dict[str, Any]:
     path = [[*_point((n.lon_deg, n.lat_deg)), int(n.stated), n.name] for n in mark.path]
     units = [f"{level}:{adcode}" for level, adcode in mark.units]
-    values = (("units", units), ("path", path), ("precision", mark.precision), ("category", mark.category))
+    places = [[*_point(place.point), place.pick, place.name] for place in mark.places]
+    values = (("units", units), ("path", path), ("precision", mark.precision), ("category", mark.category),
+              ("places", places))  # fmt: skip
     return {name: value for name, value in values if value}
 
 

@@ -23,3 +23,29 @@ export function countWords(families, counts) {
   const unit = found.length === 1 ? found[0][1][0] : "条";
   return `图上 ${on.join("、")}${off ? `，未上图 ${off} ${unit}` : ""}`;
 }
+
+/* A record's size: 3000亿级, 千亿级, 收入目标 160 亿元; without any, what the document calls it (产业基地), if that says
+   something. */
+function recordSize(n, { scale, rank, target, kind }, rules) {
+  const known = scale[n] !== null || rank[n] >= 0 || target[n] !== null;
+  if (known) return sizeWords({ scale: scale[n], rank: rank[n], target: target[n] }, rules);
+  return kind[n] === rules.noKind ? "" : kind[n];
+}
+
+/* 食品 3000亿级: a record in one line; `industry`: the name of its own, if it has one. As layers/captions.py. */
+export function recordWords(n, columns, industry, rules) {
+  const size = recordSize(n, columns, rules);
+  if (size) return `${industry || columns.name[n]} ${size}`;
+  return columns.kind[n] ? columns.name[n] : industry || columns.name[n];
+}
+
+/* ，2017, or nothing without a year. */
+export function yearWords(n, { year }) {
+  return /^\d/.test(year[n] || "") ? `，${year[n]}` : "";
+}
+
+/* Numbers of records, the largest first: by figure, by a tier's least, by a target. */
+export function bySize(numbers, { scale, rank, target }, { tiers, tierFloor }) {
+  const size = (n) => scale[n] ?? (rank[n] < 0 ? target[n] : tierFloor[tiers[rank[n]]]) ?? -1;
+  return [...numbers].sort((a, b) => size(b) - size(a) || a - b);
+}

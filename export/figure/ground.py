@@ -16,6 +16,7 @@ from layers.world import World
 
 GROUND = "底图"
 LINES = "界线"
+CITY_LINES = "省辖市界线"
 VEIL = "范围外淡化"
 COLOUR = palette.GROUND
 
@@ -48,18 +49,22 @@ def empty_counties(page: PageMap, world: World, marked: Collection[Unit], said: 
     return Group("县（市、区）", tuple(items))
 
 
-def borders(page: PageMap, world: World, extent: Extent, zoom: float) -> Group:
-    """Lines of prefectures and of the province, and the thicker line around the extent."""
-    city = Paint(None, COLOUR["city_line"], 0.9 * zoom, theme="line:city")
-    province = Paint(None, COLOUR["province_line"], 1.7 * zoom, theme="line:province")
+def city_borders(page: PageMap, world: World, zoom: float) -> Group:
+    """Lines of prefectures."""
+    line = Paint(None, COLOUR["city_line"], 0.9 * zoom, theme="line:city")
     prefectures = [("prefecture", adcode) for adcode in world.boundaries.prefectures.index]
-    items = [border_path(page, u, city, place_name(world, *u)) for u in prefectures if u in page.units]
+    items = [border_path(page, u, line, place_name(world, *u)) for u in prefectures if u in page.units]
+    return Group(CITY_LINES, tuple(items))
+
+
+def borders(page: PageMap, extent: Extent, zoom: float) -> Group:
+    """The line of the province, above whatever lies over areas, and that around the extent."""
+    line = Paint(None, COLOUR["province_line"], 1.7 * zoom, theme="line:province")
     whole = ("province", "410000")
-    if whole in page.units:
-        items.append(border_path(page, whole, province, "河南省（410000）"))
+    items = [border_path(page, whole, line, "河南省（410000）")] if whole in page.units else []
     shapes = [page.units[unit] for unit in extent.units if unit in page.units]
     if shapes:
-        items.append(outline_path(page, shapely.union_all(shapes), province, "focus", extent.name))
+        items.append(outline_path(page, shapely.union_all(shapes), line, "focus", extent.name))
     return Group(LINES, tuple(items))
 
 

@@ -9,18 +9,29 @@ from export.sheet.fonts import width
 from export.sheet.items import Box, Group, Item, Text
 from export.symbols.drawer import Room, Row
 from export.symbols.drawers import drawer_of
-from export.symbols.keys import SYMBOL_ZOOM
+from export.symbols.shapes import SYMBOL_ZOOM
 from layers.scene import DrawnLayer
+from layers.symbols.cluster_mark import READING
 
 SWATCH_PT = 20.0
-HEADING = "图例"
+HEADING, OTHERS = "图例", "其他"
+HEADING_LEADING = 1.7
 SIZES = ((9.5, 1), (9.0, 2), (8.2, 2), (8.0, 3), (7.5, 2), (7.2, 3), (6.5, 3), (6.5, 4))
 """Text size on a slide and columns, in the order in which they are tried."""
 
 
 def rows_of(layers: Sequence[DrawnLayer]) -> list[Row]:
-    """All lines, the layer drawn on top first."""
-    return [Row(layer, line) for layer in reversed(layers) for line in layer.legend]
+    """All lines under their headings, the layer drawn on top first; what holds for several layers once, at the end."""
+    every = [(layer, line) for layer in reversed(layers) for line in layer.legend]
+    own = [(layer, line) for layer, line in every if line.group != READING]
+    shared = {line: layer for layer, line in reversed(every) if line.group == READING}
+    order = list(dict.fromkeys(line for _, line in every if line in shared))
+    rows, heading = [], ""
+    for layer, line in [*own, *((shared[line], line) for line in order)]:
+        group = line.group or OTHERS
+        rows.append(Row(layer, line, group if group != heading else ""))
+        heading = group
+    return rows
 
 
 def legend(rows: Sequence[Row], box: Box, zoom: float, ink: str, share: float = 1.0) -> tuple[Group, float]:
@@ -81,7 +92,12 @@ def _choices(rows: Sequence[Row], box: Box, zoom: float) -> list[_Parts]:
 
 
 def _height(row: Row, size: float, zoom: float) -> float:
-    return max(size * 1.55, 2 * row.line.radius_pt * SYMBOL_ZOOM * zoom + 3)
+    return _heading(row, size) + max(size * 1.55, 2 * row.line.radius_pt * SYMBOL_ZOOM * zoom + 3)
+
+
+def _heading(row: Row, size: float) -> float:
+    """Height of the heading above a line."""
+    return size * HEADING_LEADING if row.heading else 0.0
 
 
 def _wide(part: Sequence[Row], size: float, zoom: float) -> float:
@@ -104,8 +120,12 @@ def _split(rows: Sequence[Row], count: int, size: float, zoom: float) -> list[li
 
 def _line(row: Row, room: tuple[float, float, float], size: float, zoom: float) -> list[Item]:
     x, y, high = room
+    above = _heading(row, size)
+    y, high = y + above, high - above
     middle, half = y + high / 2, SWATCH_PT / 2 * zoom
+    heading = [Text(x, y - 0.36 * size, row.heading, size, "#222222", True)] if row.heading else []
     return [
+        *heading,
         *drawer_of(row.layer).key(row, Room((x + half, middle), half, min(5 * zoom, 0.38 * high), zoom)),
         Text(x + (SWATCH_PT + 6) * zoom, middle + 0.36 * size, row.line.text, size, "#222222"),
     ]

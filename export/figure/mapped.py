@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from export.figure import ground, insets, names, points, summary
 from export.figure.points import Disc
+from export.figure.province import province_lines
 from export.frame import marginalia
 from export.frame.extent import Extent, Unit, extent_of
 from export.frame.projection import PageMap, enlarged
@@ -119,17 +120,19 @@ def _around(scene: Scene, extent: Extent, page: PageMap, plain: bool) -> frozens
 
 
 def _areas(d: Drawing, extent: Extent) -> list[Group]:
-    """Counties, areas in the order of the layers, borders, outlines and lines, the veil over what is not meant."""
+    """Counties, borders of cities, patterns and outlines, the province's border, lines, the veil over the rest."""
     scene = d.scene
     base = [layer for layer in scene.layers if drawer_of(layer).base]
     marked = {unit for layer in base for m in layer.marks for unit in m.mark.units}
     said = "：没有所选集群" if base else ""
     made = [g for layer in scene.layers if (draw := drawer_of(layer).groups) for g in draw(layer, d)]
     over = {layer.name for layer in scene.layers if drawer_of(layer).above}
-    above = [g for g in made if g.name.endswith(OUTLINES) or g.name in over]
+    patterns = {layer.name for layer in scene.layers if not (drawer_of(layer).base or drawer_of(layer).above)}
+    above = [g for g in made if g.name in over]
+    laid = [g for g in made if g.name in patterns or g.name.endswith(OUTLINES)]
     groups = [ground.empty_counties(d.page, scene.world, marked, said, d.zoom)]
-    groups += [g for g in made if not (g.name.endswith(OUTLINES) or g.name in over)]
-    groups += [ground.borders(d.page, scene.world, extent, d.zoom)]
+    groups += [g for g in made if g not in above and g not in laid]
+    groups += [ground.city_borders(d.page, scene.world, d.zoom), *laid, ground.borders(d.page, extent, d.zoom)]
     veil = ground.veil(d.page, extent)
     return [*groups, *above, *([veil] if veil else [])]
 
@@ -150,6 +153,9 @@ def _marginalia(request: ExportRequest, extent: Extent, d: Drawing) -> tuple[lis
         whole = extent_of(ExportRequest(request.scene))
         groups.insert(0, marginalia.locator(request.scene.world, whole, extent, box, zoom))
         boxes.append(box)
+    elif lines := province_lines(request.scene, zoom):
+        boxes.append(marginalia.corner(page, lines.size, "nw se ne sw", boxes, shape))
+        groups.append(lines.group(boxes[-1]))
     return groups, [_wider(box, 3 * zoom) for box in boxes]
 
 

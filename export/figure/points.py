@@ -10,30 +10,34 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from export.sheet.fonts import width
 from export.sheet.items import Circle, Group, Item, Paint, Path, Text
 from export.symbols.drawer import Drawing
 from export.symbols.drawers import drawer_of
-from export.symbols.keys import SYMBOL_ZOOM
+from export.symbols.glyph import Form, Place, symbol, ties
+from export.symbols.shapes import SYMBOL_ZOOM
+from layers import palette
 from layers.marks import DrawnMark
 from layers.scene import DrawnLayer
 
-NUMBER_RADIUS = 5.0
-"""A circle with a smaller radius has no number in it."""
+NUMBER_RADIUS = 4.4
+"""A symbol with a smaller radius has no number in it."""
 GAP_PT = 0.8
 TURNS = 24
 FAR_PT = 60.0
+DARK = tuple(palette.tier_colour(tier) for tier in ("千亿", "万亿"))
 
 
 @dataclass(frozen=True)
 class Disc:
-    """A point symbol: where it belongs, where it is drawn, and how. `ring` is the dashed circle of an unsure place."""
+    """A point symbol: where it belongs, where it is drawn, and how. `ties`: the places of what stands at several."""
 
     layer: str
     key: str
     pick: str
     name: str
-    home: tuple[float, float]
-    at: tuple[float, float]
+    home: Place
+    at: Place
     radius: float
     paint: Paint
     alt: str
@@ -41,7 +45,8 @@ class Disc:
     held: bool = True
     fixed: bool = False
     count: int = 0
-    ring: Paint | None = None
+    form: Form | None = None
+    ties: tuple[Place, ...] = ()
 
 
 def discs_of(d: Drawing, held: Callable[[DrawnMark], bool]) -> list[Disc]:
@@ -56,18 +61,22 @@ def discs_of(d: Drawing, held: Callable[[DrawnMark], bool]) -> list[Disc]:
     ]
 
 
-def _disc(layer: DrawnLayer, m: DrawnMark, home: tuple[float, float], d: Drawing, held: bool) -> Disc:
+def _disc(layer: DrawnLayer, m: DrawnMark, home: Place, d: Drawing, held: bool) -> Disc:
     drawer = drawer_of(layer)
     if drawer.look is None:
         raise ValueError(f"{layer.name}: no symbol for points")
     look = drawer.look(m, layer)
-    paint = replace(look.paint, width_pt=look.paint.width_pt * d.zoom)
-    dash = tuple(v * d.zoom for v in look.ring.dash_pt) if look.ring else ()
-    ring = look.ring and replace(look.ring, width_pt=look.ring.width_pt * d.zoom, dash_pt=dash)
+    paint = replace(look.paint, width_pt=look.paint.width_pt * d.zoom) if look.paint else Paint()
     return Disc(
         layer.name, m.mark.mark_id, m.mark.pick, m.mark.name, home, home, look.radius_pt * SYMBOL_ZOOM * d.zoom, paint,
-        d.alt(m), drawer.order, held, drawer.fixed, look.count, ring,
+        d.alt(m), drawer.order, held, drawer.fixed, look.count, look.form, _ties(m, d) if look.form else (),
     )  # fmt: skip
+
+
+def _ties(m: DrawnMark, d: Drawing) -> tuple[Place, ...]:
+    """The places of a joint mark that lie in the frame."""
+    found = d.page.view.points([place.point for place in m.mark.places])
+    return tuple((float(x), float(y)) for x, y in found if shapely.intersects_xy(d.page.edge, x, y))
 
 
 def spread(discs: Sequence[Disc], d: Drawing) -> list[Disc]:
@@ -121,30 +130,53 @@ def _free_place(
 
 
 def point_groups(discs: Sequence[Disc], zoom: float) -> list[Group]:
-    """One group a layer: thin lines to the places that symbols were moved from, then the symbols."""
+    """One group a layer: thin lines to the places that symbols were moved from or stand for, then the symbols."""
     groups: dict[str, list[Item]] = {}
     for disc in discs:
-        faded = replace(disc.paint, opacity=0.4 * disc.paint.opacity)
-        groups.setdefault(disc.layer, []).extend(_items(disc, disc.paint if disc.held else faded, zoom))
+        groups.setdefault(disc.layer, []).extend(_items(disc, zoom))
     return [Group(name, tuple(sorted(items, key=_depth))) for name, items in groups.items()]
 
 
 def _depth(item: Item) -> int:
-    return 0 if isinstance(item, Path) else 1
+    return 1 if isinstance(item, Text) or item.paint.theme not in ("leader", "tie") else 0
 
 
-def _items(disc: Disc, paint: Paint, zoom: float) -> list[Item]:
-    items: list[Item] = []
-    if math.dist(disc.home, disc.at) > disc.radius + 2:
-        line = Paint(None, "#555555", 0.5 * zoom, theme="leader")
-        items.append(Path((np.array([disc.home, disc.at]),), False, line))
-    if disc.ring is None:
-        items.append(Circle(*disc.at, disc.radius, paint, disc.key, disc.alt))
+def _items(disc: Disc, zoom: float) -> list[Item]:
+    items = _lines(disc, zoom)
+    if disc.form is None:
+        items.append(Circle(*disc.at, disc.radius, disc.paint, disc.key, disc.alt))
     else:
-        items.append(Circle(*disc.at, disc.radius, Paint("#ffffff", theme="zone:rough")))
-        items.append(Circle(*disc.at, disc.radius, disc.ring))
-        items.append(Circle(*disc.at, disc.radius * 0.62, paint, disc.key, disc.alt))
-    if disc.count and disc.radius >= NUMBER_RADIUS * zoom and disc.count < 10 ** (1 + int(disc.radius / (4.2 * zoom))):
-        size = max(6.5, min(6.5 * zoom, disc.radius))
-        items.append(Text(disc.at[0], disc.at[1] + 0.36 * size, str(disc.count), size, "#ffffff", True, "middle"))
-    return items
+        items += symbol(disc.form, disc.at, disc.radius, zoom, (disc.key, disc.alt))
+    shown = items if disc.held else [_faded(item) for item in items]
+    return [*shown, *_number(disc, zoom)]
+
+
+def _lines(disc: Disc, zoom: float) -> list[Item]:
+    """The ties of a joint symbol, or the line to the place that a symbol was moved from."""
+    if disc.ties:
+        return ties(disc.at, list(disc.ties), zoom, disc.key)
+    if math.dist(disc.home, disc.at) <= disc.radius + 2:
+        return []
+    return [Path((np.array([disc.home, disc.at]),), False, Paint(None, "#555555", 0.5 * zoom, theme="leader"))]
+
+
+def _faded(item: Item) -> Item:
+    """The item of something that the figure is not about."""
+    return (
+        item if isinstance(item, Text) else replace(item, paint=replace(item.paint, opacity=0.4 * item.paint.opacity))
+    )
+
+
+def _number(disc: Disc, zoom: float) -> list[Item]:
+    """How many stand on a symbol, where there is room for that."""
+    size, text = max(6.5, min(6.5 * zoom, disc.radius)), str(disc.count)
+    if not disc.count or disc.radius < NUMBER_RADIUS * zoom or width(text, size, True) > 1.7 * disc.radius:
+        return []
+    key, ink = (f"{disc.key}/count", _ink(disc.form)) if disc.form else ("", "#ffffff")
+    return [Text(disc.at[0], disc.at[1] + 0.36 * size, text, size, ink, True, "middle", key=key)]
+
+
+def _ink(form: Form) -> str:
+    """Black on white and on pale colours, white on dark ones."""
+    dark = form.colour in DARK and not form.hollow
+    return "#ffffff" if dark else palette.INK

@@ -8,14 +8,12 @@ from typing import Any
 from clients.rules import digits, rules
 from export.figure.points import NUMBER_RADIUS
 from export.symbols.count_point import COUNT_GROWTH, COUNT_RADIUS
-from export.symbols.keys import SYMBOL_ZOOM
+from export.symbols.shapes import SYMBOL_ZOOM
 from export.tables.rows import document_name
 from layers.captions import size_text
 from layers.marks import MapRecord
-from layers.palette import BUBBLE_SIZES_YI, UNTIERED_RADIUS, tier_colour
 from layers.scene import DrawnLayer, Scene
-from layers.symbols.tiers import TIER_KEYS
-from layers.symbols.zone_point import PRECISION_TEXT
+from layers.symbols.glyph import PRECISION_TEXT
 from policy.records import Citation
 
 NUMBERED = round(((NUMBER_RADIUS / SYMBOL_ZOOM - COUNT_RADIUS) / COUNT_GROWTH) ** 2, 2)
@@ -34,14 +32,12 @@ def page_data(scene: Scene, alts: Mapping[str, str], brief: bool = False) -> dic
         "titles": {d.short_name: d.dated_title for d in scene.world.policy.documents},
         "industries": _industries(scene),
         **rules(scene.records),
-        "radii": {str(bound): radius for bound, radius in BUBBLE_SIZES_YI} | {"-": UNTIERED_RADIUS},
         "precision": PRECISION_TEXT,
         "layers": [_layer(layer, number) for layer in scene.layers],
         "facts": [strings.coded(_record(e, scene, brief)) for e in scene.records],
         "missing": [strings.coded([*_short(e, scene), reason]) for e, reason in scene.not_placed],
         "strings": strings.known,
         "alts": {k: text for k, text in alts.items() if k not in marks and k.rpartition("/")[0] not in marks},
-        "tierColours": {tier: tier_colour(tier) for tier in TIER_KEYS},
         "counts": [COUNT_RADIUS, COUNT_GROWTH, NUMBERED],
     }
 
@@ -83,6 +79,7 @@ def _layer(layer: DrawnLayer, number: Mapping[str, int]) -> dict[str, Any]:
         "name": layer.name,
         "symbol": layer.symbol.kind,
         "explain": layer.layer.explain,
+        **layer.symbol.parameters,
         "marks": {
             d.mark.mark_id: [d.mark.pick, d.mark.name, d.mark.precision, [number[f] for f in d.record_ids]]
             for d in layer.marks

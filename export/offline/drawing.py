@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -10,13 +11,20 @@ import numpy as np
 
 from export.labels.label import AGAIN
 from export.sheet.items import Circle, Group, Item, Paint, Path, Sheet, Text
+from export.symbols.glyph import APART_PT, HATCH_PT
+from export.symbols.shapes import tier_theme
+from layers.palette import HATCH
 
 HALO_EM = 0.24
 WORTH_SHARING = 80
 SAME_PT = 0.05
+PART = re.compile(r"/(ring|centre)$")
+NO_LINE = ' stroke="none"'
+UNTIERED = tier_theme("")
+HATCH_APART_PT = APART_PT / 2**0.5
 LEADER, NODE = "leader:", "node:"
-FINE, COARSE, COARSEST = 10, 4, 3
-"""Units to the point: at 10 a line is off by at most 0.05 pt, at 4 by 0.125 pt, at 3 by 0.17 pt."""
+FINE, COARSE, COARSEST = 10, 4, 2
+"""Units to the point: at 10 a line is off by at most 0.05 pt, at 4 by 0.125 pt, at 2 by 0.25 pt."""
 
 
 def svg_of(sheet: Sheet, groups: Iterable[Group], units: int = FINE) -> str:
@@ -28,10 +36,18 @@ def svg_of(sheet: Sheet, groups: Iterable[Group], units: int = FINE) -> str:
     ground = f'<rect width="100%" height="100%" fill="{sheet.background}"/>' if sheet.background else ""
     groups = tuple(groups)
     shared = _shared(groups, units)
-    defs = "".join(f'<path id="{name}" d="{data}"/>' for data, name in shared.items())
+    defs = "".join(f'<path id="{name}" d="{data}"/>' for data, name in shared.items()) + _hatch(units)
     inner = "".join(_group(group, units, shared) for group in groups)
     head = f'<svg id="map" viewBox="{size}" role="group" aria-label="{escape(sheet.title)}">'
     return f"{head}<defs>{defs}</defs>{ground}{inner}</svg>"
+
+
+def _hatch(units: int) -> str:
+    """The rising lines of symbols without a tier: one pattern is shorter than lines in every symbol."""
+    side, wide = _n(HATCH_APART_PT * units), _n(HATCH_PT * units)
+    lines = f'<rect width="{side}" height="{side}" fill="#fff"/><rect width="{wide}" height="{side}" fill="{HATCH}"/>'
+    place = f'width="{side}" height="{side}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
+    return f'<pattern id="hatch" {place}>{lines}</pattern>'
 
 
 def _shared(groups: Iterable[Group], units: int) -> dict[str, str]:
@@ -53,8 +69,17 @@ def alts_of(groups: Iterable[Group]) -> dict[str, str]:
 
 
 def _group(group: Group, units: int, shared: Mapping[str, str]) -> str:
-    inner = "".join(_item(item, part_of, units, shared) for item, part_of in _parts(group))
-    return f'<g data-name="{escape(group.name)}">{inner}</g>'
+    shown = ((item, part_of) for item, part_of in _parts(group) if not item.key.endswith("/hatch"))
+    pen = _pen(group, units)
+    inner = "".join(_item(item, part_of, units, shared, pen) for item, part_of in shown)
+    return f'<g data-name="{escape(group.name)}"{pen}>{inner}</g>'
+
+
+def _pen(group: Group, units: int) -> str:
+    """The line that most shapes of a group have: said once for all of them."""
+    pens = Counter(_line(item.paint, units) for item in group.items if not isinstance(item, Text))
+    pen, times = pens.most_common(1)[0] if pens else ("", 0)
+    return pen if times > 2 else ""
 
 
 def _parts(group: Group) -> list[tuple[Item, str]]:
@@ -63,7 +88,8 @@ def _parts(group: Group) -> list[tuple[Item, str]]:
     Such are the name of a thing, its casing, the line to its place, and the node that lines share.
     """
     lines = [item for item in group.items if isinstance(item, Path) and item.key]
-    at = {(item.x_pt, item.y_pt): item.key for item in group.items if isinstance(item, Circle) and item.key}
+    circles = (item for item in group.items if isinstance(item, Circle) and item.key and not PART.search(item.key))
+    at = {(item.x_pt, item.y_pt): item.key for item in circles}
     cased = {id(line.rings): line.key for line in lines}
     return [(item, _part_of(item, lines, at, cased)) for item in group.items]
 
@@ -85,12 +111,12 @@ def _through(line: Path, node: Circle) -> bool:
     return any(np.hypot(*(ring - (node.x_pt, node.y_pt)).T).min() < SAME_PT for ring in line.rings)
 
 
-def _item(item: Item, part_of: str, units: int, shared: Mapping[str, str]) -> str:
+def _item(item: Item, part_of: str, units: int, shared: Mapping[str, str], pen: str) -> str:
     if isinstance(item, Text):
-        return _text(item, part_of, units)
-    key = f' data-key="{escape(item.key)}"' if item.key else ""
+        return _text(item, part_of, units, pen)
+    key = _key(item.key)
     key += f' data-of="{escape(part_of)}"' if part_of else ""
-    paint = _paint(item.paint, units)
+    paint = _paint(item.paint, units, pen)
     if isinstance(item, Path):
         data = _data(item, units)
         return f'<use{key}{paint} href="#{shared[data]}"/>' if data in shared else f'<path{key}{paint} d="{data}"/>'
@@ -98,16 +124,30 @@ def _item(item: Item, part_of: str, units: int, shared: Mapping[str, str]) -> st
     return f'<circle{key}{paint} cx="{x}" cy="{y}" r="{r}"/>'
 
 
-def _paint(paint: Paint, units: int) -> str:
-    told = f' fill="{paint.fill or "none"}"'
-    if paint.stroke:
-        told += f' stroke="{paint.stroke}" stroke-width="{_n(paint.width_pt * units)}"'
+def _key(key: str) -> str:
+    """The key of a thing; a part of a symbol stands beside it and says only what part it is."""
+    if found := PART.search(key):
+        return f' data-part="{found[1]}"'
+    return f' data-key="{escape(key)}"' if key else ""
+
+
+def _paint(paint: Paint, units: int, pen: str) -> str:
+    """Fill, line where it is not the group's, opacity."""
+    hatched = paint.theme == UNTIERED and bool(paint.fill)
+    told = ' fill="url(#hatch)"' if hatched else f' fill="{paint.fill or "none"}"'
+    line = _line(paint, units)
+    if line != pen:
+        told += line or NO_LINE
     if paint.dash_pt:
         told += f' stroke-dasharray="{" ".join(_n(v * units) for v in paint.dash_pt)}"'
     return told + (f' opacity="{paint.opacity:.2g}"' if paint.opacity < 1 else "")
 
 
-def _text(item: Text, part_of: str, units: int) -> str:
+def _line(paint: Paint, units: int) -> str:
+    return f' stroke="{paint.stroke}" stroke-width="{_n(paint.width_pt * units)}"' if paint.stroke else ""
+
+
+def _text(item: Text, part_of: str, units: int, pen: str) -> str:
     """Halo and text are two elements: one with paint-order is white in some programs."""
     anchor = "" if item.anchor == "start" else f' text-anchor="{item.anchor}"'
     bold = ' font-weight="700"' if item.bold else ""
@@ -120,7 +160,8 @@ def _text(item: Text, part_of: str, units: int) -> str:
     if item.halo:
         wide = _n(HALO_EM * item.size_pt * units)
         halo = f'<text {place} fill="none" stroke="#fff" stroke-width="{wide}" aria-hidden="true">{words}</text>'
-    return f'{halo}<text {place} fill="{item.colour}">{words}</text>'
+    line = NO_LINE if pen else ""
+    return f'{halo}<text {place} fill="{item.colour}"{line}>{words}</text>'
 
 
 def _data(path: Path, units: int) -> str:

@@ -18,18 +18,18 @@ FONT = "Microsoft YaHei"
 EMU_PER_PT = 12700
 SLOTS = {
     "bg2": palette.NO_RECORD, "tx2": palette.AXIS, "accent1": palette.TIER_COLOURS["百亿"],
-    "accent2": palette.TIER_COLOURS["千亿"], "accent3": palette.TIER_COLOURS["万亿"], "accent4": palette.UNTIERED,
-    "accent5": palette.BUBBLE, "accent6": palette.COOPERATION,
+    "accent2": palette.TIER_COLOURS["千亿"], "accent3": palette.TIER_COLOURS["万亿"], "accent4": palette.HATCH,
+    "accent5": palette.COUNTY_TINT, "accent6": palette.COOPERATION,
 }  # fmt: skip
 """Theme colour (as shapes name it) -> its colour. Changing it in PowerPoint recolours map, legend and chart."""
 
 ROLES = {
     "tier:none": "bg2", "tier:百亿": "accent1", "tier:千亿": "accent2", "tier:万亿": "accent3",
-    "tier:未标层级": "accent4", "bubble": "accent5", "cooperation": "accent6", "axis": "tx2",
+    "hatch": "accent4", "county:clusters": "accent5", "cooperation": "accent6", "axis": "tx2",
 }  # fmt: skip
 SLOT_NAMES = {
     "bg2": "没有记录", "tx2": "轴带色", "accent1": "百亿级", "accent2": "千亿级", "accent3": "万亿级",
-    "accent4": "未标层级", "accent5": "气泡色", "accent6": "合作区色", "bg1": "白色", "tx1": "黑色",
+    "accent4": "未标层级斜线", "accent5": "有集群的县", "accent6": "合作区色", "bg1": "白色", "tx1": "黑色",
 }  # fmt: skip
 _IN_THEME = {"bg2": "lt2", "tx2": "dk2"}
 _SLOT_OF = {colour.lower(): slot for slot, colour in SLOTS.items()}

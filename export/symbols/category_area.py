@@ -1,36 +1,39 @@
-"""Areas tinted in the colour of their group, with their outlines above the counties."""
+"""Areas by the group of their kind: an outline and a pattern in the group's colour."""
 
 from __future__ import annotations
 
 from export.sheet.items import Group, Item, Paint
+from export.symbols import pattern
 from export.symbols.drawer import OUTLINES, Drawer, Drawing, Room, Row
-from export.symbols.keys import tinted
-from export.symbols.shapes import BAND_PT, area_path, outline_path, tint
+from export.symbols.shapes import BAND_PT, outline_path
 from layers.scene import DrawnLayer
-
-OPACITY = 0.3
 
 
 def groups(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
-    """Fills, and outlines."""
-    fills: list[Item] = []
+    """Lines within, and outlines."""
+    within: list[Item] = []
     edges: list[Item] = []
-    colours = {key: line.colour for key, line in layer.layer.classes().items()}
     for m in layer.marks:
-        shape, colour = d.shape(m), colours[m.mark.category]
+        shape = d.shape(m)
         if shape is None:
             continue
-        theme = f"category:{m.mark.category}"
-        fill = Paint(colour, opacity=tint(layer, OPACITY), theme=theme)
-        fills.append(area_path(shape, fill, m.mark.mark_id, d.alt(m)))
-        edge = Paint(None, colour, BAND_PT * d.zoom, opacity=0.9, theme=theme)
-        edges.append(outline_path(d.page, shape, edge, f"{m.mark.mark_id}/outline", d.alt(m)))
-    return Group(layer.name, tuple(fills)), Group(layer.name + OUTLINES, tuple(edges))
+        colour, angle = _look(layer)[m.mark.category]
+        edge = Paint(None, colour, 0.75 * BAND_PT * d.zoom, theme=f"category:{m.mark.category}")
+        within += pattern.pattern(shape, edge, angle, d.zoom, (f"{m.mark.mark_id}/pattern", d.alt(m)))
+        edges.append(outline_path(d.page, shape, edge, m.mark.mark_id, d.alt(m)))
+    return Group(layer.name, tuple(within)), Group(layer.name + OUTLINES, tuple(edges))
+
+
+def _look(layer: DrawnLayer) -> dict[str, tuple[str, float]]:
+    """Group -> its colour and the angle of its lines."""
+    classes = layer.layer.classes()
+    return {key: (line.colour, pattern.ANGLES_DEG[n % 10]) for n, (key, line) in enumerate(classes.items())}
 
 
 def key(row: Row, room: Room) -> list[Item]:
-    """A tinted patch with its outline."""
-    return tinted(room, row.line.colour, tint(row.layer, OPACITY), row.line.colour)
+    """A patch with pattern and outline."""
+    group = next(key for key, line in row.layer.layer.classes().items() if line == row.line)
+    return pattern.key(room, *_look(row.layer)[group])
 
 
 DRAWER = Drawer(key, groups)

@@ -6,7 +6,7 @@ import math
 
 from export.sheet.items import Item, Paint
 from export.symbols.drawer import Drawer, Look, Room, Row
-from export.symbols.keys import disc
+from export.symbols.shapes import disc
 from layers.marks import DrawnMark
 from layers.scene import DrawnLayer
 

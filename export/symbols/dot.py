@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from export.sheet.items import Item, Paint
 from export.symbols.drawer import Drawer, Look, Room, Row
-from export.symbols.keys import disc
+from export.symbols.shapes import disc
 from layers import palette
 from layers.marks import DrawnMark
 from layers.scene import DrawnLayer
@@ -18,7 +18,7 @@ def look(_: DrawnMark, layer: DrawnLayer) -> Look:
 
 def key(row: Row, room: Room) -> list[Item]:
     """The point."""
-    return disc(row, room, palette.BUBBLE_RING, 0.8)
+    return disc(row, room, palette.RING, 0.8)
 
 
 DRAWER = Drawer(key, look=look, order=3, fixed=True)

@@ -10,14 +10,14 @@ from shapely.geometry.base import BaseGeometry
 
 from export.frame.projection import PageMap
 from export.sheet.items import Group, Item, Paint
+from export.symbols.glyph import Form, Place
 from layers.captions import mark_text
 from layers.marks import DrawnMark, LegendLine, MapRecord
 from layers.scene import DrawnLayer, Scene
 
 OUTLINES = "：轮廓"
-COARSE_PT = 0.7
+COARSE_PT = 1.0
 """Areas of several units lie under bands of 2 points: finer lines would only make the file large."""
-Place = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -46,20 +46,21 @@ def _coarse(shape: BaseGeometry) -> BaseGeometry:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a point is drawn: radius on a page of 960 × 540, paint, the dashed circle of an unsure place, its number."""
+    """How a point is drawn: radius on a page of 960 × 540, a paint or the form of a cluster's symbol, its number."""
 
     radius_pt: float
-    paint: Paint
-    ring: Paint | None = None
+    paint: Paint | None = None
+    form: Form | None = None
     count: int = 0
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the legend and the layer that it belongs to."""
+    """One line of the legend, the layer that it belongs to, and the heading that stands above it, if any."""
 
     layer: DrawnLayer
     line: LegendLine
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,12 @@ class Room:
 
 @dataclass(frozen=True)
 class Drawer:
-    """A kind of symbol in a figure. It has either `groups` (areas, lines) or `look` (points), and always a `key`.
+    """A kind of symbol in a figure: `groups` (areas, lines), `look` (points), or neither; and always a `key`.
 
-    `key` makes the symbol of a legend line. `base`: its areas are the counties' own fill, and no ground is drawn
-    there. `above`: its groups stand above the borders. `named`: where the names of its marks stand, on their `units`
-    or beside their `line`. `order`: who keeps its place when points meet, the smallest first; `fixed` ones never move.
+    `key` makes the symbol of a legend line. `base`: its areas are the counties' own fill, and no other ground is
+    drawn there. `above`: its groups stand above the borders. `named`: where the names of its marks stand, on their
+    `units` or beside their `line`. `order`: who keeps its place when points meet, the smallest first; `fixed` ones
+    never move.
     """
 
     key: Callable[[Row, Room], list[Item]]

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from export.symbols import bubble, category_area, count_point, dot, outline_area, path, tier_area, zone_point
+from export.symbols import category_area, cluster_mark, count_point, dot, outline_area, path, province_box
 from export.symbols.drawer import Drawer
 from layers.scene import DrawnLayer
 
 DRAWERS: Mapping[str, Drawer] = {
-    "tier_area": tier_area.DRAWER,
+    "cluster_mark": cluster_mark.DRAWER,
     "category_area": category_area.DRAWER,
     "outline_area": outline_area.DRAWER,
     "path": path.DRAWER,
-    "bubble": bubble.DRAWER,
     "count_point": count_point.DRAWER,
-    "zone_point": zone_point.DRAWER,
     "dot": dot.DRAWER,
+    "province_box": province_box.DRAWER,
 }
 
 

@@ -1,37 +1,31 @@
-"""Members tinted, those outside Henan paler, with one outline around each area."""
+"""Areas with one outline around all members; the members in Henan have a pattern, those outside another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from export.sheet.items import Group, Item, Paint
+from export.symbols import pattern
 from export.symbols.drawer import OUTLINES, Drawer, Drawing, Room, Row
-from export.symbols.keys import tinted
-from export.symbols.shapes import BAND_PT, area_path, outline_path, tint
-from layers.marks import DrawnMark
+from export.symbols.shapes import BAND_PT, outline_path
 from layers.scene import DrawnLayer
 
-OPACITY = 0.4
-PALE = 0.9
+SIDES = {True: ("inside", "河南成员", 45.0), False: ("outside", "河南以外的成员", 135.0)}
+"""Inside Henan or not -> what its key ends in, what is said, the angle of its lines."""
 
 
 def groups(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
-    """Fills, and outlines."""
-    fills = [item for m in layer.marks for item in _fills(m, layer, d)]
-    edge = Paint(None, _colours(layer)["in"], 1.1 * BAND_PT * d.zoom, theme="cooperation")
+    """Lines within, and outlines."""
+    colours = _colours(layer)
+    within: list[Item] = []
+    for m in layer.marks:
+        for inside, (end, said, angle) in SIDES.items():
+            if (shape := d.shape(m, inside=inside)) is not None:
+                paint = Paint(None, colours["in" if inside else "out"], theme="cooperation" if inside else "")
+                thing = f"{m.mark.mark_id}/{end}", f"{d.alt(m)}（{said}）"
+                within += pattern.pattern(shape, paint, angle, d.zoom, thing)
+    edge = Paint(None, colours["in"], BAND_PT * d.zoom, theme="cooperation")
     shapes = ((m, shape) for m in layer.marks if (shape := d.shape(m)) is not None)
     edges = tuple(outline_path(d.page, shape, edge, m.mark.mark_id, d.alt(m)) for m, shape in shapes)
-    return Group(layer.name, tuple(fills)), Group(layer.name + OUTLINES, edges)
-
-
-def _fills(m: DrawnMark, layer: DrawnLayer, d: Drawing) -> Iterator[Item]:
-    colours = _colours(layer)
-    if (outside := d.shape(m, inside=False)) is not None:
-        pale = Paint(colours["out"], opacity=PALE, theme="cooperation:outside")
-        yield area_path(outside, pale, f"{m.mark.mark_id}/outside", f"{d.alt(m)}（河南以外的成员）")
-    if (inside := d.shape(m, inside=True)) is not None:
-        full = Paint(colours["in"], opacity=tint(layer, OPACITY), theme="cooperation")
-        yield area_path(inside, full, f"{m.mark.mark_id}/inside", f"{d.alt(m)}（河南成员）")
+    return Group(layer.name, tuple(within)), Group(layer.name + OUTLINES, edges)
 
 
 def _colours(layer: DrawnLayer) -> dict[str, str]:
@@ -39,10 +33,8 @@ def _colours(layer: DrawnLayer) -> dict[str, str]:
 
 
 def key(row: Row, room: Room) -> list[Item]:
-    """A tinted patch with the outline of the members in Henan."""
-    colours = _colours(row.layer)
-    opacity = PALE if row.line.colour == colours["out"] else tint(row.layer, OPACITY)
-    return tinted(room, row.line.colour, opacity, colours["in"])
+    """A patch with pattern and outline."""
+    return pattern.key(room, row.line.colour, SIDES[row.line.colour == _colours(row.layer)["in"]][2])
 
 
 DRAWER = Drawer(key, groups, named="units")

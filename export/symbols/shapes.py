@@ -1,17 +1,20 @@
-"""Polygons and outlines as paths of the page, paints of areas, and names of what a colour means."""
+"""Shapes that several kinds share: areas and outlines, paints and names of what a colour means, legend symbols."""
 
 from __future__ import annotations
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from export.frame.extent import Unit
 from export.frame.projection import PageMap, lines, rings
-from export.sheet.items import Paint, Path
+from export.sheet.items import Circle, Item, Paint, Path
+from export.symbols.drawer import Room, Row
 from layers import palette
-from layers.scene import DrawnLayer
 
 BAND_PT = 2.0
+SYMBOL_ZOOM = 0.64
+"""Points of the screen's map in points of a figure."""
 
 
 def area_path(shape: BaseGeometry, paint: Paint, key: str = "", alt: str = "") -> Path:
@@ -42,6 +45,14 @@ def tier_theme(tier: str) -> str:
     return f"tier:{tier or '未标层级'}"
 
 
-def tint(layer: DrawnLayer, opacity: float) -> float:
-    """Opacity of a layer's areas: the less the more of them lie on each other, so that the ground stays to be seen."""
-    return round(opacity / max(1.0, (len(layer.marks) / 4) ** 0.5), 2)
+def patch(room: Room) -> np.ndarray:
+    """The ring of a rectangle."""
+    (x, y), w, h = room.at, room.half_wide, room.half_high
+    return np.array([(x - w, y - h), (x + w, y - h), (x + w, y + h), (x - w, y + h)])
+
+
+def disc(row: Row, room: Room, edge: str, width_pt: float, opacity: float = 1.0) -> list[Item]:
+    """A circle in the line's colour and size, dashed where the line is."""
+    dash = (1.6 * room.zoom, 1.1 * room.zoom) if row.line.dashed else ()
+    paint = Paint(row.line.colour, edge, width_pt * room.zoom, dash, opacity=opacity)
+    return [Circle(*room.at, row.line.radius_pt * room.zoom * SYMBOL_ZOOM, paint)]

@@ -26,14 +26,19 @@ from export.tables.rows import citation_text, dictionary, document_name, record_
 from export.tables.sheets import date_or_default, explanation
 from layers.captions import industries_of
 from layers.scene import DrawnLayer, Scene
-from layers.symbols.zone_point import PRECISION_TEXT
+from layers.symbols.glyph import PRECISION_TEXT
 
 DECIMALS = 6
 """Places of a degree in GeoJSON: 0.1 m."""
 CRS_NOTE = (
     "坐标为 CGCS2000 经纬度（EPSG:4490），数值未改动；GeoJSON 规定的 WGS-84 与它在本数据的精度内相同（相差不到 1 米）"
 )
-EXACTNESS = {"outline": "行政区划界线", "zone": "园区位置"} | PRECISION_TEXT
+EXACTNESS = {
+    "outline": "行政区划界线",
+    "zone": "园区位置",
+    "joint": "几处的中间",
+    "region": "据成员推断",
+} | PRECISION_TEXT
 
 COLUMNS = (
     Column("mark_id", "标记编号"),

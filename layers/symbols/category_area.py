@@ -1,4 +1,4 @@
-"""Areas tinted by the group that their kind belongs to."""
+"""Areas with outline and pattern in the colour of the group that their kind belongs to."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ class CategoryArea(Symbol):
     kind: ClassVar[str] = "category_area"
     is_area: ClassVar[bool] = True
 
-    def classes(self, _name: str, /) -> dict[str, LegendLine]:
+    def classes(self, name: str, /) -> dict[str, LegendLine]:
         """One class a group; the group's name says enough."""
-        return {group: LegendLine("area", group, colour) for group, colour in self.groups}
+        return {group: LegendLine("area", group, colour, group=name) for group, colour in self.groups}
 
     def classes_of(self, drawn: DrawnMark, /) -> tuple[str, ...]:
         """Its group."""

@@ -1,4 +1,4 @@
-"""Areas with one outline around all members; those outside Henan are paler."""
+"""Areas with one outline around all members and a pattern within; that of members outside Henan is another."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from layers.symbols.symbol import Symbol
 
 @dataclass(frozen=True, slots=True)
 class OutlineArea(Symbol):
-    """`colour` of members in Henan and of the outline, `pale` of the others."""
+    """`colour` of the outline and of the lines in Henan, `pale` of the lines outside."""
 
     colour: str
     pale: str
@@ -20,8 +20,8 @@ class OutlineArea(Symbol):
 
     def classes(self, name: str, /) -> dict[str, LegendLine]:
         """Members inside and outside."""
-        inside = LegendLine("area", f"{name}：河南成员", self.colour)
-        return {"in": inside, "out": LegendLine("area", f"{name}：河南以外的成员", self.pale)}
+        inside = LegendLine("area", "河南成员", self.colour, group=name)
+        return {"in": inside, "out": LegendLine("area", "河南以外的成员", self.pale, group=name)}
 
     def classes_of(self, drawn: DrawnMark, /) -> tuple[str, ...]:
         """Inside, outside, or both."""

@@ -21,9 +21,9 @@ class Path(Symbol):
     def classes(self, name: str, /) -> dict[str, LegendLine]:
         """The line, nodes stated and nodes inferred."""
         return {
-            "line": LegendLine("line", name, self.colour),
-            "stated": LegendLine("point", "文件写明的结点", self.colour, NODE_RADIUS),
-            "inferred": LegendLine("point", "推断的结点", self.colour, NODE_RADIUS, dashed=True),
+            "line": LegendLine("line", name, self.colour, group=name),
+            "stated": LegendLine("point", "文件写明的结点", self.colour, NODE_RADIUS, group=name),
+            "inferred": LegendLine("point", "推断的结点", self.colour, NODE_RADIUS, dashed=True, group=name),
         }
 
     def classes_of(self, drawn: DrawnMark, /) -> tuple[str, ...]:

@@ -13,13 +13,21 @@ class Symbol(ABC):
     """A way to draw a layer's marks; its subclasses are frozen values.
 
     `kind` names the drawers in the browser and in the export. `is_area`: it fills areas, which hide what lies below.
-    `empty`: key of the class that explains units without a record, for a symbol that leaves none blank.
     """
 
     __slots__ = ()
     kind: ClassVar[str]
     is_area: ClassVar[bool] = False
-    empty: ClassVar[str] = ""
+
+    @property
+    def empty(self) -> str:
+        """Key of the class that explains units without a record, for a symbol that leaves none blank."""
+        return ""
+
+    @property
+    def parameters(self) -> dict[str, str | bool]:
+        """What the browser's drawer of this kind must know beside the classes."""
+        return {}
 
     @abstractmethod
     def classes(self, name: str, /) -> dict[str, LegendLine]:

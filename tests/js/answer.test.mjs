@@ -3,14 +3,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { admitted, answer } from "../../clients/shared/answer.js";
-import { ranksOf, sizeBound, sizeClass, tierOf } from "../../clients/shared/sizes.js";
+import { glyphOf } from "../../clients/shared/glyph.js";
+import { ranksOf, tierOf } from "../../clients/shared/sizes.js";
 
 const RULES = {
   tiers: ["百亿", "千亿", "万亿"],
   noTier: "未标层级",
   tierFloor: { 百亿: 100, 千亿: 1000, 万亿: 10000, "": null },
-  sizes: [3000, 1000, 500, 0],
-  byTarget: "*",
+  tierColour: { 百亿: "#1", 千亿: "#2", 万亿: "#3", "": "#0" },
+  glyph: { hundred: 5, growth: 0.5, least: 4, unknown: [6, 8] },
 };
 const TIER = ["千亿", "百亿", null, "未标层级"];
 const RECORDS = {
@@ -58,17 +59,21 @@ test("a record on two layers is one record; one without a shown mark is off the 
   assert.deepEqual([...shown.layerCounts], [["counties", 2], ["cities", 1]]); // prettier-ignore
   assert.deepEqual(shown.byLayer.get("cities"), [[1, shown.marks.get(1)]]);
 });
+const sized = (sum) => {
+  const { yi, basis, radius, hollow, hatched } = glyphOf({ entries: [1], ...sum }, RULES);
+  return [yi, basis, Math.round(radius), hollow, hatched];
+};
 test("the size goes by the figure, else by the tier's least, else there is none", () => {
-  assert.equal(sizeClass({ rank: 0, scale: 2999, target: null }, RULES), "1000");
-  assert.equal(sizeClass({ rank: 1, scale: 10, target: null }, RULES), "0");
-  assert.equal(sizeClass({ rank: 2, scale: null, target: null }, RULES), "3000");
-  assert.equal(sizeClass({ rank: -1, scale: null, target: null }, RULES), "-");
+  assert.deepEqual(sized({ rank: 0, scale: 400, target: null }), [400, "figure", 10, false, false]);
+  assert.deepEqual(sized({ rank: 1, scale: 10, target: null }), [10, "figure", 4, false, false]);
+  assert.deepEqual(sized({ rank: 2, scale: null, target: null }), [10000, "tier", 50, true, false]);
+  assert.deepEqual(sized({ rank: -1, scale: null, target: null }), [null, "unknown", 6, true, true]);
+  assert.deepEqual(sized({ entries: [1, 2], rank: -1, scale: null, target: null }), [null, "unknown", 8, true, true]);
   assert.equal(tierOf({ rank: -1 }, RULES), "");
 });
-test("a target counts where it exceeds figure and tier, and the class says so", () => {
-  assert.equal(sizeClass({ rank: 0, scale: 500, target: 500 }, RULES), "500");
-  assert.equal(sizeClass({ rank: 0, scale: 500, target: 1000 }, RULES), "1000*");
-  assert.equal(sizeClass({ rank: 1, scale: null, target: 999 }, RULES), "1000");
-  assert.equal(sizeClass({ rank: -1, scale: null, target: 90 }, RULES), "0*");
-  assert.equal(sizeBound({ rank: -1, scale: null, target: 600 }, RULES), "500");
+test("a target counts where it exceeds figure and tier, and the symbol says so", () => {
+  assert.deepEqual(sized({ rank: 0, scale: 900, target: 900 }), [900, "figure", 15, false, false]);
+  assert.deepEqual(sized({ rank: 0, scale: 400, target: 900 }), [900, "target", 15, false, false]);
+  assert.deepEqual(sized({ rank: 1, scale: null, target: 999 }), [1000, "tier", 16, true, false]);
+  assert.deepEqual(sized({ rank: -1, scale: null, target: 900 }), [900, "target", 15, false, true]);
 });

@@ -2,16 +2,18 @@
 import { readFileSync } from "node:fs";
 
 import { admitted } from "../../clients/shared/answer.js";
-import { sizeClass, tierOf } from "../../clients/shared/sizes.js";
+import { glyphOf } from "../../clients/shared/glyph.js";
+import { tierOf } from "../../clients/shared/sizes.js";
 import { countWords, sizeWords } from "../../clients/shared/words.js";
 import { Model } from "../../export/offline/client/model.js";
 import { Records } from "../../webmap/client/records.js";
 
 const { map, pages } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 
-/* Number of a mark -> its tier, figure, target, number of records, size class, size in words. */
+/* Number of a mark -> its tier, figure, target, number of records, what sizes it, radius, colour, size in words. */
 function marksOf({ marks }, rules) {
-  const sized = (sum) => [sizeClass(sum, rules), sizeWords(sum, rules)];
+  const drawn = ({ basis, radius, colour }) => [basis, Math.round(radius * 1e6), colour];
+  const sized = (sum) => [...drawn(glyphOf(sum, rules)), sizeWords(sum, rules)];
   const told = (sum) => [tierOf(sum, rules), sum.scale, sum.target, sum.entries.length, ...sized(sum)];
   return Object.fromEntries([...marks].map(([number, sum]) => [number, told(sum)]));
 }

@@ -1,20 +1,27 @@
-/* Areas on the canvas: every unit is filled once, so that no colour is seen which the legend does not show. */
-const AREA_SYMBOLS = ["category_area", "outline_area"];
-const EDGE_PX = 2;
+/* Areas on the canvas: patterns and edges, so that what lies below an area stays to be seen. */
+import { kindOf } from "./symbols/kinds.js";
+
 const LEAST_EDGE_PX = 1;
 const ALL_EDGES_PX = 6;
+const APART_PX = 9;
+const LINE_PX = 1;
 
-/* The look of a class of areas, for the map and for its legend alike: opacity of the fill, colour of the edge. */
-export function areaLook(layer, key) {
-  if (layer.symbol === "category_area") return { alpha: 0.25, edge: layer.classes.get(key)[2] };
-  if (layer.symbol === "outline_area") return { alpha: key === "in" ? 0.35 : 0.8, edge: layer.classes.get("in")[2] };
-  return { alpha: 1, edge: "" };
+/* Parallel lines in a colour, as a pattern of the canvas: `scale` is that of the canvas, `angle` in degrees. */
+function lines(ctx, colour, angle, scale) {
+  const tile = document.createElement("canvas");
+  tile.width = tile.height = APART_PX;
+  const to = tile.getContext("2d");
+  to.fillStyle = colour;
+  to.fillRect(0, 0, APART_PX, LINE_PX);
+  const pattern = ctx.createPattern(tile, "repeat");
+  pattern.setTransform(new DOMMatrix().scale(1 / scale).rotate(-angle));
+  return pattern;
 }
 
 /* The areas' part of the canvas. */
 export const areas = {
   areaLayers() {
-    return AREA_SYMBOLS.flatMap((symbol) => this.layersOf(symbol));
+    return this.layersWith("area");
   },
 
   /* Which areas are shown, as one text; empty when none is. */
@@ -24,18 +31,43 @@ export const areas = {
       .join();
   },
 
+  /* Each unit once a class: one held on its own and again with its city has one pattern, too. */
   drawAreas(ctx) {
-    for (const layer of this.areaLayers()) this.fillOnce(ctx, layer);
+    for (const layer of this.areaLayers()) {
+      for (const [key, units] of this.leaves(layer)) {
+        const { colour, angle } = kindOf(layer).area.look(layer, key);
+        ctx.fillStyle = lines(ctx, colour, angle, this.scale);
+        for (const unit of units) ctx.fill(unit.path, "evenodd");
+      }
+    }
   },
 
-  drawTiers(ctx) {
-    this.drawn("tier_area", (layer, mark, sum) => {
-      this.fill(ctx, this.unitsOf(mark), layer.classes.get(this.records.tierOf(sum))[2]);
-    });
+  /* Class of a layer -> the counties and units outside that it takes in. */
+  leaves(layer) {
+    const found = new Map();
+    for (const [unit, keys] of this.held(layer)) {
+      for (const key of keys) {
+        if (!found.has(key)) found.set(key, new Set());
+        for (const leaf of this.countiesOf.get(unit.key) || [unit]) found.get(key).add(leaf);
+      }
+    }
+    return found;
   },
 
-  layersOf(symbol) {
-    return this.records.layers.filter((layer) => layer.symbol === symbol && this.shown.on.has(layer.id));
+  /* The ground of units that have a symbol. */
+  drawTints(ctx) {
+    for (const layer of this.layersWith("ground")) {
+      const colour = kindOf(layer).ground(layer, this.records.ground);
+      if (!colour) continue;
+      for (const [number] of this.shown.byLayer.get(layer.id)) {
+        const mark = this.records.marks[number];
+        if (mark.units) this.fill(ctx, this.unitsOf(mark), colour);
+      }
+    }
+  },
+
+  layersWith(feature) {
+    return this.records.layers.filter((layer) => this.shown.on.has(layer.id) && kindOf(layer)[feature]);
   },
 
   unitsOf(mark) {
@@ -48,28 +80,12 @@ export const areas = {
     for (const [number] of this.shown.byLayer.get(layer.id)) {
       const mark = this.records.marks[number];
       for (const unit of this.unitsOf(mark)) {
-        const key = layer.symbol === "outline_area" ? (this.inside.has(unit.key) ? "in" : "out") : mark.category;
+        const key = kindOf(layer).area.classOf(layer, mark, unit.key, (one) => this.inside.has(one));
         found.set(unit, (found.get(unit) || new Set()).add(key));
       }
     }
     const order = [...layer.classes.keys()];
     return new Map([...found].map(([unit, keys]) => [unit, order.filter((key) => keys.has(key))]));
-  },
-
-  /* A city is filled by its counties: a county held on its own and again with its city gets one fill, too. */
-  fillOnce(ctx, layer) {
-    const order = [...layer.classes.keys()];
-    const wins = new Map();
-    for (const [unit, keys] of this.held(layer)) {
-      for (const leaf of this.countiesOf.get(unit.key) || [unit]) {
-        if (!wins.has(leaf) || order.indexOf(keys[0]) < order.indexOf(wins.get(leaf))) wins.set(leaf, keys[0]);
-      }
-    }
-    for (const [leaf, key] of wins) {
-      ctx.globalAlpha = areaLook(layer, key).alpha;
-      this.fill(ctx, [leaf], layer.classes.get(key)[2]);
-    }
-    ctx.globalAlpha = 1;
   },
 
   /* Inside each unit one band per colour, side by side, so that no area's edge hides another's; many are thinner.
@@ -78,10 +94,10 @@ export const areas = {
     ctx.save();
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     for (const layer of this.areaLayers()) {
-      const most = layer.symbol === "outline_area" ? EDGE_PX / 2 : EDGE_PX;
+      const { widest, look } = kindOf(layer).area;
       for (const [unit, keys] of this.held(layer)) {
-        const colours = [...new Set(keys.map((key) => areaLook(layer, key).edge))];
-        const band = Math.max(LEAST_EDGE_PX, Math.min(most, ALL_EDGES_PX / colours.length));
+        const colours = [...new Set(keys.map((key) => look(layer, key).edge))];
+        const band = Math.max(LEAST_EDGE_PX, Math.min(widest, ALL_EDGES_PX / colours.length));
         const seen = this.edgesOf(unit, colours, band);
         if (seen) ctx.drawImage(seen.picture, seen.x, seen.y);
       }

@@ -10,6 +10,7 @@ import { focusQuietly, Press } from "./press.js";
 import { Records } from "./records.js";
 import { save } from "./save.js";
 import { stamp } from "./stamp.js";
+import { provinceStrip, stripControl } from "./strip.js";
 import { PROVINCE, View } from "./view.js";
 import { Wishes } from "./wishes.js";
 
@@ -64,6 +65,8 @@ function start(shapes, data) {
   atlas.canvas = new MapCanvas(shapes, atlas.records).addTo(map);
   atlas.panel = new Panel(atlas.records, { change, go, full: () => view.toggleFull(), home: () => view.goHome() });
   map.addControl(atlas.panel);
+  atlas.strip = provinceStrip(atlas.records, toggle);
+  map.addControl(stripControl(atlas.strip.root));
   map.getContainer().style.background = data.ground.outside; /* where our ground ends */
   atlas.hint = new Hint(map, atlas.canvas, room);
   atlas.press = new Press(map, atlas.canvas);
@@ -127,6 +130,7 @@ function show() {
     atlas.shown = atlas.records.show(atlas.state);
     atlas.canvas.update(atlas.shown, atlas.state.picked);
     atlas.panel.update(atlas.state, atlas.shown, (unit) => atlas.canvas.inside.has(unit));
+    atlas.strip.update(atlas.shown, atlas.state.picked);
   }
   stamp(atlas);
 }
@@ -143,8 +147,12 @@ function go(pick) {
 }
 
 function clicked(event) {
-  const under = atlas.press.meant(event);
-  change({ picked: under && under.pick !== atlas.state.picked ? under.pick : "" });
+  toggle(atlas.press.meant(event)?.pick || "");
+}
+
+/* Opens a card, or closes the one that is open. */
+function toggle(pick) {
+  change({ picked: pick === atlas.state.picked ? "" : pick });
 }
 
 window.atlas = atlas; /* the one name that the page knows */

@@ -19,6 +19,7 @@ export const MapCanvas = L.Layer.extend({
     this.lines = records.marks.map((mark) =>
       mark.path ? mark.path.map((node) => local(node[0] / grid, node[1] / grid)) : null,
     );
+    this.ends = records.marks.map((mark) => mark.places?.map(([lon, lat]) => local(lon / grid, lat / grid)));
     this.places = new Map(records.search.map((row) => [row[1], local(row[3], row[4])]));
     this.shown = { on: new Set(), marks: new Map(), counts: new Map(), layerCounts: new Map(), byLayer: new Map() };
     this.picked = "";
@@ -126,17 +127,18 @@ export const MapCanvas = L.Layer.extend({
     this.shift = [zero.x, zero.y];
   },
 
-  /* Ground, areas, tiers, borders; what is picked. */
+  /* Ground, tints, borders, areas; above them the province's border again, and what is picked. */
   drawUnits(ctx) {
     const zoom = this.ratio * this.scale;
     const shown = this.areasShown();
     ctx.setTransform(zoom, 0, 0, zoom, this.ratio * this.shift[0], this.ratio * this.shift[1]);
     this.still(ctx, "ground", "", (to) => this.drawGround(to));
     if (!shown) this.stills = { ground: this.stills.ground, outlines: this.stills.outlines };
-    if (shown) this.still(ctx, "areas", shown, (to) => this.drawAreas(to));
-    this.drawTiers(ctx);
+    this.drawTints(ctx);
     this.still(ctx, "outlines", "", (to) => this.drawOutlines(to));
+    if (shown) this.still(ctx, "areas", shown, (to) => this.drawAreas(to));
     if (shown) this.still(ctx, "edges", shown, (to) => this.drawEdges(to));
+    if (shown) this.drawProvince(ctx);
     this.drawPicked(ctx);
   },
 
@@ -156,8 +158,9 @@ export const MapCanvas = L.Layer.extend({
     for (const unit of units) ctx.stroke(unit.path);
   },
 
-  drawn(symbol, draw) {
-    for (const layer of this.layersOf(symbol)) {
+  /* Every shown mark of the kinds of symbol that have something. */
+  drawn(feature, draw) {
+    for (const layer of this.layersWith(feature)) {
       for (const [number, sum] of this.shown.byLayer.get(layer.id)) {
         draw(layer, this.records.marks[number], sum, number);
       }

@@ -62,6 +62,10 @@ export const groundPart = {
     const colours = this.records.ground;
     this.stroke(ctx, this.ground.counties, colours.county_line, 0.6);
     this.stroke(ctx, this.ground.prefectures, colours.city_line, 1.2);
-    this.stroke(ctx, this.ground.province, colours.province_line, 2);
+    this.drawProvince(ctx);
+  },
+
+  drawProvince(ctx) {
+    this.stroke(ctx, this.ground.province, this.records.ground.province_line, 2);
   },
 };

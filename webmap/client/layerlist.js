@@ -2,6 +2,8 @@
 import { element, refill } from "./element.js";
 import { swatch } from "./swatch.js";
 
+const READING = "怎样读";
+
 function rowOf(layer, switched) {
   const box = element("input", { type: "checkbox" });
   const number = element("span", { class: "atlas-number" });
@@ -23,12 +25,21 @@ function visibleClasses(records, shown, insideHenan) {
   return keys;
 }
 
-function legendLines(layer, seen) {
-  const lines = [...layer.classes].filter(([name]) => seen.has(name));
-  const plain = lines.find(([, entry]) => !entry[4]);
-  const sample = plain ? plain[1][2] : "#ffffff";
-  const text = (entry) => entry[1].replace(`${layer.name}：`, "");
-  return lines.map(([name, entry]) => element("li", {}, [swatch(layer, name, entry, sample), text(entry)]));
+function legendLines(records, layer, seen) {
+  const lines = [...layer.classes].filter(([name, [, , , , , , group]]) => seen.has(name) && group !== READING);
+  return lines.map(([name, entry]) => element("li", {}, [swatch(layer, name, entry, records), entry[1]]));
+}
+
+/* How all symbols are to be read: lines that layers share, each once. */
+function readingLines(records, keys) {
+  const found = new Map();
+  for (const layer of records.layers) {
+    for (const [name, entry] of layer.classes) {
+      if (entry[6] !== READING || found.has(entry[1]) || !keys.get(layer.id)?.has(name)) continue;
+      found.set(entry[1], element("li", {}, [swatch(layer, name, entry, records), entry[1]]));
+    }
+  }
+  return [...found.values()];
 }
 
 /* The topmost layer stands first; the last one that is on cannot be switched off. */
@@ -44,8 +55,11 @@ export function layerList(records, change) {
     for (const { layer, box, number, key } of rows) {
       const on = (box.checked = shown.on.has(layer.id));
       number.textContent = on ? String(shown.layerCounts.get(layer.id) || 0) : "";
-      refill(key, legendLines(layer, keys.get(layer.id) || new Set()));
+      refill(key, legendLines(records, layer, keys.get(layer.id) || new Set()));
     }
+    refill(reading, readingLines(records, keys));
   };
-  return { roots: rows.map((row) => row.root), update };
+  const reading = element("ul", { class: "atlas-key" });
+  const read = element("div", { class: "atlas-layer" }, [element("strong", {}, READING), reading]);
+  return { roots: [...rows.map((row) => row.root), read], update };
 }

@@ -1,15 +1,16 @@
-/* Names on the map: every city, then what there is room for. */
+/* Names on the map: every city (quietly without a cluster), counties that have some, then what there is room for. */
 const AT_PX = 3;
 const LABEL_FONT = '"Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Noto Sans SC",sans-serif';
 const HALO = { width: 3, colour: "#ffffffe6" };
 const BESIDE_PX = 3; /* between a symbol and its name */
 const UP_OR_DOWN_PX = 11;
-const COUNTIES_FROM = 8; /* zoom from which counties with records are named, and provinces outside no more */
+const OUTSIDE_TO = 8; /* zoom from which provinces outside are named no more */
 const ALL_COUNTIES_FROM = 8.75;
 
 /* Kinds of names: font with its size, colour. A city is named even where symbols must be covered. */
 const CITY = { font: "bold 14px", size: 14, colour: "#111111", always: true };
-const FULL_COUNTY = { font: "600 12px", size: 12, colour: "#111111" };
+const QUIET_CITY = { font: "13px", size: 13, colour: "#5f5b52", always: true };
+const FULL_COUNTY = { font: "600 12px", size: 12, colour: "#111111", beside: true };
 const COUNTY = { font: "11px", size: 11, colour: "#4a463e" };
 const NEIGHBOUR = { font: "12px", size: 12, colour: "#4c5a66" };
 const OUTSIDE = { font: "12px", size: 12, colour: "#66665f" };
@@ -52,11 +53,13 @@ export const names = {
     const named = (unit, kind) => this.name(ctx, unit.short, unit.point, kind);
     ctx.textBaseline = "middle";
     ctx.lineJoin = "round";
-    for (const unit of prefectures) this.name(ctx, unit.short, unit.seatPoint, CITY);
-    if (this.zoom >= COUNTIES_FROM) for (const unit of counties) if (has.has(unit.key)) named(unit, FULL_COUNTY);
+    for (const unit of prefectures) {
+      this.name(ctx, unit.short, unit.seatPoint, has.has(unit.key) ? CITY : QUIET_CITY);
+    }
+    for (const unit of counties) if (has.has(unit.key)) named(unit, FULL_COUNTY);
     if (this.zoom >= ALL_COUNTIES_FROM) for (const unit of counties) named(unit, COUNTY);
     for (const unit of neighbours) this.name(ctx, unit.name, unit.point, NEIGHBOUR);
-    if (this.zoom < COUNTIES_FROM) for (const unit of outside) this.name(ctx, unit.name, unit.point, OUTSIDE);
+    if (this.zoom < OUTSIDE_TO) for (const unit of outside) this.name(ctx, unit.name, unit.point, OUTSIDE);
   },
 
   /* A name where there is room: at its point, or around the symbol that stands there, covering as few symbols as can
@@ -65,8 +68,9 @@ export const names = {
     const [x, y] = this.xy(point);
     const width = this.width(ctx, text, kind.font);
     const height = kind.size + 2;
-    const gap = kind.always ? this.radiusAt(x, y) + BESIDE_PX : 0;
-    const places = kind.always ? around(x, y, width, height, gap) : above(x, y, width);
+    const beside = kind.always || kind.beside;
+    const gap = beside ? this.radiusAt(x, y) + BESIDE_PX : 0;
+    const places = beside ? around(x, y, width, height, gap) : above(x, y, width);
     const [spot] = places
       .map(([left, middle]) => [left, middle, [left - 1, middle - height / 2, left + width + 1, middle + height / 2]])
       .filter(([, , box]) => !covered(box, this.names))

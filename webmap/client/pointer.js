@@ -1,8 +1,15 @@
 /* What lies under the pointer, in words. */
+import { kindOf } from "./symbols/kinds.js";
+
 const REACH_PX = 2;
 const LINE_PX = 5;
 const MOST_AREAS = 8;
 const MOST_MARKS = 6;
+
+/* The places of one cluster that stands at several. */
+function spanned({ places }) {
+  return places ? [`一个集群跨 ${places.map(([, , , name]) => name).join("、")}`] : [];
+}
 
 /* The pointer's part of the canvas. */
 export const pointer = {
@@ -41,7 +48,7 @@ export const pointer = {
 
   lineAt(spot) {
     let found = null;
-    this.drawn("path", (layer, mark, sum, number) => {
+    this.drawn("line", (layer, mark, sum, number) => {
       const line = this.lines[number].map((point) => this.xy(point));
       for (let k = 1; k < line.length; k += 1) {
         if (L.LineUtil.pointToSegmentDistance(spot, L.point(line[k - 1]), L.point(line[k])) < LINE_PX) found = mark;
@@ -68,8 +75,8 @@ export const pointer = {
         const sum = this.shown.marks.get(number);
         if (!sum) continue;
         const layer = this.records.layer.get(mark.layer);
-        if (mark.pick === pick) lines.push(this.records.summary(layer, sum));
-        else if (mark.units && layer.symbol !== "tier_area") areas.add(mark.name);
+        if (mark.pick === pick) lines.push(...this.records.summary(layer, sum), ...spanned(mark));
+        else if (mark.units && kindOf(layer).area) areas.add(mark.name);
       }
     }
     const named = [...areas].slice(0, MOST_AREAS).join("、");

@@ -1,109 +1,123 @@
-/* Lines and points on the canvas. A dashed ring means one thing only: the place is inferred or known roughly. */
-const NEAR_PX = 5;
-const NODE_RADIUS = 3.5;
-const CLEAR = "#ffffff00";
-const PICKED = { fill: "#ffffff", ring: "#0b5cad", width: 3, dashed: false };
-const FIRST_ANGLE = Math.PI * 0.75; /* below left: a city's name stands to the right of its symbol */
-const LOOKS = {
-  count_point: (layer) => [`${layer.classes.get("count")[2]}b0`, "#ffffff", false],
-  bubble: (layer) => [layer.classes.get("-")[2], "#ffffff", false],
-  zone_point: (layer, mark, tier) => [layer.classes.get(tier)[2], "#1b1b1b", layer.classes.has(mark.precision)],
-};
+/* Lines and points on the canvas. A dashed edge means one thing only: the place is inferred or known roughly. */
+import { kindOf } from "./symbols/kinds.js";
 
-/* Symbols that would hide each other: the largest keeps its place, the others stand on a ring around it. */
-function spread(symbols) {
-  const groups = [];
-  for (const one of symbols) {
-    const near = groups.find(([first]) => Math.hypot(first.at[0] - one.at[0], first.at[1] - one.at[1]) < NEAR_PX);
-    if (near) near.push(one);
-    else groups.push([one]);
+const STEP_PX = 4;
+const FAR_PX = 40;
+const TURNS = 12;
+const OVERLAP = 0.3; /* part of the smaller radius that may lie over another symbol */
+const BESIDE_PX = 20;
+const FIRST_ANGLE = Math.PI * 0.75; /* below left: a city's name stands to the right of its symbol */
+const LEADER = "#555555";
+const PLACE = [
+  [6, "#ffffff"],
+  [3, "#0b5cad"],
+];
+const PLACE_RADIUS = 9;
+
+/* Ways from a place to others around it, the nearest first, below left first: names stand to the right. */
+const WAYS = [];
+for (let way = STEP_PX; way <= FAR_PX; way += STEP_PX) {
+  for (let k = 0; k < TURNS; k += 1) {
+    const angle = FIRST_ANGLE + (2 * Math.PI * k) / TURNS;
+    WAYS.push([way * Math.cos(angle), way * Math.sin(angle)]);
   }
-  for (const [first, ...others] of groups.filter((group) => group.length > 1)) {
-    const wide = others[0].radius;
-    const apart = others.length > 1 ? (0.9 * wide) / Math.sin(Math.PI / others.length) : 0;
-    const ring = Math.max(first.radius + 0.5 * wide, apart);
-    others.forEach((one, k) => {
-      const angle = FIRST_ANGLE + (2 * Math.PI * k) / others.length;
-      one.at = [first.at[0] + ring * Math.cos(angle), first.at[1] + ring * Math.sin(angle)];
-    });
+}
+
+/* Whether a symbol would hide another, or be hidden, at a place: a little overlap is as good as none. */
+function meets(x, y, radius, others) {
+  return others.some((other) => {
+    const least = other.radius + radius - OVERLAP * Math.min(other.radius, radius);
+    return (other.at[0] - x) ** 2 + (other.at[1] - y) ** 2 < least * least;
+  });
+}
+
+/* Symbols that would hide each other: the largest keeps its place, the others stand as near as they can. */
+function spread(symbols) {
+  const placed = [];
+  for (const one of symbols) {
+    const [x, y] = (one.home = one.at);
+    const near = placed.filter(
+      (other) => Math.hypot(other.at[0] - x, other.at[1] - y) < other.radius + one.radius + FAR_PX,
+    );
+    if (meets(x, y, one.radius, near)) {
+      const free = WAYS.find(([right, down]) => !meets(x + right, y + down, one.radius, near));
+      if (free) one.at = [x + free[0], y + free[1]];
+    }
+    placed.push(one);
   }
 }
 
 /* The part of the canvas for lines and points. */
 export const points = {
   drawLines(ctx) {
-    this.drawn("path", (layer, mark, sum, number) => {
+    this.drawn("line", (layer, mark, sum, number) => {
       const line = this.lines[number].map((point) => this.xy(point));
-      const colour = layer.classes.get("line")[2];
-      ctx.lineJoin = ctx.lineCap = "round";
-      ctx.beginPath();
-      line.forEach(([x, y], k) => (k ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
-      this.strokeLine(ctx, 6, "#ffffffcc");
-      this.strokeLine(ctx, mark.pick === this.picked ? 5 : 3, colour);
-      ctx.lineCap = "butt"; /* round caps would close the gaps of the dashed rings */
-      const paint = (stated) => ({ fill: stated ? colour : "#ffffff", ring: colour, width: 1.5, dashed: !stated });
-      mark.path.forEach((node, k) => this.circle(ctx, line[k], NODE_RADIUS, paint(node[2])));
+      kindOf(layer).line(ctx, layer, mark, line, mark.pick === this.picked);
     });
-  },
-
-  strokeLine(ctx, width, colour) {
-    ctx.lineWidth = width;
-    ctx.strokeStyle = colour;
-    ctx.stroke();
-  },
-
-  circle(ctx, [x, y], radius, { fill, ring, width, dashed }) {
-    ctx.beginPath();
-    ctx.arc(x, y, radius, 0, 2 * Math.PI);
-    ctx.fillStyle = fill;
-    ctx.fill();
-    ctx.setLineDash(dashed ? [2.5, 2] : []);
-    ctx.lineWidth = width;
-    ctx.strokeStyle = ring;
-    ctx.stroke();
-    ctx.setLineDash([]);
-  },
-
-  radius(layer, mark, sum) {
-    const grow = 1 + 0.12 * Math.max(0, this.zoom - 7.5);
-    if (layer.symbol === "bubble") return layer.classes.get(this.records.sizeClass(sum))[3] * grow;
-    if (layer.symbol === "zone_point") return layer.classes.get("")[3] * grow;
-    return (3 + 1.6 * Math.sqrt(sum.entries.length)) * grow;
   },
 
   /* Targets are kept in drawing order, small ones last: the topmost symbol is the last one. */
   drawPoints(ctx) {
     this.drawDots(ctx);
-    this.targets = Object.keys(LOOKS).flatMap((symbol) => this.symbols(symbol));
+    this.targets = this.symbols();
     this.targets.sort((a, b) => b.radius - a.radius || a.number - b.number);
     spread(this.targets);
+    for (const one of this.targets) this.tie(ctx, one);
     for (const one of this.targets) this.point(ctx, one);
     this.markPlace(ctx);
   },
 
-  symbols(symbol) {
+  symbols() {
     const made = [];
-    this.drawn(symbol, (layer, mark, sum, number) => {
+    const grow = 1 + 0.12 * Math.max(0, this.zoom - 7.5);
+    this.drawn("symbol", (layer, mark, sum, number) => {
+      if (!this.points[number]) return;
       const at = this.xy(this.points[number]);
-      if (at[0] < -20 || at[1] < -20 || at[0] > this.size.x + 20 || at[1] > this.size.y + 20) return;
-      made.push({ at, number, layer, mark, sum, radius: this.radius(layer, mark, sum) });
+      if (this.isFar(at) && !mark.places) return;
+      const { radius, paint } = kindOf(layer).symbol(layer, mark, sum, { rules: this.records, grow });
+      made.push({ at, number, layer, mark, sum, radius, paint });
     });
     return made;
   },
 
-  point(ctx, { at, radius, layer, mark, sum }) {
-    const [fill, ring, dashed] = LOOKS[layer.symbol](layer, mark, this.records.tierOf(sum));
-    if (mark.pick === this.picked) this.circle(ctx, at, radius + 4, PICKED);
-    this.circle(ctx, at, radius, { fill, ring, width: dashed ? 1.2 : 1.4, dashed });
+  isFar([x, y]) {
+    return x < -BESIDE_PX || y < -BESIDE_PX || x > this.size.x + BESIDE_PX || y > this.size.y + BESIDE_PX;
+  },
+
+  point(ctx, { at, radius, mark, paint }) {
+    ctx.save();
+    ctx.translate(...at);
+    paint(ctx, mark.pick === this.picked);
+    ctx.restore();
     this.boxes.push([at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius]);
+  },
+
+  /* From a symbol to the places that it stands for, or to its own where it had to move. */
+  tie(ctx, { at, home, radius, layer, mark, number }) {
+    if (mark.places) {
+      const places = this.ends[number].map((place) => this.xy(place));
+      kindOf(layer).tie(ctx, at, places, mark.pick === this.picked, this.records);
+    } else if (Math.hypot(at[0] - home[0], at[1] - home[1]) > radius + 2) {
+      ctx.beginPath();
+      ctx.moveTo(...home);
+      ctx.lineTo(...at);
+      ctx.lineWidth = 1;
+      ctx.strokeStyle = LEADER;
+      ctx.stroke();
+    }
   },
 
   /* A picked zone that this selection does not draw: a ring says where it is. */
   markPlace(ctx) {
     const place = this.picked.startsWith("zone:") && this.places.get(this.picked);
     if (!place || this.targets.some((one) => one.mark.pick === this.picked)) return;
-    this.circle(ctx, this.xy(place), 9, { ...PICKED, fill: CLEAR, ring: "#ffffff", width: 6 });
-    this.circle(ctx, this.xy(place), 9, { ...PICKED, fill: CLEAR });
+    ctx.beginPath();
+    ctx.arc(...this.xy(place), PLACE_RADIUS, 0, 2 * Math.PI);
+    for (const [width, colour] of PLACE) {
+      ctx.lineWidth = width;
+      ctx.strokeStyle = colour;
+      ctx.stroke();
+    }
   },
 
   /* Many small points: squares without outline, nothing kept per point but its place for the pointer. */
@@ -112,8 +126,8 @@ export const points = {
     const size = Math.max(2, Math.min(6, this.zoom - 4.5));
     const wide = this.size.x;
     const high = this.size.y;
-    for (const layer of this.layersOf("dot")) {
-      ctx.fillStyle = `${layer.classes.get("dot")[2]}b0`;
+    for (const layer of this.layersWith("dots")) {
+      ctx.fillStyle = kindOf(layer).dots(layer);
       for (const [number] of this.shown.byLayer.get(layer.id)) {
         const point = this.points[number];
         const x = point[0] * this.scale + this.shift[0];

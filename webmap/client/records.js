@@ -1,9 +1,11 @@
 /* Records in the browser: decoded once, asked again and again. No drawing here. */
 import { answer } from "../../clients/shared/answer.js";
-import { ranksOf, sizeClass, tierOf } from "../../clients/shared/sizes.js";
-import { countWords, sizeWords } from "../../clients/shared/words.js";
+import { ranksOf, tierOf } from "../../clients/shared/sizes.js";
+import { bySize, countWords, recordWords, yearWords } from "../../clients/shared/words.js";
+import { kindOf } from "./symbols/kinds.js";
 
-const WORDS = ["family", "doc_id", "year", "tier"];
+const WORDS = ["family", "doc_id", "year", "tier", "kind"];
+const MOST_TOLD = 6;
 const LISTS = ["industries", "cities"];
 
 /* Texts come as numbers into `words`; null stays null. */
@@ -48,6 +50,7 @@ export class Records {
     this.size = this.columns.name.length;
     this.marks = readMarks(marks);
     this.byPick = byPick(this.marks);
+    this.industryName = new Map(this.industries.map(([id, , , , name]) => [id, name]));
   }
 
   /* Ids of the layers that are on: those chosen, or the default ones. */
@@ -64,35 +67,26 @@ export class Records {
     return tierOf(sum, this);
   }
 
-  sizeClass(sum) {
-    return sizeClass(sum, this);
-  }
-
   /* Keys of the classes that a drawn mark shows; the same rule as layers/symbols. */
-  classesOf(layer, mark, sum, insideHenan) {
-    switch (layer.symbol) {
-      case "tier_area":
-        return [this.tierOf(sum), "none"];
-      case "bubble":
-        return [this.sizeClass(sum)];
-      case "zone_point":
-        return layer.classes.has(mark.precision) ? [this.tierOf(sum), mark.precision] : [this.tierOf(sum)];
-      case "outline_area":
-        return [...new Set(mark.units.map((unit) => (insideHenan(unit) ? "in" : "out")))];
-      case "category_area":
-        return [mark.category];
-      case "path":
-        return ["line", ...mark.path.map((node) => (node[2] ? "stated" : "inferred"))];
-      default:
-        return [layer.symbol === "dot" ? "dot" : "count"];
-    }
+  classesOf(layer, mark, sum, inside) {
+    return kindOf(layer).classesOf(layer, mark, sum, { rules: this, inside });
   }
 
-  /* 县域集群：3 个集群，最高3000亿级: a mark in words. */
+  /* A mark in words: what is promised there, the largest first; else how many records there are. */
   summary(layer, sum) {
-    const [unit, name] = this.families[layer.family];
-    const known = sum.scale !== null || sum.rank >= 0 || sum.target !== null;
-    return `${layer.name}：${sum.entries.length} ${unit}${name}${known ? `，最高${sizeWords(sum, this)}` : ""}`;
+    if (!sum.entries.some((n) => this.columns.tier[n] !== null)) {
+      const [unit, name] = this.families[layer.family];
+      return [`${layer.name}：${sum.entries.length} ${unit}${name}`];
+    }
+    const told = bySize(sum.entries, this.columns, this).map((n) => this.words(n) + yearWords(n, this.columns));
+    const rest = told.length - MOST_TOLD;
+    return rest > 1 ? [...told.slice(0, MOST_TOLD), `另有 ${rest} 个，点开看全部`] : told;
+  }
+
+  /* 食品 3000亿级. */
+  words(n) {
+    const [own] = this.columns.industries[n] || [];
+    return recordWords(n, this.columns, this.industryName.get(own), this);
   }
 
   /* How many records pass, and where those are that are not on the map. */

@@ -3,7 +3,8 @@ import { model } from "./data.js";
 import { groupsOf, numberOf, svg } from "./picture.js";
 import { state } from "./state.js";
 
-const NAMED = new Set(["outline_area", "path", "zone_point"]);
+const NAMED = new Set(["outline_area", "path", "cluster_mark"]);
+const UNIT = /^(prefecture|county):/; /* a unit keeps its name */
 const NAMING = model.layers.filter((layer) => NAMED.has(layer.symbol)).map((layer) => layer.id);
 
 const numbersAt = (layer, keys) => keys.map((key) => numberOf(layer, key)).filter((number) => number !== undefined);
@@ -19,7 +20,7 @@ function partOf(element) {
   const keys = element.dataset.of.split(" ");
   const home = [...groupsOf].find(([, groups]) => groups.includes(element.parentNode));
   if (home) return { element, numbers: numbersAt(home[0], keys) };
-  const named = NAMING.flatMap((layer) => numbersAt(layer, keys).flatMap(alike));
+  const named = UNIT.test(keys[0]) ? [] : NAMING.flatMap((layer) => numbersAt(layer, keys).flatMap(alike));
   if (named.length) return { element, numbers: named };
   const [pick] = keys;
   return { element, numbers: pick.startsWith("county:") ? numbersOf((mark) => mark.pick === pick) : [], place: true };

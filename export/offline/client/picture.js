@@ -1,5 +1,5 @@
 /* Shapes of the picture, the marks that they stand for, and how they follow the filter. */
-import { sizeBound, tierOf } from "../../../clients/shared/sizes.js";
+import { dress, dressOf, isPart } from "./clusters.js";
 import { data, layerOf, model } from "./data.js";
 import { $ } from "./dom.js";
 import { state } from "./state.js";
@@ -29,24 +29,26 @@ export function numberOf(layer, key) {
 
 function shapeOf(element, number, part) {
   const opacity = Number(element.getAttribute("opacity") || 1);
-  const fill = element.getAttribute("fill");
-  return { element, number, part, opacity, fill, radius: Number(element.getAttribute("r")) };
+  return { element, number, part, opacity, radius: Number(element.getAttribute("r")) };
 }
 
-/* Shapes without a key belong to a mark that stands beside them: circles to the next, texts to the last. */
+/* Shapes without a key belong to a mark that stands beside them: circles and rings to the next, what is within to the
+   last. */
 function bind(group, layer) {
   let last = null;
   let waiting = [];
   for (const element of group.children) {
-    const key = element.dataset.key || "";
+    const { key = "", part = "" } = element.dataset;
     const number = key ? numberOf(layer, key) : undefined;
-    if (number !== undefined) {
+    const within = part || element.tagName === "text";
+    if (number !== undefined && isPart(key)) shapes.push(shapeOf(element, number, true));
+    else if (number !== undefined) {
       shapes.push(shapeOf(element, number, false), ...waiting.map((other) => shapeOf(other, number, true)));
       element.classList.add("hit");
       waiting = [];
       last = number;
-    } else if (element.tagName === "circle" && !key) waiting.push(element);
-    else if (element.tagName === "text" && last !== null) shapes.push(shapeOf(element, last, true));
+    } else if (part === "ring" || (element.tagName === "circle" && !key && !part)) waiting.push(element);
+    else if (within && last !== null) shapes.push(shapeOf(element, last, true));
   }
 }
 
@@ -60,8 +62,6 @@ for (const element of svg.querySelectorAll("[data-key]")) {
 export const markAt = new Map(shapes.filter(({ part }) => !part).map(({ element, number }) => [element, number]));
 
 const countRadius = ({ entries }) => COUNT_RADIUS + COUNT_GROWTH * Math.sqrt(entries.length);
-const bubbleRadius = (sum) => data.radii[sizeBound(sum, data)];
-
 function grow({ element, radius }, radiusOf, sum, whole) {
   element.setAttribute("r", String((radius * radiusOf(sum)) / radiusOf(whole)));
 }
@@ -72,18 +72,21 @@ function writeNumber(element, { entries: { length } }) {
   element.toggleAttribute("hidden", length < NUMBERED);
 }
 
-function colour({ element, fill }, sum) {
-  if (fill !== "none") element.setAttribute("fill", data.tierColours[tierOf(sum, data)]);
-}
-
 /* How a shape of a symbol tells what is left on its mark. */
 const TELL = {
   count_point: (shape, sum, whole) =>
     shape.part ? writeNumber(shape.element, sum) : grow(shape, countRadius, sum, whole),
-  bubble: (shape, sum, whole) => shape.part || grow(shape, bubbleRadius, sum, whole),
-  tier_area: (shape, sum) => shape.part || colour(shape, sum),
-  zone_point: (shape, sum) => shape.part || colour(shape, sum),
 };
+
+/* Symbols of clusters: number of the mark -> how it was drawn, to draw it anew and to come back to it. */
+const clusters = new Map();
+for (const { id, symbol, form } of model.layers) {
+  if (symbol !== "cluster_mark") continue;
+  for (const number of new Set(numberAt.get(id).values())) {
+    const own = shapes.filter((shape) => shape.number === number);
+    clusters.set(number, dressOf(own, form, model.whole.marks.get(number)));
+  }
+}
 
 function redraw(shape) {
   const { element, number, opacity, part } = shape;
@@ -101,4 +104,8 @@ export function drawPicture() {
     for (const group of groups) group.toggleAttribute("hidden", state.hidden.has(layer));
   }
   shapes.forEach(redraw);
+  for (const [number, clothes] of clusters) {
+    const sum = state.shown.marks.get(number);
+    if (sum) dress(clothes, sum);
+  }
 }

@@ -11,12 +11,12 @@ let byKey = false; /* :focus-visible is younger than the oldest engine */
 
 const target = (event) => event.target.closest?.(".hit,.told");
 
-/* The first shape of each mark: it stands for the mark where a mark has several. */
+/* The first shape of each mark, not its ground: it stands for the mark where a mark has several. */
 const firsts = [
   ...new Map(
     [...shapes]
       .reverse()
-      .filter(({ part }) => !part)
+      .filter(({ part, element }) => !part && !element.dataset.key.endsWith("/ground"))
       .map((shape) => [shape.number, shape]),
   ).values(),
 ];

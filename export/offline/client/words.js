@@ -11,7 +11,7 @@ export const cite = (fact, lines) => (lines ? `${fact.doc} 第 ${lines} 行` : "
 /* How roughly the place of a mark is known; empty when it is known. */
 export function roughly({ layer, precision }) {
   const known = data.precision[precision];
-  return known && layerOf.get(layer).symbol === "zone_point" ? `${known}，位置为示意` : "";
+  return known && layerOf.get(layer).rough ? `${known}，位置为示意` : "";
 }
 
 function line(fact) {

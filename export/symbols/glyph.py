@@ -1,0 +1,94 @@
+"""The symbol of a cluster as items of a page, the same on the map and in the legend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import pi, sqrt
+
+import numpy as np
+import shapely
+
+from export.sheet.items import Circle, Item, Paint, Path
+from layers import palette
+
+Place = tuple[float, float]
+CORNERS = {"square": ((-1, -1), (1, -1), (1, 1), (-1, 1)), "diamond": ((0, -1), (1, 0), (0, 1), (-1, 0))}
+REACH = {"circle": 1.0, "square": sqrt(pi) / 2, "diamond": sqrt(pi / 2)}
+"""Half a form's width to the radius of the circle of the same area: what is as large in 亿元 is as large to the eye."""
+LINE_PT, RING_PT, TIE_PT, HATCH_PT = 0.7, 0.6, 0.7, 0.45
+APART_PT = 1.7
+"""Between a symbol and the ring around it, and between two lines of a hatch."""
+CENTRE, NUMBERED_CENTRE = 0.56, 0.72
+"""Part of the radius that is white in a hollow symbol, and in a hatched one with a number."""
+DASH_PT = (1.5, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a symbol looks: its outline and colour, and what is said by its filling, edge and ring."""
+
+    form: str
+    colour: str
+    theme: str = ""
+    hollow: bool = False
+    hatched: bool = False
+    dashed: bool = False
+    several: bool = False
+
+
+def outline(form: str, at: Place, radius: float, paint: Paint, key: str = "", alt: str = "") -> Item:
+    """A circle, square or diamond with the area of a circle of this radius."""
+    if form == "circle":
+        return Circle(*at, radius, paint, key, alt)
+    return Path((_ring(form, at, radius),), True, paint, key, alt)
+
+
+def _ring(form: str, at: Place, radius: float) -> np.ndarray:
+    return np.array(CORNERS[form]) * REACH[form] * radius + at
+
+
+def symbol(look: Form, at: Place, radius: float, zoom: float, thing: tuple[str, str] = ("", "")) -> list[Item]:
+    """The symbol from the ground up; `thing` is the key and alt text of what it stands for. Parts add /what to the key.
+
+    A hatched symbol has a white centre where a number stands in it.
+    """
+    key, alt = thing
+    part = (lambda name: f"{key}/{name}") if key else (lambda _: "")
+    edge = Paint(None, palette.INK, LINE_PT * zoom, tuple(d * zoom for d in DASH_PT) if look.dashed else ())
+    items: list[Item] = []
+    if look.several:
+        ring = Paint(None, palette.INK, RING_PT * zoom, theme="ring")
+        items.append(outline(look.form, at, radius + APART_PT * zoom, ring, part("ring"), alt))
+    fill = Paint(look.colour, palette.INK, edge.width_pt, edge.dash_pt, theme=look.theme)
+    items.append(outline(look.form, at, radius, fill, key, alt))
+    if look.hatched:
+        items.append(_hatch(look.form, at, radius, zoom, part("hatch")))
+    if white := _white(look):
+        items.append(outline(look.form, at, radius * white, Paint("#ffffff", theme="centre"), part("centre"), alt))
+    return items
+
+
+def _white(look: Form) -> float:
+    """Part of the radius that is white."""
+    if look.hatched:
+        return NUMBERED_CENTRE if look.several else 0.0
+    return CENTRE if look.hollow else 0.0
+
+
+def _hatch(form: str, at: Place, radius: float, zoom: float, key: str) -> Path:
+    """Rising lines within the form."""
+    shape = shapely.Point(at).buffer(radius) if form == "circle" else shapely.Polygon(_ring(form, at, radius))
+    (x, y), reach = at, 2 * radius
+    steps = np.arange(-reach, reach, APART_PT * zoom)
+    lines = [shapely.LineString([(x + s - reach, y + reach), (x + s + reach, y - reach)]) for s in steps]
+    cut = shapely.intersection(shape, shapely.MultiLineString(lines))
+    parts = tuple(shapely.get_coordinates(p).round(2) for p in shapely.get_parts(cut) if p.length > 0.2)
+    return Path(parts, False, Paint(None, palette.HATCH, HATCH_PT * zoom, theme="hatch"), key)
+
+
+def ties(at: Place, places: list[Place], zoom: float, key: str) -> list[Item]:
+    """Thin lines from a symbol to the places of its one cluster, each with a small dot."""
+    line = Paint(None, palette.INK, TIE_PT * zoom, theme="tie")
+    ends = Paint(palette.INK, "#ffffff", 0.5 * zoom, theme="tie")
+    lines = [Path((np.array([at, place]),), False, line, f"{key}/tie{n}") for n, place in enumerate(places, 1)]
+    return [*lines, *(Circle(*place, 1.7 * zoom, ends, f"{key}/end{n}") for n, place in enumerate(places, 1))]
