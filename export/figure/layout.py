@@ -19,6 +19,8 @@ from layers.scene import Scene
 Blocks = tuple[TableBlock | None, ChartBlock | None]
 MARGIN_PT = 18.0
 GAP_PT = 9.0
+TABLE_PT = 10.5
+"""Print size of tables from a slide on."""
 LEGEND_SHARE = 0.42
 INK = "#1a1a1a"
 CHART = "#7d6a58"
@@ -133,8 +135,8 @@ def _data(request: ExportRequest, extent: Extent, boxes: Boxes, legend_high: flo
     zoom, box, gap = request.zoom, boxes.data, 9 * request.zoom
     start = box.y_pt + (legend_high + gap if box.x_pt == boxes.legend.x_pt else 0.0)
     room = box.y_pt + box.height_pt - start
-    size = max(6.5, 8.2 * zoom)
-    chart_room = min(room * 0.45, 165 * zoom)
+    size = max(6.5, TABLE_PT * min(zoom, 1.0))
+    chart_room = min(room * 0.55, 165 * max(zoom, 1.0))
     table = summary.table(request.scene, extent, Box(box.x_pt, start, box.width_pt, room - chart_room - gap), size)
     end = start if table is None else start + table.box.height_pt + gap
     left = Box(box.x_pt, end, box.width_pt, box.y_pt + box.height_pt - end)
