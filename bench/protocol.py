@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import websockets
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.typing import Subprotocol
@@ -48,6 +49,13 @@ class Visitor:
         self._ids: dict[str, str] = {}
         self._values: dict[str, tuple[str, Any]] = {}
         self._kept: dict[str, int] = {}
+        self._known: dict[str, None] = {}
+        self.offered = ""
+        """Address of the last file that came with a press."""
+        self.watched = ""
+        """The part of the page that asks again by itself, if there is one."""
+        self.faults: list[str] = []
+        """Errors that the page has shown since the last press."""
 
     @classmethod
     async def connect(cls, url: str) -> Visitor:
@@ -78,8 +86,41 @@ class Visitor:
         self._values[self._ids["map"]] = ("json_value", json.dumps(told))
         return await self._run()
 
-    async def _run(self) -> Answer:
+    async def pick(self, key: str, values: list[str]) -> Answer:
+        """Set a group of pills, or one of segments, that the app knows by a key. KeyError when there is none."""
+        self._values[self._of_key(key)] = ("string_array_value", values)
+        return await self._run()
+
+    async def write(self, key: str, words: str) -> Answer:
+        """Write into a field that the app knows by a key."""
+        self._values[self._of_key(key)] = ("string_value", words)
+        return await self._run()
+
+    async def press(self, key: str) -> Answer:
+        """Press a button that the app knows by a key."""
+        button, self.offered = self._of_key(key), ""
+        self.faults.clear()
+        self._values[button] = ("trigger_value", True)
+        try:
+            return await self._run()
+        finally:
+            del self._values[button]
+
+    async def look_again(self) -> Answer:
+        """What the browser asks by itself while something is made: a part of the page, where the app said so."""
+        return await self._run(self.watched)
+
+    def _of_key(self, key: str) -> str:
+        """Streamlit ends the number of a widget with its key."""
+        try:
+            return next(one for one in reversed(self._known) if one.endswith(f"-{key}"))
+        except StopIteration:
+            raise KeyError(key) from None
+
+    async def _run(self, fragment: str = "") -> Answer:
         message = BackMsg()
+        message.rerun_script.fragment_id = fragment
+        message.rerun_script.is_auto_rerun = bool(fragment)
         message.rerun_script.query_string = self._query
         message.rerun_script.page_script_hash = self._page
         self._kept = {name: age + 1 for name, age in self._kept.items() if age < KEPT_RUNS}
@@ -109,6 +150,8 @@ class Visitor:
                 self._kept[message.ref_hash or message.hash] = 0
             if kind == "new_session":
                 self._page = message.new_session.page_script_hash
+            elif kind == "auto_rerun":
+                self.watched = message.auto_rerun.fragment_id
             elif kind == "page_info_changed":
                 self._query = message.page_info_changed.query_string
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
@@ -124,10 +167,16 @@ class Visitor:
         kind = element.WhichOneof("type")
         if kind == "exception":
             raise BadAnswer(f"{element.exception.type}: {element.exception.message}")
+        if element_id := getattr(getattr(element, kind), "id", ""):
+            self._known[element_id] = None
         if kind == "heading":
             self._title = element.heading.body
         elif kind == "component_instance":
             self._ids["map"] = element.component_instance.id
+        elif kind == "alert" and element.alert.format == Alert.ERROR:
+            self.faults.append(element.alert.body)
+        elif kind == "download_button":
+            self.offered = element.download_button.url
         elif kind in ("button_group", "multiselect"):
             widget = getattr(element, kind)
             self._ids[widget.label] = widget.id

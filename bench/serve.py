@@ -56,6 +56,29 @@ def rss_mb(pid: int) -> float:
     return int(next(row for row in status.splitlines() if row.startswith("VmRSS")).split()[1]) / 1024
 
 
+def children_of(pid: int) -> list[int]:
+    """All processes that a process has started, and theirs (Linux)."""
+    parents = {int(one.parent.name): _parent(one) for one in Path("/proc").glob("[0-9]*/stat")}
+    found = [pid]
+    for one in found:
+        found += [child for child, parent in parents.items() if parent == one]
+    return found[1:]
+
+
+def _parent(stat: Path) -> int:
+    """The parent of a process; its name, in brackets, may hold anything."""
+    try:
+        return int(stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[1])
+    except OSError:  # it has ended meanwhile
+        return 0
+
+
+def cpu_seconds(pid: int) -> float:
+    """Processor time that a process has used (Linux)."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def pid_listening(port: int) -> int:
     """The process that listens on a loopback port (Linux). LookupError when none does."""
     inodes = {

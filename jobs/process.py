@@ -29,7 +29,7 @@ class Worker:
 
     def __init__(self, prepare: str = "", silent_s: float = SILENT_S) -> None:
         self._process = subprocess.Popen(  # noqa: S603  our own module
-            [sys.executable, "-m", "jobs.worker", *([prepare] if prepare else [])],
+            [sys.executable, "-m", "jobs.worker", str(os.getpid()), *([prepare] if prepare else [])],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=ROOT,
@@ -40,7 +40,8 @@ class Worker:
         self.jobs, self.long_jobs, self.resident = 0, 0, 0
         if sys.platform != "win32":
             with suppress(OSError):  # it has ended already; the next message says so
-                os.setpriority(os.PRIO_PROCESS, self._process.pid, NICENESS)
+                own = os.getpriority(os.PRIO_PROCESS, 0)
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, min(own + NICENESS, 19))
 
     @property
     def pid(self) -> int:

@@ -1,4 +1,4 @@
-"""`python -m jobs.worker [module:function]`: prepares itself once, then does one task after the other for the pool.
+"""`python -m jobs.worker PARENT [module:function]`: prepares itself once, then does one task after the other.
 
 Reads tasks from standard input, one line of JSON each; ends when the pool closes it. While it works, nothing is read
 but the answers to its own reports: go on, stop, or do a short task first.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import threading
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +19,9 @@ from jobs.wire import Gone, receive, send
 
 CJK = range(0x4E00, 0x9FFF + 1)
 BROKEN = "生成时出错，已写入日志。请改变选择后再试；仍不行请把日志交给维护人员。"
+WATCH_S = 1.0
+ABANDONED = 3
+"""Exit code of a worker whose server was killed."""
 log = logging.getLogger(__name__)
 
 
@@ -85,12 +89,24 @@ def serve(take: IO[bytes], give: IO[bytes]) -> None:
         send(give, answer(take, give, receive(take)))
 
 
+def end_with(parent: int, every_s: float = WATCH_S) -> None:
+    """End this process when the one that started it has ended, also in the middle of a task that nobody waits for.
+
+    Windows gives a process no new parent: there it ends at its next message.
+    """
+    never = threading.Event()
+    while os.getppid() == parent:
+        never.wait(every_s)
+    os._exit(ABANDONED)
+
+
 def main() -> None:
     """Serve standard input and output; what a library prints goes to the error stream."""
     give = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    threading.Thread(target=end_with, args=(int(sys.argv[1]),), name="parent", daemon=True).start()
     try:
-        for named in sys.argv[1:]:
+        for named in sys.argv[2:]:
             function(named)()
         serve(sys.stdin.buffer, give)
     except (Gone, KeyboardInterrupt):

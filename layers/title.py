@@ -17,7 +17,8 @@ NUMERALS = "〇一二三四五六七八九"
 def title_of(selection: Selection, shown: Sequence[Layer], admitted: Collection[MapRecord], world: World) -> str:
     """《先进制造业大省建设行动计划》2017 年目标：千亿级、百亿级产业集群."""
     graded = [r for r in admitted if r.tier is not None]
-    return f"{_documents(selection, world)}{_years(selection, graded)}：{_what(selection, shown, world)}"
+    whose = f"{_documents(selection, world)}{_years(selection, graded)}".strip()
+    return f"{whose}：{_what(selection, shown, world)}"
 
 
 def _documents(selection: Selection, world: World) -> str:
@@ -26,7 +27,7 @@ def _documents(selection: Selection, world: World) -> str:
     if len(chosen) == 1:
         return f"《{world.policy.document[chosen[0]].title}》"
     count = NUMERALS[len(chosen)] if len(chosen) < len(NUMERALS) else str(len(chosen))
-    return f"河南省{count}份政策文件"
+    return f"河南省{count}份政策文件 "
 
 
 def _years(selection: Selection, graded: Collection[MapRecord]) -> str:

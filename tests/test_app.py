@@ -37,7 +37,7 @@ def map_message(page):
 
 
 def test_a_newcomer_sees_the_plan_of_2014(page):
-    assert page.title[0].value == "河南省产业集群：《先进制造业大省建设行动计划》（2014）"
+    assert page.title[0].value == "《先进制造业大省建设行动计划》2017 年目标：产业集群"
     assert page.query_params["doc"] == "advanced-2014"
 
 

@@ -1,7 +1,10 @@
 """The measurements' own arithmetic: when a picture is complete, how long it was blank, which promises are kept."""
 
 import asyncio
+import os
 import random
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
@@ -12,10 +15,12 @@ import pytest
 from bench import office
 from bench.film import Frame, blank_seconds, complete_at, is_empty, last_change_at, same
 from bench.goals import Goal, load_goals, page_goals
+from bench.jobs import Plan, resident
 from bench.office import MOST_SESSIONS, TIER_WORDS, Log, Office, come, spread, visit
 from bench.page import Record, noting
 from bench.report import changes, load_table, middle, page_table, ratio, soak_words, traffic
 from bench.results import render
+from bench.serve import Server, children_of
 
 EMPTY = np.full((40, 50), 250, dtype=np.int16)
 
@@ -99,6 +104,21 @@ def ended(coroutine):
     """Its result, from a thread of its own: a browser of other tests may hold this one's event loop."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, coroutine).result()
+
+
+def test_memory_is_that_of_a_process_and_of_those_it_started():
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+        assert child.pid in children_of(os.getpid())
+        seen = resident(Server("", os.getpid()))
+        child.communicate(b"\n")
+    assert child.pid not in children_of(os.getpid())
+    assert seen["together"] == seen["server"] + sum(seen["processes"])
+    assert seen["server"] > 50
+
+
+def test_atlases_are_bounded():
+    with pytest.raises(ValueError, match="at most 10 atlases"):
+        Plan(atlases=11)
 
 
 class FakeVisitor:

@@ -33,7 +33,7 @@ def test_choosing_food_in_the_map_answers_there_and_on_the_page(page, url):
     open_map(page, url)
     page.frame_locator(FRAME).locator(".atlas-industry").select_option("food")
     assert stamp(page)["counts"]["cluster"] == {"placed": 9, "off": 1}
-    page.get_by_role("heading", name="河南省产业集群：食品").wait_for()
+    page.get_by_role("heading", name="：食品产业集群").wait_for()
     page.wait_for_url("**ind=food**")
 
 
@@ -171,7 +171,7 @@ def test_the_back_button_takes_a_filter_back(page, url):
     page.wait_for_url("**tier=**")
     page.go_back()
     eventually(page, lambda s: s["state"]["tiers"] == [], "the filter is still on")
-    page.get_by_role("heading", name="河南省产业集群：《先进制造业大省建设行动计划》（2014）").wait_for()
+    page.get_by_role("heading", name="《先进制造业大省建设行动计划》2017 年目标：产业集群").wait_for()
 
 
 @pytest.mark.parametrize("ratio", [0.67, 1.5])
@@ -270,7 +270,7 @@ def test_a_figure_is_downloaded_and_opens_its_view_again(page, url, world):
     data = download.value.path().read_bytes()
     assert data.startswith(b"\x89PNG")
     assert read_passport(data, ".png").selection(known_values(Joins(world, LAYERS), LAYERS)) == FOOD
-    assert download.value.suggested_filename.startswith("河南省产业集群_食品")
+    assert download.value.suggested_filename.startswith("《先进制造业大省建设行动计划》2017 年目标_食品")
 
 
 def test_an_atlas_shows_progress_and_can_be_cancelled(page, url, world):

@@ -2,8 +2,12 @@
 
 import os
 import queue
+import signal
+import subprocess
+import sys
 
 import pytest
+from conftest import ROOT
 
 from jobs.pool import LOST, TRIES, WORKERS, Pool, workers_wanted
 from jobs.process import Worker
@@ -321,3 +325,22 @@ def test_a_worker_ends_when_the_server_does():
     worker._process.stdin.close()
     assert worker._process.wait(PATIENCE_S) == 0
     worker.end()
+
+
+KILLED = """
+import os, signal
+from jobs.process import Worker
+worker = Worker()
+worker.send({"work": "tests.job_tasks:hang", "arguments": {}, "out": "", "upload": ""})
+print(worker.pid, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a worker learns it at its next message")
+def test_a_worker_at_work_ends_when_the_server_is_killed():
+    # The worker has the server's error stream: it is at its end only when both have ended.
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED], capture_output=True, cwd=ROOT, timeout=PATIENCE_S, check=False
+    )
+    assert (done.returncode, done.stdout.strip().isdigit()) == (-signal.SIGKILL, True)

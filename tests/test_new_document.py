@@ -77,7 +77,7 @@ def test_numbers_in_words(number, words):
 
 
 def test_the_headline_counts_it(scene):
-    assert scene.title == f"河南省产业集群：{TITLE}"
+    assert scene.title == "《测试行动方案》2028 年目标：产业集群"
     assert scene.subtitle == "图上 1 条次集群（万亿级 1）"
     assert measure(scene) == "涉及 1 个省辖市。点名集群 1 条次，去重后 1 个，其中有地点 1 个。"
 
@@ -96,7 +96,7 @@ def test_the_page_offers_it_and_counts_six(wider, monkeypatch):
         page.query_params["doc"] = "sixth-2026"
         page.query_params["at"] = next(pick for pick in sorted(joins.picks) if not joins.records_at(pick))
         page.run()
-        assert page.title[0].value == f"河南省产业集群：{TITLE}"
+        assert page.title[0].value == "《测试行动方案》2028 年目标：产业集群"
         offered = next(w for w in page.button_group if w.key == "documents")
         assert offered.options[-1] == "2026 测试方案"
         assert any("六份文件都没有点名这里" in told.value for told in page.info)

@@ -62,7 +62,7 @@ def written(request_):
 
 
 def test_the_headline_counts_and_names_it(scene):
-    assert scene.title == "河南省产业园区就业：全部产业、层级与地区"
+    assert scene.title == "河南省五份政策文件：产业园区就业"
     assert scene.subtitle == "图上 3 座就业园区，未上图 1 座"
     assert measure(scene) == ""
 
@@ -70,7 +70,7 @@ def test_the_headline_counts_and_names_it(scene):
 def test_beside_clusters_it_is_told_after_them(world):
     both = compose(world, Selection(documents=("advanced-2014",), layers=("city_clusters", PARK_JOBS)), ALL)
     assert re.fullmatch(r"图上 \d+ 条次集群（.+）、3 座就业园区，未上图 \d+ 条", both.subtitle)
-    assert both.title.startswith("河南省产业集群、产业园区就业：")
+    assert both.title == "《先进制造业大省建设行动计划》2017 年目标：产业集群、产业园区就业"
 
 
 def test_what_has_no_place_is_listed_with_its_reason(scene):
@@ -119,7 +119,7 @@ def test_the_page_shows_it_in_headline_table_and_list_of_what_is_missing(monkeyp
         page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=90)
         page.query_params["layer"] = PARK_JOBS
         page.run()
-        assert page.title[0].value == "河南省产业园区就业：全部产业、层级与地区"
+        assert page.title[0].value == "河南省五份政策文件：产业园区就业"
         panel = next(w for w in page.button_group if w.key == "panel")
         table = panel.set_value("表格").run().dataframe[0].value
         assert list(zip(table["名称"], table["类别"], table["省辖市"], strict=True)) == [

@@ -9,10 +9,11 @@ import pytest
 from pptx import Presentation
 from test_slide import check_package, small_sheet
 
-from export.refresh.clean import cleaned
+from export.refresh.clean import Survey, cleaned
 from export.refresh.deck import refresh
 from export.refresh.origin import read_asked
 from export.slide.deck import write
+from intake import archive
 
 SLIDE, RELS = "ppt/slides/slide1.xml", "ppt/slides/_rels/slide1.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -129,8 +130,10 @@ def test_a_macro_by_relationship_goes_too():
     assert "ppt/media/a.bin" not in names(data)
 
 
-@pytest.mark.parametrize("action", ["ppaction://program", "ppaction://macro?name=x", "ppaction://ole?verb=0",
-                                    "ppaction://hlinkfile", "&#112;paction://program"])  # fmt: skip
+@pytest.mark.parametrize("action", [
+    "ppaction://program", "ppaction://macro?name=x", "ppaction://ole?verb=0", "ppaction://hlinkfile",
+    "&#112;paction://program", "PPACTION://program",
+])  # fmt: skip
 def test_actions_that_leave_the_show_are_taken_out(action):
     data, report = refresh(with_relation(click(f'action="{action}"', ""), "a:b", "hyperlink"), small_sheet())
     assert any(one.startswith("动作") for one in report.removed)
@@ -154,6 +157,15 @@ def test_a_deck_saved_with_macros_becomes_one_without():
     assert report.removed == ("宏（文件类型）",)
     assert b"macroEnabled" not in part(data, "[Content_Types].xml")
     assert len(Presentation(io.BytesIO(data)).slides) == 1
+
+
+def test_a_line_break_in_an_alt_text_is_no_reason_to_look_inside_a_slide():
+    deck = write(small_sheet())
+    text = part(deck, SLIDE)
+    with archive.opened(rezip(deck, {SLIDE: text.replace(b'descr="', b'descr="&#10;', 1)})) as parts:
+        assert Survey(parts).acting == set()
+    with archive.opened(rezip(deck, {SLIDE: text.replace(b'descr="', b'action="', 1)})) as parts:
+        assert Survey(parts).acting == {SLIDE}
 
 
 def test_our_own_decks_hold_nothing_to_take_out():

@@ -1,7 +1,9 @@
 """Work in the background as the page shows it: place, time left, 取消, the file, or why there is none."""
 
 import errno
+from functools import cache
 from pathlib import Path
+from threading import Thread
 from unittest.mock import Mock
 
 import pytest
@@ -75,17 +77,45 @@ def test_a_preview_shows_the_figure_and_its_remarks(pool, page):
     assert any("审图号" in text.value for text in (*page.caption, *page.warning))
 
 
-def test_an_atlas_made_before_is_offered_at_once_but_not_for_another_selection(pool, store, page, world):
+@pytest.fixture
+def made_before(store, world):
+    """An atlas of the opening view that somebody had made; its file."""
     wanted = asked.atlas(ExportRequest(compose(world, OPENING, LAYERS)), exporter_of(".pptx", book=True), SECTIONS)
     part = store.part(wanted.key(), wanted.suffix)
     part.write_bytes(b"x" * 1_200_000)
-    store.keep(wanted.key(), part, wanted.suffix, None)
+    return store.keep(wanted.key(), part, wanted.suffix, None).path
+
+
+def build(page):
     by_key(page.button_group, "export-part").set_value("一键图集").run()
     by_key(page.button, "book-build").click().run()
-    assert offered(page) == ["下载图集（1\\.2 MB）"]
+    assert not page.exception
+
+
+def test_an_atlas_made_before_comes_at_once_but_not_for_another_selection(pool, page, made_before):
+    build(page)
+    assert offered(page) == ["保存文件"]
+    assert by_key(page.button, "atlas-again").label == "下载图集（1\\.2 MB）"
     by_key(page.multiselect, "industries").set_value(["food"]).run()
     assert offered(page) == []
     assert any(c.value == waiting.CHANGED for c in page.caption)
+
+
+def test_a_long_file_waits_to_be_asked_for_where_another_was_pressed_meanwhile(pool, page, made_before):
+    build(page)
+    page.session_state["handing"] = ("figure", 1)
+    page.run()
+    assert offered(page) == []
+    by_key(page.button, "atlas-again").click().run()
+    assert offered(page) == ["保存文件"]
+
+
+def test_a_result_that_cannot_be_read_says_what_to_do(pool, page, made_before, monkeypatch):
+    monkeypatch.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(errno.EACCES, "", str(made_before))))
+    monkeypatch.setattr(pool, "state", lambda key: State(Phase.DONE, path=made_before))
+    build(page)
+    assert offered(page) == []
+    assert page.error[0].value.startswith("文件没有做成：读不了或写不了")
 
 
 def test_who_waits_sees_the_place_and_can_cancel(held, page):
@@ -129,6 +159,24 @@ def test_a_full_queue_and_a_full_disk_are_said(held, page, monkeypatch):
     monkeypatch.setattr(held, "ask", Mock(side_effect=CannotWrite(Path("a"), OSError(errno.ENOSPC, ""))))
     by_key(page.button, "export-preview").click().run()
     assert "磁盘（或限额）已满" in page.error[0].value
+
+
+def test_those_who_are_first_at_the_same_moment_share_one_pool(monkeypatch):
+    made, asking = [], []
+
+    def opened(is_here):
+        made.append(is_here)
+        if len(made) == 1:  # somebody else comes while the first pool is being opened
+            asking.append(Thread(target=waiting.pool))
+            asking[0].start()
+            asking[0].join(0.2)
+        return object()
+
+    monkeypatch.setattr(waiting, "_pool", cache(waiting._pool.__wrapped__))
+    monkeypatch.setattr(waiting, "new_pool", opened)
+    waiting.pool()
+    asking[0].join()
+    assert len(made) == 1
 
 
 @pytest.mark.parametrize(

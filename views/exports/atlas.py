@@ -20,7 +20,7 @@ from layers.compose import compose
 from layers.layer import Layer
 from layers.scene import Scene
 from policy.selection import Selection, unknown_in_query
-from views.exports import waiting
+from views.exports import handing, waiting
 from views.exports.figure import figure_panel
 from views.exports.uploads import release, uploader
 from views.state import session as state
@@ -56,11 +56,11 @@ def _book(scene: Scene) -> None:
         st.info("没有可做的页面：请至少选一个部分，或放宽筛选条件。")
         return
     task = asked.atlas(request, books[kind], chosen)
-    if st.button("生成图集", type="primary", key="book-build"):
+    if st.button("生成图集", type="primary", key="book-build", on_click=handing.press, args=("atlas",)):
         waiting.ask("atlas", task)
     done = waiting.result("atlas", task.key())
-    if done:
-        waiting.download(done, "下载图集", f"河南产业集群图集.{kind}", books[kind].mime, "book-download")
+    if done and done.path:
+        handing.offer("atlas", done.path, "下载图集", f"河南产业集群图集.{kind}", books[kind].mime)
 
 
 def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
@@ -125,11 +125,11 @@ def _run_refresh(file: UploadedFile, told: Asked, request: ExportRequest) -> Non
         st.caption("这是整本图集，逐页刷新，需一两分钟。")
     deck = file.getvalue()
     task = asked.refreshed(request, told.book)
-    if st.button("刷新", type="primary", key="refresh-run"):
+    if st.button("刷新", type="primary", key="refresh-run", on_click=handing.press, args=("refresh",)):
         waiting.ask("refresh", task, deck)
     done = waiting.result("refresh", task.key(deck))
-    if done:
-        waiting.download(done, "下载刷新后的幻灯片", f"刷新_{file.name}", file.type, "refresh-download")
+    if done and done.path:
+        handing.offer("refresh", done.path, "下载刷新后的幻灯片", f"刷新_{file.name}", file.type)
         st.text(done.told)
 
 

@@ -114,11 +114,11 @@ def _download(exporter: Exporter, request: ExportRequest) -> None:
         waiting.ask("figure", task)
     done = waiting.result("figure", task.key())
     if done and done.path:
-        handing.hand_over("figure", done.path.read_bytes(), _file_name(request, exporter.suffix), exporter.mime)
+        handing.hand_over("figure", done.path.read_bytes, _file_name(request, exporter.suffix), exporter.mime)
     if st.button(
         "保存配方（map.yml）", help=RECIPE_HINT, key="export-recipe", on_click=handing.press, args=("recipe",)
     ):
-        handing.hand_over("recipe", recipe_of(request, (exporter.key,)), "map.yml", "text/yaml")
+        handing.hand_over("recipe", lambda: recipe_of(request, (exporter.key,)), "map.yml", "text/yaml")
 
 
 def _preview(request: ExportRequest) -> None:

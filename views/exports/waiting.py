@@ -6,9 +6,9 @@ of work of one session: asking anew gives up what was asked before.
 
 from __future__ import annotations
 
+import threading
 import time
 from functools import cache
-from pathlib import Path
 
 import streamlit as st
 from streamlit import runtime
@@ -47,9 +47,17 @@ class Presence:
         return False
 
 
-@cache
+_opening = threading.Lock()
+
+
 def pool() -> Pool:
-    """The one pool of all sessions."""
+    """The one pool of all sessions, also where several of them are the first at the same moment."""
+    with _opening:
+        return _pool()
+
+
+@cache
+def _pool() -> Pool:
     return new_pool(Presence().is_here)
 
 
@@ -96,13 +104,6 @@ def result(slot: str, wanted: str) -> State | None:
     else:
         return state
     return None
-
-
-def download(done: State, label: str, name: str, mime: str, key: str) -> None:
-    """Offer the file of a finished job; it is read when somebody takes it."""
-    path = done.path or Path()
-    size = f"（{path.stat().st_size / 1e6:.1f} MB）"
-    st.download_button(plain(label + size), path.read_bytes, name, mime, on_click="ignore", key=key, width="stretch")
 
 
 def _watch(slot: str, key: str) -> None:

@@ -1,10 +1,11 @@
 /* What belongs to the whole province: a strip upon the map, the largest first; a click opens its card. */
 import { glyphOf } from "../../clients/shared/glyph.js";
 import { bySize } from "../../clients/shared/words.js";
-import { button, element, refill } from "./element.js";
+import { element, refill } from "./element.js";
 import { kindOf } from "./symbols/kinds.js";
 
 const NAME = "全省";
+const HINT = "不落在某一市县的集群，点开看全部";
 const MOST = 4;
 
 /* The sum of one record, as a mark has it. */
@@ -32,8 +33,11 @@ export function provinceStrip(records, pressed) {
   let pick = "";
   const items = element("span", { class: "atlas-province-items" });
   const parts = [element("strong", {}, NAME), items];
-  const root = button("atlas-province", "", () => pressed(pick), { title: "不落在某一市县的集群，点开看全部" });
-  refill(root, parts);
+  const root = element("button", { type: "button", class: "atlas-province", title: HINT }, parts);
+  root.addEventListener("click", (event) => {
+    event.stopPropagation(); /* what was clicked is drawn anew at once, and Leaflet would not know that it was ours */
+    pressed(pick);
+  });
   const update = (shown, picked) => {
     const layers = records.layers.filter((layer) => kindOf(layer).strip && shown.on.has(layer.id));
     const marks = layers.flatMap((layer) => shown.byLayer.get(layer.id));
