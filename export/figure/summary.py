@@ -11,7 +11,7 @@ from export.sheet.textflow import fit
 from export.tables.counts import UNTIERED, Counts, by_city, by_industry
 from layers.captions import UNIT_WORDS, industries_of, mark_size_text
 from layers.marks import DrawnMark, MapRecord
-from layers.palette import TIER_FLOOR_YI, tier_colour
+from layers.palette import HATCH, TIER_FLOOR_YI, tier_colour
 from layers.scene import Scene
 
 ROW_HEIGHT = 1.75
@@ -19,6 +19,8 @@ MOST_BARS = 10
 BAR_PT = 15.0
 LEAST_COLUMNS_PT, MOST_COLUMNS_PT = 80.0, 130.0
 LEAST_TOLD_EM = 8
+SPARE = 1.12
+"""Room for the digits of another font: a program without ours must not break a tier onto two lines."""
 ZONE_ENDS = ("产业集聚区", "集聚区")
 TIER_HEADER = ("地点", "最高层级", "产业")
 
@@ -111,7 +113,7 @@ def table(scene: Scene, extent: Extent, box: Box, size: float) -> TableBlock | N
 
 def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], room: float, size: float) -> tuple[float, ...]:
     """Columns: tiers and numbers as wide as they need, names at most half the table, industries the rest."""
-    needed = [max(width(row[k], size, n == 0) for n, row in enumerate((header, *rows))) + size for k in (0, 1)]
+    needed = [max(width(r[k], size, n == 0) for n, r in enumerate((header, *rows))) * SPARE + size for k in (0, 1)]
     first = min(needed[0], max(room / 2, room - needed[1] - LEAST_TOLD_EM * size))
     return first, needed[1], room - first - needed[1]
 
@@ -166,8 +168,12 @@ def chart(scene: Scene, extent: Extent, box: Box, colour: str, zoom: float) -> C
     if len(counts.names) > most:
         title += f"（前 {most}，共 {len(counts.names)}）"
     high = min(box.height_pt, MOST_COLUMNS_PT * max(zoom, 1.0) if upright else step * (most + 1.2))
-    parts = tuple(Series(t or UNTIERED, tier_colour(t), tuple(map(float, row))) for t, row in kept.tiers.items())
+    parts = tuple(_series(tier, row) for tier, row in kept.tiers.items())
     graded = any(scene.family_of(r).graded for r in scene.records)
     values = tuple(map(float, kept.totals))
     return ChartBlock(Box(box.x_pt, box.y_pt, box.width_pt, high), title, kept.names, values, colour,
                       parts if graded else (), upright)  # fmt: skip
+
+
+def _series(tier: str, row: Sequence[int]) -> Series:
+    return Series(tier or UNTIERED, tier_colour(tier), tuple(map(float, row)), "" if tier else HATCH)

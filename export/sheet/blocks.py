@@ -10,7 +10,7 @@ from export.sheet.items import Box, ChartBlock, Group, Item, Paint, Path, Series
 ROW_HEIGHT = 1.75
 STRIPE, INK = "#f6f1ea", "#222222"
 HEADER = "#662506"
-COLUMN_PT = 8.0
+COLUMN_PT, HATCH_PT = 8.0, 3.0
 
 
 def all_groups(sheet: Sheet) -> tuple[Group, ...]:
@@ -94,8 +94,22 @@ def broken(name: str) -> tuple[str, ...]:
 
 
 def _part(box: Box, part: Series) -> list[Item]:
-    drawn = box.width_pt > 0 and box.height_pt > 0
-    return [rectangle(box, Paint(part.colour, "#ffffff", 0.3, theme="chart"))] if drawn else []
+    if box.width_pt <= 0 or box.height_pt <= 0:
+        return []
+    paint = Paint(part.colour, part.hatch or "#ffffff", 0.4 if part.hatch else 0.3, theme="chart")
+    lines = _hatching(box) if part.hatch else ()
+    hatch = [Path(lines, False, Paint(None, part.hatch, 0.4, theme="chart"))] if lines else []
+    return [rectangle(box, paint), *hatch]
+
+
+def _hatching(box: Box) -> tuple[np.ndarray, ...]:
+    """Lines rising at 45 degrees through a box."""
+    west, south, w, h = box.x_pt, box.y_pt + box.height_pt, box.width_pt, box.height_pt
+    starts = np.arange(HATCH_PT - h, w, HATCH_PT)
+    return tuple(
+        np.array([(west + max(s, 0), south - max(-s, 0)), (west + min(s + h, w), south - min(h, w - s))])
+        for s in starts
+    )
 
 
 def _axis(start: tuple[float, float], end: tuple[float, float]) -> Path:

@@ -98,11 +98,12 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One part of every bar of a chart: its name, colour and values."""
+    """One part of every bar of a chart: its name, colour and values; `hatch` is the colour of lines over it."""
 
     name: str
     colour: str
     values: tuple[float, ...]
+    hatch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
