@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from layers.captions import UNIT_WORDS
 from layers.cluster_places import PROVINCE_PICK
-from layers.joins import Joins
+from layers.joins import ALONE, Joins
 from layers.marks import MapRecord
 from layers.wording import ALL_HENAN, RecordText, TextLine, restriction_text, scale_text, target_text
 from policy.records import TIER_BREAKS_YI, Document
@@ -66,6 +66,8 @@ def kind_words(pick: str, joins: Joins) -> str:
     kind, _, ident = pick.partition(":")
     if pick == PROVINCE_PICK:
         return "不落在某一市县的"
+    if kind == ALONE:
+        return joins.family_of(ident).name
     if kind not in UNIT_WORDS:
         record = joins.records[joins.records_at(pick)[0]]
         return joins.catalogue.by_id[record.marks[0][0]].name
@@ -130,6 +132,8 @@ def _remarks(kind: str, ident: str, joins: Joins) -> tuple[str, ...]:
         where = "、".join(world.unit_name("county", c) for c in zone.county_adcodes)
         span = f"跨 {where}" if len(zone.county_adcodes) > 1 else f"位于{where}" if where else "所在县（市、区）未查明"
         return (f"{span}；定位依据：{zone.basis}（把握 {zone.certainty:.0%}）",)
+    if kind == ALONE:
+        return (f"未上图：{joins.records[ident].reason}",)
     if kind in ("prefecture", "county"):
         return tuple(str(change) for change in world.gazetteer.former(world.gazetteer.get(kind, ident)))
     return ()

@@ -21,6 +21,7 @@ from layers.layer import Catalogue, Layer
 from layers.marks import LegendLine, MapRecord, Mark
 from layers.world import World
 from webmap import search
+from webmap.choices import choices
 
 GRID = 10_000
 CATEGORY_COLUMNS = ("family", "doc_id", "year", "tier", "kind")
@@ -102,6 +103,8 @@ def records(world: World, layers: Iterable[Layer]) -> dict[str, Any]:
         "industries": [
             [i.industry_id, listed(i.industry_id), i.parent_id, i.group, i.name] for i in world.policy.industries
         ],
+        "choices": choices(world),
+        "alone": {n: [record.record_id, record.reason] for n, record in enumerate(every) if not record.marks},
     }
 
 

@@ -1,7 +1,7 @@
 /* Records in the browser: decoded once, asked again and again. No drawing here. */
 import { answer } from "../../clients/shared/answer.js";
 import { ranksOf, tierOf } from "../../clients/shared/sizes.js";
-import { bySize, countWords, recordWords, yearWords } from "../../clients/shared/words.js";
+import { bySize, recordWords, yearWords } from "../../clients/shared/words.js";
 import { kindOf } from "./symbols/kinds.js";
 
 const WORDS = ["family", "doc_id", "year", "tier", "kind"];
@@ -87,13 +87,5 @@ export class Records {
   words(n) {
     const [own] = this.columns.industries[n] || [];
     return recordWords(n, this.columns, this.industryName.get(own), this);
-  }
-
-  /* How many records pass, and where those are that are not on the map. */
-  headline(counts) {
-    const words = countWords(this.families, counts);
-    if (!words) return "没有符合条件的记录，请清除筛选";
-    const placed = [...counts.values()].some((count) => count.placed);
-    return placed ? words : `${words}，见页面下方“未上图”`;
   }
 }
