@@ -22,6 +22,8 @@ MOST_COVERED = 0.1
 """Share of a symbol that a name may hide; more changes its size or colour to the eye."""
 ASCENT_EM, DESCENT_EM = 0.8, 0.06
 """Ink of Chinese characters above and below their baseline; the rest of a line's height is white."""
+GROUND = "/ground"
+"""What the key of a unit's area ends in where a symbol has the unit's own key."""
 ZONE = "zone"
 """How the key of a zone begins, which has no area."""
 LARGEST_SYMBOL_PT = 45.0
@@ -51,13 +53,13 @@ class _Map:
     def take(self, item: Item, named: bool) -> None:
         """One item more."""
         if isinstance(item, Text):
-            self.texts += [item] if named and item.key else []
+            self.texts += [item] if named and item.key and item.halo else []
         elif isinstance(item, Circle):
             self.circles += [item] if item.key else []
         elif item.key.startswith(LEADER):
             self.led.add(item.key.removeprefix(LEADER))
         elif item.closed and item.paint.fill and item.key:
-            self.areas.setdefault(item.key, []).append(item)
+            self.areas.setdefault(item.key.removesuffix(GROUND), []).append(item)
 
     @property
     def units(self) -> dict[str, BaseGeometry]:
@@ -67,7 +69,8 @@ class _Map:
     @property
     def symbols(self) -> list[BaseGeometry]:
         """What stands for a thing at a point: circles, and small shapes under the key of a unit or zone."""
-        small = [p for key, paths in self.areas.items() if key.startswith((*UNITS, ZONE)) for p in paths]
+        keyed = (paths for key, paths in self.areas.items() if key.startswith((*UNITS, ZONE)))
+        small = [path for paths in keyed for path in paths if not path.key.endswith(GROUND)]
         discs = [shapely.Point(c.x_pt, c.y_pt).buffer(c.radius_pt) for c in self.circles]
         return discs + [_shape(path) for path in small if _spread(path) < LARGEST_SYMBOL_PT and path.key in self.signs]
 
