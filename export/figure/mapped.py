@@ -10,7 +10,6 @@ from shapely.geometry.base import BaseGeometry
 
 from export.figure import ground, insets, names, points, summary
 from export.figure.points import Disc
-from export.figure.province import province_lines
 from export.frame import marginalia
 from export.frame.extent import Extent, Unit, extent_of
 from export.frame.projection import PageMap, enlarged
@@ -23,6 +22,7 @@ from export.sheet.items import Box, Group
 from export.symbols.drawer import OUTLINES, Drawing
 from export.symbols.drawers import drawer_of
 from export.symbols.glyph import END_PT
+from export.symbols.province_box import province_lines
 from layers.scene import Scene
 
 RIM_PT = 0.6
