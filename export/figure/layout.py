@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +13,7 @@ from export.figure.legend import Row, fits, legend, rows_of
 from export.figure.narrowing import legend_layers, narrowed
 from export.frame.extent import Extent, Unit, extent_of
 from export.frame.projection import PageMap, page_map, view_of
-from export.frame.request import ExportRequest
+from export.frame.request import ExportRequest, Page
 from export.labels.label import Label
 from export.labels.place import place
 from export.labels.raster import field_of
@@ -74,6 +74,11 @@ def lay_out(request: ExportRequest) -> Sheet:
         None if request.transparent else "#ffffff", table, chart, notes.speaker_notes(told.scene, title, dropped),
         notes.passport_of(request), tuple(w.said or w.text for w in dropped), request.page.dpi,
     )  # fmt: skip
+
+
+def laying_out(request: ExportRequest) -> Callable[[float, float], Sheet]:
+    """The request's figure on pages of other sizes, in points."""
+    return lambda wide, high: lay_out(replace(request, page=Page(wide, high, request.page.dpi)))
 
 
 def _check_symbols(scene: Scene) -> None:
