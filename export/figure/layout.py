@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from export.figure import names, notes, summary
@@ -11,7 +11,7 @@ from export.figure.mapped import draw_map
 from export.figure.narrowing import legend_layers, narrowed
 from export.frame.extent import Extent, extent_of
 from export.frame.projection import page_map, view_of
-from export.frame.request import ExportRequest
+from export.frame.request import ExportRequest, Page
 from export.sheet.items import Box, ChartBlock, Group, Sheet, TableBlock
 from export.symbols.drawers import undrawable
 from layers.scene import Scene
@@ -78,6 +78,11 @@ def lay_out(request: ExportRequest) -> Sheet:
 def lowered(box: Box, by: float) -> Box:
     """What is left of a box below its first points."""
     return Box(box.x_pt, box.y_pt + by, box.width_pt, box.height_pt - by)
+
+
+def laying_out(request: ExportRequest) -> Callable[[float, float], Sheet]:
+    """The request's figure on pages of other sizes, in points."""
+    return lambda wide, high: lay_out(replace(request, page=Page(wide, high, request.page.dpi)))
 
 
 def _check_symbols(scene: Scene) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -40,8 +41,9 @@ def preview(asked: Asked, desk: Desk) -> list[tuple[str, str, str]]:
 
 
 def figure(asked: Asked, desk: Desk) -> None:
-    """One figure in its format."""
-    write_whole(desk.out, _exporter(asked).make(request_of(asked["order"], world())))
+    """One figure in its format; what was uploaded is the template that a slide is written onto."""
+    template = desk.upload.read_bytes() if desk.upload else b""
+    write_whole(desk.out, _exporter(asked).make(replace(request_of(asked["order"], world()), template=template)))
 
 
 def _exporter(asked: Asked) -> Exporter:
@@ -61,6 +63,7 @@ def refreshed(asked: Asked, desk: Desk) -> str:
         raise ValueError("没有收到要刷新的幻灯片，请重新上传")
     deck = desk.upload.read_bytes()
     new = sources(plan_of(request), desk.report) if asked["book"] else request
-    data, report = refresh(deck, new)
+    was = request_of(asked["was"], world()) if asked["was"] else None
+    data, report = refresh(deck, new, was)
     write_whole(desk.out, data)
     return report.text
