@@ -54,6 +54,14 @@ def _of_sheet(module: str) -> Callable[[ExportRequest], bytes]:
     return make
 
 
+def _deck(request: ExportRequest) -> bytes:
+    """A slide, on the ministry's own template where the request has one."""
+    write = import_module("export.slide.deck")
+    if not request.template:
+        return write.write(sheet_of(request))
+    return write.write_on(request.template, import_module("export.figure.layout").laying_out(request))
+
+
 def _of_scene(module: str, function: str) -> Callable[[ExportRequest], bytes]:
     """A format written from the scene by `function(scene, passport, title, date)`."""
 
@@ -99,7 +107,7 @@ _READ = "export.passport.read"
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("png", "图片（PNG）", ".png", "image/png", _of_sheet("export.picture.png"), drawn=True,
              passport=f"{_READ}:png"),
-    Exporter("pptx", "可编辑幻灯片（PPTX）", ".pptx", _POWERPOINT, _of_sheet("export.slide.deck"), drawn=True,
+    Exporter("pptx", "可编辑幻灯片（PPTX）", ".pptx", _POWERPOINT, _deck, drawn=True,
              passport=f"{_READ}:office"),
     Exporter("pdf", "矢量文档（PDF）", ".pdf", "application/pdf", _of_sheet("export.picture.pdf"), drawn=True,
              passport=f"{_READ}:pdf"),

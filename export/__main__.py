@@ -8,6 +8,7 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -81,7 +82,7 @@ def run(recipe_file: Path, outputs: Sequence[Path], strict: bool = False) -> lis
     chosen = [(target, exporter_of(target.suffix, recipe.book)) for target in targets]
     for target in targets:
         _check_place(target)
-    request = recipe.request(world)
+    request = _on_template(recipe.request(world), recipe_file, recipe.template)
     told = _remarks(request, strict, any(exporter.drawn for _, exporter in chosen))
     for target, exporter in chosen:
         with spoken(exporter.name):
@@ -89,6 +90,13 @@ def run(recipe_file: Path, outputs: Sequence[Path], strict: bool = False) -> lis
         write_whole(target, data)
         told.append(f"{target}：{exporter.name}，{len(data) / 1000:.0f} kB")
     return told
+
+
+def _on_template(request: ExportRequest, recipe_file: Path, template: str) -> ExportRequest:
+    """The request with the recipe's template, whose path counts from the recipe's folder. Raises OSError."""
+    if not template:
+        return request
+    return replace(request, template=(recipe_file.parent / template).read_bytes())
 
 
 def _check_place(target: Path) -> None:

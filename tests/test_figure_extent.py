@@ -16,6 +16,7 @@ from export.sheet.fonts import width
 from export.sheet.items import Box, Text
 from layers import LAYERS
 from layers.compose import compose
+from layers.palette import tier_colour
 from policy.selection import Selection
 
 EMPTY = "所选范围内没有县域集群"
@@ -104,20 +105,48 @@ def test_a_cut_table_says_how_many_rows_there_are(plan, sheet):
     assert short.header[0] == "地点"
 
 
-@pytest.mark.parametrize("high", [70, 90, 120, 150, 300])
-def test_a_chart_leaves_out_no_place_that_counts_as_much_as_its_last(plan, high):
-    extent = extent_of(plan)
-    made = summary.chart(plan.scene, extent, Box(0, 0, 300, high), "#000", 1.0)
-    _, every = summary._counts(plan.scene, extent)
-    left_out = [value for _, value in every[len(made.values) :]]
-    assert all(value < made.values[-1] for value in left_out)
-    assert (re.search(r"（前(\d+)）", made.title) is not None) == bool(left_out)
+def test_the_chart_of_the_province_has_all_18_cities_stacked_by_tier_in_the_maps_colours(plan, world):
+    made = summary.chart(plan.scene, extent_of(plan), Box(0, 0, 310, 130), "#000", 1.0)
+    assert sorted(made.categories) == sorted(world.city_names.values())
+    assert list(made.values) == sorted(made.values, reverse=True)
+    assert [part.colour for part in made.series] == [tier_colour(t) for t in ("千亿", "百亿", "")]
+    assert tuple(map(sum, zip(*(part.values for part in made.series), strict=True))) == made.values
 
 
-def test_a_chart_of_nothing_but_ties_says_so(plan, monkeypatch):
-    monkeypatch.setattr(summary, "_counts", lambda *_: ("各产业集群数", [(name, 1) for name in "甲乙丙丁戊己"]))
-    made = summary.chart(plan.scene, extent_of(plan), Box(0, 0, 300, 60), "#000", 1.0)
-    assert made.title == "各产业集群数（3 个，另有并列）"
+def test_no_chart_has_a_parent_beside_its_child_or_only_bars_of_one(plan, world):
+    tops = {i.name for i in world.policy.industries if world.policy.branch(i.industry_id)[-1] == i.industry_id}
+    made = summary.chart(
+        plan.scene, extent_of(replace(plan, extent="prefecture:410100")), Box(0, 0, 310, 130), "#000", 1
+    )
+    assert set(made.categories) <= tops
+    assert max(made.values) > 1
+    few = replace(plan, extent="picks:county:410122")
+    ones = summary.chart(plan.scene, extent_of(few), Box(0, 0, 310, 130), "#000", 1.0)
+    assert ones is None or max(ones.values) > 1
+
+
+@pytest.mark.parametrize("wide", [150, 200, 310, 420])
+def test_a_table_never_cuts_a_tier_or_a_number(plan, wide):
+    made = summary.table(plan.scene, extent_of(plan), Box(0, 0, wide, 400), 10.5)
+    _, rows = summary.table_rows(plan.scene, extent_of(plan))
+    assert [row[1] for row in made.rows] == [row[1] for row in rows[: len(made.rows)]]
+    counts = [re.findall(r"等 \d+ .+$", row[0]) for row in rows[: len(made.rows)]]
+    assert [re.findall(r"等 \d+ .+$", row[0]) for row in made.rows] == counts
+    assert all("…" not in row[2] or "等" not in row[2] for row in made.rows)
+
+
+def test_tables_and_names_have_print_size_on_a_slide_and_keep_it_on_a_larger_page(plan, sheet):
+    large = lay_out(replace(plan, page=PAGES["A3 横向"]))
+    assert (sheet.table.size_pt, large.table.size_pt) == (10.5, 10.5)
+    assert len(large.table.rows) > len(sheet.table.rows)
+    sizes = [{t.size_pt for t in names_of(one)} for one in (sheet, large)]
+    assert min(sizes[0]) >= 9
+    assert max(sizes[1]) <= 12.5
+    assert len(names_of(large)) > len(names_of(sheet))
+
+
+def names_of(sheet):
+    return [t for g in sheet.groups if g.name == "地名" for t in g.items if isinstance(t, Text)]
 
 
 def test_an_empty_figure_has_no_legend_heading_and_speaks_to_its_reader(world):

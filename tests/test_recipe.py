@@ -236,6 +236,15 @@ def test_a_book_is_made_where_the_recipe_asks_for_one(tmp_path, monkeypatch, cap
     assert "3/40 漯河市" in capsys.readouterr().err
 
 
+def test_a_slide_is_written_onto_the_template_that_the_recipe_names(tmp_path, monkeypatch):
+    monkeypatch.setattr("export.slide.deck.write_on", lambda template, _: b"on " + template)
+    (tmp_path / "单位.potx").write_bytes(b"ours")
+    recipe = tmp_path / "map.yml"
+    recipe.write_text("链接: doc=advanced-2014\n日期: 2026-11-21\n模板: 单位.potx\n格式: [pptx]\n", encoding="utf-8")
+    assert main([str(recipe)]) == 0
+    assert (tmp_path / "map.pptx").read_bytes() == b"on ours"
+
+
 def test_a_book_has_no_tables(world):
     assert faults_of("图集: 是\n格式: [xlsx]", world) == ("图集没有“xlsx”格式，可选：pptx、pdf、zip",)
 

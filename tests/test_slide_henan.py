@@ -15,6 +15,7 @@ from test_slide import by_name, check_package, counties, fill, slide_of, small_s
 
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
+from export.refresh.deck import refresh
 from export.sheet.items import Circle, Path, Sheet, Text
 from export.slide.deck import write, write_deck
 from export.slide.places import places_of, without_places
@@ -99,3 +100,13 @@ def test_libreoffice_opens_the_deck_and_shows_the_chinese_text(henan, soffice, t
         assert word in text, word
     size = [float(v) for v in pdf.pages[0].mediabox[2:]]
     assert size == [pytest.approx(960, abs=1), pytest.approx(540, abs=1)]
+
+
+def test_a_deck_that_libreoffice_saved_again_reports_no_changes(henan, henan_file, soffice, tmp_path):
+    (tmp_path / "deck.pptx").write_bytes(henan_file)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "pptx", "--outdir", str(tmp_path / "again")]
+    subprocess.run([*command, str(tmp_path / "deck.pptx")], check=True, capture_output=True, timeout=180)
+    data, report = refresh((tmp_path / "again" / "deck.pptx").read_bytes(), henan)
+    assert (report.changes, report.not_found, report.new, report.kept) == ((), (), (), ())
+    assert len(counties(slide_of(data))) == len(counties(slide_of(henan_file)))

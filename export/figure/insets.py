@@ -27,9 +27,9 @@ from export.symbols.drawer import Drawing
 
 LEAST_CROWDED = 3
 MOST_INSETS = 3
-FACTORS = (4.0, 3.4, 2.8, 2.4)
+FACTORS = (4.0, 3.2, 2.6)
 """How much larger, the largest that fits first; hardly more than double helps no name."""
-MOST_SHARE = (0.23, 0.33)
+MOST_SHARE = (0.26, 0.36)
 """Largest share of the frame's width and height that one inset takes."""
 MOST_TIE = 0.2
 """Longest line from the map to an inset, as a share of the frame's width: a longer one crosses half the province."""
@@ -123,8 +123,9 @@ def _city_at(point: tuple[float, float], d: Drawing, ground: Field) -> str:
 
 def _placed(core: _Core, drawn: Drawn, ground: Field, about: Region) -> Inset | None:
     least = width(_title(core.name, FACTORS[-1]), TITLE_PT, True) + 2 * PAD_PT
-    for factor in FACTORS:
-        for part in (_wide(one, least / factor) for one in core.parts()):
+    for one in core.parts():
+        for factor in FACTORS:
+            part = _wide(one, least / factor)
             if (frame := _spot(part, factor, ground, about)) is not None:
                 return _made(core, part, factor, frame, drawn)
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from export.figure import names, notes, summary
@@ -11,7 +11,7 @@ from export.figure.mapped import draw_map
 from export.figure.narrowing import legend_layers, narrowed
 from export.frame.extent import Extent, extent_of
 from export.frame.projection import page_map, view_of
-from export.frame.request import ExportRequest
+from export.frame.request import ExportRequest, Page
 from export.sheet.items import Box, ChartBlock, Group, Sheet, TableBlock
 from export.symbols.drawers import undrawable
 from layers.scene import Scene
@@ -19,6 +19,8 @@ from layers.scene import Scene
 Blocks = tuple[TableBlock | None, ChartBlock | None]
 MARGIN_PT = 18.0
 GAP_PT = 9.0
+TABLE_PT = 10.5
+"""Print size of tables from a slide on."""
 LEGEND_SHARE = 0.42
 INK = "#1a1a1a"
 CHART = "#7d6a58"
@@ -78,6 +80,11 @@ def lowered(box: Box, by: float) -> Box:
     return Box(box.x_pt, box.y_pt + by, box.width_pt, box.height_pt - by)
 
 
+def laying_out(request: ExportRequest) -> Callable[[float, float], Sheet]:
+    """The request's figure on pages of other sizes, in points."""
+    return lambda wide, high: lay_out(replace(request, page=Page(wide, high, request.page.dpi)))
+
+
 def _check_symbols(scene: Scene) -> None:
     if unknown := undrawable(scene.layers):
         raise ValueError(f"图件还不会画这些符号：{'、'.join(unknown)}")
@@ -133,8 +140,8 @@ def _data(request: ExportRequest, extent: Extent, boxes: Boxes, legend_high: flo
     zoom, box, gap = request.zoom, boxes.data, 9 * request.zoom
     start = box.y_pt + (legend_high + gap if box.x_pt == boxes.legend.x_pt else 0.0)
     room = box.y_pt + box.height_pt - start
-    size = max(6.5, 8.2 * zoom)
-    chart_room = min(room * 0.45, 165 * zoom)
+    size = max(6.5, TABLE_PT * min(zoom, 1.0))
+    chart_room = min(room * 0.55, 165 * max(zoom, 1.0))
     table = summary.table(request.scene, extent, Box(box.x_pt, start, box.width_pt, room - chart_room - gap), size)
     end = start if table is None else start + table.box.height_pt + gap
     left = Box(box.x_pt, end, box.width_pt, box.y_pt + box.height_pt - end)

@@ -21,6 +21,7 @@ from export.labels.raster import Circle3, Field, field_of
 from export.sheet.items import Box, Group
 from export.symbols.drawer import OUTLINES, Drawing
 from export.symbols.drawers import drawer_of
+from export.symbols.glyph import END_PT
 from export.symbols.province_box import province_lines
 from layers.scene import Scene
 
@@ -80,7 +81,8 @@ def _stage(d: Drawing, extent: Extent, boxes: Sequence[Box], plain: bool) -> _St
     around = _around(d.scene, extent, d.page, plain)
     discs = points.spread(points.discs_of(d, lambda m: summary.mark_in(m, d.scene, extent)), d)
     symbols = [(*disc.at, disc.radius + RIM_PT) for disc in discs]
-    field = field_of(d.page.view.frame, d.page.units, symbols, boxes)
+    ends = [(*end, END_PT * d.zoom + RIM_PT) for disc in discs for end in disc.ties]
+    field = field_of(d.page.view.frame, d.page.units, [*symbols, *ends], boxes)
     wishes = [replace(one, listed=one.led and not plain) for one in names.wishes_of(d, extent, discs, around)]
     return _Stage(d, extent, around, discs, symbols, field, wishes)
 

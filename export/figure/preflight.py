@@ -11,9 +11,9 @@ import numpy as np
 
 from export.figure.legend import HEADING
 from export.figure.narrowing import draws_empty, empty_line, narrowed
-from export.figure.remark import MUST, NO_DATE, SHOULD, Remark, asked_of, stamped
 from export.frame.extent import extent_of
 from export.frame.marginalia import MARGINALIA
+from export.frame.remark import MUST, NO_DATE, SHOULD, Remark, asked_of, stamped
 from export.frame.request import ExportRequest
 from export.labels.audit import audit
 from export.passport.passport import KEYS

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from export.frame.extent import Extent
-from export.sheet.items import Box, ChartBlock, TableBlock
+from export.sheet.fonts import width
+from export.sheet.items import Box, ChartBlock, Series, TableBlock
 from export.sheet.textflow import fit
+from export.tables.counts import UNTIERED, Counts, by_city, by_industry
 from layers.captions import UNIT_WORDS, industries_of, mark_size_text
 from layers.marks import DrawnMark, MapRecord
-from layers.palette import TIER_FLOOR_YI
+from layers.palette import HATCH, TIER_FLOOR_YI, tier_colour
 from layers.scene import Scene
 
 ROW_HEIGHT = 1.75
-WIDTHS = (0.37, 0.18, 0.45)
 MOST_BARS = 10
+BAR_PT = 15.0
+LEAST_COLUMNS_PT, MOST_COLUMNS_PT = 80.0, 130.0
+LEAST_TOLD_EM = 8
+SPARE = 1.12
+"""Room for the digits of another font: a program without ours must not break a tier onto two lines."""
 ZONE_ENDS = ("产业集聚区", "集聚区")
 TIER_HEADER = ("地点", "最高层级", "产业")
 
@@ -98,50 +103,77 @@ def table(scene: Scene, extent: Extent, box: Box, size: float) -> TableBlock | N
     count = int(box.height_pt / (size * ROW_HEIGHT)) - 1
     if count < 2 or not rows:
         return None
-    widths = tuple(box.width_pt * part for part in WIDTHS)
-    kept = [tuple(fit(c, w - size, size) for c, w in zip(row, widths, strict=True)) for row in rows[:count]]
     if len(rows) > count:
-        told = (f"{header[0]}（前 {count} / 共 {len(rows)}）", f"前 {count} / 共 {len(rows)}")
-        short = next((text for text in told if fit(text, widths[0] - size, size, True) == text), told[-1])
-        header = (short, *header[1:])
+        header = (f"{header[0]}（前 {count} / 共 {len(rows)}）", *header[1:])
+    widths = _widths(header, rows[:count], box.width_pt, size)
+    kept = [_row(row, widths, size) for row in rows[:count]]
     high = (len(kept) + 1) * size * ROW_HEIGHT
     return TableBlock(Box(box.x_pt, box.y_pt, box.width_pt, high), header, tuple(kept), widths, size)
 
 
-def _counts(scene: Scene, extent: Extent) -> tuple[str, list[tuple[str, int]]]:
+def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], room: float, size: float) -> tuple[float, ...]:
+    """Columns: tiers and numbers as wide as they need, names at most half the table, industries the rest."""
+    needed = [max(width(r[k], size, n == 0) for n, r in enumerate((header, *rows))) * SPARE + size for k in (0, 1)]
+    first = min(needed[0], max(room / 2, room - needed[1] - LEAST_TOLD_EM * size))
+    return first, needed[1], room - first - needed[1]
+
+
+def _row(row: Sequence[str], widths: Sequence[float], size: float) -> tuple[str, ...]:
+    """A row that fits: a long name cut before its count, industries named as far as they fit, then counted."""
+    name, tier, told = row
+    return _named(name, widths[0] - size, size), tier, _some(told.split("、"), widths[2] - size, size)
+
+
+def _named(name: str, room: float, size: float) -> str:
+    front, end = (name[: (at := name.rfind("等 "))], name[at:]) if "等 " in name else (name, "")
+    return fit(front, room - width(end, size), size) + end
+
+
+def _some(parts: Sequence[str], room: float, size: float) -> str:
+    """食品、盐化工等 7 类: as many as fit, and how many there are."""
+    for count in range(len(parts), 0, -1):
+        text = "、".join(parts[:count]) + (f"等 {len(parts)} 类" if count < len(parts) else "")
+        if width(text, size) <= room:
+            return text
+    return f"{len(parts)} 类" if len(parts) > 1 else fit(parts[0], room, size)
+
+
+def _counts(scene: Scene, extent: Extent) -> tuple[str, Counts]:
+    """Title and counts: of all cities for the province, of a cooperation area's cities, else of industries."""
     records = records_in(scene, extent)
     families = {e.family for e in records}
     unit = scene.catalogue.families[families.pop()].name if len(families) == 1 else "记录"
     if extent.whole or extent.kind == "coop":
         names = scene.world.city_names
-        found = Counter(city for e in records for city in e.cities or ())
-        rows = [(names[c], n) for c, n in found.items() if extent.holds(scene.world, "prefecture", c)]
-        title, order = f"各省辖市{unit}数", {name: k for k, name in enumerate(names.values())}
-    else:
-        found = Counter(name for e in records for name in industries_of([e], scene.world))
-        rows, title, order = list(found.items()), f"{extent.name}各产业{unit}数", {}
-    rows.sort(key=lambda row: (-row[1], order.get(row[0], 0), row[0]))
-    return title, rows
-
-
-def _end(rows: Sequence[tuple[str, int]], most: int) -> int:
-    """How many rows to show so that no row is left out that counts as much as the last; 0 when fewer than two do."""
-    end = min(most, len(rows))
-    while 0 < end < len(rows) and rows[end - 1][1] == rows[end][1]:
-        end -= 1
-    return end if end > 1 else 0
+        held = {code: name for code, name in names.items() if extent.holds(scene.world, "prefecture", code)}
+        return f"各省辖市{unit}数", by_city(records, held)
+    return f"{extent.name}各产业{unit}数", by_industry(records, scene.world)
 
 
 def chart(scene: Scene, extent: Extent, box: Box, colour: str, zoom: float) -> ChartBlock | None:
-    """Bars of the largest counts; None when there are fewer than two or no room for three."""
-    title, rows = _counts(scene, extent)
-    most = min(MOST_BARS, int((box.height_pt - 18 * zoom) / (13 * zoom)))
-    if len(rows) < 2 or most < 3:
+    """Bars of the largest counts, stacked by tier in the map's colours.
+
+    None where they would tell nothing (fewer than two, or all of them one) or have no room. Many names stand as
+    columns, so that no city is left out; of equal counts the first in the order of codes or of names is kept.
+    """
+    title, counts = _counts(scene, extent)
+    if len(counts.names) < 2 or max(counts.totals, default=0) < 2:
         return None
-    end = _end(rows, most)
-    kept: Sequence[tuple[str, int]] = rows[: end or most]
-    if len(rows) > len(kept):
-        title += f"（前{len(kept)}）" if end else f"（{len(kept)} 个，另有并列）"
-    high = 18 * zoom + min(19 * zoom, (box.height_pt - 18 * zoom) / len(kept)) * len(kept)
-    names, values = tuple(name for name, _ in kept), tuple(float(value) for _, value in kept)
-    return ChartBlock(Box(box.x_pt, box.y_pt, box.width_pt, high), title, names, values, colour)
+    upright = len(counts.names) > MOST_BARS and (extent.whole or extent.kind == "coop")
+    step = BAR_PT * min(zoom, 1.2)
+    most = len(counts.names) if upright else min(MOST_BARS, int((box.height_pt - step) / step))
+    if most < 2 or (upright and box.height_pt < LEAST_COLUMNS_PT):
+        return None
+    kept = counts.first(most)
+    if len(counts.names) > most:
+        title += f"（前 {most}，共 {len(counts.names)}）"
+    high = min(box.height_pt, MOST_COLUMNS_PT * max(zoom, 1.0) if upright else step * (most + 1.2))
+    parts = tuple(_series(tier, row) for tier, row in kept.tiers.items())
+    graded = any(scene.family_of(r).graded for r in scene.records)
+    values = tuple(map(float, kept.totals))
+    return ChartBlock(Box(box.x_pt, box.y_pt, box.width_pt, high), title, kept.names, values, colour,
+                      parts if graded else (), upright)  # fmt: skip
+
+
+def _series(tier: str, row: Sequence[int]) -> Series:
+    return Series(tier or UNTIERED, tier_colour(tier), tuple(map(float, row)), "" if tier else HATCH)

@@ -82,4 +82,4 @@ def _sees(lines_xy: np.ndarray, ground: Field) -> np.ndarray:
     y = lines_xy[:, 1, None] + (lines_xy[:, 3] - lines_xy[:, 1])[:, None] * steps
     rows, columns = ground.cells(x, y)
     rows, columns = np.clip(rows, 0, ground.ids.shape[0] - 1), np.clip(columns, 0, ground.ids.shape[1] - 1)
-    return np.asarray(~ground.blocked[rows, columns].any(axis=1))
+    return np.asarray(~ground.walls[rows, columns].any(axis=1))

@@ -19,6 +19,8 @@ COLOUR = "#7a1f5c"
 """No tier, no symbol and no other name has this colour; in grey it is as dark as a name."""
 RESCUED_WEIGHT = 100.0
 """Weight of a name that is rescued: with it the search sees every place that a number could have."""
+HEAVY = 20.0
+"""From this weight on a name is led, not numbered: a city is looked for by its name."""
 
 
 def numbered(placed: Sequence[Placed], first: int) -> list[Placed]:
@@ -29,19 +31,32 @@ def numbered(placed: Sequence[Placed], first: int) -> list[Placed]:
 
 
 def rescued(placed: Sequence[Placed], left: Sequence[Label], ground: Field) -> tuple[list[Placed], list[Label]]:
-    """Numbers for names that the search left without a place, where names that nobody misses make room for them."""
+    """Numbers for names that the search left without a place: names that nobody misses make room for them, and their
+    lines may cross what a name may not cover.
+    """
     lost = {label.key: label for label in left if label.listed}
     if not lost:
         return list(placed), list(left)
-    firm = [p for p in placed if p.label.led]
-    form = {"lines": (WIDEST,), "bold": True, "listed": False, "weight": RESCUED_WEIGHT}
-    asked = [replace(one, sizes=one.sizes[-1:], **form) for one in lost.values()]
-    found, _ = place(asked, ground.without([_box(p) for p in firm], [_line(p) for p in firm if p.leader]))
+    found = _numbers(list(lost.values()), ground, [p for p in placed if p.label.led])
     free = ground.without([_box(p) for p in found], [_line(p) for p in found if p.leader])
     kept = [p for p in placed if p.label.led or free.clear(np.array([p.box]))[0]]
     gone = {p.label.key for p in (*kept, *found)}
     out = [p.label for p in placed if p.label.key not in gone and not p.label.context]
     return [*kept, *found], [*(label for label in left if label.key not in gone), *out]
+
+
+def _numbers(lost: Sequence[Label], ground: Field, firm: Sequence[Placed]) -> list[Placed]:
+    """Places for what was lost: first lines cross symbols only, then, for what is still left, anything."""
+    form = {"lines": (WIDEST,), "bold": True, "listed": False, "weight": RESCUED_WEIGHT}
+    city = {"listed": False, "weight": RESCUED_WEIGHT}
+    left = [replace(one, sizes=one.sizes[-1:], **(form if one.weight < HEAVY else city)) for one in lost]
+    found: list[Placed] = []
+    for last in (False, True):
+        taken = [*firm, *found]
+        ways = ground.open_to_lines().without([_box(p) for p in taken], [_line(p) for p in taken if p.leader])
+        more, left = place(left, ways.open_to_lines() if last else ways)
+        found += more
+    return found
 
 
 def _box(p: Placed) -> Box:

@@ -31,13 +31,14 @@ Circle3 = tuple[float, float, float]
 class Field:
     """Cells of the frame: `ids` is the number of the unit (0: none), `blocked` what no text may cover.
 
-    `beside` are those within `NEAR_PT` of any symbol.
+    `walls` what no line may cross; `beside` are the cells within `NEAR_PT` of any symbol.
     """
 
     frame: Box
     cell_pt: float
     ids: np.ndarray
     blocked: np.ndarray
+    walls: np.ndarray
     beside: np.ndarray
     number: Mapping[Unit, int]
     windows: Mapping[Unit, tuple[int, int, int, int]]
@@ -84,7 +85,12 @@ class Field:
     def without(self, boxes: Sequence[Box], lines: Sequence[np.ndarray]) -> Field:
         """The same field with more in the way: boxes, and lines (2, 2)."""
         more = _painted(self.frame, self.cell_pt, (), boxes)
-        return replace(self, blocked=self.blocked | more | _drawn(self.frame, self.cell_pt, lines))
+        more = more | _drawn(self.frame, self.cell_pt, lines)
+        return replace(self, blocked=self.blocked | more, walls=self.walls | more)
+
+    def open_to_lines(self) -> Field:
+        """The same field where lines may cross symbols."""
+        return replace(self, walls=np.zeros_like(self.walls))
 
     @cached_property
     def stops(self) -> Region:
@@ -157,7 +163,7 @@ def field_of(
     ids = _painted_units(frame, cell, units, number)
     wide = [(x, y, r + NEAR_PT) for x, y, r in symbols]
     stops, beside = (_painted(frame, cell, c, b) for c, b in ((symbols, boxes), (wide, ())))
-    return Field(frame, cell, ids, stops, beside, number, windows)
+    return Field(frame, cell, ids, stops, stops, beside, number, windows)
 
 
 def _size(frame: Box, cell: float) -> tuple[int, int]:

@@ -28,6 +28,7 @@ KEYS = {
     "链接": "view", "选择": "selection", "范围": "extent", "页面": "page",
     "版式": "look", "内容": "contents", "透明": "transparent", "标题": "title",
     "副标题": "subtitle", "审图号": "review_number", "日期": "date", "说明": "note", "格式": "formats", "图集": "book",
+    "模板": "template",
 }  # fmt: skip
 QUESTIONS = {
     "文件": "documents", "目标年": "years", "层级": "tiers", "产业": "industries", "城市": "cities", "图层": "layers",
@@ -41,12 +42,16 @@ LARGEST_SIDE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """A checked recipe: the selection, what is asked of the figure, the formats, and whether a whole book is wanted."""
+    """A checked recipe: the selection, what is asked of the figure, the formats, and whether a whole book is wanted.
+
+    `template`: the path of a deck that an editable slide is written onto, as the recipe says it.
+    """
 
     selection: Selection
     options: tuple[tuple[str, Any], ...] = ()
     formats: tuple[str, ...] = ()
     book: bool = False
+    template: str = ""
     layers: tuple[Layer, ...] = field(default=LAYERS, compare=False, repr=False)
 
     def request(self, world: World) -> ExportRequest:
@@ -64,6 +69,7 @@ def read_recipe(text: str, world: World, today: dt.date | None = None, layers: t
     given = _english(raw, KEYS, "配方", faults)
     selection = _selection(given, Joins(world, layers), faults)
     options = _options(given, world, faults, today)
+    template = _text(given["template"], "template", faults) if "template" in given else ""
     formats = _listed(given.get("formats"))
     book = _yes_no(given.get("book", False), "图集", faults)
     known = [exporter.suffix[1:] for exporter in known_formats(book).values()]
@@ -74,7 +80,7 @@ def read_recipe(text: str, world: World, today: dt.date | None = None, layers: t
         faults += _refused(Recipe(selection, options, layers=layers), world)
     if faults:
         raise RecipeFault(faults)
-    return Recipe(selection, options, formats, book, layers)
+    return Recipe(selection, options, formats, book, template, layers)
 
 
 def recipe_of(request: ExportRequest, formats: tuple[str, ...] = (), book: bool = False) -> str:

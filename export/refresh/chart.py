@@ -13,9 +13,11 @@ from export.refresh.report import Log
 from export.refresh.table import frames, set_text
 from export.sheet.items import ChartBlock, Sheet
 from export.slide.data import add_chart, chart_alt, chart_data, chart_values
+from export.slide.layouts import is_ours
 from export.slide.names import CHART
 from export.slide.read import Element, alt_of, box_of, head, text_of
 from export.slide.record import Record, State
+from export.slide.theme import fix_colours
 
 PLOT = qn("c:plotArea")
 
@@ -27,6 +29,8 @@ def renew_chart(slide: Slide, sheet: Sheet, base: Record, log: Log) -> dict[str,
         _leave(slide, mine, base, log)
         return {}
     fresh = add_chart(slide, sheet.chart)
+    if not is_ours(slide):
+        fix_colours(fresh.chart._chartSpace)
     wanted = chart_values(fresh.chart)
     if mine is None and base.chart and base.told:
         log.keep(CHART, "您删去过，没有添回")

@@ -16,19 +16,20 @@ from pptx.opc.package import OpcPackage, Part
 from pptx.oxml.ns import qn
 
 from export.book.sheets import link_key, repaged
-from export.figure.layout import lay_out
+from export.figure.layout import lay_out, laying_out
 from export.frame.request import ExportRequest
 from export.passport.passport import NAME
 from export.refresh.open import DeckRefused, LazySlide, Opened, open_deck, refusing
 from export.refresh.open import parse as parse_part
 from export.refresh.report import DeckChange, DeckRemark, Log, Report
-from export.refresh.slide import drawn_record, renew
+from export.refresh.slide import drawn_record, held_by, renew
 from export.sheet.items import Sheet
 from export.slide.deck import SINGLE, custom_xml, link
 from export.slide.names import PAGE, parse
 from export.slide.package import save_sound, straighten
 from export.slide.read import name_of, shapes
-from export.slide.record import Record
+from export.slide.record import Record, record_of
+from export.slide.template import fitted, spot_of
 from export.slide.theme import EMU_PER_PT
 from intake import markup
 from layers.scene import Scene
@@ -56,7 +57,7 @@ def refresh(deck: bytes, source: Source | Mapping[str, Source], was: Source | No
     book = _Pages({key: n for n, key in enumerate(known, start=1)}, names)
     lost = None if was is None else drawn_record(_sheet({SINGLE: was}, SINGLE))
     renewals = [
-        _renewed(part, book.sheet(_checked(opened, _sheet(known, name)), number), Log(number), lost)
+        _renewed(part, book.sheet(_checked(opened, _sheet_for(opened, part, known, name)), number), Log(number), lost)
         for number, part in enumerate(slides_of(opened), start=1)
         if (name := names[number]) in known
     ]
@@ -107,6 +108,24 @@ class _Pages:
         if left or not lacking or not set(self.wanted) & set(self.there):
             return left
         return [DeckRemark(0, "图集", f"有 {len(lacking)} 页不在这份文件里（新增，或您删去过），没有添加")]
+
+
+def _sheet_for(opened: Opened, part: LazySlide, known: dict[str, Source], name: str) -> Sheet:
+    """The sheet of a page; on a ministry's own layout a figure that stands where its text would."""
+    source = known[name]
+    if isinstance(source, ExportRequest | Scene):
+        with refusing("PPTX 的版式"):
+            slide = part.slide
+            held = held_by(slide, record_of(slide))
+            spot = spot_of(slide.slide_layout, slide_size(opened)) if held else None
+            part.fold(changed=False)
+        if spot:
+            return fitted(laying_out(_asked(source)), spot, slide_size(opened))
+    return _sheet(known, name)
+
+
+def _asked(source: ExportRequest | Scene) -> ExportRequest:
+    return ExportRequest(source) if isinstance(source, Scene) else source
 
 
 def _checked(opened: Opened, sheet: Sheet) -> Sheet:
@@ -169,10 +188,8 @@ def slide_size(opened: Opened) -> tuple[float, float]:
 def _sheet(known: dict[str, Source], name: str) -> Sheet:
     """The sheet of a page, laid out when it is first needed."""
     source = known[name]
-    if isinstance(source, Scene):
-        source = ExportRequest(source)
-    if isinstance(source, ExportRequest):
-        source = lay_out(source)
+    if isinstance(source, ExportRequest | Scene):
+        source = lay_out(_asked(source))
     known[name] = source
     return source
 

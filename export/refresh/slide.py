@@ -18,10 +18,11 @@ from export.refresh.table import renew_table
 from export.sheet.items import Sheet
 from export.slide.fill import drawn
 from export.slide.layouts import Layouts, is_ours
-from export.slide.places import OWN, Held, places_of
+from export.slide.places import NOWHERE, OWN, Held, places_of
 from export.slide.read import FRAME, GROUP, SHAPES, Affine, Element, affine_of, alt_of, name_of, placed
 from export.slide.record import Record, cells_of, digest, keep, record_of, states
 from export.slide.shapes import free_ids
+from export.slide.template import page_of, spot_of
 
 
 def renew(slide: Slide, sheet: Sheet, log: Log, guess: Record | None = None) -> Log:
@@ -30,23 +31,36 @@ def renew(slide: Slide, sheet: Sheet, log: Log, guess: Record | None = None) -> 
     `guess`: how it looked when it was exported, for a slide that does not say so itself.
     """
     tree = slide.shapes._spTree
-    holder = drawn(sheet, free_ids(tree), _held(slide, sheet))
+    kept = record_of(slide)
+    held = held_by(slide, kept) or _ours(slide, sheet)
+    holder = drawn(sheet, free_ids(tree), held)
     pure = states(holder)
-    base = record_of(slide) or guess or Record(pure, cells_of(holder), told=False)
+    base = kept or guess or Record(pure, cells_of(holder), told=False)
     _Drawing(tree, holder, base, log).renew(sheet.width_pt)
     table = renew_table(slide, holder, base, log)
     chart = renew_chart(slide, sheet, base, log)
     renew_notes(slide, sheet, base, log)
     number_again(tree)
     prune_timing(slide)
-    keep(slide, Record(pure, table, chart, tuple(map(digest, sheet.notes.split("\n")))))
+    keep(slide, Record(pure, table, chart, tuple(map(digest, sheet.notes.split("\n"))),
+                       {} if held.ours else held.kinds))  # fmt: skip
     return log
 
 
-def _held(slide: Slide, sheet: Sheet) -> Held:
+def held_by(slide: Slide, kept: Record | None) -> Held | None:
+    """Places of a ministry's own layout that the slide fills; None on any other layout."""
+    there = {str(place.placeholder_format.idx) for place in slide.slide_layout.placeholders}
+    kinds = {} if kept is None else {name: spot for name, spot in kept.held.items() if spot[1] in there}
+    if not kinds:
+        return None
+    spot = spot_of(slide.slide_layout, page_of(slide.part.package.presentation_part.presentation))
+    return spot.held if spot else Held(kinds, ours=False)
+
+
+def _ours(slide: Slide, sheet: Sheet) -> Held:
     """Places of the slide's layout, which is made to fit what is written now where it is one of the atlas's own."""
     if not is_ours(slide):
-        return {}
+        return NOWHERE
     master = slide.slide_layout.slide_master
     Layouts(slide.part.package.presentation_part.presentation, master).give(slide, places_of(sheet))
     return OWN

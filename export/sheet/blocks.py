@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from export.sheet.fonts import width
-from export.sheet.items import Box, ChartBlock, Group, Item, Paint, Path, Sheet, TableBlock, Text
+from export.sheet.items import Box, ChartBlock, Group, Item, Paint, Path, Series, Sheet, TableBlock, Text
 
 ROW_HEIGHT = 1.75
 STRIPE, INK = "#f6f1ea", "#222222"
 HEADER = "#662506"
+COLUMN_PT, HATCH_PT = 8.0, 3.0
 
 
 def all_groups(sheet: Sheet) -> tuple[Group, ...]:
@@ -45,19 +46,71 @@ def table_group(table: TableBlock) -> Group:
 
 
 def chart_group(chart: ChartBlock) -> Group:
-    """Horizontal bars with the count at the end of each."""
+    """Bars with the count at the end of each."""
+    return Group("图表", tuple(_columns(chart) if chart.upright else _bars(chart)))
+
+
+def _bars(chart: ChartBlock) -> list[Item]:
+    """Horizontal bars, their names before them."""
     box, count = chart.box, len(chart.categories)
     step = (box.height_pt - 18 / 19 * min(19, box.height_pt / (count + 1))) / count
     top = box.y_pt + box.height_pt - step * count
     size = min(9.0 * max(1.0, step / 19), 0.62 * step)
     left = box.x_pt + max(width(name, size) for name in chart.categories) + 6
-    room = box.x_pt + box.width_pt - left - 5 * size
+    room = (box.x_pt + box.width_pt - left - 5 * size) / max(chart.values)
     items: list[Item] = [Text(box.x_pt, box.y_pt + 1.05 * size, chart.title, 1.15 * size, INK, True)]
     for n, (name, value) in enumerate(zip(chart.categories, chart.values, strict=True)):
-        y = top + n * step
-        long = room * value / max(chart.values)
-        items.append(rectangle(Box(left, y + 0.15 * step, long, 0.7 * step), Paint(chart.colour, theme="chart")))
+        y, x = top + n * step, left
+        for part in chart.parts:
+            long = room * part.values[n]
+            items += _part(Box(x, y + 0.15 * step, long, 0.7 * step), part)
+            x += long
         items.append(Text(left - 4, y + step / 2 + 0.36 * size, name, size, INK, False, "end"))
-        items.append(Text(left + long + 3, y + step / 2 + 0.36 * size, f"{value:g}", size, INK))
-    axis = Path((np.array([(left, top), (left, top + step * count)]),), False, Paint(None, "#888888", 0.6))
-    return Group("图表", (*items, axis))
+        items.append(Text(x + 3, y + step / 2 + 0.36 * size, f"{value:g}", size, INK))
+    return [*items, _axis((left, top), (left, top + step * count))]
+
+
+def _columns(chart: ChartBlock) -> list[Item]:
+    """Standing bars, their names below them, a long one on two lines."""
+    box, size = chart.box, COLUMN_PT
+    step = box.width_pt / len(chart.categories)
+    low, top = box.y_pt + box.height_pt - 2.5 * size, box.y_pt + 2.7 * size
+    room = (low - top) / max(chart.values)
+    items: list[Item] = [Text(box.x_pt, box.y_pt + 1.1 * size, chart.title, 1.2 * size, INK, True)]
+    for n, (name, value) in enumerate(zip(chart.categories, chart.values, strict=True)):
+        x, y = box.x_pt + n * step, low
+        for part in chart.parts:
+            y -= room * part.values[n]
+            items += _part(Box(x + 0.15 * step, y, 0.7 * step, room * part.values[n]), part)
+        items.append(Text(x + step / 2, y - 2, f"{value:g}", size, INK, False, "middle"))
+        for k, line in enumerate(broken(name)):
+            items.append(Text(x + step / 2, low + (1.05 + 1.1 * k) * size, line, size, INK, False, "middle"))
+    return [*items, _axis((box.x_pt, low), (box.x_pt + box.width_pt, low))]
+
+
+def broken(name: str) -> tuple[str, ...]:
+    """A name under a column: three characters and more on two lines."""
+    return (name,) if len(name) < 3 else (name[:2], name[2:])
+
+
+def _part(box: Box, part: Series) -> list[Item]:
+    if box.width_pt <= 0 or box.height_pt <= 0:
+        return []
+    paint = Paint(part.colour, part.hatch or "#ffffff", 0.4 if part.hatch else 0.3, theme="chart")
+    lines = _hatching(box) if part.hatch else ()
+    hatch = [Path(lines, False, Paint(None, part.hatch, 0.4, theme="chart"))] if lines else []
+    return [rectangle(box, paint), *hatch]
+
+
+def _hatching(box: Box) -> tuple[np.ndarray, ...]:
+    """Lines rising at 45 degrees through a box."""
+    west, south, w, h = box.x_pt, box.y_pt + box.height_pt, box.width_pt, box.height_pt
+    starts = np.arange(HATCH_PT - h, w, HATCH_PT)
+    return tuple(
+        np.array([(west + max(s, 0), south - max(-s, 0)), (west + min(s + h, w), south - min(h, w - s))])
+        for s in starts
+    )
+
+
+def _axis(start: tuple[float, float], end: tuple[float, float]) -> Path:
+    return Path((np.array([start, end]),), False, Paint(None, "#888888", 0.6))

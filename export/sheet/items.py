@@ -97,14 +97,34 @@ class TableBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """One part of every bar of a chart: its name, colour and values; `hatch` is the colour of lines over it."""
+
+    name: str
+    colour: str
+    values: tuple[float, ...]
+    hatch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChartBlock:
-    """A bar chart as data: one bar a category."""
+    """A bar chart as data: one bar a category, of `values` in all; with `series` each bar is stacked of their parts.
+
+    `upright`: the bars stand, with their names below them.
+    """
 
     box: Box
     title: str
     categories: tuple[str, ...]
     values: tuple[float, ...]
     colour: str
+    series: tuple[Series, ...] = ()
+    upright: bool = False
+
+    @property
+    def parts(self) -> tuple[Series, ...]:
+        """The series, or the one that a plain chart has."""
+        return self.series or (Series(self.title, self.colour, self.values),)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
+from pptx.chart.axis import CategoryAxis
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.chart.plot import BarPlot
@@ -15,8 +16,8 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
-from export.sheet.blocks import HEADER, INK, STRIPE
-from export.sheet.items import ChartBlock, TableBlock, Text
+from export.sheet.blocks import COLUMN_PT, HEADER, INK, STRIPE, broken
+from export.sheet.items import ChartBlock, Series, TableBlock, Text
 from export.sheet.textflow import fit
 from export.slide.names import CHART, TABLE
 from export.slide.shapes import box_emu, elements, emu, properties, run_properties, words
@@ -79,9 +80,41 @@ def chart_alt(chart: ChartBlock) -> str:
 def chart_data(chart: ChartBlock) -> CategoryChartData:
     """Categories and one series, as python-pptx takes them."""
     data = CategoryChartData(number_format="General")
-    data.categories = chart.categories
-    data.add_series(chart.title, chart.values)
+    data.categories = categories(chart)
+    for part in chart.parts:
+        data.add_series(part.name, part.values)
     return data
+
+
+def _level(axis: CategoryAxis) -> None:
+    """Names of standing bars are read without turning the head."""
+    axis.tick_labels.font.size = Pt(COLUMN_PT)
+    for body in axis._element.iter(qn("a:bodyPr")):
+        body.set("rot", "0")
+        body.set("vert", "horz")
+
+
+def _fill(part: Series) -> str:
+    """The colour of a part, with lines where the map has them."""
+    if not part.hatch:
+        return colour_xml(part.colour)
+    lines, ground = (f'<a:srgbClr val="{colour[1:].upper()}"/>' for colour in (part.hatch, part.colour))
+    return f'<a:pattFill prst="ltUpDiag"><a:fgClr>{lines}</a:fgClr><a:bgClr>{ground}</a:bgClr></a:pattFill>'
+
+
+def categories(chart: ChartBlock) -> tuple[str, ...]:
+    """Names of the bars; where these are stacked with their sums, for which a stacked chart has no labels."""
+    rows = zip(chart.categories, chart.values, strict=True)
+    if chart.upright:
+        return tuple("\n".join((*broken(name), f"{value:g}")) for name, value in rows)
+    return tuple(f"{name} {value:g}" for name, value in rows) if chart.series else chart.categories
+
+
+def chart_type(chart: ChartBlock) -> XL_CHART_TYPE:
+    """Bars that lie or stand, stacked where they have several parts."""
+    if chart.upright:
+        return XL_CHART_TYPE.COLUMN_STACKED
+    return XL_CHART_TYPE.BAR_STACKED if chart.series else XL_CHART_TYPE.BAR_CLUSTERED
 
 
 def chart_values(chart: Chart) -> dict[str, float]:
@@ -103,7 +136,7 @@ def add_chart(slide: Slide, chart: ChartBlock) -> GraphicFrame:
     box = chart.box
     x, y, cx, cy = (Emu(v) for v in box_emu(box.x_pt, box.y_pt, box.width_pt, box.height_pt))
     shapes: Any = slide.shapes  # the library's annotations of add_chart name neither what it takes nor what it returns
-    frame: GraphicFrame = shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, x, y, cx, cy, chart_data(chart))
+    frame: GraphicFrame = shapes.add_chart(chart_type(chart), x, y, cx, cy, chart_data(chart))
     frame.name = CHART
     next(frame._element.iter(qn("p:cNvPr"))).set("descr", chart_alt(chart))
     _dress(frame.chart, chart)
@@ -112,7 +145,7 @@ def add_chart(slide: Slide, chart: ChartBlock) -> GraphicFrame:
 
 def _dress(made: Chart, chart: ChartBlock) -> None:
     step = (chart.box.height_pt - 18) / len(chart.categories)
-    size = min(9.0 * max(1.0, step / 19), 0.62 * step)
+    size = COLUMN_PT if chart.upright else min(9.0 * max(1.0, step / 19), 0.62 * step)
     made.font.size, made.font.name = Pt(max(6.5, round(size, 1))), LATIN
     made.has_legend = False
     made.has_title = True
@@ -120,17 +153,21 @@ def _dress(made: Chart, chart: ChartBlock) -> None:
     title.text, title.font.size, title.font.bold = chart.title, Pt(max(7.0, round(1.15 * size, 1))), True
     title.font.name = LATIN
     names, values = made.category_axis, made.value_axis
-    names.reverse_order = True
+    names.reverse_order = not chart.upright
     names.format.line.width = Pt(0.6)
+    if chart.upright and isinstance(names, CategoryAxis):
+        _level(names)
     values.visible = values.has_major_gridlines = False
     values.minimum_scale = 0
     plot: BarPlot = next(iter(made.plots))
-    plot.gap_width, plot.has_data_labels = 43, True
-    plot.data_labels.show_value = True
-    plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
-    plot.series[0].format.fill.solid()
-    fill = plot.series[0]._element.find(f".//{qn('a:solidFill')}")
-    fill.getparent().replace(fill, *elements(colour_xml(chart.colour)))
+    plot.gap_width, plot.has_data_labels = 43, not chart.series
+    if not chart.series:
+        plot.data_labels.show_value = True
+        plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    for series, part in zip(plot.series, chart.parts, strict=True):
+        series.format.fill.solid()
+        fill = series._element.find(f".//{qn('a:solidFill')}")
+        fill.getparent().replace(fill, *elements(_fill(part)))
     _number_axes(made)
     for latin in made._chartSpace.iter(qn("a:latin")):
         latin.addnext(etree.Element(qn("a:ea"), typeface=EAST))

@@ -23,9 +23,10 @@ from export.slide.fill import fill, recorded
 from export.slide.layouts import Layouts
 from export.slide.names import NOTES_BEGIN, NOTES_END, PAGE, parse
 from export.slide.package import PRODUCER, list_notes_master, properties, save_sound, sections
-from export.slide.places import places_of
+from export.slide.places import OWN, places_of
 from export.slide.record import keep
 from export.slide.shapes import elements
+from export.slide.template import LayOut, Template, fitted, opened, page_of
 from export.slide.theme import empty_deck
 from intake.markup import remove
 
@@ -37,6 +38,15 @@ UNKNOWN_DATE = dt.datetime(2000, 1, 1)
 def write(sheet: Sheet) -> bytes:
     """The sheet as a deck of one slide. Raises MissingGlyph."""
     return write_deck([sheet])
+
+
+def write_on(template: bytes, lay_out: LayOut) -> bytes:
+    """A figure as a deck of one slide on a ministry's own template. Raises Refused, ValueError, MissingGlyph."""
+    own = opened(template)
+    sheet = fitted(lay_out, own.spot, page_of(own.deck))
+    deck = Deck(sheet, own)
+    deck.add(sheet)
+    return deck.save()
 
 
 def write_deck(
@@ -58,9 +68,10 @@ def write_deck(
 class Deck:
     """A deck that grows by a slide at a time; its size and passport are those of its first sheet."""
 
-    def __init__(self, first: Sheet) -> None:
+    def __init__(self, first: Sheet, template: Template | None = None) -> None:
         self._size = first.width_pt, first.height_pt
-        self._deck = empty_deck(*self._size)
+        self._template = template
+        self._deck = template.deck if template else empty_deck(*self._size)
         self._layouts = Layouts(self._deck, self._deck.slide_masters[0])
         core, date = self._deck.core_properties, first.passport.get(KEYS[-1], "")
         core.title, core.author, core.last_modified_by = first.title[:255], PRODUCER, PRODUCER
@@ -73,14 +84,16 @@ class Deck:
         """A slide of the sheet. Raises ValueError for another size than the first sheet's, MissingGlyph."""
         if (sheet.width_pt, sheet.height_pt) != self._size:
             raise ValueError(f"页面大小不一：第一页 {self._size}，这一页 {(sheet.width_pt, sheet.height_pt)}（磅）")
-        slide = self._deck.slides.add_slide(self._layouts.for_places(places_of(sheet)))
+        layout = self._template.layout if self._template else self._layouts.for_places(places_of(sheet))
+        slide = self._deck.slides.add_slide(layout)
         for placeholder in list(slide.placeholders):
             remove(placeholder._element)
         slide._element.cSld.set("name", PAGE + name)
-        fill(slide, sheet)
+        held = self._template.spot.held if self._template else OWN
+        fill(slide, sheet, held)
         if sheet.notes:
             _write_notes(slide, f"{NOTES_BEGIN}\n{sheet.notes}\n{NOTES_END}")
-        keep(slide, recorded(slide, sheet))
+        keep(slide, recorded(slide, sheet, held))
 
     def save(self, links: Mapping[str, int] | None = None, names: Sequence[str] = ()) -> bytes:
         """The file; `links` as `contents` of `write_deck`, `names`: the section of each slide."""

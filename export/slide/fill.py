@@ -15,7 +15,7 @@ from export.slide.places import OWN, Held, names_in, place_xml, places_of, witho
 from export.slide.read import Element
 from export.slide.record import Record, cells_of, digest, states
 from export.slide.shapes import elements, group_xml, tree_of
-from export.slide.theme import colour_xml
+from export.slide.theme import colour_xml, fix_colours
 
 
 def fill(slide: Slide, sheet: Sheet, held: Held = OWN) -> None:
@@ -25,7 +25,9 @@ def fill(slide: Slide, sheet: Sheet, held: Held = OWN) -> None:
         back = f"<p:bg><p:bgPr>{colour_xml(sheet.background)}<a:effectLst/></p:bgPr></p:bg>"
         slide._element.cSld.insert(0, *elements(back))
     if sheet.chart:
-        add_chart(slide, sheet.chart)
+        frame = add_chart(slide, sheet.chart)
+        if not held.ours:
+            fix_colours(frame.chart._chartSpace)
 
 
 def drawn(sheet: Sheet, ids: Iterator[int], held: Held = OWN) -> Element:
@@ -39,15 +41,19 @@ def drawn(sheet: Sheet, ids: Iterator[int], held: Held = OWN) -> Element:
         parts += [place_xml(place, ids, held) for place in mine]
     if sheet.table:
         parts.append(table_xml(sheet.table, ids))
-    return tree_of("".join(parts))
+    tree = tree_of("".join(parts))
+    if not held.ours:
+        fix_colours(tree)
+    return tree
 
 
-def recorded(slide: Slide, sheet: Sheet) -> Record:
+def recorded(slide: Slide, sheet: Sheet, held: Held = OWN) -> Record:
     """What a later refresh must know of a slide that was just filled with a sheet."""
     tree = slide.shapes._spTree
     charts = [frame.chart for frame in slide.shapes if isinstance(frame, GraphicFrame) and frame.has_chart]
     values = chart_values(charts[0]) if charts else {}
-    return Record(states(tree), cells_of(tree), values, tuple(map(digest, sheet.notes.split("\n"))))
+    return Record(states(tree), cells_of(tree), values, tuple(map(digest, sheet.notes.split("\n"))),
+                  {} if held.ours else held.kinds)  # fmt: skip
 
 
 def legend_alt(group: Group) -> str:

@@ -10,14 +10,29 @@ from dataclasses import dataclass
 
 from export.sheet.fonts import width
 from export.sheet.items import Group, Sheet, Text
-from export.slide.names import FOOTER, HEADLINE, NUMBER, PAGE_NUMBER, SUBTITLE, TITLE
+from export.slide.names import FOOT_KEY, FOOTER, HEADLINE, NUMBER, PAGE_NUMBER, SUBTITLE, TITLE, UNIT_FOOT
 from export.slide.shapes import ALIGN, LINE_EM, MIDDLE_EM, box_emu, number_field, properties, words
 from export.slide.theme import MAJOR, MINOR, ink_xml
 
-Held = Mapping[str, tuple[str, str]]
-OWN: Held = {HEADLINE: ("title", "0"), SUBTITLE: ("body", "13"), FOOTER: ("body", "14"), NUMBER: ("sldNum", "12")}
-"""Name of a text -> kind and number of its place in the atlas's own layouts."""
+
+@dataclass(frozen=True)
+class Held:
+    """Name of a text -> kind and number of its place in a layout.
+
+    `ours`: whether the layout was made for the text and has the atlas's theme. `title`: width and height that another's
+    layout has for a title, and its size, in points.
+    """
+
+    kinds: Mapping[str, tuple[str, str]]
+    ours: bool = True
+    title: tuple[float, float, float] | None = None
+
+
+OWN = Held({HEADLINE: ("title", "0"), SUBTITLE: ("body", "13"), FOOTER: ("body", "14"), NUMBER: ("sldNum", "12")})
+NOWHERE = Held({}, ours=False)
 LEADING, SHORT_EM, SLACK = 1.36, 8.0, 1.02
+SHRUNK = tuple(range(100, 30, -5))
+"""Sizes of a title in per cent of its layout's, tried one after the other."""
 PROMPTS = {HEADLINE: "图名", SUBTITLE: "副标题", FOOTER: "资料来源与说明"}
 
 
@@ -72,7 +87,7 @@ def names_in(group: Group) -> set[str]:
 
 
 def _lines(sheet: Sheet) -> dict[str, list[Text]]:
-    found: dict[str, list[Text]] = {name: [] for name in OWN}
+    found: dict[str, list[Text]] = {name: [] for name in (*OWN.kinds, UNIT_FOOT)}
     for group in sheet.groups:
         for item in group.items:
             if isinstance(item, Text) and (name := _name(group, item)):
@@ -83,7 +98,7 @@ def _lines(sheet: Sheet) -> dict[str, list[Text]]:
 def _name(group: Group, item: object) -> str:
     if not isinstance(item, Text):
         return ""
-    by_key = {TITLE: HEADLINE, "subtitle": SUBTITLE, PAGE_NUMBER: NUMBER}
+    by_key = {TITLE: HEADLINE, "subtitle": SUBTITLE, PAGE_NUMBER: NUMBER, FOOT_KEY: UNIT_FOOT}
     return by_key.get(item.key) or (FOOTER if group.name == FOOTER and not item.key else "")
 
 
@@ -123,22 +138,40 @@ def _paragraphs(lines: Iterable[Text], forms: tuple[Form, ...], room: float) -> 
 
 def place_xml(place: Place, ids: Iterator[int], held: Held) -> str:
     """The text on a slide: in its place of the layout where that has one, else with a form of its own."""
-    there = held.get(place.name)
-    filled = there or (OWN[HEADLINE] if place.name == HEADLINE else None)
+    there = held.kinds.get(place.name)
+    if there is None and place.name == UNIT_FOOT:
+        return ""
+    filled = there or (OWN.kinds[HEADLINE] if place.name == HEADLINE else None)
     locked = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
     kind = f"{locked}<p:nvPr>{_ph(*filled)}</p:nvPr>" if filled else '<p:cNvSpPr txBox="1"/><p:nvPr/>'
     style = styles_xml(place) if there is None else "<a:lstStyle/>"
-    frame = frame_xml(place) if there is None else "<a:bodyPr/>"
+    frame = frame_xml(place) if there is None else _shrunk(place, held)
     geometry = "" if there else '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
     told = "" if place.name == NUMBER else place.text
+    where = xfrm_xml(place) if held.ours or not there else ""
     return (
-        f"<p:sp><p:nvSpPr>{properties(ids, place.name, told)}{kind}</p:nvSpPr>"
-        f"<p:spPr>{xfrm_xml(place)}{geometry}</p:spPr><p:txBody>{frame}{style}{_text_xml(place)}</p:txBody></p:sp>"
+        f"<p:sp><p:nvSpPr>{properties(ids, place.name, told)}{kind}</p:nvSpPr><p:spPr>{where}{geometry}</p:spPr>"
+        f"<p:txBody>{frame}{style}{_text_xml(place)}</p:txBody></p:sp>"
     )
 
 
+def _shrunk(place: Place, held: Held) -> str:
+    """As the layout has it; a title that is too long for another's layout as much smaller as it must be."""
+    if place.name != HEADLINE or held.title is None:
+        return "<a:bodyPr/>"
+    wide, high, size = held.title
+    fitting = (part for part in SHRUNK if _height(place.text, size * part / 100, wide) <= high)
+    part = next(fitting, SHRUNK[-1])
+    return "<a:bodyPr/>" if part == 100 else f'<a:bodyPr><a:normAutofit fontScale="{part}000"/></a:bodyPr>'
+
+
+def _height(text: str, size_pt: float, wide: float) -> float:
+    """Height of a bold text broken at a width."""
+    return -(-width(text, size_pt, True) // wide) * size_pt * LINE_EM
+
+
 def _ph(kind: str, number: str) -> str:
-    told = "" if kind == "title" else f' sz="quarter" idx="{number}"'
+    told = "" if kind in ("title", "ctrTitle") else f' sz="quarter" idx="{number}"'
     return f'<p:ph type="{kind}"{told}/>'
 
 
@@ -147,7 +180,7 @@ def layout_xml(place: Place, ids: Iterator[int]) -> str:
     prompt = number_field("‹#›") if place.name == NUMBER else f"<a:r><a:t>{PROMPTS[place.name]}</a:t></a:r>"
     return (
         f'<p:sp><p:nvSpPr>{properties(ids, place.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr>{_ph(*OWN[place.name])}</p:nvPr></p:nvSpPr><p:spPr>{xfrm_xml(place)}"
+        f"<p:nvPr>{_ph(*OWN.kinds[place.name])}</p:nvPr></p:nvSpPr><p:spPr>{xfrm_xml(place)}"
         f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
         f"<p:txBody>{frame_xml(place)}{styles_xml(place)}<a:p>{prompt}</a:p></p:txBody></p:sp>"
     )

@@ -61,6 +61,8 @@ class Record:
     table: tuple[tuple[str, ...], ...] = ()
     chart: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    held: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Which places of a ministry's own layout are filled with which texts; nothing on the atlas's own layouts."""
     told: bool = True
     """False for one that is worked out, because the deck does not hold one."""
 
@@ -153,6 +155,7 @@ def _packed(record: Record) -> str:
     told = {
         "shapes": {name: astuple(state) for name, state in record.shapes.items()},
         "table": record.table, "chart": dict(record.chart), "notes": record.notes,
+        "held": dict(record.held),
     }  # fmt: skip
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode("utf-8", "surrogatepass"), 9)).decode("ascii")
@@ -168,7 +171,8 @@ def _unpacked(text: str) -> Record:
     found = {str(name): _state(*row) for name, row in told["shapes"].items()}
     table = tuple(tuple(str(cell) for cell in row) for row in told["table"])
     chart = {str(name): float(value) for name, value in told["chart"].items()}
-    return Record(found, table, chart, tuple(str(line) for line in told["notes"]))
+    held = {str(name): (str(kind), str(number)) for name, (kind, number) in told["held"].items()}
+    return Record(found, table, chart, tuple(str(line) for line in told["notes"]), held)
 
 
 def _state(box: list[float] | None, *said: str) -> State:

@@ -11,7 +11,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Package
 
-from intake.markup import number, part
+from intake.markup import Element, number, part
 from layers import palette
 
 FONT = "Microsoft YaHei"
@@ -53,6 +53,14 @@ def colour_xml(colour: str, theme: str = "", opacity: float = 1.0) -> str:
     if slot := slot_of(colour, theme):
         return f'<a:solidFill><a:schemeClr val="{slot}">{alpha}</a:schemeClr></a:solidFill>'
     return f'<a:solidFill><a:srgbClr val="{colour[1:].upper()}">{alpha}</a:srgbClr></a:solidFill>'
+
+
+def fix_colours(tree: Element) -> None:
+    """Write the atlas's colours themselves, for a deck whose theme has other ones: tiers must not change colour."""
+    for one in list(tree.iter(qn("a:schemeClr"))):
+        if (slot := one.get("val", "")) in SLOTS:
+            one.tag = qn("a:srgbClr")
+            one.set("val", SLOTS[slot][1:].upper())
 
 
 def ink_xml(colour: str) -> str:

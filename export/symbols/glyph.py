@@ -17,6 +17,7 @@ REACH = {"circle": 1.0, "square": sqrt(pi) / 2, "diamond": sqrt(pi / 2)}
 """Half a form's width to the radius of the circle of the same area: what is as large in 亿元 is as large to the eye."""
 LINE_PT, RING_PT, TIE_PT, HATCH_PT = 0.7, 0.6, 0.7, 0.45
 APART_PT = 1.7
+END_PT = 1.7
 """Between a symbol and the ring around it, and between two lines of a hatch."""
 CENTRE, NUMBERED_CENTRE = 0.56, 0.72
 """Part of the radius that is white in a hollow symbol, and in a hatched one with a number."""
@@ -91,4 +92,4 @@ def ties(at: Place, places: list[Place], zoom: float, key: str) -> list[Item]:
     line = Paint(None, palette.INK, TIE_PT * zoom, theme="tie")
     ends = Paint(palette.INK, "#ffffff", 0.5 * zoom, theme="tie")
     lines = [Path((np.array([at, place]),), False, line, f"{key}/tie{n}") for n, place in enumerate(places, 1)]
-    return [*lines, *(Circle(*place, 1.7 * zoom, ends, f"{key}/end{n}") for n, place in enumerate(places, 1))]
+    return [*lines, *(Circle(*place, END_PT * zoom, ends, f"{key}/end{n}") for n, place in enumerate(places, 1))]

@@ -55,8 +55,9 @@ def thumbnail(asked: Asked, desk: Desk) -> None:
 
 
 def figure(asked: Asked, desk: Desk) -> None:
-    """One figure in its format."""
-    write_whole(desk.out, _exporter(asked).make(request_of(asked["order"], world())))
+    """One figure in its format; what was uploaded is the template that a slide is written onto."""
+    template = desk.upload.read_bytes() if desk.upload else b""
+    write_whole(desk.out, _exporter(asked).make(replace(request_of(asked["order"], world()), template=template)))
 
 
 def _exporter(asked: Asked) -> Exporter:

@@ -17,6 +17,7 @@ from export.work import asked
 from layers.scene import Scene
 from layers.world import World
 from views.exports import handing, waiting
+from views.exports.uploads import uploader
 from views.text import plain
 
 OWN_SIZE = "自定（像素）"
@@ -103,7 +104,7 @@ def file_name(request: ExportRequest, suffix: str) -> str:
 
 def _download(exporter: Exporter, request: ExportRequest) -> None:
     """Buttons that make a file of what the fields show at the press."""
-    task = asked.figure(request, exporter)
+    task, template = asked.figure(request, exporter), _template(exporter)
     if st.button(
         f"下载{plain(exporter.name)}",
         type="primary",
@@ -112,14 +113,24 @@ def _download(exporter: Exporter, request: ExportRequest) -> None:
         on_click=handing.press,
         args=("figure",),
     ):
-        waiting.ask("figure", task)
-    done = waiting.result("figure", task.key())
+        waiting.ask("figure", task, template)
+    done = waiting.result("figure", task.key(template))
     if done and done.path:
         handing.hand_over("figure", done.path.read_bytes, file_name(request, exporter.suffix), exporter.mime)
     if st.button(
         "保存配方（map.yml）", help=RECIPE_HINT, key="export-recipe", on_click=handing.press, args=("recipe",)
     ):
         handing.hand_over("recipe", lambda: recipe_of(request, (exporter.key,)), "map.yml", "text/yaml")
+
+
+def _template(exporter: Exporter) -> bytes:
+    """The ministry's own template for an editable slide, where one was uploaded."""
+    if exporter.key != "pptx":
+        return b""
+    with st.expander("用本单位的模板（可不选）"):
+        st.caption("标题、页脚和页码填进模板的占位符，图放在正文的位置；字体和颜色随模板。")
+        file = uploader("模板（.potx、.pptx）", ["potx", "pptx"], "export-template", ())
+    return file.getvalue() if file else b""
 
 
 def _preview(request: ExportRequest) -> None:
