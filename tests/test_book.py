@@ -134,7 +134,7 @@ def test_the_contents_name_every_page_with_its_number(plan):
     assert spec.section == "目录"
     items = [i for g in sheet.groups if g.name == "目录" for i in g.items if isinstance(i, Text)]
     told = {}
-    for item in (i for i in items if i.key):
+    for item in (i for i in items if i.key and not i.text.startswith("·")):
         told.setdefault(item.key, []).append(item.text)
     assert told == {f"page:{p.number}": [p.title, str(p.number)] for p in pages(plan)[1:]}
     assert all(0 < i.x_pt < 960 and 0 < i.y_pt < 540 and i.size_pt >= 6.5 for i in items)

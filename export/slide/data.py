@@ -157,6 +157,7 @@ def _dress(made: Chart, chart: ChartBlock) -> None:
     names.format.line.width = Pt(0.6)
     if chart.upright and isinstance(names, CategoryAxis):
         _level(names)
+    _name_every_bar(made)
     values.visible = values.has_major_gridlines = False
     values.minimum_scale = 0
     plot: BarPlot = next(iter(made.plots))
@@ -178,3 +179,9 @@ def _number_axes(made: Chart) -> None:
     kinds = tuple(qn(f"c:{kind}") for kind in ("axId", "crossAx"))
     for one in made._chartSpace.iter(*kinds):
         one.set("val", str(int(one.get("val", "0")) % 2**31))
+
+
+def _name_every_bar(made: Chart) -> None:
+    """Low bars keep their names: left to themselves, programs leave out every other one."""
+    for last in list(made._chartSpace.iter(qn("c:noMultiLvlLbl"))):
+        last.addprevious(etree.SubElement(etree.Element("none"), qn("c:tickLblSkip"), val="1"))
