@@ -69,7 +69,7 @@ def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
         "上传以前由图谱导出、后来改过的幻灯片：颜色、数字、表格、图表和备注按今天的数据更新，位置与您加的内容不动；"
         "范围、标题、审图号、日期和说明照原来的。"
     )
-    file = uploader("幻灯片（PPTX）", ["pptx"], "refresh-file", ("asked",))
+    file = uploader("幻灯片（PPTX）", ["pptx"], "refresh-file", ("asked",), read_asked.__module__)
     if file is None:
         return
     try:
