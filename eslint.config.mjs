@@ -79,4 +79,10 @@ const styles = {
   },
 };
 
-export default [{ ignores: [".venv/", "artefacts/"] }, everyScript, clients, served, oldest, tools, styles];
+/* Streamlit's own page needs a newer engine than the map; colours are named in one sheet and used in the other. */
+const look = {
+  files: ["views/look/*.css"],
+  rules: { "atlas/style": "off", "css/no-invalid-properties": ["error", { allowUnknownVariables: true }] },
+};
+
+export default [{ ignores: [".venv/", "artefacts/"] }, everyScript, clients, served, oldest, tools, styles, look];

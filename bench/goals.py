@@ -46,10 +46,10 @@ def page_goals(sets: Mapping[str, Mapping[str, Any]]) -> list[Goal]:
     panned = widget["extra"].get("panning_ws_bytes") if widget else None
     goals = [
         Goal("filter changes that were seen on the map", _share_seen(widget, inside), 100, "%", True),
-        Goal("filter in the side bar, against an empty change", ratio(widget, floor), 1.25, "×"),
-        Goal("the folium way takes this many times as long (side bar)", ratio(naive, widget), 6, "×", True),
-        Goal("filter inside the map", _complete(inside), 100, "ms"),
-        Goal("the folium way takes this many times as long (inside the map)", ratio(naive, inside), 40, "×", True),
+        Goal("filter in the bar, against an empty change", ratio(widget, floor), 1.25, "×"),
+        Goal("the folium way takes this many times as long (bar)", ratio(naive, widget), 6, "×", True),
+        Goal("filter or layer in turn", _complete(inside), 100, "ms"),
+        Goal("the folium way takes this many times as long (in turn)", ratio(naive, inside), 40, "×", True),
         Goal("websocket per change, both ways", _kilo(middle(traffic(widget)) if widget else None), 15, "kB"),
         Goal("map blank during a change", _worst(widget, inside), 0, "ms"),
         Goal("panning and zooming, over the websocket", panned, 0, "B"),

@@ -16,9 +16,10 @@ from typing import Any
 
 from websockets.exceptions import ConnectionClosed
 
-from bench.protocol import BadAnswer, Visitor
+from bench.protocol import Answer, BadAnswer, Visitor
 from bench.serve import rss_mb
 from layers.world import load_world
+from policy.selection import TIER_CHOICES, tier_words
 
 MOST_SESSIONS, MOST_SECONDS = 300, 1800
 PAUSE_S = (2.0, 4.0)
@@ -26,6 +27,7 @@ CARD_SHARE = 0.25
 RAMP_S = 0.15
 TIERS = ([], ["千亿级"], ["千亿级", "百亿级"], ["百亿级"], ["未标层级"])
 TIER_WORDS = frozenset(tier for tiers in TIERS for tier in tiers)
+TIER_OF = {tier_words(tier): tier for tier in TIER_CHOICES}
 LABEL = "层级"
 WEIGHED_S = 1.0
 """So long before the end, when every session is still open, the server's memory is read."""
@@ -85,11 +87,18 @@ async def _work(visitor: Visitor, office: Office, leave: float, log: Log, rng: r
             kind, answer = "card", await visitor.from_map({"picked": rng.choice(office.cards)})
         else:
             tiers = rng.choice(TIERS)
-            kind, answer = "filter", await visitor.choose(LABEL, tiers)
+            kind, answer = "filter", await _ask(visitor, office, tiers)
             if office.cards and {tier for tier in TIER_WORDS if tier in answer.title} != set(tiers):
                 raise BadAnswer(f"chosen {tiers}, but the headline says {answer.title}")
         log.seconds[kind].append(answer.seconds)
         log.bytes[kind].append(answer.bytes)
+
+
+async def _ask(visitor: Visitor, office: Office, tiers: list[str]) -> Answer:
+    """Choose tiers: the atlas's bar belongs to its map; another app has pills."""
+    if office.cards:
+        return await visitor.from_map({"tiers": [TIER_OF[words] for words in tiers]})
+    return await visitor.choose(LABEL, tiers)
 
 
 async def _watch(pid: int, log: Log) -> None:

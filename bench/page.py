@@ -115,6 +115,7 @@ async def _changes(
                 continue
             record.change.append(None)
             with noting(f"change {turn + 1}", record):
+                await step.unfold(screens[way.key])
                 seen = await screens[way.key].change(step.on(screens[way.key]), step.key)
                 record.change[turn] = asdict(seen) | {"step": step.key or step.text}
 

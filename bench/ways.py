@@ -21,13 +21,20 @@ ALL_DOCUMENTS = "?view=all"
 @dataclass(frozen=True)
 class Step:
     """One change of a filter: an element by CSS and text, in the page or inside the map's frame, that is clicked; with
-    `key`, which has the focus and gets this key (a list is changed by its arrow keys).
+    `key`, which has the focus and gets this key (a list is changed by its arrow keys). `opener`: what is pressed first
+    where the element is out of sight.
     """
 
     css: str
     text: str = ""
     inside: bool = False
     key: str = ""
+    opener: str = ""
+
+    async def unfold(self, screen: Screen) -> None:
+        """Open the sheet that the element lies in."""
+        if self.opener and not await self.on(screen).is_visible():
+            await screen.page.locator(self.opener).first.click()
 
     def on(self, screen: Screen) -> Locator:
         """The element on a page."""
@@ -53,20 +60,21 @@ def pills(tiers: tuple[str, ...]) -> tuple[Step, ...]:
     return tuple(Step(PILL, tier) for tier in tiers * 2)
 
 
-def buttons(tiers: tuple[str, ...]) -> tuple[Step, ...]:
-    """The same inside the map."""
-    return tuple(Step(".atlas-tier", tier, inside=True) for tier in tiers * 2)
+def asked(question: str, words: tuple[str, ...]) -> tuple[Step, ...]:
+    """The same in the atlas's bar, whose sheet stays open meanwhile."""
+    sheet = f".ask[data-question={question}]"
+    return tuple(Step(f"{sheet} .ask-row", word, opener=f"{sheet} .ask-open") for word in words * 2)
 
 
 INSIDE = (
-    Step(".atlas-tier", "千亿级", inside=True),
+    *asked("tiers", ("千亿级",))[:1],
     Step(".atlas-layer label", "园区集群", inside=True),
-    Step(".atlas-industry", inside=True, key="ArrowDown"),
+    *asked("industries", ("装备制造",))[:1],
     Step(".atlas-layer label", "园区集群", inside=True),
-    Step(".atlas-tier", "千亿级", inside=True),
-    Step(".atlas-industry", inside=True, key="ArrowUp"),
+    *asked("tiers", ("千亿级",))[:1],
+    *asked("industries", ("装备制造",))[:1],
 )
-"""Tier, layer and industry switches inside the map, one after the other."""
+"""Tier, layer and industry switches, one after the other."""
 
 HEADLINE = "[data-testid=stHeading]"
 FLOOR = Way("floor", "an empty Streamlit page (the floor)", "bench/apps/empty.py", HEADLINE, pills(REAL_TIERS))
@@ -82,8 +90,8 @@ def peers(tiers: tuple[str, ...]) -> tuple[Way, ...]:
 REAL = (
     FLOOR,
     QUESTIONS,
-    Way("widget", "the atlas, side bar", "app.py", ATLAS, pills(REAL_TIERS), EVERYTHING),
-    Way("inside", "the atlas, inside the map", "app.py", ATLAS, INSIDE, EVERYTHING),
+    Way("widget", "the atlas, one question of its bar", "app.py", ATLAS, asked("tiers", REAL_TIERS), EVERYTHING),
+    Way("inside", "the atlas, questions and layers in turn", "app.py", ATLAS, INSIDE, EVERYTHING),
     Way("naive", "folium rebuilt at each rerun", "bench/apps/naive.py", FOLIUM, pills(REAL_TIERS)),
     *peers(REAL_TIERS),
 )
@@ -91,8 +99,7 @@ REAL = (
 
 POINTS = (
     FLOOR,
-    Way("widget", "the atlas, side bar", "bench/apps/points.py", ATLAS, pills(POINT_TIERS), ALL_DOCUMENTS),
-    Way("inside", "the atlas, inside the map", "bench/apps/points.py", ATLAS, buttons(POINT_TIERS), ALL_DOCUMENTS),
+    Way("widget", "the atlas, its bar", "bench/apps/points.py", ATLAS, asked("tiers", POINT_TIERS), ALL_DOCUMENTS),
     *peers(POINT_TIERS),
 )
 """BENCH_POINTS generated points."""

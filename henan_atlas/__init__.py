@@ -9,6 +9,7 @@ from __future__ import annotations
 COMMANDS = {
     "run": "打开图谱页面（后面的选项原样交给 Streamlit，如 --server.port=8600）",
     "export": "按配方 map.yml 导出图件，不用打开网页",
+    "geocode": "给一张表的每一行配上地方：行政区划代码、级别、精度、说明、候选",
     "check": "读一遍全部数据，列出错误",
     "workspace": "工作区：备份、恢复、搬迁、检查",
 }

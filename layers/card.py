@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layers.captions import UNIT_WORDS
-from layers.joins import Joins
+from layers.joins import ALONE, Joins
 from layers.marks import MapRecord
 from layers.wording import RecordText, TextLine, restriction_text, scale_text, target_text
 from policy.records import TIER_BREAKS_YI, Document
@@ -63,6 +63,8 @@ def card_of(pick: str, joins: Joins, chosen: tuple[str, ...] = ()) -> Card:
 def kind_words(pick: str, joins: Joins) -> str:
     """What the thing is, in planners' words: a kind of unit, or the name of the layer that draws it."""
     kind, _, ident = pick.partition(":")
+    if kind == ALONE:
+        return joins.family_of(ident).name
     if kind not in UNIT_WORDS:
         record = joins.records[joins.records_at(pick)[0]]
         return joins.catalogue.by_id[record.marks[0][0]].name
@@ -125,6 +127,8 @@ def _remarks(kind: str, ident: str, joins: Joins) -> tuple[str, ...]:
         where = "、".join(world.unit_name("county", c) for c in zone.county_adcodes)
         span = f"跨 {where}" if len(zone.county_adcodes) > 1 else f"位于{where}" if where else "所在县（市、区）未查明"
         return (f"{span}；定位依据：{zone.basis}（把握 {zone.certainty:.0%}）",)
+    if kind == ALONE:
+        return (f"未上图：{joins.records[ident].reason}",)
     if kind in ("prefecture", "county"):
         return tuple(str(change) for change in world.gazetteer.former(world.gazetteer.get(kind, ident)))
     return ()

@@ -12,6 +12,9 @@ from layers.wording import RecordText
 from layers.world import World
 from policy.selection import NO_YEAR
 
+ALONE = "record"
+"""Kind of the pick of a record that is nowhere on the map: its card tells it alone."""
+
 
 @dataclass(frozen=True)
 class Joins:
@@ -40,9 +43,9 @@ class Joins:
         return self.catalogue.words(self.records[record_id], self.world)
 
     def pick_of(self, record: MapRecord) -> str:
-        """The pick of a record's first mark; empty for a record without any."""
+        """The pick of a record's first mark; its own card for a record without any."""
         if not record.marks:
-            return ""
+            return f"{ALONE}:{record.record_id}"
         layer_id, mark_id = record.marks[0]
         build = self.catalogue.by_id[layer_id].family.build
         return self.world.built(build).marks[layer_id][mark_id].pick
@@ -97,10 +100,14 @@ class Joins:
         """Everything that can be picked: all units of Henan and its neighbours, all zones, and every mark."""
         units = (f"{p.level}:{p.adcode}" for p in self.world.gazetteer.places if p.level != "province")
         zones = (f"zone:{zone.zone_id}" for zone in self.world.policy.zones)
-        return frozenset(units) | frozenset(zones) | frozenset(self._by_pick)
+        alone = (self.pick_of(record) for record in self.records.values() if not record.marks)
+        return frozenset(units) | frozenset(zones) | frozenset(alone) | frozenset(self._by_pick)
 
     def records_at(self, pick: str) -> tuple[str, ...]:
         """Records drawn at a pick, and for a county those at its zones and the areas it belongs to."""
+        kind, _, ident = pick.partition(":")
+        if kind == ALONE:
+            return (ident,)
         zones = (found for zone in self.zones_in.get(pick, ()) for found in self._at(zone))
         return tuple(dict.fromkeys((*self._at(pick), *zones, *self.areas_of.get(pick, ()))))
 

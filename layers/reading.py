@@ -13,6 +13,7 @@ from disk.roots import DATA
 from geo import Boundaries, Gazetteer
 from geo.boundaries import read_boundaries
 from geo.load import read_gazetteer, seat_faults
+from geo.resolve.tables import table_faults
 from policy.load import read_policy
 from policy.records import PolicyRecords
 
@@ -25,7 +26,7 @@ def read_data(data: Path = DATA) -> tuple[PolicyRecords, Boundaries, Gazetteer]:
     known = frozenset(place.key for place in gazetteer.places) or None
     policy, of_policy = read_policy(data / "policy", known)
     of_units = [] if of_places or of_outlines else list(_units_apart(gazetteer, frames))
-    faults = [*of_policy, *of_places, *of_seats, *of_outlines, *of_units]
+    faults = [*of_policy, *of_places, *of_seats, *of_outlines, *of_units, *table_faults(data / "places")]
     faults += _not_told(manifest_faults(data), faults)
     if faults:
         raise DataFault(faults)

@@ -53,7 +53,7 @@ def distinct_clusters(
         identity = identity_by_id[cluster.cluster_id]
         groups.setdefault((identity, seen[cluster.doc_id, identity]), []).append(cluster)
         seen[cluster.doc_id, identity] += 1
-    return tuple(tuple(rows) for rows in _with_zones_in_counties(groups, records))
+    return tuple(tuple(rows) for rows in _with_settled(_with_zones_in_counties(groups, records), records))
 
 
 def _with_zones_in_counties(
@@ -72,6 +72,20 @@ def _with_zones_in_counties(
         if len(zones) == 1 and documents.isdisjoint(c.doc_id for c in groups[zones[0]]):
             joined[county] = sorted((*joined[county], *joined.pop(zones[0])), key=lambda c: place_in_file[c.cluster_id])
     return list(joined.values())
+
+
+def _with_settled(groups: list[list[Cluster]], records: PolicyRecords) -> list[list[Cluster]]:
+    """What a reader settled: the groups whose rows are written down as one cluster, at the place of the first."""
+    settled = {cluster_id: same.same_id for same in records.same_clusters for cluster_id in same.cluster_ids}
+    first: dict[str, list[Cluster]] = {}
+    found: list[list[Cluster]] = []
+    for rows in groups:
+        same = next((settled[row.cluster_id] for row in rows if row.cluster_id in settled), "")
+        if same and same in first:
+            first[same] += rows
+            continue
+        found.append(first.setdefault(same, list(rows)) if same else rows)
+    return found
 
 
 def _place_key(place: NamedPlace) -> str:

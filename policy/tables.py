@@ -42,6 +42,7 @@ TABLES = (
     TableFile("industry_exceptions", t.IndustryException, "industry_text"),
     TableFile("zones", r.Zone, "zone_id"),
     TableFile("clusters", r.Cluster, "cluster_id", children="places"),
+    TableFile("same_clusters", r.SameCluster, "same_id"),
     TableFile("coop_areas", r.CooperationArea, "area_id", children="members"),
     TableFile("axes", r.Axis, "axis_id", children="places"),
     TableFile("function_areas", r.FunctionArea, "area_id", children="places"),

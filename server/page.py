@@ -10,7 +10,7 @@ CONTEXT_LOG = "streamlit.runtime.scriptrunner_utils.script_run_context"
 def read_data() -> None:
     """Read everything that all visitors share, before the first one comes."""
     from layers import LAYERS
-    from views.page import load_atlas
+    from views.atlas import load_atlas
 
     # The words “正在读取” have no page to stand on here, which Streamlit warns of.
     logging.getLogger(CONTEXT_LOG).setLevel(logging.ERROR)
@@ -19,6 +19,6 @@ def read_data() -> None:
 
 def has_tianditu_key() -> bool:
     """Whether the user has set an own key for the Tianditu base map."""
-    from views import filters
+    from views import tianditu
 
-    return filters.has_tianditu_key()
+    return tianditu.has_tianditu_key()

@@ -28,6 +28,14 @@ def open_map(page, address):
     return stamp(page)
 
 
+def choose(page, question, words):
+    """Press a choice of a question in the bar, and shut its sheet again."""
+    asked = page.locator(f".ask[data-question={question}]").first
+    asked.locator(".ask-open").click()
+    asked.locator(".ask-row", has=page.get_by_text(words, exact=True)).first.click()
+    page.keyboard.press("Escape")
+
+
 def frame_of(page):
     """The (first) map's frame."""
     return next(f for f in page.frames if "atlas_map" in f.url)

@@ -57,9 +57,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Invented values are the same at every run of the gate, new and more where it may take minutes.
 
-    No test opens the workspace of the one who runs it.
+    No test opens the workspace of the one who runs it, nor that of another process of the same run.
     """
-    os.environ["ATLAS_WORKSPACE"] = f"sqlite:///{ARTEFACTS.as_posix()}/workspace.sqlite"
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    os.environ["ATLAS_WORKSPACE"] = f"sqlite:///{ARTEFACTS.as_posix()}/workspace-{worker}.sqlite"
     minutes = config.getoption("--fuzz-minutes")
     hypothesis.settings.register_profile("gate", derandomize=True, database=None)
     hypothesis.settings.register_profile("long", max_examples=int(100 + 1000 * minutes), database=None)

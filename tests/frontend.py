@@ -91,7 +91,7 @@ class Tab:
         self._frame("change", patch)
 
     def choose(self, label: str, words: list[str], heard: bool = True) -> None:
-        """Set pills of the side bar."""
+        """Press segments of the page."""
         self._values[self._ids[label]] = ("string_array_value", words)
         self._run(heard=heard)
 

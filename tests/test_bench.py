@@ -21,6 +21,7 @@ from bench.page import Record, noting
 from bench.report import changes, load_table, middle, page_table, ratio, soak_words, traffic
 from bench.results import render
 from bench.serve import Server, children_of
+from policy.selection import tier_words
 
 EMPTY = np.full((40, 50), 250, dtype=np.int16)
 
@@ -139,7 +140,8 @@ class FakeVisitor:
         return SimpleNamespace(seconds=0.01, bytes=1, title=self.headline(tiers))
 
     async def from_map(self, patch):
-        return SimpleNamespace(seconds=0.02, bytes=1, title="")
+        words = [tier_words(tier) for tier in patch.get("tiers", ())]
+        return SimpleNamespace(seconds=0.02, bytes=1, title=self.headline(words))
 
     async def close(self):
         FakeVisitor.open_now -= 1

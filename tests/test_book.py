@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 import zipfile
@@ -39,6 +40,14 @@ def short(world) -> BookPlan:
     few = BASE.but(cities=("410500",))
     sections = ("总图", "省辖市", "合作区")
     return BookPlan(world, few, sections=sections, page=SMALL, contents="framed", date="2026-11-21", layers=LAYERS)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def laid_out_once():
+    """Equal requests make equal pages (test_figure proves it): each is laid out once for all tests here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(book, "lay_out", functools.cache(lay_out))
+        yield
 
 
 def words(sheet) -> list[str]:
@@ -217,8 +226,10 @@ def test_a_single_figures_choices_make_an_atlas(world):
     assert "审图号：豫S(2026)1号　制图日期：2026-11-21" in words(next(book.sheets(plan))[1])
 
 
-def test_every_page_of_an_atlas_can_be_refreshed_by_its_name(short):
-    _, report = refresh(book.build(short, "pptx"), book.sources(short))
+def test_every_page_of_an_atlas_can_be_refreshed_by_its_name(short, monkeypatch):
+    deck = book.build(short, "pptx")
+    monkeypatch.setattr(book, "lay_out", lay_out)
+    _, report = refresh(deck, book.sources(short))
     assert report.slides == tuple(p.number for p in pages(short))
     assert (report.changes, report.not_found, report.kept) == ((), (), ())
 

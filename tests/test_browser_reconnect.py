@@ -1,7 +1,7 @@
 """A real page whose connection is cut: the map says so, and afterwards map, heading and address agree again."""
 
 import pytest
-from browsing import FRAME, eventually, open_map
+from browsing import FRAME, choose, eventually, open_map
 from cutting import Line
 from serving import served
 
@@ -19,7 +19,7 @@ def line(url):
 
 
 def press_tier(page, words):
-    page.frame_locator(FRAME).get_by_role("button", name=words, exact=True).click()
+    choose(page, "tiers", words)
 
 
 def assert_healed(page):

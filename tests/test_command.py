@@ -26,9 +26,9 @@ def test_without_a_word_it_tells_what_there_is(words, capsys):
 
 
 def test_an_unknown_word_is_refused_with_those_there_are(capsys):
-    assert main(["geocode"]) == 2
+    assert main(["draw"]) == 2
     told = capsys.readouterr().err
-    assert "没有“geocode”这个命令" in told
+    assert "没有“draw”这个命令" in told
     assert "henan-atlas check" in told
 
 

@@ -168,3 +168,16 @@ def test_project_counts_on_the_page_leave_out_carriers_and_say_so(world):
     measured = measure(compose(world, Selection(layers=("projects",)), LAYERS))
     assert measured == f"{count_projects(world.policy.projects).words}。"
     assert "；另有承载企业" in measured
+
+
+def test_what_a_reader_settled_is_one_cluster_and_no_more(world):
+    """Every settled row is named in one group with the others, and needed: by the rules alone it stood apart."""
+    policy = world.policy
+    group_of = {c.cluster_id: n for n, group in enumerate(distinct_clusters(policy.clusters, policy)) for c in group}
+    unsettled = replace(policy, same_clusters=())
+    alone = {c.cluster_id: n for n, group in enumerate(distinct_clusters(policy.clusters, unsettled)) for c in group}
+    for same in policy.same_clusters:
+        assert len({group_of[c] for c in same.cluster_ids}) == 1, same
+        assert len({alone[c] for c in same.cluster_ids}) == len(same.cluster_ids), f"{same}: the rules know it already"
+        assert len({policy.cluster[c].doc_id for c in same.cluster_ids}) == len(same.cluster_ids), same
+        assert same.reason

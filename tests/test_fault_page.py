@@ -5,7 +5,7 @@ from conftest import ROOT
 from streamlit.testing.v1 import AppTest
 
 from disk.fault import DataFault, Fault
-from views import page
+from views import atlas
 
 HOSTILE = "![图](http://a.b/c.png) <script>alert(1)</script> [链接](http://a.b) $x$ `码`"
 
@@ -17,10 +17,10 @@ def faulty(monkeypatch):
     def broken():
         raise DataFault(Fault("targets.csv", "", "请改正", n, column="value", cell=HOSTILE) for n in range(60))
 
-    monkeypatch.setattr(page, "load_world", broken)
-    page.load_atlas.clear()
+    monkeypatch.setattr(atlas, "load_world", broken)
+    atlas.load_atlas.clear()
     yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    page.load_atlas.clear()
+    atlas.load_atlas.clear()
 
 
 def test_the_page_says_what_is_wrong_and_what_to_do(faulty):

@@ -9,7 +9,7 @@ import pytest
 from conftest import EVERYTHING
 
 from export.figure.layout import lay_out
-from export.figure.marginalia import bar_km, scale_text
+from export.frame.marginalia import bar_km, scale_text
 from export.frame.request import PAGES, ExportRequest, Page
 from export.picture import png
 from export.sheet.blocks import all_groups

@@ -74,12 +74,12 @@ def number(_: bytes) -> Answer:
 
 
 @pytest.mark.parametrize(
-    ("reader", "said"),
-    [(endless, apart.TOO_LONG), (wrong, apart.DAMAGED), (dying, apart.DAMAGED), (refusing, "这不是图")],
+    ("reader", "seconds", "said"),
+    [(endless, 1, apart.TOO_LONG), (wrong, 60, apart.DAMAGED), (dying, 60, apart.DAMAGED), (refusing, 60, "这不是图")],
 )
-def test_a_reader_that_fails_costs_its_process_and_a_sentence(here, reader, said):
+def test_a_reader_that_fails_costs_its_process_and_a_sentence(here, reader, seconds, said):
     with pytest.raises(Refused) as refused:
-        read_apart(reader, b"", Budget(seconds=1.5))
+        read_apart(reader, b"", Budget(seconds=seconds))
     assert str(refused.value) == said
 
 

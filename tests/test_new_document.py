@@ -24,6 +24,7 @@ from layers.world import load_world
 from policy.counting import documents_counted, number_words
 from policy.selection import Selection
 from views.state.session import known_values
+from webmap.choices import choices
 
 KEY = "sixth-2026.c003-01"
 ASPECTS = ("name", "place", "industry", "scale", "year")
@@ -88,7 +89,7 @@ def test_the_page_state_admits_it_and_its_year(wider):
 
 
 def test_the_page_offers_it_and_counts_six(wider, monkeypatch):
-    monkeypatch.setattr("views.page.load_world", lambda: wider)
+    monkeypatch.setattr("views.atlas.load_world", lambda: wider)
     st.cache_resource.clear()
     joins = Joins(wider, LAYERS)
     try:
@@ -97,11 +98,10 @@ def test_the_page_offers_it_and_counts_six(wider, monkeypatch):
         page.query_params["at"] = next(pick for pick in sorted(joins.picks) if not joins.records_at(pick))
         page.run()
         assert page.title[0].value == f"河南省产业集群：{TITLE}"
-        offered = next(w for w in page.button_group if w.key == "documents")
-        assert offered.options[-1] == "2026 测试方案"
+        assert choices(wider)["documents"][-1] == ["sixth-2026", "2026 测试方案", "2026ceshifangan 2csfa"]
         assert any("六份文件都没有点名这里" in told.value for told in page.info)
         panel = next(w for w in page.button_group if w.key == "panel")
-        assert list(panel.set_value("表格").run().dataframe[0].value["文件"]) == ["2026 测试方案"]
+        assert list(panel.set_value("table").run().dataframe[0].value["文件"]) == ["2026 测试方案"]
     finally:
         st.cache_resource.clear()
 

@@ -81,6 +81,14 @@ def test_dropped_labels_are_named(request_, sheet):
     assert found(request_, replace(sheet, dropped_labels=("浚县", "淇县")), "浚县、淇县") == [SHOULD]
 
 
+def test_a_name_in_a_wrong_county_or_over_a_symbol_must_be_mended(request_, sheet):
+    bubble = Circle(100, 100, 4, Paint("#fff"), "prefecture:410600", "鹤壁市")
+    name = Text(100, 103, "浚县", 9, key="county:410621", anchor="middle", halo=True)
+    wrong = replace(sheet, groups=(*sheet.groups, Group("市级集群", (bubble,)), Group("地名", (name,))))
+    assert found(request_, wrong, "1 个地名不在自己的地界里，又没有引线：浚县") == [MUST]
+    assert found(request_, wrong, "1 处地名盖住了符号：浚县") == [MUST]
+
+
 def test_text_below_six_and_a_half_points_is_found_with_its_words(request_, sheet):
     small = with_items(sheet, "地名", Text(5, 5, "太小", 6.4), Text(5, 9, "够大", 6.5))
     assert found(request_, small, "最小 6.4 磅（“太小”）") == [MUST]

@@ -19,10 +19,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from serving import served
 
 TIERS = {"万亿": "万亿级", "千亿": "千亿级", "百亿": "百亿级"}
-YEARS = ("2015", "2017", "2020")
+PANELS = {"table": "表格", "off": "未上图", "checks": "核对"}
 tiers = some.lists(some.sampled_from(list(TIERS)), unique=True, max_size=2)
-years = some.lists(some.sampled_from(YEARS), unique=True, max_size=1)
-NAMES = {"tiers": "tier", "years": "year"}
+panels = some.lists(some.sampled_from(list(PANELS)), unique=True, max_size=1)
+NAMES = {"tiers": "tier", "panel": "panel"}
+DRAWER = "抽屉"
 NUMBER = itertools.count()
 
 
@@ -68,12 +69,17 @@ def asked_by(query: str) -> dict[str, list[str]]:
     return {name: [v for part in found.get(key, []) for v in part.split(",")] for name, key in NAMES.items()}
 
 
-def assert_agreed(tab: Tab, tiers: list[str], years: Sequence[str] = ()) -> None:
+def assert_agreed(tab: Tab, tiers: list[str], panel: Sequence[str] = ()) -> None:
     """Map, heading and address come to show the wish."""
-    tab.listen_until(lambda: seen_in(tab) == [set(tiers)] * 3 and set(tab.shown["years"]) == set(years))
+    tab.listen_until(lambda: seen_in(tab) == [set(tiers)] * 3 and open_in(tab) == list(panel))
     assert seen_in(tab) == [set(tiers)] * 3
-    assert set(tab.shown["years"]) == set(years)
+    assert open_in(tab) == list(panel)
     assert not tab.apart
+
+
+def open_in(tab: Tab) -> list[str]:
+    """What the address names as open in the drawer."""
+    return asked_by(tab.history[-1])["panel"]
 
 
 def seen_in(tab: Tab) -> list[set[str]]:
@@ -95,13 +101,13 @@ def test_what_was_changed_in_the_gap_arrives_and_starting_again_works(tab, same_
 
 
 def test_an_answer_that_was_never_heard_is_heard_after_the_gap(tab):
-    tab.cut(lambda: tab.choose("层级", ["百亿级"], heard=False))
+    tab.cut(lambda: tab.choose(DRAWER, ["未上图"], heard=False))
     tab.heal()
-    assert_agreed(tab, ["百亿"])
+    assert_agreed(tab, [], ["off"])
 
 
 def test_the_back_button_in_the_gap_is_the_last_wish(tab):
-    tab.choose("层级", ["百亿级"])
+    tab.choose(DRAWER, ["未上图"])
     tab.cut()
     tab.change_in_map({"tiers": ["千亿"]})
     tab.go_back()
@@ -127,7 +133,7 @@ def machine(server: str, frames: Frames) -> type[RuleBasedStateMachine]:
         def __init__(self) -> None:
             super().__init__()
             self.tab = Tab(server, frames, f"frame-{next(NUMBER)}")
-            self.wish = {"tiers": [], "years": []}
+            self.wish = {"tiers": [], "panel": []}
 
         @rule(chosen=tiers)
         def change_in_map(self, chosen):
@@ -140,16 +146,16 @@ def machine(server: str, frames: Frames) -> type[RuleBasedStateMachine]:
             self.change_in_map(self.wish["tiers"])
 
         @precondition(lambda self: self.tab.online)
-        @rule(chosen=years)
-        def change_at_the_side(self, chosen):
-            self.tab.choose("目标年", chosen)
-            self.wish["years"] = chosen
+        @rule(chosen=panels)
+        def open_the_drawer(self, chosen):
+            self.tab.choose(DRAWER, [PANELS[one] for one in chosen])
+            self.wish["panel"] = chosen
 
         @precondition(lambda self: self.tab.online)
         @rule()
         def start_again(self):
             self.tab.press("恢复初始视图")
-            self.wish = {"tiers": [], "years": []}
+            self.wish = {"tiers": [], "panel": []}
 
         @precondition(lambda self: self.tab.online)
         @rule()
@@ -157,10 +163,10 @@ def machine(server: str, frames: Frames) -> type[RuleBasedStateMachine]:
             self.tab.cut()
 
         @precondition(lambda self: self.tab.online)
-        @rule(chosen=years)
+        @rule(chosen=panels)
         def cut_before_the_answer(self, chosen):
-            self.tab.cut(lambda: self.tab.choose("目标年", chosen, heard=False))
-            self.wish["years"] = chosen
+            self.tab.cut(lambda: self.tab.choose(DRAWER, [PANELS[one] for one in chosen], heard=False))
+            self.wish["panel"] = chosen
             self.tab.heal()
 
         @precondition(lambda self: not self.tab.online)
@@ -177,7 +183,7 @@ def machine(server: str, frames: Frames) -> type[RuleBasedStateMachine]:
         @invariant()
         def everything_agrees_when_connected(self):
             if self.tab.online:
-                assert_agreed(self.tab, self.wish["tiers"], self.wish["years"])
+                assert_agreed(self.tab, self.wish["tiers"], self.wish["panel"])
             else:
                 assert self.tab.apart
 

@@ -14,10 +14,16 @@ KNOWN = {name: frozenset(("千亿", "百亿", "2017")) for name in state.QUESTIO
 @pytest.fixture
 def session(monkeypatch):
     """The page at rest after its first run, nothing chosen."""
-    made = {name: [] for name in state.QUESTIONS} | {"picked": "", "seq": 0, "owed": {}, "compare": False}
+    made = {name: [] for name in state.QUESTIONS} | {
+        "picked": "",
+        "seq": 0,
+        "compare": False,
+        "panel": None,
+        "room": "",
+    }
     made["layers"] = [layer.layer_id for layer in LAYERS if layer.default_on]
     made["shown"] = {"query": {}, "answers": {}}
-    made |= {"b-seq": 0, "second": {}, "view": "", "goto": {}}
+    made |= {"panel": None, "room": "", "b-seq": 0, "second": {}, "view": "", "goto": {}}
     page = SimpleNamespace(session_state=made, query_params=SimpleNamespace(to_dict=dict))
     for module in (state, map_reports):
         monkeypatch.setattr(module, "st", page)
@@ -36,33 +42,10 @@ def choose_in_the_map(session, tiers, seq):
     run(session, atlas_map={"seq": seq, "patch": {"tiers": tiers}})
 
 
-def test_an_old_value_that_comes_with_another_change_is_stale_however_late(session):
+def test_a_change_in_the_map_stays_when_a_widget_of_the_page_is_used(session):
     choose_in_the_map(session, ["千亿"], 1)
-    run(session, tiers=[], years=["2017"])
-    assert (session["tiers"], session["years"]) == (["千亿"], ["2017"])
-    run(session, tiers=[], cities=["2017"])
-    assert session["tiers"] == ["千亿"]
-
-
-def test_an_old_value_that_comes_alone_is_the_planners_own_click(session):
-    choose_in_the_map(session, ["千亿"], 1)
-    run(session, tiers=[])
-    assert session["tiers"] == []
-
-
-def test_once_the_page_has_learnt_the_new_value_an_old_one_counts_with_others(session):
-    choose_in_the_map(session, ["千亿"], 1)
-    run(session, years=["2017"])
-    run(session, tiers=[], years=[])
-    assert session["tiers"] == []
-
-
-def test_two_changes_in_the_map_leave_no_old_value_that_could_come_back(session):
-    choose_in_the_map(session, ["千亿"], 1)
-    choose_in_the_map(session, ["千亿", "百亿"], 2)
-    for old in ([], ["千亿"]):
-        run(session, tiers=old, years=[*session["years"], "2017"])
-        assert session["tiers"] == ["千亿", "百亿"]
+    run(session, panel="off")
+    assert (session["tiers"], session["panel"]) == (["千亿"], "off")
 
 
 def test_what_the_map_asks_for_and_nobody_knows_is_left_out(session):
@@ -91,3 +74,28 @@ def test_what_is_no_report_of_a_map_is_said_once(session):
     assert session["refused"]
     run(session)
     assert not session["refused"]
+
+
+def visit(session, room, query):
+    """One run in a room whose address has this query."""
+    state.st.query_params.to_dict = lambda: dict(query)
+    state.restore(KNOWN, LAYERS, room)
+    session["shown"] = {"query": dict(query), "answers": {}}
+    state.settle()
+
+
+def test_a_bare_link_to_a_room_keeps_what_was_chosen(session):
+    choose_in_the_map(session, ["千亿"], 1)
+    visit(session, "documents", {})
+    assert session["tiers"] == ["千亿"]
+
+
+def test_a_link_to_a_room_that_says_what_is_chosen_is_followed(session):
+    choose_in_the_map(session, ["千亿"], 1)
+    visit(session, "documents", {"tier": "百亿", "panel": "off"})
+    assert (session["tiers"], session["panel"]) == (["百亿"], "off")
+
+
+def test_an_unknown_panel_of_a_link_is_shut(session):
+    visit(session, "documents", {"tier": "百亿", "panel": "<b>"})
+    assert session["panel"] is None

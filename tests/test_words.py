@@ -103,7 +103,7 @@ def test_after_a_failed_run_one_click_leads_back_to_the_opening_view(browser):
     page.route_web_socket("**/_stcore/stream", between)
     with served() as url:
         page.goto(url)
-        page.get_by_test_id("stSidebar").get_by_text("千亿级", exact=True).click()
+        page.get_by_text("未上图", exact=True).click()
         page.get_by_text("这一步没有完成").wait_for()
         assert english(page) == []
         forging.clear()

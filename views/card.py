@@ -64,10 +64,9 @@ def _made(pick: str, documents: tuple[str, ...], _joins: Joins, _texts: Document
 
 def _trail(card: Card) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.button("河南省", type="tertiary", key="up-province", on_click=state.pick, args=("",))
+        st.button("‹ 返回列表", type="tertiary", key="close-card", on_click=state.pick, args=("", False))
         for pick, name in card.trail:
             st.button(f"› {plain(name)}", type="tertiary", key=f"up-{pick}", on_click=state.pick, args=(pick,))
-        st.button("关闭", type="tertiary", key="close-card", on_click=state.pick, args=("", False))
 
 
 def part_html(part: DocumentPart, texts: DocumentTexts, is_open: bool) -> str:
@@ -113,7 +112,7 @@ def _words(citations: list[Citation], texts: DocumentTexts, is_open: bool) -> st
 
 def _short_list(name: str, rows: tuple[RecordText, ...]) -> str:
     items = "".join(f"<li>{escape(_one_line(row))}</li>" for row in rows[:LONGEST_LIST])
-    more = f"<li>另有 {len(rows) - LONGEST_LIST} 项，见下方“表格”。</li>" if len(rows) > LONGEST_LIST else ""
+    more = f"<li>另有 {len(rows) - LONGEST_LIST} 项，见“表格”。</li>" if len(rows) > LONGEST_LIST else ""
     return f"<details><summary>{escape(name)} {len(rows)} 个</summary><ul>{items}{more}</ul></details>"
 
 

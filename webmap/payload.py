@@ -21,6 +21,7 @@ from layers.layer import Catalogue, Layer
 from layers.marks import MapRecord, Mark
 from layers.world import World
 from webmap import search
+from webmap.choices import choices
 
 GRID = 10_000
 CATEGORY_COLUMNS = ("family", "doc_id", "year", "tier")
@@ -100,6 +101,8 @@ def records(world: World, layers: Iterable[Layer]) -> dict[str, Any]:
         "entries": _columns(every, number),
         "search": search.rows(world),
         "industries": [[i.industry_id, listed(i.industry_id), i.parent_id, i.group] for i in world.policy.industries],
+        "choices": choices(world),
+        "alone": {n: [record.record_id, record.reason] for n, record in enumerate(every) if not record.marks},
     }
 
 

@@ -1,7 +1,13 @@
 /* Which records a selection lets pass, and what they add up to on each mark: the rules of layers/compose.py. */
 
 /* What can be asked, and the column of the records that answers it. */
-const COLUMNS = { documents: "doc_id", years: "year", tiers: "tier", industries: "industries", cities: "cities" };
+export const COLUMNS = {
+  documents: "doc_id",
+  years: "year",
+  tiers: "tier",
+  industries: "industries",
+  cities: "cities",
+};
 
 /* A record that the question does not apply to (null) passes; of several values one is enough. */
 function test(wanted, values) {
@@ -54,22 +60,23 @@ function place(n, { marks, columns }, { on, marks: sums }) {
   return hit;
 }
 
-function count(n, hit, { columns: { family } }, { counts, layerCounts, placed }) {
+function count(n, hit, { columns: { family } }, { counts, layerCounts, placed, off }) {
   const known = counts.get(family[n]) || { placed: 0, off: 0 };
   counts.set(family[n], known);
   known[hit.size ? "placed" : "off"] += 1;
-  if (hit.size) placed.push(n);
+  (hit.size ? placed : off).push(n);
   for (const layer of hit) layerCounts.set(layer, (layerCounts.get(layer) || 0) + 1);
 }
 
 /* What a selection shows. `marks`: number of a mark -> its records, the rank of their highest tier (-1 for none), their
-   largest figure and largest revenue target; `placed`: records on a shown mark; `counts` of records by kind,
-   `layerCounts` by layer; `byLayer`: [number, sum] of each shown layer's marks.
+   largest figure and largest revenue target; `placed`: records on a shown mark, `off`: the others; `counts` of records
+   by kind, `layerCounts` by layer; `byLayer`: [number, sum] of each shown layer's marks.
 
    Records have `layers` with id and family, `marks` with layer, `size` and these `columns`: family, those that are
    asked, rank, scale, target, marks (numbers). */
 export function answer(records, on, asked) {
-  const shown = { on, marks: new Map(), placed: [], counts: new Map(), layerCounts: new Map(), byLayer: new Map() };
+  const shown = { on, placed: [], off: [] };
+  for (const name of ["marks", "counts", "layerCounts", "byLayer"]) shown[name] = new Map();
   for (const n of admitted(records, on, asked)) count(n, place(n, records, shown), records, shown);
   for (const id of on) shown.byLayer.set(id, []);
   for (const [number, sum] of shown.marks) shown.byLayer.get(records.marks[number].layer).push([number, sum]);

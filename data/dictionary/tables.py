@@ -14,11 +14,13 @@ from data.dictionary.rows import Outline, Seat, SeatedOutline
 from disk.roots import DATA
 from geo.changes import KINDS, Change
 from geo.places import LEVELS, Place
+from geo.resolve.tables import NAME_TABLES
+from geo.resolve.words import KINDS as WORD_KINDS
 from policy.cells import RANGES, SHAPES
 from policy.tables import CHILD_TABLES, TABLES, TableFile
 from policy.vocabulary import VOCABULARIES
 
-PLACE_TABLES = {"places": Place, "changes": Change, "seats": Seat}
+PLACE_TABLES = {"places": Place, "changes": Change, "seats": Seat, **NAME_TABLES}
 OUTLINE_TABLES = {
     "province": Outline,
     "prefectures": SeatedOutline,
@@ -26,7 +28,12 @@ OUTLINE_TABLES = {
     "neighbour_prefectures": SeatedOutline,
     "neighbour_provinces": Outline,
 }
-PLACE_WORDS = {("places", "level"): LEVELS, ("changes", "level"): LEVELS, ("changes", "kind"): KINDS}
+PLACE_WORDS = {
+    ("places", "level"): LEVELS,
+    ("changes", "level"): LEVELS,
+    ("changes", "kind"): KINDS,
+    ("words", "kind"): WORD_KINDS,
+}
 ALSO = {
     "seq": Column("seq", "沿线次序", "Place of the row in the order of the axis", "整数", "", may_be_empty=False),
     "zone_id": Column("zone_id", "园区编号", "The zone, when the level is zone", "文本", "", may_be_empty=True),

@@ -69,4 +69,6 @@ def veil(page: PageMap, extent: Extent) -> Group | None:
     if extent.whole or not shapes:
         return None
     rest = page.edge.difference(shapely.union_all(shapes))
+    if rest.is_empty:
+        return None
     return Group(VEIL, (area_path(rest, Paint("#ffffff", opacity=0.55, theme="veil"), "veil", "范围以外"),))

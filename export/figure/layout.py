@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-from shapely.geometry.base import BaseGeometry
-
-from export.figure import ground, marginalia, names, notes, points, summary
+from export.figure import names, notes, summary
 from export.figure.legend import Row, fits, legend, rows_of
+from export.figure.mapped import draw_map
 from export.figure.narrowing import legend_layers, narrowed
-from export.frame.extent import Extent, Unit, extent_of
-from export.frame.projection import PageMap, page_map, view_of
+from export.frame.extent import Extent, extent_of
+from export.frame.projection import page_map, view_of
 from export.frame.request import ExportRequest
-from export.labels.label import Label
-from export.labels.place import place
-from export.labels.raster import field_of
 from export.sheet.items import Box, ChartBlock, Group, Sheet, TableBlock
-from export.symbols.drawer import OUTLINES, Drawing
-from export.symbols.drawers import drawer_of, undrawable
+from export.symbols.drawers import undrawable
 from layers.scene import Scene
 
 Blocks = tuple[TableBlock | None, ChartBlock | None]
 MARGIN_PT = 18.0
+GAP_PT = 9.0
 LEGEND_SHARE = 0.42
 INK = "#1a1a1a"
 CHART = "#7d6a58"
@@ -59,21 +54,28 @@ def lay_out(request: ExportRequest) -> Sheet:
     reserved = notes.foot(told, SPARE_NAMES if _crowded(scene) else (), _page_box(request).width_pt)
     boxes = _boxes(request, top, reserved.height_pt, rows_of(legend_layers(scene, extent)))
     page = page_map(scene.world, view_of(extent, boxes.frame, (6 if extent.whole else 30) * request.zoom))
-    drawn, dropped = _map(request, extent, page)
-    unnamed = [w.said for w in dropped if w.led]
-    groups = [header, *drawn] if header else drawn
+    drawn = draw_map(request, extent, page)
+    unnamed = [w.said for w in drawn.dropped if w.led]
+    groups = [*([header] if header else []), *drawn.groups]
     rooms = [len(lines) for lines, _, _ in reserved.parts]
     groups.append(notes.foot(told, unnamed, boxes.footer.width_pt, rooms).group(boxes.footer))
     high = 0.0
     if boxes.legend:
         made, high = legend(rows_of(legend_layers(scene, extent, page)), boxes.legend, request.zoom, INK, boxes.share)
-        groups.append(made)
+        listed, more = names.number_list(drawn.numbered, lowered(boxes.legend, high + GAP_PT), request.zoom)
+        groups += [made, listed]
+        high += more and more + GAP_PT
     table, chart = _data(request, extent, boxes, high)
     return Sheet(
         request.page.width_pt, request.page.height_pt, title, tuple(g for g in groups if g.items),
-        None if request.transparent else "#ffffff", table, chart, notes.speaker_notes(told.scene, title, dropped),
-        notes.passport_of(request), tuple(w.said or w.text for w in dropped), request.page.dpi,
+        None if request.transparent else "#ffffff", table, chart, notes.speaker_notes(told.scene, title, drawn.dropped),
+        notes.passport_of(request), tuple(w.said or w.text for w in drawn.dropped), request.page.dpi,
     )  # fmt: skip
+
+
+def lowered(box: Box, by: float) -> Box:
+    """What is left of a box below its first points."""
+    return Box(box.x_pt, box.y_pt + by, box.width_pt, box.height_pt - by)
 
 
 def _check_symbols(scene: Scene) -> None:
@@ -137,71 +139,3 @@ def _data(request: ExportRequest, extent: Extent, boxes: Boxes, legend_high: flo
     end = start if table is None else start + table.box.height_pt + gap
     left = Box(box.x_pt, end, box.width_pt, box.y_pt + box.height_pt - end)
     return table, summary.chart(request.scene, extent, left, CHART, zoom)
-
-
-def _map(request: ExportRequest, extent: Extent, page: PageMap) -> tuple[list[Group], list[Label]]:
-    """All groups of the map, and the names that found no room."""
-    scene, zoom, plain = request.scene, request.zoom, request.contents == "plain"
-    d = Drawing(scene, page, zoom, {e.record_id: e for e in scene.records})
-    fixed, boxes = _marginalia(request, extent, d)
-    around = _around(scene, extent, page, plain)
-    discs = points.spread(points.discs_of(d, lambda m: summary.mark_in(m, scene, extent)), d)
-    large, small = ([(*x.at, x.radius + 0.6) for x in discs if x.order in which] for which in ((0,), (1, 2)))
-    field = field_of(page.view.frame, page.units, large, small, boxes)
-    placed, dropped = place(names.wishes_of(d, extent, discs, around), field, large)
-    groups = [ground.surroundings(page, scene.world, around), *_areas(d, extent)]
-    groups += [*points.point_groups(discs, zoom), names.label_group(placed, zoom), *fixed]
-    return groups, dropped
-
-
-def _around(scene: Scene, extent: Extent, page: PageMap, plain: bool) -> frozenset[Unit]:
-    """Units outside Henan that are drawn: all in the frame; on a plain map only those that the figure is about."""
-    b = scene.world.boundaries
-    meant = {*extent.units, *(unit for layer in scene.layers for m in layer.marks for unit in m.mark.units)}
-    found = [("prefecture", code) for code in b.neighbour_prefectures.index]
-    found = [unit for unit in found if not plain or unit in meant]
-    found += [] if plain else [("province", code) for code in b.neighbour_provinces.index]
-    return frozenset(unit for unit in found if unit in page.units)
-
-
-def _areas(d: Drawing, extent: Extent) -> list[Group]:
-    """Counties, areas in the order of the layers, borders, outlines and lines, the veil over what is not meant."""
-    scene = d.scene
-    base = [layer for layer in scene.layers if drawer_of(layer).base]
-    marked = {unit for layer in base for m in layer.marks for unit in m.mark.units}
-    said = "：没有所选集群" if base else ""
-    made = [g for layer in scene.layers if (draw := drawer_of(layer).groups) for g in draw(layer, d)]
-    over = {layer.name for layer in scene.layers if drawer_of(layer).above}
-    above = [g for g in made if g.name.endswith(OUTLINES) or g.name in over]
-    groups = [ground.empty_counties(d.page, scene.world, marked, said, d.zoom)]
-    groups += [g for g in made if not (g.name.endswith(OUTLINES) or g.name in over)]
-    groups += [ground.borders(d.page, scene.world, extent, d.zoom)]
-    veil = ground.veil(d.page, extent)
-    return [*groups, *above, *([veil] if veil else [])]
-
-
-def _marginalia(request: ExportRequest, extent: Extent, d: Drawing) -> tuple[list[Group], list[Box]]:
-    """Frame, scale bar, north arrow and locator, and the boxes that names keep away from."""
-    if request.contents == "plain":
-        return [], []
-    zoom, page = request.zoom, d.page
-    shape = page.view.to_page(_array(extent.shape))[0]
-    bar = marginalia.corner(page, (178 * zoom, 36 * zoom), "sw se nw", [], shape)
-    arrow = marginalia.corner(page, (26 * zoom, 38 * zoom), "ne nw se", [bar], shape)
-    items = [marginalia.frame_line(page.view.frame, zoom), *marginalia.scale_bar(page, bar, zoom)]
-    items += marginalia.north_arrow(arrow, zoom)
-    groups, boxes = [Group(marginalia.MARGINALIA, tuple(items))], [bar, arrow]
-    if not extent.whole:
-        box = marginalia.corner(page, (84 * zoom, 82 * zoom), "se nw sw ne", boxes, shape)
-        whole = extent_of(ExportRequest(request.scene))
-        groups.insert(0, marginalia.locator(request.scene.world, whole, extent, box, zoom))
-        boxes.append(box)
-    return groups, [_wider(box, 3 * zoom) for box in boxes]
-
-
-def _wider(box: Box, by: float) -> Box:
-    return Box(box.x_pt - by, box.y_pt - by, box.width_pt + 2 * by, box.height_pt + 2 * by)
-
-
-def _array(shape: BaseGeometry) -> np.ndarray:
-    return np.array([shape], dtype=object)

@@ -10,9 +10,11 @@ import shapely
 
 from export.figure.points import Disc
 from export.frame.extent import Extent, Unit
-from export.labels.label import LEADING, SMALLEST_PT, Label
+from export.labels.label import LEADER, LEADING, NAMES, SMALLEST_PT, Label
+from export.labels.numbered import COLOUR
 from export.labels.place import Placed
-from export.sheet.items import Group, Item, Paint, Path, Text
+from export.sheet.fonts import width
+from export.sheet.items import Box, Group, Item, Paint, Path, Text
 from export.symbols.drawer import Drawing
 from export.symbols.drawers import drawer_of
 from geo.boundaries import rows
@@ -21,6 +23,7 @@ from layers.scene import DrawnLayer
 CITY, COUNTY, AREA, AROUND, ZONE = 30.0, 6.0, 5.0, 3.5, 4.0
 OTHER = 2.0
 INK, SOFT, FAR, PALE = "#111111", "#55524a", "#8b8b86", "#5b6b78"
+NUMBERS = "编号地名"
 NAMED_DISCS = 40
 ASIDE_EM = 0.3
 
@@ -36,8 +39,11 @@ def wishes_of(d: Drawing, extent: Extent, discs: Sequence[Disc], around: Collect
 
 
 def sizes(zoom: float, *points: float) -> tuple[float, ...]:
-    """Sizes on this page, never below the smallest readable one, each once."""
-    return tuple(dict.fromkeys(max(SMALLEST_PT, round(p * zoom, 2)) for p in points))
+    """Print sizes on this page: as they are from a slide on, smaller only on smaller pages; each once.
+
+    A larger page shows more names, not larger ones.
+    """
+    return tuple(dict.fromkeys(max(SMALLEST_PT, round(p * min(zoom, 1.0), 2)) for p in points))
 
 
 def _cities(d: Drawing, extent: Extent, discs: Sequence[Disc]) -> list[Label]:
@@ -54,9 +60,9 @@ def _cities(d: Drawing, extent: Extent, discs: Sequence[Disc]) -> list[Label]:
         held = extent.holds(world, *unit) and (extent.whole or unit in extent.units)
         at, radius = ((top.at, top.radius) if top else ((float(x), float(y)), 0.0)) if inside else (None, 0.0)
         found.append(
-            Label(f"{unit[0]}:{unit[1]}", ((name,),), sizes(d.zoom, *((12.5, 11.5, 10.5) if held else (9.5, 8.5))),
+            Label(f"{unit[0]}:{unit[1]}", ((name,),), sizes(d.zoom, *((12.5, 11.5, 10.5) if held else (9.5, 9.0))),
                  CITY if held else OTHER, _counties_of(d, unit), INK if held else SOFT, held, at, radius,
-                 led=held, over=held, aside_em=ASIDE_EM, context=not held, said=world.unit_name(*unit))
+                 led=held, aside_em=ASIDE_EM, context=not held, said=world.unit_name(*unit))
         )  # fmt: skip
     return found
 
@@ -82,12 +88,12 @@ def _counties(d: Drawing, extent: Extent, with_marks: Iterable[str]) -> list[Lab
             continue
         has, held = f"county:{code}" in marked, extent.holds(world, *unit)
         big = 1.35 if near and held else 1.0
-        points = (8.6, 8.0, 7.4, 7.0, 6.5) if has else (8.0, 7.4, 7.0, 6.5)
+        points = tuple(p * big for p in ((9.5, 9.0) if has else (9.0,)))
         weight = (COUNTY * (2 if near else 1) if has or near else OTHER) if held else 1.0
         found.append(
-            Label(f"county:{code}", ((map_name(row.short_name, cities),),), sizes(d.zoom, *(p * big for p in points)),
+            Label(f"county:{code}", ((map_name(row.short_name, cities),),), sizes(d.zoom, *points, 9.0),
                  weight, (unit,), INK if has and held else SOFT, has and held, led=held and (has or near),
-                 over=held and has, context=not held, said=f"{world.city_names[row.parent_adcode]}{row.short_name}")
+                 context=not held, said=f"{world.city_names[row.parent_adcode]}{row.short_name}")
         )  # fmt: skip
     return found
 
@@ -95,7 +101,7 @@ def _counties(d: Drawing, extent: Extent, with_marks: Iterable[str]) -> list[Lab
 def _around(d: Drawing, extent: Extent, around: Collection[Unit]) -> list[Label]:
     b, found = d.scene.world.boundaries, []
     for frame, weight, points, colour in (
-        (b.neighbour_prefectures, AROUND, (9.0, 8.0, 7.0), PALE), (b.neighbour_provinces, 3.0, (10.0, 9.0, 8.0), FAR),
+        (b.neighbour_prefectures, AROUND, (10.0, 9.0), PALE), (b.neighbour_provinces, 3.0, (10.0, 9.0), FAR),
     ):  # fmt: skip
         for code, name, level in zip(frame.index, frame["name"], frame["level"], strict=True):
             if (level, code) in around and (level, code) not in extent.units:
@@ -114,7 +120,7 @@ def _areas(d: Drawing) -> list[Label]:
             inside = tuple(c for u in units for c in (_counties_of(d, u) if u[0] == "prefecture" else (u,)))
             if outside or inside:
                 found[m.mark.name] = Label(
-                    m.mark.mark_id, _broken(m.mark.name), sizes(d.zoom, 8.5, 7.5, 6.5), AREA, outside or inside,
+                    m.mark.mark_id, _broken(m.mark.name), sizes(d.zoom, 9.5, 9.0), AREA, outside or inside,
                     "#1d5a4e", True,
                 )  # fmt: skip
     return list(found.values())
@@ -129,18 +135,25 @@ def _axes(d: Drawing) -> list[Label]:
             xy = d.page.view.points([(n.lon_deg, n.lat_deg) for n in m.mark.path])
             middle = max(pairwise(xy), key=lambda ab: float(((ab[0] - ab[1]) ** 2).sum()))
             x, y = (float(v) for v in (middle[0] + middle[1]) / 2)
-            size, name = sizes(d.zoom, 8.0, 7.0, 6.5), _broken(m.mark.name)
+            size, name = sizes(d.zoom, 9.0), _broken(m.mark.name)
             found[m.mark.name] = Label(m.mark.mark_id, name, size, AREA, (), colour, True, (x, y), 1.5)
     return list(found.values())
 
 
 def _zones(d: Drawing, discs: Sequence[Disc]) -> list[Label]:
-    """Names of zones in a figure of a part of the province."""
+    """Names of zones in a figure of a part of the province, each on the ground of its county."""
     zones = [disc for disc in discs if disc.pick.startswith("zone:") and disc.held]
     return [
-        Label(z.key, _broken(z.name), sizes(d.zoom, 8.5, 7.5, 6.5), ZONE, (), "#3a3a3a", False, z.at, z.radius)
+        Label(z.key, _broken(z.name), sizes(d.zoom, 9.0), ZONE, _ground_of(z, d), "#3a3a3a", False, z.at, z.radius,
+              led=True, said=z.name)
         for z in zones[:NAMED_DISCS]
-    ]
+    ]  # fmt: skip
+
+
+def _ground_of(z: Disc, d: Drawing) -> tuple[Unit, ...]:
+    """The county that a symbol stands in on the page."""
+    counties = ((unit, shape) for unit, shape in d.page.units.items() if unit[0] == "county")
+    return next(((unit,) for unit, shape in counties if shapely.intersects_xy(shape, *z.at)), ())
 
 
 def _layers(d: Drawing, named: str) -> list[DrawnLayer]:
@@ -159,10 +172,27 @@ def label_group(placed: Sequence[Placed], zoom: float) -> Group:
     texts: list[Item] = []
     for p in placed:
         if p.leader:
-            line = Paint(None, "#444444", 0.55 * zoom, theme="leader")
-            lines.append(Path((np.array(p.leader).reshape(2, 2),), False, line, f"leader:{p.label.key}"))
+            line = Paint(None, "#444444", 0.55 * min(zoom, 1.0), theme="leader")
+            lines.append(Path((np.array(p.leader).reshape(2, 2),), False, line, f"{LEADER}{p.label.key}"))
         texts += _texts(p)
-    return Group("地名", (*lines, *texts))
+    return Group(NAMES, (*lines, *texts))
+
+
+def number_list(placed: Sequence[Placed], box: Box, zoom: float) -> tuple[Group, float]:
+    """What the numbers on the map stand for, in columns from the top of a box; and the height that it takes."""
+    if not placed:
+        return Group(NUMBERS, ()), 0.0
+    size, head = sizes(zoom, 9.0)[0], 11.0 * min(zoom, 1.0)
+    rows = [(p.lines[0], p.label.said or p.label.text) for p in placed]
+    wide = max(width(said, size) for _, said in rows) + 2.6 * size
+    columns = max(1, min(len(rows), int((box.width_pt + size) / wide)))
+    deep = -(-len(rows) // columns)
+    items: list[Item] = [Text(box.x_pt, box.y_pt + head, NUMBERS, head, INK, True)]
+    for n, (number, said) in enumerate(rows):
+        x, y = box.x_pt + n // deep * wide, box.y_pt + 1.6 * head + (n % deep + 0.95) * 1.35 * size
+        items.append(Text(x + 1.2 * size, y, number, size, COLOUR, True, "end"))
+        items.append(Text(x + 1.5 * size, y, said, size, INK))
+    return Group(NUMBERS, tuple(items)), 1.6 * head + deep * 1.35 * size
 
 
 def _texts(p: Placed) -> list[Text]:

@@ -10,11 +10,12 @@ from math import hypot
 import numpy as np
 
 from export.figure.legend import HEADING
-from export.figure.marginalia import MARGINALIA
 from export.figure.narrowing import draws_empty, empty_line, narrowed
 from export.figure.remark import MUST, NO_DATE, SHOULD, Remark, asked_of, stamped
 from export.frame.extent import extent_of
+from export.frame.marginalia import MARGINALIA
 from export.frame.request import ExportRequest
+from export.labels.audit import audit
 from export.passport.passport import KEYS
 from export.sheet.fonts import width
 from export.sheet.items import Box, Circle, Item, Path, Sheet, Text
@@ -142,6 +143,14 @@ def _overlap(a: Edges, b: Edges) -> bool:
     return min(a[2], b[2]) - max(a[0], b[0]) > SLACK_PT and min(a[3], b[3]) - max(a[1], b[1]) > SLACK_PT
 
 
+def _names(case: _Case) -> Iterator[Remark]:
+    """Names that would mislead: in a wrong unit, or over a symbol."""
+    found = audit(case.sheet, case.scene.world.boundaries.counties.parent_adcode)
+    for names, fault in ((found.astray, "个地名不在自己的地界里，又没有引线"), (found.covering, "处地名盖住了符号")):
+        if names:
+            yield Remark(MUST, f"{len(names)} {fault}：{'、'.join(names[:NAMED])}", "请用更大的页面，或减少图层")
+
+
 def _labels(case: _Case) -> Iterator[Remark]:
     dropped = case.sheet.dropped_labels
     if dropped:
@@ -205,6 +214,6 @@ def _overlapping(circles: list[Circle]) -> int:
 
 
 CHECKS: tuple[Callable[[_Case], Iterator[Remark]], ...] = (
-    _source, _date, _legend, _legend_room, _labels, _small_text, _outside, _review_number, _crowded,
+    _source, _date, _legend, _legend_room, _names, _labels, _small_text, _outside, _review_number, _crowded,
 )  # fmt: skip
 """What is looked at on the page."""

@@ -93,6 +93,18 @@ def page_map(world: World, view: View) -> PageMap:
     return PageMap(view, _cut(units, frame_polygon(view.frame)))
 
 
+def enlarged(page: PageMap, window: Box, view: View) -> PageMap:
+    """The part of a page's map that a window shows, for a view of that part: as exact as the outlines are."""
+    factor = page.view.metres_per_pt / view.metres_per_pt
+
+    def turn(xy: np.ndarray) -> np.ndarray:
+        return (xy - (window.x_pt, window.y_pt)) * factor + (view.frame.x_pt, view.frame.y_pt)
+
+    units = _cut(page.units, frame_polygon(window))
+    turned = shapely.transform(np.array(list(units.values()), dtype=object), turn)
+    return PageMap(view, dict(zip(units, turned, strict=True)))
+
+
 def _cut(units: Mapping[Unit, BaseGeometry], edge: BaseGeometry) -> dict[Unit, BaseGeometry]:
     shapes = np.array(list(units.values()), dtype=object)
     shapely.prepare(edge)
@@ -118,4 +130,8 @@ def rings(shape: BaseGeometry) -> tuple[np.ndarray, ...]:
 def lines(shape: BaseGeometry) -> tuple[np.ndarray, ...]:
     """Open lines (n, 2) of the line strings in a geometry."""
     parts = shapely.get_parts(shape)
-    return tuple(shapely.get_coordinates(part) for part in parts if part.geom_type in ("LineString", "LinearRing"))
+    return tuple(
+        shapely.get_coordinates(part)
+        for part in parts
+        if part.geom_type in ("LineString", "LinearRing") and not part.is_empty
+    )

@@ -42,6 +42,7 @@ PAGES = {
     "A4 纵向": Page.of_mm(210, 297),
     "A3 横向": Page.of_mm(420, 297),
     "A3 纵向": Page.of_mm(297, 420),
+    "A0 横向": Page.of_mm(1189, 841, 150),
 }
 SLIDE = PAGES["16:9 幻灯片"]
 
@@ -146,6 +147,10 @@ class ExportRequest:
 
     @property
     def zoom(self) -> float:
-        """How much larger than on a slide texts and symbols are on this page."""
-        area = self.page.width_pt * self.page.height_pt / (SLIDE.width_pt * SLIDE.height_pt)
-        return min(max(area**0.5, 0.75), 4.0)
+        """How much larger than on a slide symbols and what stands around the map are on this page.
+
+        A larger page is read from as near as a slide's print: it shows more, and only its furniture grows a little.
+        Names and tables keep their print size (`export.figure.names.sizes`).
+        """
+        side = (self.page.width_pt * self.page.height_pt / (SLIDE.width_pt * SLIDE.height_pt)) ** 0.5
+        return max(side, 0.75) if side < 1 else side**0.5

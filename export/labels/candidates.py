@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from export.labels import costs
 from export.labels.kept import Candidates
-from export.labels.label import Form, Label, measure
+from export.labels.label import WIDEST, Form, Label, measure
 from export.labels.led import lead
 from export.labels.raster import Field, Region
 
@@ -14,10 +16,12 @@ KEPT_OF_FORM = 12
 """Of all places that the search sees (`kept.KEPT`) so many in one form, so that other forms are among them."""
 APART_EM = 0.45
 """Two places nearer than about half a character look the same; the search learns nothing from the second."""
-OWN_SHARE = 0.7
-"""Least share of the box on own ground: with less than about two thirds a reader takes the name for the neighbour's."""
-MOST_CENTRES = 900
-"""About so many cells of a unit are tried as middle of the box: 30 each way, finer than most names are high."""
+NUMBERS_APART_EM = 1.2
+"""Places of a number are few, so they stand so far apart that no one name takes them all."""
+OWN_SHARE = 0.88
+"""Least share of the box on own ground: what may cross the border is the white around the type, not a character."""
+MOST_CENTRES = 256
+"""About so many cells of a unit are tried as middle of the box: 16 each way, finer than most names are high."""
 ROOM_SHARE = 0.25
 """Room around a box that counts as roomy, as a share of its width and height on each side."""
 DIRECTIONS = np.arange(16) * np.pi / 8
@@ -32,8 +36,6 @@ SAME_PT = 0.5
 """Symbols nearer to each other than this are one symbol to the eye."""
 NEARER_PT = 1.5
 """By so much must a name be nearer to its own symbol than to any other; less than a line's width is not seen."""
-MOST_FOREIGN = 0.3
-"""Largest share of a box beside a symbol that may lie in another unit of Henan; the rest of `OWN_SHARE`."""
 
 
 def candidates(label: Label, ground: Field, rivals: np.ndarray) -> Candidates:
@@ -47,35 +49,52 @@ def candidates(label: Label, ground: Field, rivals: np.ndarray) -> Candidates:
             if label.anchor is not None:
                 boxes, cost = _beside(label, w, h, ground, region, rivals)
             else:
-                boxes, cost = _inside(region, w, h, label.over)
+                boxes, cost = _inside(region, w, h)
             _keep((lines, size), boxes, cost + costs.SMALLER * step + costs.BROKEN * (len(lines) - 1), found)
     if label.anchor is not None and label.units:
-        _near(label, region, found)
+        _near(label, region, rivals, found)
     if label.led and len(region.cells):
-        lead(label, region, found)
+        lead(label, region, (label.lines[-1], label.sizes[-1]), found)
+    if label.listed and len(region.cells):
+        _as_number(label, region, found)
     return found
 
 
-def _keep(form: Form, boxes: np.ndarray, cost: np.ndarray, found: Candidates) -> None:
-    """The cheapest places, no two almost the same."""
+def _as_number(label: Label, region: Region, found: Candidates) -> None:
+    """Places for a number: inside the units, else with a line."""
+    form = WIDEST, label.sizes[-1]
+    _keep(form, *_inside(region, *measure(*form, True)), found, dear := costs.NUMBERED + label.weight)
+    lead(replace(label, bold=True), region, form, found, dear)
+
+
+def has_room(label: Label, ground: Field) -> bool:
+    """Whether a name could stand inside its units at its smallest size."""
+    region = ground.region(label.units)
+    if not len(region.cells):
+        return False
+    return bool(len(_inside(region, *measure(label.lines[-1], label.sizes[-1], label.bold))[0]))
+
+
+def _keep(form: Form, boxes: np.ndarray, cost: np.ndarray, found: Candidates, last: float = 0.0) -> None:
+    """The cheapest places, no two almost the same; `last` is what they cost more when they are for the end."""
     left = np.argsort(cost, kind="stable")
-    apart = APART_EM * form[1] if len(boxes) else 0.0
+    apart = (NUMBERS_APART_EM if last else APART_EM) * form[1]
     kept: list[int] = []
     while len(left) and len(kept) < KEPT_OF_FORM:
         kept.append(int(left[0]))
         left = left[(np.abs(boxes[left, :2] - boxes[left[0], :2]) > apart).any(axis=1)]
     if kept:
-        found.add(form, boxes[kept], cost[kept], np.full((len(kept), 4), np.nan))
+        found.add(form, boxes[kept], cost[kept] + last, np.full((len(kept), 4), np.nan), last > 0)
 
 
-def _inside(region: Region, w: float, h: float, over: bool) -> tuple[np.ndarray, np.ndarray]:
+def _inside(region: Region, w: float, h: float) -> tuple[np.ndarray, np.ndarray]:
     """Places within the units: best wholly inside, near their middle and away from symbols."""
     ground, cells = region.field, region.cells
     middle = cells.mean(axis=0)
     centres = cells[:: max(1, len(cells) // MOST_CENTRES)]
     xy = (centres + 0.5) * ground.cell_pt + (ground.frame.x_pt, ground.frame.y_pt)
     boxes = np.column_stack([xy[:, 0] - w / 2, xy[:, 1] - h / 2, xy[:, 0] + w / 2, xy[:, 1] + h / 2])
-    good = ground.clear(boxes, over)
+    good = ground.clear(boxes)
     boxes, centres = boxes[good], centres[good]
     own = region.share(boxes)
     good = own >= OWN_SHARE
@@ -83,8 +102,13 @@ def _inside(region: Region, w: float, h: float, over: bool) -> tuple[np.ndarray,
     roomy = region.share(boxes + np.array([-w, -h, w, h]) * ROOM_SHARE)
     way = np.hypot(*(centres - middle).T) / np.sqrt(len(cells))
     cost = costs.FOREIGN_SHARE * (1 - own) + costs.NO_ROOM_AROUND * (1 - roomy) + costs.FAR_FROM_MIDDLE * way
-    cost = cost + costs.NEAR_A_SYMBOL * (ground.near.count(boxes) > 0)
-    return boxes, cost + costs.touching(ground.small.share(boxes))
+    return boxes, cost + costs.NEAR_A_SYMBOL * (ground.near.count(boxes) > 0)
+
+
+def _others(label: Label, rivals: np.ndarray) -> np.ndarray:
+    """The symbols that are not the label's own."""
+    x, y = label.at
+    return rivals[np.hypot(rivals[:, 0] - x, rivals[:, 1] - y) > SAME_PT]
 
 
 def _gap(boxes: np.ndarray, discs: np.ndarray) -> np.ndarray:
@@ -104,7 +128,7 @@ def _gaps(boxes: np.ndarray, discs: np.ndarray) -> np.ndarray:
 def _beside(
     label: Label, w: float, h: float, ground: Field, region: Region, rivals: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Places around the anchor: nearer to it than to any other symbol, hardly in a foreign unit."""
+    """Places around the anchor: nearer to it than to any other symbol, in its own units where it has any."""
     x, y = label.at
     cos, sin = np.cos(DIRECTIONS), -np.sin(DIRECTIONS)
     boxes, cost = [], []
@@ -118,24 +142,23 @@ def _beside(
         boxes.append(np.array([[x - w / 2, y - h / 2, x + w / 2, y + h / 2]]))
         cost.append(np.array([0.0]))
     boxes, cost = np.concatenate(boxes), np.concatenate(cost)
-    good = ground.clear(boxes, label.over)
+    good = ground.clear(boxes)
     boxes, cost = boxes[good], cost[good]
-    cost = cost + costs.touching(ground.small.share(boxes))
     if label.units:
-        own, henan = region.share(boxes), ground.counties.share(boxes)
-        cost = cost + costs.IN_ANOTHER_UNIT * (henan - own) + costs.OUT_OF_OWN_UNIT * (1 - own)
-        good = henan - own <= MOST_FOREIGN
+        own = region.share(boxes)
+        cost, good = cost + costs.FOREIGN_SHARE * (1 - own), own >= OWN_SHARE
         boxes, cost = boxes[good], cost[good]
-    others = rivals[np.hypot(rivals[:, 0] - x, rivals[:, 1] - y) > SAME_PT]
     own_gap = _gaps(boxes, np.array([[x, y, label.radius]]))[:, 0]
-    foreign = _gap(boxes, others)
+    foreign = _gap(boxes, _others(label, rivals))
     near = (foreign < own_gap + NEARER_PT) if label.radius else np.zeros(len(boxes), bool)
     return boxes[~near], (cost + costs.CROWDED * (foreign < CROWDED_PT))[~near]
 
 
-def _near(label: Label, region: Region, found: Candidates) -> None:
-    """Places in the name's own units, the nearer to its anchor the better: for when there is no room beside it."""
+def _near(label: Label, region: Region, rivals: np.ndarray, found: Candidates) -> None:
+    """Places in the name's own units, nearer to its anchor than to any other: for when there is no room beside it."""
     for size in (label.sizes[0], label.sizes[-1]):
-        boxes, cost = _inside(region, *measure(label.lines[-1], size, label.bold), label.over)
+        boxes, cost = _inside(region, *measure(label.lines[-1], size, label.bold))
         way = _gaps(boxes, np.array([[*label.at, label.radius]]))[:, 0]
+        good = _gap(boxes, _others(label, rivals)) > way + NEARER_PT
+        boxes, cost, way = boxes[good], cost[good], way[good]
         _keep((label.lines[-1], size), boxes, cost + costs.OFF_ANCHOR + way / costs.WAY_PER_COST_PT, found)

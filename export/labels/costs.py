@@ -1,7 +1,7 @@
 """What a place of a name costs, all in one scale: the search pays `VALUE_OF_WEIGHT` a point of a name's weight.
 
 A cost below about 0.5 only decides between good places of one name; from 2 on another form or side is better; the
-foreign and small-symbol costs are the highest, because a name in a wrong unit misinforms, an ugly one does not.
+foreign cost is the highest, because a name in a wrong unit misinforms, an ugly one does not.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ BROKEN = 0.3
 
 # Inside a unit
 FOREIGN_SHARE = 4
-"""The whole box outside its own units; the most that `candidates.OWN_SHARE` lets through costs 1.2."""
+"""The whole box outside its own units; the most that `candidates.OWN_SHARE` lets through costs 0.5."""
 NO_ROOM_AROUND = 1.2
 """No own ground around the box: a name that fills its unit from edge to edge is read as its neighbour's."""
 FAR_FROM_MIDDLE = 0.8
@@ -29,29 +29,24 @@ FAR_FROM_MIDDLE = 0.8
 NEAR_A_SYMBOL = 0.5
 """Nearer to a symbol than `raster.NEAR_PT`: the name could be taken for the symbol's."""
 
-# On small symbols
-TOUCHES = 2.0
-"""Any small symbol under the box at all: a step, so that a free place nearby always wins."""
-TOUCHED_SHARE = 5
-"""And by how much of the box, so that the least covering place wins where all touch."""
-
 # Beside a symbol
 COMPASS = np.array([0, 0.5, 0.4, 0.5, 0.3, 0.5, 0.4, 0.5, 0.15, 0.5, 0.4, 0.5, 0.25, 0.5, 0.4, 0.5])
 """East, then counterclockwise: a name stands best to the right of its symbol, then to the left, below, above."""
 GAP_PER_COST_PT = 5
-"""Points away from the symbol that cost 1: the widest gap (12) costs 2.4, about as much as touching a small symbol."""
-IN_ANOTHER_UNIT = 3
-"""The whole box in Henan but in a foreign unit."""
-OUT_OF_OWN_UNIT = 0.8
-"""The whole box outside its unit, be it beyond the border, where nothing is misread."""
+"""Points away from the symbol that cost 1: the widest gap (12) costs 2.4, a little more than a leader line."""
 CROWDED = 1.0
 """Another symbol within `candidates.CROWDED_PT`: the eye needs a moment to see whose name it is."""
 
 # In the unit, away from the anchor
 OFF_ANCHOR = 2
 """Taken only where nothing beside the symbol is cheaper."""
-WAY_PER_COST_PT = 10
+WAY_PER_COST_PT = 6
 """Points away from the symbol that cost 1."""
+
+# A number for the name
+NUMBERED = 2
+"""And as much again as the name weighs: worse than any other place of the name, for a city above all; better than
+none, which loses `VALUE_OF_WEIGHT` times the weight."""
 
 # Led by a line
 LED = 2.2
@@ -62,8 +57,3 @@ LED_ACROSS_BORDER = 2.0
 """The box cut by the province's border, by the share that lies inside."""
 LED_IN_HENAN = 0.6
 """The box on the map's own ground: outside the province it covers nothing that is told."""
-
-
-def touching(share: np.ndarray) -> np.ndarray:
-    """What it costs that these shares of boxes lie on small symbols."""
-    return TOUCHES * (share > 0) + TOUCHED_SHARE * share

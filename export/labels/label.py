@@ -8,8 +8,18 @@ from dataclasses import dataclass
 from export.frame.extent import Unit
 from export.sheet.fonts import width
 
+NAMES = "地名"
+"""Name of the group that holds the names of a map."""
+INSET = "局部放大："
+"""How the name of a group begins that is an enlarged part of the map."""
+AGAIN = "/inset"
+"""What the key of a thing ends in that an inset draws again, before the inset's number."""
+LEADER = "leader:"
+"""How the key of a name's line begins; the name's own key follows."""
+WIDEST = ("88",)
+"""Stands for a name's number before it is known which it will be: the widest of them."""
 SMALLEST_PT = 6.5
-"""Smaller glyphs have fewer than 12 pixels on a slide of 1080 lines."""
+"""Smaller glyphs have fewer than 12 pixels on a slide of 1080 lines: for pages smaller than a slide."""
 LEADING = 1.14
 """Line spacing in a broken name: tighter than running text, so that two lines read as one name."""
 RIM_PT = (0.8, 0.2)
@@ -26,7 +36,8 @@ class Label:
     """A name that wants a place: inside its units, or beside its anchor (within `units` where it has any).
 
     `weight` orders the names; `lines` are the ways to break it; `radius` is that of the symbol at the anchor.
-    `led`: may stand outside with a leader line; `over`: may touch small symbols when there is no other room;
+    `led`: must be told, so it may stand outside with a leader line;
+    `listed`: where that has no room either, a number may stand for it that is told beside the map;
     `aside_em`: room that it keeps free on both sides, so that two names are not read as one;
     `context`: a name around the subject, that nobody misses.
     """
@@ -41,7 +52,7 @@ class Label:
     anchor: tuple[float, float] | None = None
     radius: float = 0.0
     led: bool = False
-    over: bool = False
+    listed: bool = False
     aside_em: float = ASIDE_EM
     context: bool = False
     said: str = ""

@@ -6,11 +6,13 @@ import numpy as np
 
 from export.labels import costs
 from export.labels.kept import Candidates
-from export.labels.label import Label, measure
+from export.labels.label import Form, Label, measure
 from export.labels.raster import Field, Region
 
-KEPT_LED = 9
+KEPT_LED = 6
 """Places with a leader line that a name brings to the search: the rescue must not push out the places without one."""
+LED_OF_WEIGHT = 0.4
+"""And so many more for each point of its weight: 12 for a city."""
 LED_DIRECTIONS = np.arange(24) * np.pi / 12
 """More than beside a symbol, because the places lie farther out."""
 LED_WAYS_PT = np.arange(9.0, 84.0, 5.0)
@@ -31,14 +33,13 @@ SEEN_STEPS = 16
 """Samples along a line: on the longest one each 5 points, less than any large symbol is wide."""
 
 
-def lead(label: Label, region: Region, found: Candidates) -> None:
-    """Places outside the unit with a line to it: for small units that must be named."""
+def lead(label: Label, region: Region, form: Form, found: Candidates, last: float = 0.0) -> None:
+    """Places outside the unit with a line to it, for small units that must be told; `last` as in `_keep`."""
     ground = region.field
     ax, ay = label.anchor or _foot(region)
-    lines, size = label.lines[-1], label.sizes[-1]
-    w, h = measure(lines, size, label.bold)
+    w, h = measure(*form, label.bold)
     boxes, way = _around(ax, ay, w, h)
-    good = ground.clear(boxes, label.over)
+    good = ground.clear(boxes)
     boxes, way = boxes[good], way[good]
     tx, ty = np.clip(ax, boxes[:, 0], boxes[:, 2]), np.clip(ay, boxes[:, 1], boxes[:, 3])
     way_xy = np.column_stack([tx - ax, ty - ay])
@@ -47,11 +48,11 @@ def lead(label: Label, region: Region, found: Candidates) -> None:
     good = _sees(lines_xy, ground) & (np.hypot(tx - ax, ty - ay) > label.radius + SHORTEST_LINE_PT)
     boxes, way, lines_xy = boxes[good], way[good], lines_xy[good]
     henan = ground.counties.share(boxes)
-    cost = costs.touching(ground.small.share(boxes)) + costs.LED + way / costs.LED_WAY_PER_COST_PT
+    cost = costs.LED + way / costs.LED_WAY_PER_COST_PT
     cost = cost + costs.LED_ACROSS_BORDER * henan * (henan < WHOLE) + costs.LED_IN_HENAN * henan
-    order = np.argsort(cost, kind="stable")[:KEPT_LED]
+    order = np.argsort(cost, kind="stable")[: KEPT_LED + int(LED_OF_WEIGHT * label.weight)]
     if len(order):
-        found.add((lines, size), boxes[order], cost[order], lines_xy[order])
+        found.add(form, boxes[order], cost[order] + last, lines_xy[order], last > 0)
 
 
 def _around(x: float, y: float, w: float, h: float) -> tuple[np.ndarray, np.ndarray]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from export.labels.candidates import candidates
 from export.labels.costs import LEAST_VALUE, VALUE_OF_WEIGHT
-from export.labels.label import Label
+from export.labels.label import WIDEST, Label
 from export.labels.raster import Circle3, Field
 from export.labels.search import Places, search
 
@@ -23,6 +23,11 @@ class Placed:
     size_pt: float
     box: tuple[float, float, float, float]
     leader: tuple[float, float, float, float] | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether only a number has room, which is not yet known."""
+        return self.lines == WIDEST
 
 
 def _four(row: np.ndarray) -> tuple[float, float, float, float]:
@@ -38,7 +43,7 @@ def place(labels: Sequence[Label], ground: Field, rivals: Sequence[Circle3] = ()
     if not labels:
         return [], []
     others = np.array(rivals, float).reshape(-1, 3)
-    rows = [candidates(label, ground, others).best() for label in labels]
+    rows = [candidates(label, ground, others).best(label.weight) for label in labels]
     box, cost, leader = (np.concatenate(parts) for parts in zip(*(row[:3] for row in rows), strict=True))
     owner = np.repeat(np.arange(len(rows)), [len(row[1]) for row in rows])
     forms = [form for row in rows for form in row[3]]

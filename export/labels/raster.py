@@ -6,7 +6,7 @@ Sums over boxes come from summed-area tables, so that all places of a box in a u
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -19,8 +19,6 @@ from export.sheet.items import Box
 
 CELLS_ACROSS = 760
 """Cells along the longer side of a frame: about one point on a slide, a sixth of the smallest name's height."""
-MOST_OVER = 0.34
-"""Largest share of an important name over small symbols: two of three characters stay clear of them."""
 NEAR_PT = 2.5
 """Around a symbol: a name nearer than this could be taken for the symbol's."""
 EDGE_PT = 1
@@ -33,15 +31,13 @@ Circle3 = tuple[float, float, float]
 class Field:
     """Cells of the frame: `ids` is the number of the unit (0: none), `blocked` what no text may cover.
 
-    `crowded` are the cells under small symbols, which an important name may touch when there is no other room;
-    `beside` those within `NEAR_PT` of any symbol.
+    `beside` are those within `NEAR_PT` of any symbol.
     """
 
     frame: Box
     cell_pt: float
     ids: np.ndarray
     blocked: np.ndarray
-    crowded: np.ndarray
     beside: np.ndarray
     number: Mapping[Unit, int]
     windows: Mapping[Unit, tuple[int, int, int, int]]
@@ -56,6 +52,16 @@ class Field:
         columns = np.floor((np.asarray(x_pt) - self.frame.x_pt) / self.cell_pt).astype(int)
         return np.floor((np.asarray(y_pt) - self.frame.y_pt) / self.cell_pt).astype(int), columns
 
+    def unit_at(self, x_pt: float, y_pt: float) -> Unit | None:
+        """The unit at a page point; None outside all."""
+        row, column = (int(v) for v in self.cells(np.array(x_pt), np.array(y_pt)))
+        inside = 0 <= row < self.ids.shape[0] and 0 <= column < self.ids.shape[1]
+        return self._by_number.get(int(self.ids[row, column])) if inside else None
+
+    @cached_property
+    def _by_number(self) -> dict[int, Unit]:
+        return {n: unit for unit, n in self.number.items()}
+
     def region(self, units: Sequence[Unit]) -> Region:
         """The cells of some units, cut out of the raster."""
         known = [u for u in units if u in self.number]
@@ -67,26 +73,23 @@ class Field:
         north, west, south, east = *boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)
         return Region(self, int(north), int(west), wanted[self.ids[north:south, west:east]])
 
-    def clear(self, boxes: np.ndarray, over: bool = False) -> np.ndarray:
-        """Which boxes (n, 4: west, north, east, south in points) lie in the frame and on nothing that blocks.
-
-        With `over`, up to a third of a box may lie on small symbols.
-        """
+    def clear(self, boxes: np.ndarray) -> np.ndarray:
+        """Which boxes (n, 4: west, north, east, south in points) lie in the frame and on nothing that blocks."""
         f = self.frame
         inside = (boxes[:, 0] > f.x_pt + EDGE_PT) & (boxes[:, 1] > f.y_pt + EDGE_PT)
         inside &= (boxes[:, 2] < f.x_pt + f.width_pt - EDGE_PT) & (boxes[:, 3] < f.y_pt + f.height_pt - EDGE_PT)
-        inside &= self.stops.count(boxes) == 0
-        return inside & (self.small.share(boxes) <= (MOST_OVER if over else 0))
+        inside[inside] = self.stops.count(boxes[inside]) == 0
+        return inside
+
+    def without(self, boxes: Sequence[Box], lines: Sequence[np.ndarray]) -> Field:
+        """The same field with more in the way: boxes, and lines (2, 2)."""
+        more = _painted(self.frame, self.cell_pt, (), boxes)
+        return replace(self, blocked=self.blocked | more | _drawn(self.frame, self.cell_pt, lines))
 
     @cached_property
     def stops(self) -> Region:
         """What no text may cover."""
         return Region(self, 0, 0, self.blocked)
-
-    @cached_property
-    def small(self) -> Region:
-        """Small symbols."""
-        return Region(self, 0, 0, self.crowded)
 
     @cached_property
     def near(self) -> Region:
@@ -143,19 +146,18 @@ def sums(mask: np.ndarray) -> np.ndarray:
 def field_of(
     frame: Box,
     units: Mapping[Unit, BaseGeometry],
-    large: Sequence[Circle3],
-    small: Sequence[Circle3],
+    symbols: Sequence[Circle3],
     boxes: Sequence[Box],
 ) -> Field:
-    """The raster of a frame with large and small symbols (x, y, radius) and boxes that names keep away from."""
+    """The raster of a frame with symbols (x, y, radius) and boxes that names keep away from."""
     cell = max(frame.width_pt, frame.height_pt) / CELLS_ACROSS
     order = [u for level in ("province", "prefecture", "county") for u in units if u[0] == level]
     number = {unit: n + 1 for n, unit in enumerate(order)}
     windows = {u: _window(units[u].bounds, frame, cell) for u in order}
     ids = _painted_units(frame, cell, units, number)
-    wide = [(x, y, r + NEAR_PT) for x, y, r in (*large, *small)]
-    stops, crowded, beside = (_painted(frame, cell, c, b) for c, b in ((large, boxes), (small, ()), (wide, ())))
-    return Field(frame, cell, ids, stops, crowded, beside, number, windows)
+    wide = [(x, y, r + NEAR_PT) for x, y, r in symbols]
+    stops, beside = (_painted(frame, cell, c, b) for c, b in ((symbols, boxes), (wide, ())))
+    return Field(frame, cell, ids, stops, beside, number, windows)
 
 
 def _size(frame: Box, cell: float) -> tuple[int, int]:
@@ -185,6 +187,15 @@ def _painted(frame: Box, cell: float, circles: Sequence[Circle3], boxes: Sequenc
     for b in boxes:
         x, y = (b.x_pt - frame.x_pt) / cell, (b.y_pt - frame.y_pt) / cell
         paint.rectangle((x, y, x + b.width_pt / cell, y + b.height_pt / cell), fill=1)
+    return np.asarray(image)
+
+
+def _drawn(frame: Box, cell: float, lines: Sequence[np.ndarray]) -> np.ndarray:
+    """Cells that lines run over."""
+    image = Image.new("1", _size(frame, cell), 0)
+    paint = ImageDraw.Draw(image)
+    for line in lines:
+        paint.line([tuple(p) for p in (line - (frame.x_pt, frame.y_pt)) / cell], fill=1, width=2)
     return np.asarray(image)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from clients.bundle import bundle
 from export.offline.data import page_data
-from export.offline.drawing import COARSE, FINE, alts_of, svg_of
+from export.offline.drawing import COARSE, COARSEST, FINE, alts_of, svg_of
 from export.passport.passport import NAME, line_of, to_json
 from export.picture.svg import woff2
 from export.sheet import fonts
@@ -26,10 +26,16 @@ ASSETS = Path(__file__).parent / "client"
 ENTRY = ASSETS / "page.js"
 ENGINE = ("probe.js", "engine.js")
 """Scripts of their own before it: does the browser read today's JavaScript, and what is said when it does not."""
-LARGEST = 800_000
+LARGEST = 840_000
 """Bytes that a page may have; a fuller one is drawn coarser, then told in fewer words."""
 
-FORMS = ((FINE, False, True), (COARSE, False, True), (COARSE, True, True), (COARSE, True, False))
+FORMS = (
+    (FINE, False, True),
+    (COARSE, False, True),
+    (COARSE, True, True),
+    (COARSE, True, False),
+    (COARSEST, True, False),
+)
 """Units to the point, records in brief, whether the font holds the page's words besides those of the figure."""
 
 

@@ -8,9 +8,9 @@ from urllib.parse import parse_qsl, unquote
 
 from export.book.pages import ATLAS
 from export.figure.legend import HEADING
-from export.figure.marginalia import LOCATOR
 from export.figure.notes import INTERNAL, title_of
 from export.frame.extent import extent_of
+from export.frame.marginalia import LOCATOR
 from export.frame.request import PAGES, SLIDE, ExportRequest, Page
 from export.passport.passport import CHOSEN, NoPassport, choices_in, from_json, passport_of, with_choices
 from export.refresh.deck import NEAR_PT, page_name, passport_text, slide_size, slides_of

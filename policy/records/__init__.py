@@ -10,7 +10,7 @@ read "Chinese · English [unit]" and make the data dictionary; （可空） says
 """
 
 from policy.records.areas import Axis, CooperationArea, FunctionArea, Member
-from policy.records.clusters import TIER_BREAKS_YI, TIERS, Cluster
+from policy.records.clusters import TIER_BREAKS_YI, TIERS, Cluster, SameCluster
 from policy.records.documents import Citation, Document
 from policy.records.enterprises import Enterprise, EnterpriseMention
 from policy.records.findings import Finding
@@ -43,6 +43,7 @@ __all__ = [
     "Programme",
     "Project",
     "Restriction",
+    "SameCluster",
     "Target",
     "Zone",
 ]

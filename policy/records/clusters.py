@@ -53,3 +53,15 @@ class Cluster:
     """说明（可空） · What a reader should know."""
     places: tuple[NamedPlace, ...] = ()
     """地点 · Its places, from the child table."""
+
+
+@dataclass(frozen=True, slots=True)
+class SameCluster:
+    """同一集群 · Rows of several documents that a reader found to be one cluster, although names or places differ."""
+
+    same_id: str
+    """编号 · Id: same, number."""
+    cluster_ids: tuple[str, ...]
+    """集群编号 · The rows, at most one of a document."""
+    reason: str
+    """理由 · Why they are one."""

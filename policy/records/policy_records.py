@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policy.records.areas import Axis, CooperationArea, FunctionArea
-from policy.records.clusters import Cluster
+from policy.records.clusters import Cluster, SameCluster
 from policy.records.documents import Citation, Document
 from policy.records.enterprises import Enterprise, EnterpriseMention
 from policy.records.findings import Finding
@@ -24,6 +24,7 @@ class PolicyRecords(Taxonomy):
     documents: tuple[Document, ...] = ()
     citations: tuple[Citation, ...] = ()
     clusters: tuple[Cluster, ...] = ()
+    same_clusters: tuple[SameCluster, ...] = ()
     zones: tuple[Zone, ...] = ()
     coop_areas: tuple[CooperationArea, ...] = ()
     axes: tuple[Axis, ...] = ()

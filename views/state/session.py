@@ -10,17 +10,20 @@ import streamlit as st
 from layers.joins import Joins
 from layers.layer import Layer
 from policy.selection import QUERY_NAMES, QUESTIONS, TIER_CHOICES, Selection, unknown_in_query
-from views.state.map_reports import MAIN, SECOND, Known, map_key, overrule, pay, refused, report, take
+from views.state.map_reports import MAIN, SECOND, Known, map_key, overrule, refused, report, take
 
 OPENING = Selection(documents=("advanced-2014",))
 """What a newcomer sees: the plan whose tiers gave the atlas its name."""
 EVERYTHING = {"view": "all"}
 MAP_VIEW = "map"
+PANEL = "panel"
+PANELS = frozenset({"table", "off", "targets", "checks", "export"})
+"""What the drawer can show, as it stands in the link."""
 PROVINCE = "province:410000"
 JOBS = frozenset({"job-preview", "job-figure", "job-atlas", "job-refresh"})
 """Keys of what a session has asked to be made in the background, the last of each kind."""
 OWN_BOOKS = frozenset(
-    {"view", "goto", "owed", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing"}
+    {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
     | JOBS
 )
 """Session keys that are our own notes, not answers of a widget."""
@@ -47,19 +50,33 @@ def _part(query: Mapping[str, str], side: str) -> dict[str, str]:
     return {k.removeprefix(side): v for k, v in query.items() if k.startswith(side) and k.removeprefix(side) in ours}
 
 
-def restore(known: Known, layers: Layers) -> None:
+def restore(known: Known, layers: Layers, room: str = "") -> None:
     """At the first run of a session take both selections from the link; later follow the browser's back button."""
     query = st.query_params.to_dict()
     if "picked" not in st.session_state:
-        st.session_state.update(view=query.get(MAP_VIEW, ""), goto={}, owed={}, second={}, shown=None)
+        st.session_state.update(view=query.get(MAP_VIEW, ""), goto={}, second={}, shown=None, room=room)
         for side in (MAIN, SECOND):
             st.session_state[f"{side}seq"] = 0
         _follow(query, known, layers)
-    elif _went_back(query):
+    elif _is_told_by_address(room, query):
         _follow(query, known, layers)
+    _keep_from_room_to_room()
     _hear(known, layers)
-    pay(_touched())
     _revive_second(layers)
+
+
+def _is_told_by_address(room: str, query: Mapping[str, str]) -> bool:
+    """Whether the address is the last word: the browser went back, or another room was opened by a link that says
+    what is chosen; a bare link to a room keeps what was chosen.
+    """
+    before, st.session_state["room"] = st.session_state["room"], room
+    return bool(_part(query, MAIN)) if room != before else _went_back(query)
+
+
+def _keep_from_room_to_room() -> None:
+    """Streamlit forgets widgets that are not on the page: those of the map's room stay as they are in other rooms."""
+    for name in ("compare", PANEL):
+        st.session_state[name] = st.session_state.get(name)
 
 
 def _hear(known: Known, layers: Layers) -> None:
@@ -84,6 +101,7 @@ def _follow(query: Mapping[str, str], known: Known, layers: Layers) -> None:
     st.session_state["lost"] = unknown_in_query(linked, known) + unknown_in_query(second, known)
     put(Selection.from_query(linked, known) if linked else OPENING, layers)
     st.session_state["compare"] = bool(second)
+    open_panel(query.get(PANEL))
     if second:
         put(Selection.from_query(second, known), layers, SECOND)
 
@@ -130,7 +148,13 @@ def start_again(layers: Layers) -> None:
     for name in QUESTIONS:
         st.session_state.pop(f"{SECOND}{name}", None)
     st.session_state.update(compare=False, second={})
+    open_panel(None)
     pick("")
+
+
+def open_panel(panel: str | None) -> None:
+    """Show this in the drawer; None or what is not known shuts it."""
+    st.session_state[PANEL] = panel if panel in PANELS else None
 
 
 def _fill_layers(layers: Layers, side: str) -> None:
@@ -158,12 +182,24 @@ def current(layers: Layers, side: str = MAIN) -> Selection:
     return Selection(**values, picked=st.session_state["picked"])
 
 
-def write_address(layers: Layers) -> None:
-    """Put the selections into the address bar; the map keeps its own part of it."""
+def address(layers: Layers) -> dict[str, str]:
+    """The query that restores both selections and the drawer, and what the map added of its own."""
+    view = {k: v for k, v in st.query_params.to_dict().items() if k == MAP_VIEW}
+    return _query(layers) | view
+
+
+def _query(layers: Layers) -> dict[str, str]:
     query = current(layers).to_query() or EVERYTHING
     if st.session_state["compare"]:
         second = current(layers, SECOND).but(picked="").to_query() or EVERYTHING
         query = query | {SECOND + k: v for k, v in second.items()}
+    panel = st.session_state[PANEL]
+    return query | ({PANEL: panel} if panel else {})
+
+
+def write_address(layers: Layers) -> None:
+    """Put the selections into the address bar; the map keeps its own part of it."""
+    query = _query(layers)
     now = st.query_params.to_dict()
     if _without_view(now) != query:
         st.query_params.from_dict(query | {k: v for k, v in now.items() if k == MAP_VIEW})

@@ -19,6 +19,8 @@ from policy.selection import tier_words
 from views.state import session as state
 from views.text import plain
 
+TABLE_PX = 330
+
 
 def _row(record: MapRecord, scene: Scene) -> dict[str, object]:
     policy, cities = scene.world.policy, scene.world.city_names
@@ -48,34 +50,37 @@ def shown_table(scene: Scene, joins: Joins) -> None:
         hit = [bool(row.any()) for row in held.to_numpy(bool)]
     else:
         hit = [True] * len(rows)
-    st.caption(f"{sum(hit)} 行，共 {len(rows)} 行。点一行可在地图上定位；点列名可排序。")
-    records = [e for e, keep in zip(scene.records, hit, strict=True) if keep]
+    st.caption(f"{sum(hit):d} 行，共 {len(rows)} 行。点一行可在地图上定位；点列名可排序。")
+    found = [(_row(e, scene), joins.pick_of(e)) for e, keep in zip(scene.records, hit, strict=True) if keep]
+    linked_table("shown", [row for row, _ in found], [pick for _, pick in found])
 
+
+def linked_table(name: str, rows: list[dict[str, object]], picks: list[str]) -> None:
+    """A table whose rows lead to their mark and card; a row without a pick leads nowhere."""
     # Other rows are another table: a row that was ticked must not stay ticked at the same place.
-    key = f"shown-table-{crc32(','.join(e.record_id for e in records).encode()):x}"
+    key = f"{name}-table-{crc32(repr([picks, len(rows)]).encode()):x}"
 
     def locate() -> None:
-        chosen = st.session_state[key]["selection"]["rows"]
-        if chosen:
-            state.pick(joins.pick_of(records[chosen[0]]))
+        chosen: list[int] = st.session_state[key]["selection"]["rows"]
+        if chosen and (pick := picks[chosen[0]]):
+            state.pick(pick)
 
     st.dataframe(
-        rows[hit], hide_index=True, on_select=locate, selection_mode="single-row", key=key, height=360,
+        pd.DataFrame(rows), hide_index=True, on_select=locate, selection_mode="single-row", key=key, height=TABLE_PX,
         column_config={"规模（亿元）": st.column_config.NumberColumn(format="%g")},
     )  # fmt: skip
 
 
-def not_placed_table(scene: Scene) -> None:
+def not_placed_table(scene: Scene, joins: Joins) -> None:
     """Everything that the selection admits and that is not on the map, with the reason."""
     st.caption(f"符合条件 {scene.admitted:d} 条 = 图上 {scene.placed:d} 条 + 未上图 {len(scene.not_placed)} 条。")
     if not scene.not_placed:
         st.success("符合条件的记录全部在图上。")
         return
-    rows = [_row(record, scene) | {"未上图的原因": reason} for record, reason in scene.not_placed]
-    table = pd.DataFrame(rows)
-    counts = table["未上图的原因"].value_counts()
-    st.markdown("；".join(f"{plain(str(reason))}：{n:d} 条" for reason, n in counts.items()))
-    st.dataframe(table[["名称", "未上图的原因", "类别", "层级", "产业", "文件", "行"]], hide_index=True, height=360)
+    counts = Counter(reason for _, reason in scene.not_placed)
+    st.markdown("；".join(f"{plain(reason)}：{n:d} 条" for reason, n in counts.most_common()))
+    rows = [{"名称": record.name, "未上图的原因": why} | _row(record, scene) for record, why in scene.not_placed]
+    linked_table("off", rows, [joins.pick_of(record) for record, _ in scene.not_placed])
 
 
 def findings_table(policy: PolicyRecords, documents: Collection[str]) -> None:
@@ -87,7 +92,7 @@ def findings_table(policy: PolicyRecords, documents: Collection[str]) -> None:
     found = [f for f in policy.findings if _of(documents, policy.citations_of(f.finding_id))]
     rows = [_computed(check, policy) for check in checks] + [_read(finding, policy) for finding in found]
     if not rows:
-        st.info("所选文件没有核对事项。请在左栏多选几份文件。")
+        st.info("所选文件没有核对事项。请在地图上方多选几份文件。")
         return
     scope = "所选文件" if documents else documents_counted(policy)
     st.caption(

@@ -21,9 +21,9 @@ def reference_table(world: World, selection: Selection) -> None:
     wanted = world.policy.descendants(selection.industries) if selection.industries else None
     rows = [_row(record, key, world) for record in rows_of(world.policy) if _asked(record, selection.documents, wanted)]
     if not rows:
-        st.info("所选文件与产业没有这类内容。请在左栏放宽文件或产业。")
+        st.info("所选文件与产业没有这类内容。请在地图上方放宽文件或产业。")
         return
-    st.caption(f"{len(rows)} 行，随左栏的文件与产业筛选；点列名可排序，右上角可查找与下载。")
+    st.caption(f"{len(rows)} 行，随地图上方的文件与产业筛选；点列名可排序，右上角可查找与下载。")
     st.dataframe(pd.DataFrame(rows), hide_index=True, height=400)
 
 

@@ -1,4 +1,6 @@
 /* Ties the map together: fetch once, apply states, tell Python what was changed here. Geometry never travels again. */
+import { Bar } from "./bar.js";
+import { Beacon, placeOf } from "./beacon.js";
 import { connect, tell } from "./bridge.js";
 import { MapCanvas } from "./canvas.js";
 import { baseMap } from "./tianditu.js";
@@ -7,8 +9,10 @@ import { listenToKeys } from "./keys.js";
 import { refuse, remarks } from "./note.js";
 import { firstWidth, Panel } from "./panel.js";
 import { focusQuietly, Press } from "./press.js";
+import { Ranking } from "./ranking.js";
 import { Records } from "./records.js";
 import { save } from "./save.js";
+import { keepIn } from "./slot.js";
 import { stamp } from "./stamp.js";
 import { PROVINCE, View } from "./view.js";
 import { Wishes } from "./wishes.js";
@@ -62,11 +66,12 @@ function start(shapes, data) {
   const { map, view } = atlas;
   atlas.records = new Records(data, shapes.grid);
   atlas.canvas = new MapCanvas(shapes, atlas.records).addTo(map);
-  atlas.panel = new Panel(atlas.records, { change, go, full: () => view.toggleFull(), home: () => view.goHome() });
+  atlas.panel = new Panel(atlas.records, { change, full: () => view.toggleFull(), home: () => view.goHome() });
   map.addControl(atlas.panel);
   map.getContainer().style.background = data.ground.outside; /* where our ground ends */
   atlas.hint = new Hint(map, atlas.canvas, room);
   atlas.press = new Press(map, atlas.canvas);
+  atlas.beacon = new Beacon(atlas);
   map.on("click", clicked);
   map.on("moveend", () => stamp(atlas));
   listenToKeys(atlas, change);
@@ -83,6 +88,7 @@ function apply(message, online) {
     return;
   }
   const { view, wishes } = atlas;
+  if (!atlas.bar) furnish(message);
   atlas.state = { ...EMPTY, ...wishes.hear(message) };
   wishes.connected(online);
   sayConnection();
@@ -93,6 +99,17 @@ function apply(message, online) {
   view.ready = true;
   show();
   view.write();
+}
+
+/* What this map fills beside itself: the bar above it and, of the first map, the list. */
+function furnish({ side }) {
+  const name = side ? "右图" : "";
+  atlas.bar = new Bar(atlas.records, { change, go }, name);
+  keepIn(`${side}bar`, atlas.bar.root);
+  if (side) return;
+  atlas.ranking = new Ranking(atlas.records, { open, point: (pick) => atlas.beacon.point(pick) });
+  atlas.hint.pointed = (pick) => atlas.ranking.mark(pick);
+  keepIn("ranking", atlas.ranking.root);
 }
 
 /* Said from the loss of the connection until the page shows what the map shows. */
@@ -126,7 +143,9 @@ function show() {
     atlas.drawn = asked;
     atlas.shown = atlas.records.show(atlas.state);
     atlas.canvas.update(atlas.shown, atlas.state.picked);
-    atlas.panel.update(atlas.state, atlas.shown, (unit) => atlas.canvas.inside.has(unit));
+    atlas.panel.update(atlas.shown, (unit) => atlas.canvas.inside.has(unit));
+    atlas.bar?.update(atlas.state);
+    atlas.ranking?.update(atlas.shown);
   }
   stamp(atlas);
 }
@@ -140,6 +159,14 @@ function change(patch) {
 function go(pick) {
   atlas.view.goTo(pick, atlas.canvas, atlas.records);
   change({ picked: pick === PROVINCE ? "" : pick });
+}
+
+/* The card of a row in the list; what is out of sight comes into it. */
+function open(pick) {
+  const place = placeOf(pick, atlas);
+  if (place) atlas.view.bring(place);
+  atlas.beacon.point("");
+  change({ picked: pick });
 }
 
 function clicked(event) {

@@ -24,7 +24,7 @@ class Finder {
     Object.assign(this, { search: new Search(rows), go });
     this.input = element("input", ATTRIBUTES);
     this.list = element("ul", { class: "atlas-found", hidden: "" });
-    this.root = element("div", {}, [this.input, this.list]);
+    this.root = element("div", { class: "atlas-finder" }, [this.input, this.list]);
     this.listen();
   }
 

@@ -64,6 +64,7 @@ export class Hint {
     const at = this.map.mouseEventToContainerPoint(event);
     const under = onControl ? null : this.canvas.under(at);
     this.map.getContainer().style.cursor = under ? "pointer" : "";
+    this.pointed?.(under ? under.pick : "");
     if (!under) {
       this.hide();
       return;

@@ -1,7 +1,5 @@
-/* The panel inside the map: layers, tiers, industry; at the same time the legend of what is visible. */
+/* The panel inside the map: its layers, at the same time the legend of what is visible. */
 import { button, element } from "./element.js";
-import { counter, industryFilter, tierFilter } from "./filters.js";
-import { finder } from "./finder.js";
 import { layerList } from "./layerlist.js";
 
 const LOW_PX = 360;
@@ -27,7 +25,7 @@ function fullButton(pressed) {
 export const Panel = L.Control.extend({
   options: { position: "topright" },
 
-  /* Actions: change (a part of the state), go (to a pick), full, home. */
+  /* Actions: change (a part of the state), full, home. */
   initialize(records, actions) {
     L.Control.prototype.initialize.call(this, {});
     this.records = records;
@@ -36,17 +34,12 @@ export const Panel = L.Control.extend({
 
   onAdd() {
     const { records, actions } = this;
-    this.counter = counter(actions.change);
-    this.filters = [tierFilter(records, actions.change), industryFilter(records.industries, actions.change)];
     this.layers = layerList(records, actions.change);
     const body = element("div", { class: "atlas-panel-body" }, [
-      finder(records.search, actions.go),
-      this.counter.root,
-      ...this.filters.map((one) => one.root),
       ...this.layers.roots,
       element("p", { class: "atlas-help" }, KEYS),
     ]);
-    this.root = element("section", { class: "atlas-panel", "aria-label": "图例与筛选" }, [this.head(), body]);
+    this.root = element("section", { class: "atlas-panel", "aria-label": "图例与图层" }, [this.head(), body]);
     L.DomEvent.disableClickPropagation(this.root);
     L.DomEvent.disableScrollPropagation(this.root);
     this.fitTo(window.innerWidth, window.innerHeight);
@@ -56,7 +49,7 @@ export const Panel = L.Control.extend({
   head() {
     const { full, home } = this.actions;
     const toggle = () => this.fold((this.folded = !this.isFolded()));
-    this.foldButton = button("atlas-fold", "图例与筛选", toggle, { "aria-expanded": "true" });
+    this.foldButton = button("atlas-fold", "图例与图层", toggle, { "aria-expanded": "true" });
     const homeButton = button("atlas-home", "全省", home, { title: "回到全省，筛选不变" });
     return element("div", { class: "atlas-head" }, [this.foldButton, homeButton, fullButton(full)]);
   },
@@ -82,9 +75,7 @@ export const Panel = L.Control.extend({
     return this.isFolded() ? 0 : ROOM_PX;
   },
 
-  update(state, shown, insideHenan) {
-    for (const one of this.filters) one.update(state);
+  update(shown, insideHenan) {
     this.layers.update(shown, insideHenan);
-    this.counter.update(this.records.headline(shown.counts));
   },
 });

@@ -1,7 +1,7 @@
 /* Records in the browser: decoded once, asked again and again. No drawing here. */
 import { answer } from "../../clients/shared/answer.js";
 import { ranksOf, sizeClass, tierOf } from "../../clients/shared/sizes.js";
-import { countWords, sizeWords } from "../../clients/shared/words.js";
+import { sizeWords } from "../../clients/shared/words.js";
 
 const WORDS = ["family", "doc_id", "year", "tier"];
 const LISTS = ["industries", "cities"];
@@ -93,13 +93,5 @@ export class Records {
     const [unit, name] = this.families[layer.family];
     const known = sum.scale !== null || sum.rank >= 0 || sum.target !== null;
     return `${layer.name}：${sum.entries.length} ${unit}${name}${known ? `，最高${sizeWords(sum, this)}` : ""}`;
-  }
-
-  /* How many records pass, and where those are that are not on the map. */
-  headline(counts) {
-    const words = countWords(this.families, counts);
-    if (!words) return "没有符合条件的记录，请清除筛选";
-    const placed = [...counts.values()].some((count) => count.placed);
-    return placed ? words : `${words}，见页面下方“未上图”`;
   }
 }

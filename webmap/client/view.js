@@ -186,6 +186,14 @@ export class View {
     else if (at) this.map.setView([at[1], at[0]], Math.max(this.map.getZoom(), 9), AT_ONCE);
   }
 
+  /* A place that is out of sight, or under the panel, comes to the middle. */
+  bring(place) {
+    const at = this.map.latLngToContainerPoint(place);
+    const size = this.map.getSize();
+    const seen = at.x > 0 && at.y > 0 && at.x < size.x - this.room() && at.y < size.y;
+    if (!seen) this.map.panTo(place, { animate: false });
+  }
+
   show(points) {
     this.map.fitBounds(points, { ...AT_ONCE, maxZoom: 9.5, paddingBottomRight: [this.room(), 0] });
   }

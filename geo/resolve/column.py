@@ -1,0 +1,161 @@
+"""A whole column at once: each kind of row is judged once, and the rows help each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from geo.resolve.answer import Answer, Around, State
+from geo.resolve.entity import PREFECTURE, PROVINCE, Entity
+from geo.resolve.resolver import Resolver
+from geo.resolve.walk import Trait
+
+CHUNK = 20_000
+"""Rows at a time: what they need stays in the processor's cache."""
+ENOUGH, SHARE = 5, 0.8
+"""Rows that must be placed, and their share in one unit, before the others are read in its light."""
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Column:
+    """The answers of a column: for each row the number of its answer, and the answers that occur."""
+
+    number: NDArray[np.int64]
+    answers: tuple[Answer, ...]
+
+    def __len__(self) -> int:
+        return len(self.number)
+
+    def __getitem__(self, row: int) -> Answer:
+        return self.answers[int(self.number[row])]
+
+    def counts(self) -> dict[State, int]:
+        """Rows in each state; together they are all."""
+        rows = np.bincount(self.number, minlength=len(self.answers))
+        found: Counter[State] = Counter()
+        for answer, times in zip(self.answers, rows.tolist(), strict=True):
+            found[answer.state] += times
+        return {state: found[state] for state in State}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What is known beside each row: units by number and days by number, -1 for none, and what holds for all."""
+
+    within: NDArray[np.int64]
+    units: tuple[Entity, ...] = ()
+    on: NDArray[np.int64] | None = None
+    days: tuple[date, ...] = ()
+    level: str = ""
+    home: Entity | None = None
+
+    def of(self, row: int) -> Around:
+        """All that is known beside one row."""
+        unit, day = int(self.within[row]), -1 if self.on is None else int(self.on[row])
+        return Around(
+            self.units[unit] if unit >= 0 else None, self.home, self.days[day] if day >= 0 else None, self.level
+        )
+
+    def number(self) -> NDArray[np.int64]:
+        """One number a row for its unit and its day together."""
+        day = np.full(len(self.within), -1) if self.on is None else self.on
+        return (self.within + 1) * (len(self.days) + 1) + day + 1
+
+    def rows(self, kept: NDArray[np.int64]) -> Beside:
+        """The same for some of the rows."""
+        return replace(self, within=self.within[kept], on=None if self.on is None else self.on[kept])
+
+
+class Reader:
+    """Reads columns; remembers what it has judged, so that the next column is quicker."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.resolver = resolver
+        self._answers: dict[Answer, int] = {}
+        self._seen: dict[tuple[object, Around], int] = {}
+
+    def read(self, texts: Sequence[str], beside: Beside, progress: Progress | None = None) -> Column:
+        """Every row, in order; then once more those in doubt, in the light of the others."""
+        number = self._pass(texts, beside, progress)
+        home = beside.home or self._home(number)
+        if home is not None:
+            number = self._again(texts, replace(beside, home=home), number)
+        return Column(number, tuple(self._answers))
+
+    def _pass(self, texts: Sequence[str], beside: Beside, progress: Progress | None) -> NDArray[np.int64]:
+        number = np.empty(len(texts), np.int64)
+        for start in range(0, len(texts), CHUNK):
+            rows = np.arange(start, min(start + CHUNK, len(texts)))
+            number[rows] = self._chunk(texts[start : start + CHUNK], beside.rows(rows))
+            if progress:
+                progress(int(rows[-1]) + 1, len(texts))
+        return number
+
+    def _chunk(self, texts: Sequence[str], beside: Beside) -> NDArray[np.int64]:
+        """The answers of some rows, one look at each signature, or at each text where its own words count."""
+        scanned = self.resolver.scanner.scan(texts)
+        own = np.flatnonzero(scanned.traits & np.uint8(Trait.NEEDS_TEXT))
+        keys = scanned.signature ^ (beside.number().astype(np.uint64) * np.uint64(0xC2B2AE3D27D4EB4F))
+        number = self._judged(texts, beside, pd.factorize(keys)[0], scanned.signature)
+        if len(own):
+            words = [texts[row] for row in own.tolist()]
+            paired = pd.factorize(pd.MultiIndex.from_arrays([words, beside.number()[own]]))[0]
+            number[own] = self._judged(words, beside.rows(own), paired, words)
+        return number
+
+    def _judged(self, texts: Sequence[str], beside: Beside, kind: NDArray[np.int64],
+                names: Sequence[object] | NDArray[np.uint64]) -> NDArray[np.int64]:  # fmt: skip
+        """The number of each row's answer, where rows of one kind have one; the first of a kind is judged."""
+        first = np.full(int(kind.max(initial=-1)) + 1, -1)
+        first[kind[::-1]] = np.arange(len(kind))[::-1]
+        rows = first.tolist()
+        keys = [(names[row] if isinstance(names, list) else int(names[row]), beside.of(row)) for row in rows]  # type: ignore[index]
+        new = [place for place, key in enumerate(keys) if key not in self._seen]
+        for place, seen in zip(new, self.resolver.scanner.see([str(texts[rows[place]]) for place in new]), strict=True):
+            answer = self.resolver.of(seen, keys[place][1])
+            self._seen[keys[place]] = self._answers.setdefault(answer, len(self._answers))
+        return np.array([self._seen[key] for key in keys], np.int64)[kind]
+
+    def _home(self, number: NDArray[np.int64]) -> Entity | None:
+        """The prefecture, or else the province, that nearly all placed rows lie in."""
+        times = np.bincount(number, minlength=len(self._answers)).tolist()
+        placed = [(a.adcode[:6], n) for a, n in zip(self._answers, times, strict=True) if n and a.found and a.adcode]
+        total = sum(n for _, n in placed)
+        for level, digits in ((PREFECTURE, 4), (PROVINCE, 2)):
+            units: Counter[str] = Counter()
+            for code, n in placed:
+                units[code[:digits].ljust(6, "0")] += n
+            code, rows = units.most_common(1)[0] if units else ("", 0)
+            entity = self.resolver.lexicon.entities.get(f"{level}:{code}")
+            if entity and total >= ENOUGH and rows >= SHARE * total:
+                return entity
+        return None
+
+    def _again(self, texts: Sequence[str], beside: Beside, number: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Read the rows in doubt again; an answer that is sure now says what made it so."""
+        states = np.array([a.state is State.ASK or a.state is State.CHECK for a in self._answers], np.bool_)
+        rows = np.flatnonzero(states[number])
+        if not len(rows) or beside.home is None:
+            return number
+        better = self._chunk([texts[row] for row in rows.tolist()], beside.rows(rows))
+        answers = list(self._answers)
+        for old, new in set(zip(number[rows].tolist(), better.tolist(), strict=True)):
+            told = _told(answers[old], answers[new], beside.home)
+            changed = self._answers.setdefault(told, len(self._answers))
+            number[rows[(number[rows] == old) & (better == new)]] = changed
+        return number
+
+
+def _told(old: Answer, new: Answer, home: Entity) -> Answer:
+    """The better of two answers; where the other rows decided, it says so."""
+    if new.state is not State.MATCHED or old.state is State.MATCHED:
+        return old
+    text = "；".join(filter(None, (f"本列其余各行都在{home.full_name}", new.explanation)))
+    return replace(new, score=min(new.score, 0.9), explanation=text)

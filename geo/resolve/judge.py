@@ -1,0 +1,215 @@
+"""From what a text holds to one answer: the cheapest reading, or a question where two have the same right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geo.resolve.answer import CHECK_FROM, MATCHED_FROM, MOST_CANDIDATES, Answer, Around, Candidate, State, candidate
+from geo.resolve.codes import Coded, coded
+from geo.resolve.entity import COUNTY, DEPTH, PREFECTURE, PROVINCE, REGION, TOWN, ZONE, Entity, Kind
+from geo.resolve.explain import explained
+from geo.resolve.lexicon import Lexicon
+from geo.resolve.paths import TEXTS, Path, paths
+from geo.resolve.scan import Seen, Token
+from geo.resolve.symbols import Mark
+from geo.resolve.walk import Gap, Sort, Trait
+from geo.resolve.words import COMMON, EMPTY, NATURE, words
+
+TIE = 0.045
+"""Two readings that differ by less have the same right."""
+PRECISION = {
+    PROVINCE: "省级",
+    PREFECTURE: "市级",
+    COUNTY: "县级",
+    TOWN: "乡级",
+    ZONE: "园区（按所在县市）",
+    REGION: "多地",
+}
+NOTHING = Answer(State.NONE, explanation="没有认出地名，请核对用字")
+
+
+def judge(seen: Seen, lexicon: Lexicon, around: Around) -> Answer:
+    """The answer for one text as it stands, without thinking of misspelling."""
+    if seen.traits & Trait.NEEDS_TEXT:
+        if not seen.text:
+            return _by_context(around, "这一格是空的")
+        if number := coded(seen.text, lexicon):
+            return _of_code(number, lexicon, around)
+        if seen.text in words(EMPTY) | words(NATURE):
+            kind = "是山河的名称" if seen.text in words(NATURE) else "不是地名"
+            return _by_context(around, f"“{seen.text}”{kind}")
+    found = paths(seen, lexicon.forms, around)
+    if not found:
+        return _by_context(around, NOTHING.explanation)
+    return _of_paths(found, seen, lexicon, around)
+
+
+def _by_context(around: Around, why: str) -> Answer:
+    """The unit named beside the text, where there is one."""
+    if around.within is None:
+        return replace(NOTHING, explanation=why)
+    text = f"{why}，按同行所写的{around.within.full_name}"
+    return replace(_of_entity(around.within, 0.7), explanation=text, inferred=True)
+
+
+def _of_code(number: Coded, lexicon: Lexicon, around: Around) -> Answer:
+    if not number.readings:
+        return replace(NOTHING, explanation="没有这个行政区划代码")
+    ordered = sorted(number.readings, key=lambda r: (r.is_old, r.entity.level != around.level and bool(around.level)))
+    first = ordered[0]
+    if not number.exact:
+        near = tuple(candidate(r.entity, 0.4) for r in ordered[:MOST_CANDIDATES])
+        return replace(NOTHING, explanation="没有这个代码，前几位所指的单位供选", candidates=near)
+    text = explained((first,), (), lexicon, around)
+    return replace(_of_entity(first.entity, 0.98 if first.is_old else 1.0), explanation=text)
+
+
+def _of_paths(found: list[Path], seen: Seen, lexicon: Lexicon, around: Around) -> Answer:
+    best = found[0]
+    rivals = [*_rivals(best, found), *([best.rival] if best.rival else [])]
+    if rivals:
+        return _question([best.entity, *rivals], best)
+    doubt, inferred = _doubt(best, seen)
+    word = _word(best, lexicon, around)
+    score = round(max(0.0, 1 - best.cost - doubt - word), 2)
+    zone = _zone_word(best, seen)
+    answer = _of_members(best, score, zone)
+    answer = _beside(answer, best, around, inferred) if around.within else answer
+    text = explained(best.members, best.overlooked, lexicon, around)
+    words = ("由单位名称推断" if inferred else "", "这个简称也是普通词或区名，请核对" if word else "")
+    parts = (answer.explanation, text, *words, _doubt_words(best, doubt, zone, inferred))
+    others = _others(found, best)
+    return replace(_stated(answer, score, others), explanation="；".join(filter(None, parts)), inferred=inferred)
+
+
+def _rivals(best: Path, found: list[Path]) -> list[Entity]:
+    """Places with the same right: other ones, neither around the best nor in it."""
+    rivals: dict[str, Entity] = {}
+    for path in found:
+        other = path.entity
+        apart = not best.entity.inside(other) and other.adcodes != best.entity.adcodes
+        same_list = len(path.members) == len(best.members)
+        if (path.cost - best.cost < TIE and apart and same_list and not other.inside(best.entity)) or (
+            path.cost - best.cost < TIE
+            and same_list
+            and other.level == best.entity.level == TOWN
+            and other != best.entity
+        ):
+            rivals[other.key] = other
+    return list(rivals.values())
+
+
+def _question(entities: list[Entity], best: Path) -> Answer:
+    """A question: what the text may mean, Henan first."""
+    ordered = sorted(dict.fromkeys(entities), key=lambda e: not e.in_henan)
+    shown = tuple(candidate(e, 1 - best.cost) for e in ordered[:MOST_CANDIDATES])
+    names = "、".join(e.full_name for e in ordered[:4]) + ("等" if len(ordered) > 4 else "")
+    text = f"有 {len(ordered)} 处可能：{names}，请写明所属省市或在候选中选择"
+    return Answer(State.ASK, score=round(max(0.0, 1 - best.cost) / 2, 2), explanation=text, candidates=shown)
+
+
+def _doubt(path: Path, seen: Seen) -> tuple[float, bool]:
+    """What the words after the name take from the score, and whether the place is inferred from a body's name."""
+    last, reading = path.last, path.reading
+    body = bool(seen.traits & Trait.ORGANISATION)
+    if last is None or len(path.members) > 1 or reading.entity.level in (ZONE, TOWN) or reading.kind is Kind.TOLD:
+        return (0.03 if body else 0.0), body or (reading.kind is Kind.TOLD and reading.entity.level != REGION)
+    if reading.entity.level == REGION:
+        return (0.28 if last.follow is Mark.WORD else 0.0), body
+    if seen.traits & Trait.NEEDS_TEXT and reading.entity.depth <= DEPTH[PREFECTURE] and last.follow is not Mark.END:
+        return 0.32, False
+    if last.follow is Mark.UNIT and reading.is_short:
+        return 0.37, False
+    if last.follow in (Mark.END, Mark.CLOSE, Mark.LIST, Mark.NUMBER) and not body:
+        return 0.0, False
+    if body:
+        return (0.12 if reading.is_short else 0.04), True
+    if seen.traits & Trait.ADDRESS or _zone_word(path, seen) or last.follow is Mark.OPEN:
+        return (0.05 if reading.is_short else 0.0), False
+    late = last.gap in TEXTS and path.named == 1
+    return (0.03 if not reading.is_short else 0.1 if path.named > 1 else 0.2), reading.is_short and not late
+
+
+def _word(path: Path, lexicon: Lexicon, around: Around) -> float:
+    """What being an ordinary word takes from a name that stands alone: 解放, 商城, 金牛."""
+    reading, last = path.reading, path.last
+    if last is None or path.named > 1 or len(path.members) > 1 or not reading.is_short or not reading.rare:
+        return 0.0
+    known = (around.within, around.home)
+    if any(unit and reading.entity.inside(unit) for unit in known):
+        return 0.0
+    before = [r for generic in "市县" for r in lexicon.forms.get(last.form + generic, ())]
+    was_city = any(r.is_old and r.entity.key == reading.entity.key for r in before)
+    district = reading.entity.name.endswith("区") and not was_city
+    return 0.3 if last.form in words(COMMON) or district else 0.0
+
+
+def _doubt_words(path: Path, doubt: float, zone: str, inferred: bool) -> str:
+    if zone:
+        return f"“{zone}”没有单列，按所在的{path.entity.name}"
+    if inferred or doubt < 0.15:
+        return ""
+    last = path.last.form if path.last else ""
+    return f"“{last}”后面的文字没有认出，请核对"
+
+
+def _zone_word(path: Path, seen: Seen) -> str:
+    """The word for a zone that follows the place, empty where none does or the zone is known."""
+    if path.last is None or path.entity.level in (ZONE, REGION, TOWN) or len(path.members) > 1:
+        return ""
+    after = [token for token in seen.tokens if token.start >= path.last.end and token.sort is Sort.ZONE_WORD]
+    return after[0].form if after and _close(after[0], path.last) else ""
+
+
+def _close(word: Token, last: Token) -> bool:
+    return word.gap in (Gap.NONE, Gap.NEAR) and word.start >= last.end
+
+
+def _of_members(path: Path, score: float, zone: str) -> Answer:
+    entities = list(dict.fromkeys(r.entity for r in path.members))
+    if len(entities) == 1:
+        answer = _of_entity(entities[0], score)
+        return (
+            replace(answer, level=ZONE, precision=PRECISION[ZONE], name=answer.name + zone, key="") if zone else answer
+        )
+    codes = dict.fromkeys(code for e in entities for code in e.adcodes)
+    names = "、".join(e.full_name for e in entities)
+    return Answer(State.MATCHED, "several", ";".join(codes), names, "多地", score, "列举了多个地方")
+
+
+def _of_entity(entity: Entity, score: float) -> Answer:
+    code = entity.code if entity.level in (TOWN, ZONE) else ""
+    codes, precision = ";".join(entity.adcodes), PRECISION[entity.level]
+    return Answer(State.MATCHED, entity.level, codes, entity.full_name, precision, score, code=code, key=entity.key)
+
+
+def _beside(answer: Answer, path: Path, around: Around, inferred: bool) -> Answer:
+    """The answer in the light of the unit beside it: narrower where both agree, the unit where a name only hints."""
+    within = around.within
+    if within is None or path.entity.inside(within) or len(path.members) > 1:
+        return answer
+    if within.inside(path.entity):
+        return replace(_of_entity(within, answer.score), explanation=f"按同行所写的{within.full_name}")
+    if inferred or path.reading.is_short:
+        text = f"“{path.reading.entity.name}”不在同行所写的{within.full_name}，按后者"
+        return replace(_of_entity(within, 0.72), explanation=text)
+    return replace(answer, explanation=f"与同行所写的{within.full_name}不一致")
+
+
+def _others(found: list[Path], best: Path) -> tuple[Candidate, ...]:
+    kept: dict[str, Candidate] = {}
+    for path in found:
+        if path.entity.key != best.entity.key and not best.entity.inside(path.entity):
+            kept.setdefault(path.entity.key, candidate(path.entity, 1 - path.cost))
+    return tuple(kept.values())[:MOST_CANDIDATES]
+
+
+def _stated(answer: Answer, score: float, others: tuple[Candidate, ...]) -> Answer:
+    """The answer with what is to be done: taken, checked, or only offered."""
+    score = max(score, answer.score) if answer.explanation.endswith("按后者") else score
+    own = Candidate(answer.name, answer.level, answer.adcode, score)
+    if score >= MATCHED_FROM:
+        return replace(answer, score=score, candidates=others)
+    if score >= CHECK_FROM:
+        return replace(answer, state=State.CHECK, score=score, candidates=(own, *others))
+    return Answer(State.NONE, score=score, candidates=(own, *others), explanation="把握不足，只列出候选")

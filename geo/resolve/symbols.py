@@ -1,0 +1,128 @@
+"""From characters to symbols: one table that also makes full-width plain, traditional simplified, blanks nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.resolve.tables import Character
+
+Symbols = NDArray[np.uint16]
+DROP, END, OTHER, FIRST = 0, 1, 2, 3
+"""Symbols that are no character: nothing, the end of a row, a character of no name."""
+LAST_CODE = 0xFFFF
+_UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp")
+
+
+class Mark(IntEnum):
+    """What a character says about the name before it."""
+
+    WORD = 0
+    ROAD = 1
+    WATER = 2
+    UNIT = 3
+    LIST = 4
+    OPEN = 5
+    CLOSE = 6
+    TURN = 7
+    BRANCH = 8
+    END = 9
+    NUMBER = 10
+    LOST = 11
+    BRIDGE = 12
+    JOIN = 13
+
+
+MARKED = {
+    Mark.ROAD: "路街巷道",
+    Mark.WATER: "河江湖渠",
+    Mark.UNIT: "市县区旗州盟",
+    Mark.LIST: "、和与及;；+",
+    Mark.OPEN: "([（【",
+    Mark.CLOSE: ")]）】",
+    Mark.TURN: "东西南北中大一二三四五",
+    Mark.BRANCH: "分支",
+    Mark.NUMBER: "0123456789",
+    Mark.LOST: "?？*□\ufffd",
+    Mark.BRIDGE: "桥",
+    Mark.JOIN: "，,/|·—－-~～>",
+}
+ADDRESS = "路街巷号弄栋楼幢室村组院"
+"""A text with one of these is an address."""
+IN_ADDRESS, HAS_LOST, HAS_NUMBER, HAS_HAN = 1, 2, 4, 8
+
+
+class Alphabet:
+    """The symbols of a set of forms, with what each character turns into."""
+
+    def __init__(self, forms: Iterable[str], characters: Sequence[Character]) -> None:
+        used = sorted({c for form in forms for c in form} | set("".join(MARKED.values())) | set(ADDRESS))
+        self.plain: dict[str, str] = {old: row.character for row in characters for old in row.traditional}
+        used = sorted({self._plain(c) for c in used})
+        self.number = {character: FIRST + place for place, character in enumerate(used)}
+        self.size = FIRST + len(used)
+        self.table = np.array([self._symbol(code) for code in range(LAST_CODE + 1)], np.uint16)
+        self.marks = self._marks()
+        self.bits = self._bits(used)
+
+    def _plain(self, character: str) -> str:
+        """The character itself, its plain-width or its simplified form."""
+        wide = unicodedata.normalize("NFKC", character)
+        character = wide if len(wide) == 1 else character
+        return self.plain.get(character, character)
+
+    def _symbol(self, code: int) -> int:
+        character = chr(code)
+        if character == "\n":
+            return END
+        if code < 0x3001 or code > 0xA000:  # only there are characters without print or of full width
+            if unicodedata.category(character) in _UNSEEN:
+                return DROP
+            character = self._plain(character)
+        return self.number.get(self.plain.get(character, character), OTHER)
+
+    def _marks(self) -> NDArray[np.uint8]:
+        marks = np.zeros(self.size, np.uint8)
+        marks[END] = Mark.END
+        for mark, characters in MARKED.items():
+            for character in characters:
+                marks[self.number[self._plain(character)]] = mark
+        return marks
+
+    def _bits(self, used: Sequence[str]) -> NDArray[np.uint8]:
+        bits = np.zeros(self.size, np.uint8)
+        bits[[OTHER, *map(self.number.__getitem__, filter(is_han, used))]] = HAS_HAN
+        for bit, characters in (
+            (IN_ADDRESS, ADDRESS),
+            (HAS_NUMBER, MARKED[Mark.NUMBER]),
+            (HAS_LOST, MARKED[Mark.LOST]),
+        ):
+            bits[[self.number[self._plain(character)] for character in characters]] |= bit
+        return bits
+
+    def read(self, texts: Sequence[str]) -> tuple[Symbols, NDArray[np.int64]]:
+        """The symbols of all rows, each closed by END and two more at the end, and where each row begins."""
+        joined = "\n".join(texts) + "\n"
+        if joined.count("\n") != len(texts):
+            joined = "\n".join(text.replace("\n", "") for text in texts) + "\n"
+        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+        symbols = self.table[np.minimum(codes, LAST_CODE)]
+        symbols = symbols[symbols != DROP]
+        ends = np.flatnonzero(symbols == END)
+        starts = np.concatenate(([0], ends[:-1] + 1)) if len(texts) else ends
+        return np.concatenate((symbols, np.full(3, END, np.uint16))), starts
+
+    def clean(self, text: str) -> str:
+        """The text as it is compared: plain width, simplified, without blanks."""
+        wide = (unicodedata.normalize("NFKC", c) for c in text)
+        plain = (self.plain.get(c, c) for part in wide for c in part)
+        return "".join(c for c in plain if unicodedata.category(c) not in _UNSEEN)
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is a Chinese one."""
+    return "\u3400" <= character <= "\u9fff"

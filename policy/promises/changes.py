@@ -1,0 +1,121 @@
+"""Plan against plan: what the later of two documents makes of each cluster of the earlier one, and what it adds.
+
+Silent is not dropped: a document drops a cluster only where it names clusters of that industry by place at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policy.counts import is_cluster
+from policy.identity import distinct_clusters
+from policy.promises.rank import Rank, rank_of
+from policy.records import Cluster, PolicyRecords
+
+NEW, RAISED, LOWERED, RANKED = "新增", "提高", "降低", "首次定级"
+UNRANKED, CONTINUED, DROPPED, SILENT = "不再定级", "延续", "不再提及", "未涉及"
+
+CHANGES = {
+    NEW: "前一份文件没有点名，后一份点名。",
+    RAISED: "层级或规模比前一份文件写的高。",
+    RANKED: "前一份文件只点名，后一份写了层级或规模。",
+    LOWERED: "层级或规模比前一份文件写的低。",
+    UNRANKED: "前一份文件写了层级或规模，后一份只点名。",
+    DROPPED: "前一份文件点名，后一份按地方列了同一产业的集群，其中没有它。",
+    CONTINUED: "两份文件都点名，层级与规模不矛盾。",
+    SILENT: "前一份文件点名，后一份没有按地方列这一产业的集群，不能算取消。",
+}
+"""Kind of change -> its rule, what a minister asks first in front."""
+
+WHOLE = "province"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cluster in two documents: the rows of each side (empty where it is not named), and the kind of change.
+
+    ``perhaps`` are rows of the other document with the same places and the same line of industry under another
+    name: only a reader can tell whether they are meant.
+    """
+
+    kind: str
+    before: tuple[Cluster, ...]
+    after: tuple[Cluster, ...]
+    perhaps: tuple[Cluster, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Cluster, ...]:
+        """The rows of both documents, the later document's first."""
+        return self.after + self.before
+
+    @property
+    def rank(self) -> Rank:
+        """The largest rank that either document writes; nothing written counts as nothing."""
+        return rank_of(self.rows) or Rank(0, 0)
+
+
+def changes(records: PolicyRecords, earlier: str, later: str) -> tuple[Change, ...]:
+    """Every cluster that one of the two documents names, in the order of `CHANGES`, the largest first."""
+    by_place = _industries_by_place(records, later)
+    found = [
+        Change(kind_of(before, after, _family(before or after, records) in by_place), before, after)
+        for before, after in _pairs(records, earlier, later)
+    ]
+    kinds = list(CHANGES)
+    ordered = sorted(found, key=lambda c: (kinds.index(c.kind), -c.rank.low_yi, c.rows[0].cluster_id))
+    return tuple(_with_doubt(change, ordered, records) for change in ordered)
+
+
+def kind_of(before: tuple[Cluster, ...], after: tuple[Cluster, ...], covered: bool) -> str:
+    """The kind of change; `covered`: the later document lists clusters of this industry by place."""
+    if not before:
+        return NEW
+    if not after:
+        return DROPPED if covered else SILENT
+    old, new = rank_of(before), rank_of(after)
+    if old and new:
+        return CONTINUED if new.meets(old) else RAISED if new.above(old) else LOWERED
+    return RANKED if new else UNRANKED if old else CONTINUED
+
+
+def _pairs(
+    records: PolicyRecords, earlier: str, later: str
+) -> Iterable[tuple[tuple[Cluster, ...], tuple[Cluster, ...]]]:
+    """(rows of the earlier, rows of the later document) of each cluster; known through any document between them.
+
+    What one document calls a cluster may be a chain or an industry in the other: it counts where one calls it so.
+    """
+    for group in distinct_clusters(records.clusters, records):
+        sides = tuple(tuple(row for row in group if row.doc_id == doc_id) for doc_id in (earlier, later))
+        if any(is_cluster(row) for side in sides for row in side):
+            yield sides[0], sides[1]
+
+
+def _industries_by_place(records: PolicyRecords, doc_id: str) -> frozenset[str]:
+    """The topmost industries for which a document names clusters by place."""
+    rows = (c for c in records.clusters if c.doc_id == doc_id and is_cluster(c))
+    return frozenset(_family((row,), records) for row in rows if any(p.level != WHOLE for p in row.places))
+
+
+def _family(rows: tuple[Cluster, ...], records: PolicyRecords) -> str:
+    return records.branch(rows[0].industry_id)[-1] if rows[0].industry_id else ""
+
+
+def _with_doubt(change: Change, every: list[Change], records: PolicyRecords) -> Change:
+    """A change of one side with the rows of the other document that may be the same thing."""
+    if change.kind not in (NEW, DROPPED):
+        return change
+    other = [c for c in every if c.kind == (DROPPED if change.kind == NEW else NEW)]
+    perhaps = tuple(row for c in other for row in c.rows if _alike(change.rows[0], row, records))
+    return Change(change.kind, change.before, change.after, perhaps)
+
+
+def _alike(one: Cluster, other: Cluster, records: PolicyRecords) -> bool:
+    lines = records.lineage(one.industry_id), records.lineage(other.industry_id)
+    same_line = one.industry_id in lines[1] or other.industry_id in lines[0]
+    return bool(one.industry_id) and same_line and bool(_spots(one)) and _spots(one) == _spots(other)
+
+
+def _spots(cluster: Cluster) -> frozenset[str]:
+    return frozenset(p.zone_id or p.adcode for p in cluster.places if p.zone_id or p.adcode)

@@ -1,0 +1,73 @@
+"""Names stand in their units or have a line, hide no symbol, and whatever has a record is named or numbered."""
+
+from __future__ import annotations
+
+import pytest
+
+from export.book.pages import BookPlan, pages, request_of
+from export.figure.layout import lay_out
+from export.figure.names import NUMBERS
+from export.figure.summary import mark_in
+from export.frame.extent import extent_of
+from export.labels.audit import audit, unnamed
+from export.labels.label import INSET, NAMES
+from export.sheet.items import Text
+from layers import LAYERS
+from policy.selection import Selection
+
+SHOWN = (
+    "overall",
+    "city:410100",
+    "city:410300",
+    "city:410700",
+    "industry:food",
+    "coop:fyp12-2012.a367-01",
+    "year:2017",
+)
+"""Pages of an atlas of every kind, the fullest of each; `python -m bench.names` measures all."""
+
+
+@pytest.fixture(scope="module")
+def drawn(world):
+    plan = BookPlan(world, Selection(), date="2026-11-28", layers=LAYERS)
+    base, specs = plan.scene(plan.selection), {spec.key: spec for spec in pages(plan)}
+    made = {}
+
+    def page(key):
+        if key not in made:
+            made[key] = (request := request_of(plan, specs[key], base)), lay_out(request)
+        return made[key]
+
+    return page
+
+
+@pytest.mark.parametrize("key", SHOWN)
+def test_no_name_stands_in_a_wrong_unit_without_a_line_or_hides_a_symbol(drawn, world, key):
+    _, sheet = drawn(key)
+    found = audit(sheet, world.boundaries.counties.parent_adcode)
+    assert found.astray == ()
+    assert found.covering == ()
+    assert len(found.shown) > 8
+
+
+@pytest.mark.parametrize("key", SHOWN)
+def test_every_unit_with_a_record_is_named_or_numbered_and_every_number_is_told(drawn, key):
+    request, sheet = drawn(key)
+    assert unnamed(sheet, units_with_a_record(request)) == ()
+    on_map = sorted(t.text for t in texts(sheet) if t.text.isdigit() and t.halo)
+    listed = [t.text for g in sheet.groups if g.name == NUMBERS for t in g.items]
+    assert sorted(text for text in listed if text.isdigit()) == on_map
+
+
+def units_with_a_record(request):
+    """Counties and cities of the extent on which a mark stands, as keys; 济源 is named once, as a city."""
+    scene, extent = request.scene, extent_of(request)
+    picks = {m.mark.pick for layer in scene.layers for m in layer.marks if mark_in(m, scene, extent)}
+    picks = {pick for pick in picks if pick.startswith(("county:", "prefecture:"))}
+    assert picks
+    return sorted("prefecture:419001" if pick == "county:419001" else pick for pick in picks)
+
+
+def texts(sheet):
+    groups = (g for g in sheet.groups if g.name == NAMES or g.name.startswith(INSET))
+    return [i for g in groups for i in g.items if isinstance(i, Text)]

@@ -1,0 +1,121 @@
+"""The room 承诺与进展, without a browser: two documents, their difference, and the figures over the years."""
+
+import json
+from collections import Counter
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from policy.promises.changes import CONTINUED, DROPPED, SILENT, changes
+from policy.promises.series import series_of_industry
+from policy.records import Cluster
+from policy.selection import Selection
+from views.promises.charts import SHAPES, difference_map, years_chart
+from views.promises.plans import admits
+from views.promises.rows import change_row, figure_row
+
+PLAN, ACTION = "fyp12-2012", "advanced-2014"
+
+
+@pytest.fixture
+def room():
+    """The room as its address opens it."""
+
+    def script():
+        from layers import LAYERS
+        from policy.selection import Selection
+        from views.atlas import load_atlas
+        from views.promises.plans import show_plans
+        from views.promises.years import show_years
+
+        world = load_atlas(LAYERS).joins.world
+        show_plans(world, Selection())
+        show_years(world.policy, Selection(industries=("food",)))
+
+    made = AppTest.from_function(script, default_timeout=60).run()
+    assert not made.exception
+    return made
+
+
+def test_the_room_opens_on_a_pair_that_says_something_and_another_pair_says_something_else(room):
+    assert (room.selectbox(key="promises-earlier").value, room.selectbox(key="promises-later").value) == (PLAN, ACTION)
+    first = room.markdown[0].value
+    room.selectbox(key="promises-later").set_value("plans-2012").run()
+    assert not room.exception and room.markdown[0].value != first
+    room.selectbox(key="promises-earlier").set_value("plans-2012").run()
+    assert "两份不同的文件" in room.info[0].value
+
+
+def test_the_chosen_industry_is_that_of_the_map(room):
+    assert room.selectbox(key="years-industry").value == "food"
+
+
+def shown(world, earlier=PLAN, later=ACTION):
+    return changes(world.policy, earlier, later)
+
+
+def test_a_row_says_both_sides_and_both_lines(world):
+    documents = [world.policy.document[d] for d in (PLAN, ACTION)]
+    rows = [change_row(change, world, *documents) for change in shown(world)]
+    luohe = next(row for row in rows if row["集群"] == "漯河食品产业集群")
+    assert (luohe["变化"], luohe["2012 十二五规划"], luohe["2014 先进制造"]) == (
+        "首次定级",
+        "点名，未写层级",
+        "3000亿级",
+    )
+    assert "158" in str(luohe["2012 十二五规划 行"]) and "71" in str(luohe["2014 先进制造 行"])
+    dropped = [row for row in rows if row["变化"] == DROPPED]
+    assert dropped and all(row["2014 先进制造"] == "未点名" and not row["2014 先进制造 行"] for row in dropped)
+
+
+def test_the_common_questions_narrow_the_changes(world):
+    found = shown(world)
+    food = [c for c in found if admits(Selection(industries=("food",)), c, world)]
+    assert 0 < len(food) < len(found)
+    assert {world.policy.branch(c.rows[0].industry_id)[-1] for c in food} == {"food"}
+    luoyang = [c for c in found if admits(Selection(cities=("410300",)), c, world)]
+    names = {c.rows[0].name for c in luoyang if c.kind == DROPPED}
+    assert "洛阳家具产业集群" in names and not any("漯河" in name for name in names)
+    thousand = [c for c in found if admits(Selection(tiers=("千亿",)), c, world)]
+    assert thousand and all(any(row.tier == "千亿" for row in c.rows) for c in thousand)
+
+
+def points(chart):
+    spec = chart.to_dict()
+    data = [layer["data"]["name"] for layer in spec["layer"] if layer["mark"]["type"] == "point"]
+    return [row for name in data for row in spec["datasets"][name]]
+
+
+def test_every_change_with_a_place_is_on_the_map_of_differences_and_none_upon_another(world):
+    found = shown(world)
+    marks = points(difference_map(found, world))
+    placed = [c for c in found if any(_in_henan(c.rows[0], p, world) for p in c.rows[0].places)]
+    assert Counter(m["集群"] for m in marks).keys() == {c.rows[0].name for c in placed}
+    spots = {(round(m["经度"], 6), round(m["纬度"], 6)) for m in marks}
+    assert len(spots) == len(marks)
+    assert {m["变化"] for m in marks} <= SHAPES.keys() and len(set(SHAPES.values())) == len(SHAPES)
+
+
+def _in_henan(row: Cluster, place, world):
+    zone = world.policy.zone.get(place.zone_id)
+    return (zone is not None and zone.lon_deg is not None) or (
+        place.level in ("prefecture", "county") and place.adcode in world.henan
+    )
+
+
+def test_charts_lead_to_no_outside_editor(world):
+    quiet = [c for c in shown(world) if c.kind in (CONTINUED, SILENT)]
+    series = series_of_industry(world.policy, "equipment")[0]
+    rows = [figure_row(t, world.policy) for t in series.figures]
+    for chart in (difference_map(quiet, world), years_chart(pd.DataFrame(rows), series.unit)):
+        spec = chart.to_dict()
+        assert spec["usermeta"] == {"embedOptions": {"actions": False}}
+        assert "http" not in json.dumps({k: v for k, v in spec.items() if k != "$schema"})
+
+
+def test_a_figure_of_the_chart_carries_its_line(world):
+    series = series_of_industry(world.policy, "food")[0]
+    rows = [figure_row(t, world.policy) for t in series.figures]
+    goal = next(row for row in rows if row["年份"] == 2017)
+    assert (goal["数值"], goal["单位"], goal["行"], goal["性质"]) == (14000.0, "亿元", "65", "目标")

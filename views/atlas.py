@@ -1,0 +1,50 @@
+"""What all sessions share, read-only: the records and their words, the map, the documents' texts."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass
+
+import streamlit as st
+
+from layers.compose import compose
+from layers.joins import Joins
+from layers.layer import Layer
+from layers.scene import Scene
+from layers.world import World, load_world
+from policy.documents import DocumentTexts
+from policy.selection import Selection
+from views.state import session as state
+from webmap.publish import AtlasMap, publish
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """The records and their words, the map, what a selection may name, the documents' texts."""
+
+    layers: tuple[Layer, ...]
+    joins: Joins
+    atlas_map: AtlasMap
+    known: dict[str, frozenset[str]]
+    texts: DocumentTexts
+
+
+@st.cache_resource(show_spinner="正在读取政策数据与边界…")
+def load_atlas(_layers: tuple[Layer, ...]) -> Atlas:
+    """Read everything once per process; afterwards keep the garbage collector away from it."""
+    world = load_world()
+    joins = Joins(world, _layers)
+    texts = DocumentTexts.from_environment(world.policy.documents)
+    made = Atlas(_layers, joins, publish(world, _layers), state.known_values(joins, _layers), texts)
+    gc.freeze()
+    return made
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _scene(selection: Selection, _world: World, _layers: tuple[Layer, ...]) -> Scene:
+    return compose(_world, selection, _layers)
+
+
+def scene_of(atlas: Atlas, selection: Selection) -> Scene:
+    """The scene of a selection; the last ones are kept for every session, whatever card is open."""
+    return _scene(selection.but(picked=""), atlas.joins.world, atlas.layers)

@@ -1,0 +1,132 @@
+"""Charts of the room, made by Altair (Streamlit's own), which asks nothing of the network.
+
+A kind is told by shape and by colour, so that a grey print still tells them apart.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from layers.world import World
+from policy.promises import changes as kinds
+from policy.promises.changes import CHANGES, Change
+from policy.records import Cluster
+
+Drawing = alt.LayerChart | alt.FacetChart
+
+SHAPES = {
+    kinds.NEW: "M0,-1L0,1M-1,0L1,0", kinds.RAISED: "triangle-up", kinds.RANKED: "diamond",
+    kinds.LOWERED: "triangle-down", kinds.UNRANKED: "square", kinds.DROPPED: "M-1,-1L1,1M-1,1L1,-1",
+    kinds.CONTINUED: "circle", kinds.SILENT: "stroke",
+}  # fmt: skip
+COLOURS = {
+    kinds.NEW: "#1a7f4b", kinds.RAISED: "#0b5cad", kinds.RANKED: "#2f8fd0", kinds.LOWERED: "#b3261e",
+    kinds.UNRANKED: "#c76b1f", kinds.DROPPED: "#8c1d40", kinds.CONTINUED: "#5f6368", kinds.SILENT: "#b5b9bd",
+}  # fmt: skip
+GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+STEP_DEG = 0.075
+"""Distance of the second mark from the first: a mark's width at the map's size."""
+COARSE_DEG = 0.01
+"""Outlines of a small map: about a kilometre."""
+FIGURE_SHAPES = {"实际": "circle", "预计": "square", "目标": "triangle-up"}
+NO_MENU = {"embedOptions": {"actions": False}}
+"""Vega's own menu is English and leads to an outside editor."""
+
+
+def difference_map(found: Sequence[Change], world: World) -> Drawing:
+    """Every change at the places it is named for, over the outlines of the prefectures."""
+    points = pd.DataFrame(_points(found, world))
+    shown = [kind for kind in CHANGES if not points.empty and kind in set(points["变化"])]
+    ground = alt.Chart(alt.Data(values=_ground(world))).mark_geoshape(fill="#f6f5f1", stroke="#9aa0a6", strokeWidth=0.7)
+    if points.empty:
+        return _framed(alt.layer(ground, _names(world)))
+    marks = alt.Chart(points).mark_point(size=55, strokeWidth=1.8, opacity=0.9).encode(
+        longitude="经度:Q", latitude="纬度:Q",
+        shape=alt.Shape("变化:N", scale=alt.Scale(domain=shown, range=[SHAPES[k] for k in shown]), title=None),
+        color=alt.Color("变化:N", scale=alt.Scale(domain=shown, range=[COLOURS[k] for k in shown]), title=None),
+        tooltip=["集群", "变化", "地方"],
+    )  # fmt: skip
+    return _framed(alt.layer(ground, _names(world), marks))
+
+
+def _names(world: World) -> alt.Chart:
+    """The prefectures' names, quiet."""
+    cities = world.boundaries.prefectures
+    rows = cities[["short_name", "lon_deg", "lat_deg"]].reset_index(drop=True)
+    return alt.Chart(pd.DataFrame(rows)).mark_text(fontSize=11, color="#80868b").encode(
+        longitude="lon_deg:Q", latitude="lat_deg:Q", text="short_name:N"
+    )  # fmt: skip
+
+
+def _framed(chart: Drawing) -> Drawing:
+    return (
+        chart.project("mercator")
+        .properties(height=500, usermeta=NO_MENU)
+        .configure_view(stroke=None)
+        .configure_legend(orient="bottom", columns=4, labelFontSize=12)
+    )
+
+
+def _points(found: Sequence[Change], world: World) -> list[Mapping[str, object]]:
+    """One row a change and place; what shares a place is strewn around it, in the order of the changes."""
+    at: Counter[tuple[float, float]] = Counter()
+    rows: list[Mapping[str, object]] = []
+    for change in found:
+        row = change.rows[0]
+        words = {"变化": change.kind, "集群": row.name, "地方": "、".join(p.place_text for p in row.places)}
+        for spot in _spots(row, world):
+            lon_deg, lat_deg = _strewn(spot, at[spot])
+            at[spot] += 1
+            rows.append({"经度": lon_deg, "纬度": lat_deg, **words})
+    return rows
+
+
+def _strewn(spot: tuple[float, float], nth: int) -> tuple[float, float]:
+    """The place itself for the first, then a spiral around it that leaves every mark the same room."""
+    turn, away = nth * GOLDEN_ANGLE, STEP_DEG * math.sqrt(nth)
+    return spot[0] + away * math.cos(turn) / math.cos(math.radians(spot[1])), spot[1] + away * math.sin(turn)
+
+
+def _spots(cluster: Cluster, world: World) -> list[tuple[float, float]]:
+    """Points of the places inside Henan, each once; places in words and the province have none."""
+    found: list[tuple[float, float]] = []
+    for place in cluster.places:
+        zone = world.policy.zone.get(place.zone_id)
+        if zone and zone.lon_deg is not None and zone.lat_deg is not None:
+            found.append((zone.lon_deg, zone.lat_deg))
+        elif place.level in ("prefecture", "county") and place.adcode in world.henan:
+            found.append(world.centre(place.level, place.adcode))
+    return list(dict.fromkeys(found))
+
+
+def _ground(world: World) -> list[dict[str, object]]:
+    # Vega draws on a globe: what lies to the right of a ring is its inside.
+    outlines = world.boundaries.prefectures.geometry.simplify(COARSE_DEG)
+    turned = gpd.GeoSeries(shapely.orient_polygons(outlines, exterior_cw=True), crs=outlines.crs)
+    features: list[dict[str, object]] = json.loads(turned.to_json())["features"]
+    return features
+
+
+def years_chart(rows: pd.DataFrame, unit: str) -> Drawing:
+    """Figures over the years: shape says what kind of figure it is, colour which document writes it."""
+    base = alt.Chart(rows).encode(
+        x=alt.X("年份:Q", axis=alt.Axis(format="d", tickMinStep=1), scale=alt.Scale(zero=False, padding=20)),
+        y=alt.Y("数值:Q", title=unit or "数值", scale=alt.Scale(zero=True)),
+    )
+    kinds_shown = [kind for kind in FIGURE_SHAPES if kind in set(rows["性质"])]
+    scale = alt.Scale(domain=kinds_shown, range=[FIGURE_SHAPES[k] for k in kinds_shown])
+    points = base.mark_point(size=110, filled=True, opacity=0.85).encode(
+        shape=alt.Shape("性质:N", scale=scale, title=None),
+        color=alt.Color("文件:N", title=None, scale=alt.Scale(scheme="tableau10")),
+        tooltip=["年份", "写法", "性质", "统计对象", "文件", "行"],
+    )
+    words = base.mark_text(dy=-13, fontSize=12).encode(text="数:N")
+    return alt.layer(points, words).properties(height=360, usermeta=NO_MENU)

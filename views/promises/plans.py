@@ -1,0 +1,134 @@
+"""Plan against plan: what the later of two documents raises, adds, keeps, no longer names, or does not speak of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from layers.world import World
+from policy.promises.changes import CHANGES, CONTINUED, SILENT, Change, changes
+from policy.promises.goals import GOAL_CHANGES, GoalChange, goal_changes
+from policy.promises.words import goals_lead, lead, sentence
+from policy.records import Document, PolicyRecords
+from policy.selection import Selection, tier_words
+from views.promises.charts import difference_map
+from views.promises.rows import change_row, goal_row
+from views.text import plain
+
+QUIET = (CONTINUED, SILENT)
+"""Kinds that are not shown at first: nothing changed, or nothing can be said."""
+REPORT_LINES = 60
+
+
+def show_plans(world: World, selection: Selection) -> None:
+    """Choose two documents; their difference in a sentence, on a map, in a table, and goal by goal."""
+    pair = _pair(world.policy)
+    if pair is None:
+        return
+    earlier, later = pair
+    found = [c for c in _changes(world.policy, earlier.doc_id, later.doc_id) if admits(selection, c, world)]
+    goals = goal_changes(world.policy, earlier.doc_id, later.doc_id)
+    st.markdown(f"**{plain(lead(found, earlier, later))}** {plain(goals_lead(goals))}")
+    shown = _of_kinds(found)
+    left, right = st.columns([45, 55])
+    with left:
+        st.altair_chart(difference_map(shown, world), width="stretch")
+        unplaced = sum(not any(p.adcode or p.zone_id for p in c.rows[0].places) for c in shown)
+        st.caption(f"同一地方的记号散开在它周围。另有 {unplaced:d} 个没有点名地方或属于全省，只在表中。")
+    with right:
+        _table(shown, world, earlier, later)
+    _goals(goals, world.policy, earlier, later)
+
+
+def _pair(policy: PolicyRecords) -> tuple[Document, Document] | None:
+    documents = list(policy.documents)
+    ids = [d.doc_id for d in documents]
+    names = {d.doc_id: d.short_name for d in documents}
+    left, right, _ = st.columns([3, 3, 4])
+    first, second = _opening(policy)
+    one = left.selectbox("前一份文件", ids, ids.index(first), format_func=names.__getitem__, key="promises-earlier")
+    other = right.selectbox("后一份文件", ids, ids.index(second), format_func=names.__getitem__, key="promises-later")
+    if one == other:
+        st.info("请选两份不同的文件。")
+        return None
+    return policy.document[one], policy.document[other]
+
+
+def _opening(policy: PolicyRecords) -> tuple[str, str]:
+    """The pair whose later document gives the most clusters of the earlier one a rank or another rank."""
+    ids = [d.doc_id for d in policy.documents]
+    pairs = [(a, b) for n, a in enumerate(ids) for b in ids[n + 1 :]]
+    return max(pairs, key=lambda pair: _moved(policy, pair))
+
+
+@st.cache_resource(show_spinner=False)
+def _moved(_policy: PolicyRecords, pair: tuple[str, str]) -> int:
+    return sum(bool(c.before and c.after) and c.kind not in QUIET for c in _changes(_policy, *pair))
+
+
+@st.cache_resource(show_spinner=False)
+def _changes(_policy: PolicyRecords, earlier: str, later: str) -> tuple[Change, ...]:
+    return changes(_policy, earlier, later)
+
+
+def admits(selection: Selection, change: Change, world: World) -> bool:
+    """Whether a change passes the common questions on industry, tier and city; a row of either side is enough."""
+    policy = world.policy
+    industries, tiers, cities = map(frozenset, (selection.industries, selection.tiers, selection.cities))
+    for row in change.rows:
+        lines = policy.lineage(row.industry_id)
+        if industries and industries.isdisjoint(lines):
+            continue
+        if tiers and (row.tier or tier_words("")) not in tiers:
+            continue
+        if cities and cities.isdisjoint(_cities(row.cluster_id, world)):
+            continue
+        return True
+    return False
+
+
+def _cities(cluster_id: str, world: World) -> frozenset[str]:
+    """Prefectures that a cluster's places lie in."""
+    found: set[str] = set()
+    for place in world.policy.cluster[cluster_id].places:
+        zone = world.policy.zone.get(place.zone_id)
+        found.add(zone.prefecture_adcode if zone else world.city_of(place.level, place.adcode))
+    return frozenset(found - {""})
+
+
+def _of_kinds(found: Sequence[Change]) -> list[Change]:
+    count = Counter(change.kind for change in found)
+    there = [kind for kind in CHANGES if count[kind]]
+    chosen = st.pills(
+        "变化", there, selection_mode="multi", default=[k for k in there if k not in QUIET], key="promises-kinds",
+        format_func=lambda kind: f"{kind} {count[kind]}", label_visibility="collapsed",
+    )  # fmt: skip
+    return [change for change in found if change.kind in chosen]
+
+
+def _table(shown: Sequence[Change], world: World, earlier: Document, later: Document) -> None:
+    rows = pd.DataFrame([change_row(c, world, earlier, later) for c in shown])
+    if rows.empty:
+        st.info("没有符合条件的变化。请点上面的类别，或放宽产业、层级与地区。")
+        return
+    st.dataframe(rows, hide_index=True, height=430)
+    with st.expander("可直接用于报告的句子"):
+        lines = [sentence(change, earlier, later) for change in shown[:REPORT_LINES]]
+        rest = len(shown) - len(lines)
+        st.code("\n".join(lines + ([f"（另有 {rest} 条，见表。）"] if rest else [])), language=None, wrap_lines=True)
+    with st.expander("每一类怎么定"):
+        st.markdown("\n".join(f"- **{plain(kind)}**：{plain(rule)}" for kind, rule in CHANGES.items()))
+        st.caption("“或即”列出另一份文件中同一地方、同一产业而名称不同的集群：是否同一个，要由人判断。")
+
+
+def _goals(found: Sequence[GoalChange], policy: PolicyRecords, earlier: Document, later: Document) -> None:
+    st.subheader("目标之间", anchor=False)
+    if not found:
+        st.caption("两份文件没有对同一事项、同一指标、同一单位都定目标。")
+        return
+    st.dataframe(pd.DataFrame([goal_row(change, policy, earlier, later) for change in found]), hide_index=True)
+    with st.expander("目标的变化怎么定"):
+        st.markdown("\n".join(f"- **{plain(kind)}**：{plain(rule)}" for kind, rule in GOAL_CHANGES.items()))

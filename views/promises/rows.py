@@ -1,0 +1,83 @@
+"""Changes and figures as rows of tables, each with the lines of both documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from layers.wording import COMPARATOR_WORDS, TARGET_KIND_WORDS
+from layers.world import World
+from policy.promises.changes import Change
+from policy.promises.goals import GoalChange
+from policy.promises.words import goal_sentence, sentence, size_words
+from policy.records import Cluster, Document, PolicyRecords, Target
+
+Row = dict[str, object]
+
+
+def change_row(change: Change, world: World, earlier: Document, later: Document) -> Row:
+    """One change: its kind, the cluster, what each document writes, where it stands, and what else it may be."""
+    policy = world.policy
+    industry = policy.industry.get(change.rows[0].industry_id)
+    return {
+        "变化": change.kind,
+        "集群": change.rows[0].name,
+        earlier.short_name: _said(change.before),
+        later.short_name: _said(change.after),
+        "产业": industry.name if industry else "",
+        "地方": place_words(change.rows[0]),
+        f"{earlier.short_name} 行": lines_of(policy, (c.cluster_id for c in change.before)),
+        f"{later.short_name} 行": lines_of(policy, (c.cluster_id for c in change.after)),
+        "或即": "、".join(c.name for c in change.perhaps),
+        "一句话": sentence(change, earlier, later),
+    }
+
+
+def _said(rows: Sequence[Cluster]) -> str:
+    """千亿级, 点名 where no tier is written, or 未点名."""
+    return (size_words(rows) or "点名，未写层级") if rows else "未点名"
+
+
+def place_words(cluster: Cluster) -> str:
+    """The places in the document's words."""
+    return "、".join(dict.fromkeys(place.place_text for place in cluster.places if place.place_text))
+
+
+def lines_of(policy: PolicyRecords, record_ids: Iterable[str]) -> str:
+    """Line numbers of everything that supports the records, rising."""
+    lines = {c.line for record_id in record_ids for c in policy.citations_of(record_id)}
+    return "、".join(map(str, sorted(lines)))
+
+
+def goal_row(change: GoalChange, policy: PolicyRecords, earlier: Document, later: Document) -> Row:
+    """One goal in two documents, with both lines."""
+    return {
+        "变化": change.kind,
+        "一句话": goal_sentence(change, policy),
+        earlier.short_name: figure(change.before),
+        later.short_name: figure(change.after),
+        f"{earlier.short_name} 行": lines_of(policy, (change.before.target_id,)),
+        f"{later.short_name} 行": lines_of(policy, (change.after.target_id,)),
+    }
+
+
+def figure(target: Target) -> str:
+    """2015 年 超过 20000 亿元."""
+    high = f"–{target.value_high:g}" if target.value_high is not None else ""
+    words = f"{COMPARATOR_WORDS.get(target.comparator, '')}{target.value:g}{high} {target.unit}".strip()
+    return f"{target.year} 年 {words}"
+
+
+def figure_row(target: Target, policy: PolicyRecords) -> Row:
+    """One figure of a series: year, value, what kind of figure it is, and where it stands."""
+    return {
+        "年份": target.year,
+        "数值": target.value,
+        "数": f"{COMPARATOR_WORDS.get(target.comparator, '')}{target.value:g}",
+        "单位": target.unit,
+        "写法": target.value_text.strip(),
+        "性质": TARGET_KIND_WORDS.get(target.kind, target.kind),
+        "统计对象": target.scope,
+        "说明": target.note,
+        "文件": policy.document[target.doc_id].short_name,
+        "行": lines_of(policy, (target.target_id,)),
+    }

@@ -1,0 +1,54 @@
+"""Figures over the years: statistics, estimates and goals of one industry or of the province, as chart and table."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from policy.promises.series import Series, series_of_industry, series_of_province
+from policy.records import PolicyRecords
+from policy.selection import Selection
+from views.promises.charts import years_chart
+from views.promises.rows import figure_row
+from views.text import plain
+
+PROVINCE = ""
+
+
+def show_years(policy: PolicyRecords, selection: Selection) -> None:
+    """Choose an industry and an indicator; every figure that the documents give for it."""
+    left, right, _ = st.columns([3, 4, 3])
+    with left:
+        industry = _industry(policy, selection)
+    series = series_of_industry(policy, industry) if industry else series_of_province(policy)
+    with right:
+        one = st.selectbox("指标", range(len(series)), format_func=lambda n: words(series[n]), key="years-series")
+    if one is None:
+        st.info("没有写明年份的数字。")
+        return
+    _series(series[one], policy)
+
+
+def _industry(policy: PolicyRecords, selection: Selection) -> str:
+    with_figures = [i.industry_id for i in policy.industries if series_of_industry(policy, i.industry_id)]
+    with_figures.sort(key=lambda i: -len(series_of_industry(policy, i)[0].years))
+    choices = [PROVINCE, *with_figures]
+    chosen = next((i for i in selection.industries if i in with_figures), with_figures[0])
+    names = {i.industry_id: i.name for i in policy.industries} | {PROVINCE: "全省（不分产业）"}
+    return st.selectbox("产业", choices, choices.index(chosen), format_func=names.__getitem__, key="years-industry")
+
+
+def words(series: Series) -> str:
+    """装备制造 主营业务收入（亿元，2011–2017 年）."""
+    first, last = series.years[0], series.years[-1]
+    span = f"{first} 年" if first == last else f"{first}–{last} 年"
+    return f"{series.scope} {series.indicator}（{f'{series.unit}，' if series.unit else ''}{span}）"
+
+
+def _series(series: Series, policy: PolicyRecords) -> None:
+    rows = pd.DataFrame([figure_row(target, policy) for target in series.figures])
+    st.altair_chart(years_chart(rows, series.unit), width="stretch")
+    if len(series.coverages) > 1:
+        st.warning(f"统计范围不同（{plain('、'.join(series.coverages))}），不能直接相比。")
+    st.caption("圆：实际；方：预计；三角：目标。颜色是文件。表中逐个写明出处。")
+    st.dataframe(rows.drop(columns=["数"]), hide_index=True)

@@ -1,0 +1,53 @@
+"""The room 文件与核对: the documents that the atlas reads, what else they say, and where their figures differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pandas as pd
+import streamlit as st
+
+from views.atlas import Atlas, scene_of
+from views.state import session as state
+from views.tables.records import findings_table
+from views.tables.reference import reference_table
+
+PARTS = ("文件", "数据核对", "目标与专项")
+
+
+def show(atlas: Atlas) -> None:
+    """One of the three parts, for the documents and industries of the common selection."""
+    state.write_address(atlas.layers)
+    scene = scene_of(atlas, state.current(atlas.layers))
+    with st.container(key="papers"):
+        part = st.segmented_control("内容", PARTS, default=PARTS[0], label_visibility="collapsed", key="papers-part")
+        if part == "数据核对":
+            findings_table(scene.world.policy, scene.selection.documents)
+        elif part == "目标与专项":
+            reference_table(scene.world, scene.selection)
+        else:
+            _documents(atlas)
+
+
+def _documents(atlas: Atlas) -> None:
+    """The documents, each with what it says in numbers and whether its text is at hand."""
+    policy = atlas.joins.world.policy
+    counts = Counter(r.doc_id for r in atlas.joins.records.values())
+    clusters = Counter(c.doc_id for c in policy.clusters)
+    missing = atlas.texts.missing
+    rows = [
+        {
+            "文件": d.dated_title,
+            "印发日期": f"{d.issued_on:%Y-%m-%d}",
+            "集群（条次）": clusters[d.doc_id],
+            "图谱中的记录": counts[d.doc_id],
+            "原文": missing.get(d.doc_id, "在手，卡片引用原文"),
+        }
+        for d in policy.documents
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    if missing:
+        st.caption(
+            "卡片显示出处的文件与行号。设置环境变量 ATLAS_DOCUMENTS 为原文所在文件夹后，卡片会显示原文字句"
+            f"（{len(missing)} 份文件尚无可用原文）。"
+        )

@@ -1,0 +1,89 @@
+"""The room 地图: questions above the map, what is shown or the card beside it, tables in a drawer over it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from layers.scene import Scene
+from policy.selection import Selection
+from views.atlas import Atlas, scene_of
+from views.drawer import PANELS, drawer
+from views.exports import handing
+from views.side import side
+from views.state import session as state
+from views.text import plain
+from views.tianditu import tianditu_switch
+from webmap.publish import message_of, show_map
+
+SLOT = '<div class="atlas-slot"></div>'
+"""A place that the map's script fills (webmap/client/slot.js)."""
+MAP_HEIGHT_PX = 620
+"""Until the page's styles have given the map the room that there is."""
+LONGEST_LOST, MOST_LOST = 40, 5
+
+
+def show(atlas: Atlas) -> None:
+    """Lay out the room. The map stands early in the script, so that its small message leaves first."""
+    selection = state.current(atlas.layers)
+    _questions(atlas)
+    with st.container(key="map-and-card"):
+        scene = _maps_and_side(atlas, selection)
+        _notices(scene)
+        drawer(scene, atlas)
+    state.write_address(atlas.layers)
+
+
+def _questions(atlas: Atlas) -> None:
+    """The bar's place, and what stands beside it: reset, comparison, drawer."""
+    with st.container(key="questions", horizontal=True, gap="small", vertical_alignment="center"):
+        _slot("bar")
+        st.button("恢复初始视图", on_click=state.start_again, args=(atlas.layers,), key="start-again")
+        st.toggle("对比", key="compare", help="并排两张图：右图另选文件、产业或层级，两图同步平移缩放")
+        tianditu_switch()
+        st.segmented_control("抽屉", PANELS, format_func=PANELS.__getitem__, label_visibility="collapsed", key="panel")
+    if st.session_state["compare"]:
+        with st.container(key="questions-b"):
+            _slot(f"{state.SECOND}bar")
+
+
+def _slot(name: str) -> None:
+    with st.container(key=name):
+        st.html(SLOT)
+
+
+def _maps_and_side(atlas: Atlas, selection: Selection) -> Scene:
+    """One map or two, and beside them what they show; the scene of the (left) map."""
+    sides = (state.MAIN, state.SECOND) if st.session_state["compare"] else (state.MAIN,)
+    *maps, last = st.columns(len(sides) + 1, gap=None)
+    for column, one in zip(maps, sides, strict=True):
+        with column:
+            _map(atlas, one)
+    scene = scene_of(atlas, selection)
+    second = scene_of(atlas, state.current(atlas.layers, state.SECOND)) if len(sides) > 1 else None
+    with last, st.container(key="side"):
+        side(atlas, scene, second, selection.picked)
+        _slot("ranking")
+    return scene
+
+
+def _map(atlas: Atlas, one: str) -> None:
+    """The map of one side; only its small state travels."""
+    shown, seq = state.current(atlas.layers, one), st.session_state[f"{one}seq"]
+    message = message_of(shown, seq, st.session_state["view"], st.session_state["goto"], state.tianditu_key())
+    message |= {"save": handing.number(), "side": one}
+    show_map(atlas.atlas_map, message, state.map_key(one), MAP_HEIGHT_PX)
+    if state.is_behind(atlas.known, one):
+        st.rerun()
+
+
+def _notices(scene: Scene) -> None:
+    """What needs saying once, over the map: nothing to draw and why, or what an old link named in vain."""
+    with st.container(key="notices"):
+        if scene.not_placed and not scene.records:
+            reasons = "、".join(dict.fromkeys(reason for _, reason in scene.not_placed))
+            st.info(f"符合条件的 {len(scene.not_placed)} 条都不在图上：{plain(reasons)}。清单见“未上图”。")
+        if lost := st.session_state.pop("lost", []):
+            named = "、".join(value[:LONGEST_LOST] for value in lost[:MOST_LOST])
+            st.warning("链接中有些内容在当前数据里已不存在，已略去：" + plain(named))
+        if st.session_state.pop("refused", False):
+            st.warning("地图送来的内容无法识别，没有采用。若地图与标题不一致，请点“恢复初始视图”。")

@@ -1,0 +1,124 @@
+/* The list beside the map: what is shown, the largest first; linked with the map both ways. */
+import { button, element, refill } from "./element.js";
+
+const MOST = 120;
+const WHOLE = "全省";
+
+export class Ranking {
+  /* `open` a pick's card, `point` at a pick on the map (empty: at none). */
+  constructor(records, { open, point }) {
+    Object.assign(this, { records, open });
+    const named = ([question, rows]) => [question, new Map(rows)];
+    this.names = Object.fromEntries(Object.entries(records.choices).map(named));
+    this.root = element("section", { class: "atlas-ranking", "aria-label": "图上内容，按规模排序" });
+    const at = (event) => event.target.closest?.("[data-pick]")?.dataset.pick || "";
+    this.root.addEventListener("pointerover", (event) => point(at(event)));
+    this.root.addEventListener("pointerleave", () => point(""));
+    this.root.addEventListener("focusin", (event) => point(at(event)));
+  }
+
+  /* Drawn after the map, which answers first. */
+  update(shown) {
+    this.shown = shown;
+    if (this.waits) return;
+    this.waits = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.waits = false;
+        this.fill();
+      }),
+    );
+  }
+
+  fill() {
+    const { placed, off } = this.shown;
+    const whole = off.filter((n) => this.records.alone[n]?.[1].startsWith(WHOLE));
+    const rest = off.length - whole.length;
+    refill(this.root, [
+      ...this.block("全省范围", whole),
+      ...this.block("图上", placed),
+      ...(rest ? [element("p", { class: "rank-more" }, `另有 ${rest} 条未上图，见“未上图”`)] : []),
+    ]);
+    this.root.scrollTop = 0;
+  }
+
+  block(name, numbers) {
+    if (!numbers.length) return [];
+    const ranked = [...numbers].sort((a, b) => this.size(b) - this.size(a) || this.known(b) - this.known(a) || a - b);
+    const most = this.size(ranked[0]);
+    const rows = ranked.slice(0, MOST).map((n, place) => this.rowOf(n, place, most));
+    const more = ranked.length - rows.length;
+    return [
+      element("h2", {}, `${name} ${numbers.length} 条，按规模`),
+      element("ol", {}, rows),
+      ...(more ? [element("p", { class: "rank-more" }, `还有 ${more} 条，见“表格”`)] : []),
+    ];
+  }
+
+  /* A figure, else the lower bound of its tier, else its revenue target: 亿元. */
+  size(n) {
+    const { scale, tier, target } = this.records.columns;
+    return scale[n] ?? this.records.tierFloor[tier[n]] ?? target[n] ?? 0;
+  }
+
+  known(n) {
+    return this.records.columns.scale[n] === null ? 0 : 1;
+  }
+
+  pickOf(n) {
+    const [first] = this.records.columns.marks[n];
+    return first === undefined ? `record:${this.records.alone[n][0]}` : this.records.marks[first].pick;
+  }
+
+  rowOf(n, place, most) {
+    const pick = this.pickOf(n);
+    const share = most ? Math.round((100 * this.size(n)) / most) : 0;
+    const made = button(this.known(n) ? "rank-row" : "rank-row rank-word", "", () => this.open(pick), {
+      "data-pick": pick,
+      style: `--share:${share}%`,
+    });
+    const size = element("b", {}, this.sizeWords(n));
+    made.append(element("i", {}, String(place + 1)), element("span", {}, this.records.columns.name[n]), size);
+    made.append(element("small", {}, this.detail(n)));
+    return element("li", {}, made);
+  }
+
+  sizeWords(n) {
+    const { scaleText, targetText, tierText, columns } = this.records;
+    const { scale, tier, target } = columns;
+    if (scale[n] !== null) return scaleText[scale[n]];
+    if (this.records.tiers.includes(tier[n])) return tierText[tier[n]];
+    return target[n] === null ? "" : targetText[target[n]];
+  }
+
+  detail(n) {
+    const { industries, cities, year, doc_id: document } = this.records.columns;
+    const named = (question, id) => this.names[question].get(id) || id;
+    return [
+      industries[n]?.length ? named("industries", industries[n][0]) : "",
+      (cities[n] || []).map((city) => named("cities", city)).join("、"),
+      year[n] || "",
+      named("documents", document[n]),
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  }
+
+  /* The rows of what the pointer is over on the map. */
+  mark(pick) {
+    if (pick === this.marked) return;
+    this.marked = pick;
+    for (const row of this.root.querySelectorAll(".pointed")) row.classList.remove("pointed");
+    const rows = [...this.root.querySelectorAll("[data-pick]")].filter((row) => pick && row.dataset.pick === pick);
+    for (const row of rows) row.classList.add("pointed");
+    if (rows.length) this.show(rows[0]);
+  }
+
+  /* Within the side only: the page stays where it is. */
+  show(row) {
+    const side = this.root.closest(".st-key-side");
+    if (!side || side.scrollHeight <= side.clientHeight) return;
+    const [box, seen] = [row.getBoundingClientRect(), side.getBoundingClientRect()];
+    side.scrollTop += Math.min(0, box.top - seen.top) + Math.max(0, box.bottom - seen.bottom);
+  }
+}
