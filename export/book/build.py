@@ -102,7 +102,7 @@ def _pptx(plan: BookPlan, progress: Progress) -> bytes:
     for spec, sheet in chain([first], every):
         deck.add(sheet, spec.key)
         made.append(spec)
-    return deck.save(_links(made))
+    return deck.save(_links(made), [spec.section for spec in made])
 
 
 def _pdf(plan: BookPlan, progress: Progress) -> bytes:

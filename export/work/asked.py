@@ -52,10 +52,10 @@ def atlas(request: ExportRequest, exporter: Exporter, sections: Sequence[str]) -
     return _task("atlas", asked, exporter.suffix, kind=exporter.key, pages=count, long=True)
 
 
-def refreshed(request: ExportRequest, book: bool) -> Task:
-    """The uploaded deck with today's figures."""
+def refreshed(request: ExportRequest, book: bool, was: ExportRequest | None = None) -> Task:
+    """The uploaded deck with today's figures; `was`: what it showed until now, where that is another view."""
     count = len(pages(plan_of(request))) if book else 1
-    asked = {"order": order_of(request), "book": book}
+    asked = {"order": order_of(request), "book": book, "was": None if was is None or book else order_of(was)}
     return _task("refreshed", asked, ".pptx", kind=f"refresh-{book}", pages=count, long=book)
 
 

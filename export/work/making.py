@@ -61,6 +61,7 @@ def refreshed(asked: Asked, desk: Desk) -> str:
         raise ValueError("没有收到要刷新的幻灯片，请重新上传")
     deck = desk.upload.read_bytes()
     new = sources(plan_of(request), desk.report) if asked["book"] else request
-    data, report = refresh(deck, new)
+    was = request_of(asked["was"], world()) if asked["was"] else None
+    data, report = refresh(deck, new, was)
     write_whole(desk.out, data)
     return report.text
