@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from export.book import pdf as book_pdf
@@ -73,6 +74,13 @@ def build(plan: BookPlan, kind: str, progress: Progress = go_on) -> bytes:
 def make(request: ExportRequest, kind: str, progress: Progress = go_on, sections: Sequence[str] = SECTIONS) -> bytes:
     """The atlas of a single figure's choices: its selection, page, look and notes. Raises as `build`."""
     return build(plan_of(request, sections), kind, progress)
+
+
+def make_own(name: str, requests: Sequence[ExportRequest], kind: str, progress: Progress = go_on) -> bytes:
+    """A book of these figures in their order, with cover and contents. Raises as `build`."""
+    if not requests:
+        raise ValueError("图集一页也没有：请先加入保存的视图")
+    return build(replace(plan_of(requests[0]), title=name, own=tuple(requests)), kind, progress)
 
 
 def plan_of(request: ExportRequest, sections: Sequence[str] = SECTIONS) -> BookPlan:
