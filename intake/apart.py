@@ -9,33 +9,38 @@ from __future__ import annotations
 
 import atexit
 import logging
+import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 from disk.roots import ROOT
 from intake.budget import BUDGET, Budget, Refused, check_size
+from intake.limits import TOO_LONG, TOO_MUCH
 from intake.wire import Answer, Broken, receive, send
 from intake.worker import REFUSED, TOO_LARGE, VALUE
 
 AT_ONCE = 2
+KEPT_S, START_S = 120.0, 30.0
+"""How long a process with large libraries waits for a file, and how long one may take to load them."""
 COMMAND = (sys.executable, "-B", "-m", "intake.worker")
+PATIENCE = 1.0 if sys.platform == "win32" else 3.0
+"""The system counts a reader's processor time; on a busy machine its wait may be so many times as long."""
 NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-TOO_LONG = "文件读得太久，已停止：内容过多，或不是正常导出的文件，请删去不需要的内容后再试"
-TOO_MUCH = "文件展开后太大，已停止读取：内容过多，或不是正常导出的文件，请删去不需要的内容后再试"
 DAMAGED = "文件已损坏，或不是正常程序写出的文件，读不出来，请重新导出或另存后再试"
 BUSY = "现在有几个文件正在读取，请过一会儿再试"
 log = logging.getLogger(__name__)
 _room = threading.BoundedSemaphore(AT_ONCE)
 _lock = threading.Lock()
-_spares: list[subprocess.Popen[bytes]] = []
+_spares: dict[str, subprocess.Popen[bytes]] = {}
+"""Processes that wait, by the module that they have loaded; empty for the usual readers, which all have loaded."""
 
 
 def read_apart(reader: Callable[..., Answer], data: bytes, budget: Budget = BUDGET, /, **options: Any) -> Answer:
-    """`reader(data, **options)` in another process, at most `budget.seconds` long and with `budget.memory` more.
+    """`reader(data, **options)` in another process, for `budget.seconds` and with `budget.memory` more, at most.
 
     `reader`: a function of a module (no method, no lambda); `options`: values that JSON can hold. At most `AT_ONCE`
     files are read at a time, others wait. Raises Refused with the reader's own reason, or naming the limit.
@@ -44,24 +49,41 @@ def read_apart(reader: Callable[..., Answer], data: bytes, budget: Budget = BUDG
     if not _room.acquire(timeout=budget.seconds):
         raise Refused(BUSY)
     try:
-        return _asked(_taken(), f"{reader.__module__}:{reader.__qualname__}", data, budget, options)
+        return _asked(_taken(reader.__module__), f"{reader.__module__}:{reader.__qualname__}", data, budget, options)
     finally:
         _room.release()
         warm()
 
 
-def warm() -> None:
-    """Have a process ready, so that the next file need not wait for one."""
+def warm(ahead: str = "") -> None:
+    """Have a process ready, so that the next file need not wait for one.
+
+    `ahead`: a module that it loads, for readers that stand on large libraries; such a process goes after a while.
+    """
     with _lock:
-        if not _spares:
-            _spares.append(_started())
+        if ahead in _spares:
+            return
+        process = _spares[ahead] = _started()
+        if ahead:
+            with suppress(OSError):  # it has ended; whoever takes it sees that
+                send(_pipe(process.stdin), {"load": ahead})
+            clock = threading.Timer(KEPT_S, _end_spare, (ahead, process))
+            clock.daemon = True
+            clock.start()
+
+
+def _end_spare(ahead: str, process: subprocess.Popen[bytes]) -> None:
+    """End a process that still waits."""
+    with _lock:
+        if _spares.get(ahead) is process:
+            _end(_spares.pop(ahead))
 
 
 def close() -> None:
-    """End the process that waits, if any."""
+    """End the processes that wait, if any."""
     with _lock:
         while _spares:
-            _end(_spares.pop())
+            _end(_spares.popitem()[1])
 
 
 def _started() -> subprocess.Popen[bytes]:
@@ -75,38 +97,66 @@ def _started() -> subprocess.Popen[bytes]:
     )
 
 
-def _taken() -> subprocess.Popen[bytes]:
-    """A process that runs: the one that waits, or a new one."""
+def _taken(module: str) -> subprocess.Popen[bytes]:
+    """A process that runs and has been told to load the module: one that waits, or a new one."""
     with _lock:
-        spare = _spares.pop() if _spares else None
-    if spare is not None and spare.poll() is None:
-        return spare
-    if spare is not None:
-        _end(spare)
-    return _started()
+        loaded, spare = _spares.pop(module, None), None
+        if loaded is None:
+            spare = _spares.pop("", None)
+    for process in (loaded, spare):
+        if process is not None and process.poll() is None:
+            break
+        if process is not None:
+            _end(process)
+    else:
+        process = _started()
+    if process is not loaded:
+        with suppress(OSError):  # it has ended; the answer that does not come says so
+            send(_pipe(process.stdin), {"load": module})
+    return process
 
 
 def _asked(
     process: subprocess.Popen[bytes], named: str, data: bytes, budget: Budget, options: dict[str, Any]
 ) -> Answer:
     late = threading.Event()
+    try:
+        with _stopping(process, START_S, late):
+            receive(_pipe(process.stdout), 0)  # it has loaded what it needs: now its own time begins
+        with _stopping(process, budget.seconds * PATIENCE, late):
+            head, found = _spoken(process, named, data, budget, options)
+    except OSError as fault:
+        too_long = late.is_set() or _out_of_time(process)
+        log.warning("%s gave no answer to %d bytes: %s", named, len(data), "too long" if too_long else fault)
+        raise Refused(TOO_LONG if too_long else DAMAGED) from fault
+    finally:
+        _end(process)
+    return _understood(named, head, found)
+
+
+def _out_of_time(process: subprocess.Popen[bytes]) -> bool:
+    """Whether the system ended a process that used up its processor time."""
+    try:
+        return process.wait(1.0) == -getattr(signal, "SIGXCPU", 0)
+    except subprocess.TimeoutExpired:
+        return False
+
+
+@contextmanager
+def _stopping(process: subprocess.Popen[bytes], seconds: float, late: threading.Event) -> Iterator[None]:
+    """Kill a process that takes longer, and note that it was late."""
 
     def stop() -> None:
         late.set()
         process.kill()
 
-    clock = threading.Timer(budget.seconds, stop)
+    clock = threading.Timer(seconds, stop)
     clock.daemon = True
     clock.start()
     try:
-        head, found = _spoken(process, named, data, budget, options)
-    except OSError as fault:
-        log.warning("%s gave no answer to %d bytes: %s", named, len(data), "too long" if late.is_set() else fault)
-        raise Refused(TOO_LONG if late.is_set() else DAMAGED) from fault
+        yield
     finally:
         clock.cancel()
-        _end(process)
-    return _understood(named, head, found)
 
 
 def _spoken(

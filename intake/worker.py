@@ -12,7 +12,7 @@ from intake import archive, database, markup, notation, portable  # noqa: F401  
 from intake.budget import Refused
 from intake.wire import Answer, Broken, receive_data, receive_head, send
 
-VALUE, REFUSED, FAILED, TOO_LARGE = "value", "refused", "failed", "too large"
+READY, VALUE, REFUSED, FAILED, TOO_LARGE = "ready", "value", "refused", "failed", "too large"
 
 
 def confine(seconds: float, memory: int) -> None:
@@ -27,15 +27,17 @@ def confine(seconds: float, memory: int) -> None:
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,
     }
-    if taken := _address_space():
+    if taken := address_space():
         limits[resource.RLIMIT_AS] = taken + memory
     for limit, most in limits.items():
         ceiling = resource.getrlimit(limit)[1]
         if ceiling == resource.RLIM_INFINITY or most <= ceiling:
-            resource.setrlimit(limit, (most, most))
+            # At its own limit the system says why it ends a process, at the ceiling it only ends it.
+            top = most + (limit == resource.RLIMIT_CPU)
+            resource.setrlimit(limit, (most, top if ceiling == resource.RLIM_INFINITY else min(top, ceiling)))
 
 
-def _address_space() -> int:
+def address_space() -> int:
     """Bytes of address space in use; 0 where the system does not tell."""
     try:
         pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
@@ -59,7 +61,9 @@ def answer(named: str, data: bytes, options: dict[str, Any]) -> tuple[dict[str, 
 
 
 def serve(take: IO[bytes], give: IO[bytes]) -> None:
-    """Read one request, answer it."""
+    """Load what the reader stands on, say so, read one request, answer it; the limits count from then on."""
+    import_module(receive_head(take)["load"])
+    send(give, {"kind": READY})
     head = receive_head(take)
     confine(head["seconds"], head["memory"])
     try:

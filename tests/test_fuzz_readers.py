@@ -30,7 +30,7 @@ from export.recipe.read import read_recipe
 from export.refresh import open as opening
 from export.refresh.deck import refresh
 from export.refresh.open import DeckRefused
-from export.refresh.origin import read_asked
+from export.refresh.origin import asked_of
 from export.slide.deck import write
 from intake.budget import Refused
 from layers import LAYERS
@@ -146,7 +146,7 @@ def test_a_damaged_deck_is_refreshed_or_refused_by_name(monkeypatch, rounds):
         data = mutated_parts(deck, rng)
         try:
             with within(SECONDS):
-                read_asked(data)
+                asked_of(data)
                 refresh(data, sheet)
         except DeckRefused as fault:
             assert re.search(r"[\u4e00-\u9fff]", str(fault))

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from intake import apart, archive, database, markup, notation
+from intake import apart, archive, database, markup, notation, portable
 from intake.apart import read_apart
 from intake.budget import MB, Budget, Refused
+from intake.limits import within
 from intake.wire import Answer
 
 SMALL = Budget(bytes_in=1000, unpacked=5000, part=3000, parts=3, nodes=50)
@@ -82,6 +83,14 @@ def test_a_reader_that_fails_costs_its_process_and_a_sentence(here, reader, seco
     assert str(refused.value) == said
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not count")
+def test_processor_time_ends_a_reader_also_where_nobody_looks_at_the_clock(here, monkeypatch):
+    monkeypatch.setattr(apart, "PATIENCE", 1000)
+    with pytest.raises(Refused) as refused:
+        read_apart(endless, b"", Budget(seconds=0.1))
+    assert str(refused.value) == apart.TOO_LONG
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps a limit on address space")
 def test_memory_is_limited_by_the_system_and_no_file_is_written(here, tmp_path):
     with pytest.raises(Refused, match="展开后太大"):
@@ -103,13 +112,34 @@ def test_a_file_above_the_limit_never_leaves_the_server():
 
 def test_a_spare_that_has_ended_is_not_used(here):
     apart.warm()
-    apart._spares[0].kill()
-    apart._spares[0].wait()
+    apart._spares[""].kill()
+    apart._spares[""].wait()
     assert read_apart(told, b"ab").value == ["", 2]
 
 
+def test_a_process_with_large_libraries_waits_for_their_reader_only_and_then_goes(here, monkeypatch):
+    apart.warm(number.__module__)
+    ready = apart._spares[number.__module__].pid
+    with pytest.raises(Refused, match="不是"):
+        read_apart(portable.entry, b"", name="x")
+    assert read_apart(number, b"").value == ready
+    monkeypatch.setattr(apart, "KEPT_S", 0.0)
+    apart.warm(number.__module__)
+    while number.__module__ in apart._spares:
+        os.sched_yield()
+
+
+def test_a_step_that_takes_too_much_is_refused_and_the_next_is_not():
+    with pytest.raises(Refused, match="读得太久"), within(0.1, 100 * MB):
+        endless(b"")
+    with pytest.raises(Refused, match="展开后太大"), within(20, 100 * MB):
+        bytearray(200 * MB)
+    with within(20, 400 * MB):
+        assert len(bytearray(200 * MB)) == 200 * MB
+
+
 def test_the_waiting_process_ends_with_its_server():
-    script = "from intake import apart; apart.warm(); print(apart._spares[0].pid, flush=True); import os; os._exit(0)"
+    script = "from intake import apart; apart.warm(); print(apart._spares[''].pid, flush=True); import os; os._exit(0)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=apart.ROOT)
     process = Path("/proc") / done.stdout.strip()
     if not Path("/proc/self").exists():

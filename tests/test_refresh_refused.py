@@ -13,11 +13,13 @@ from test_refresh import BUBBLE, changed
 from test_slide import small_sheet
 
 from export.passport.passport import NoPassport, read_passport
+from export.refresh import open as open_module
 from export.refresh.deck import refresh
-from export.refresh.open import DeckRefused
+from export.refresh.open import DeckRefused, refusing
 from export.refresh.origin import read_asked
 from export.sheet.items import Circle, Paint
 from export.slide.deck import write
+from intake.budget import MB
 from layers import palette
 
 
@@ -121,3 +123,19 @@ def test_a_slide_without_its_tree_is_refused_with_its_page(tag):
     for read in (lambda: refresh(broken, small_sheet()), lambda: read_asked(broken)):
         with pytest.raises(DeckRefused, match=r"第 1 页.*已损坏"):
             read()
+
+
+def test_a_step_without_end_costs_its_deck_and_nothing_else(monkeypatch):
+    monkeypatch.setattr(open_module, "STEP_S", 0.1)
+    with pytest.raises(DeckRefused, match="读得太久"), refusing("第 1 页"):
+        while True:
+            pass
+    monkeypatch.setattr(open_module, "STEP_BYTES", 50 * MB)
+    with pytest.raises(DeckRefused, match="展开后太大"), refusing("第 1 页"):
+        bytearray(100 * MB)
+    assert read_asked(write(small_sheet())).view == "doc=a"
+
+
+def test_a_deck_is_not_read_in_the_server(monkeypatch):
+    monkeypatch.setattr(open_module, "Presentation", lambda file: pytest.fail("read here"))
+    assert read_asked(write(small_sheet())).title

@@ -17,7 +17,7 @@ from export.frame.request import PAGES, ExportRequest, Page
 from export.passport.passport import CHOICES, choices_in, passport_of, read_passport, to_json, with_choices
 from export.refresh.deck import passport_text, refresh
 from export.refresh.open import DeckRefused
-from export.refresh.origin import read_asked, request_of
+from export.refresh.origin import asked_of, request_of
 from export.slide.deck import write, write_deck
 from layers import LAYERS
 from layers.compose import compose
@@ -73,36 +73,36 @@ def without_outline(slide):
 def test_the_choices_of_a_deck_are_found_in_it_and_nothing_is_overwritten(scene, options, made, changed):
     request = made(scene, **options)
     deck = write(lay_out(request))
-    found = request_of(read_asked(deck), scene)
+    found = request_of(asked_of(deck), scene)
     assert choices(found) == choices(request)
     _, report = refresh(deck, found)
     assert ({c.name for c in report.changes}, report.kept, report.not_found) == (changed, (), ())
-    assert choices(request_of(read_asked(refresh(deck, found)[0]), scene)) == choices(request)
+    assert choices(request_of(asked_of(refresh(deck, found)[0]), scene)) == choices(request)
 
 
 def test_a_deck_says_its_own_view(city, food):
-    assert read_asked(city).query == {"doc": "advanced-2014"}
-    assert read_asked(write(lay_out(ExportRequest(food)))).query == {"ind": "food"}
+    assert asked_of(city).query == {"doc": "advanced-2014"}
+    assert asked_of(write(lay_out(ExportRequest(food)))).query == {"ind": "food"}
 
 
 def test_another_view_keeps_the_written_title_and_number_but_not_an_automatic_title(city, scene, food):
-    mine = request_of(read_asked(city), food, scene)
+    mine = request_of(asked_of(city), food, scene)
     assert {name: getattr(mine, name) for name in WORDS} == WORDS
     plain = write(lay_out(ExportRequest(scene, extent="prefecture:411100")))
-    assert request_of(read_asked(plain), food, scene).title == ""
+    assert request_of(asked_of(plain), food, scene).title == ""
 
 
 def test_what_another_view_does_not_have_goes_and_is_told(scene, food):
     deck = write(lay_out(ExportRequest(scene)))
-    _, report = refresh(deck, request_of(read_asked(deck), food, scene))
+    _, report = refresh(deck, request_of(asked_of(deck), food, scene))
     assert any("市级集群" in f.name for f in report.not_found)
 
 
 def test_the_choices_travel_in_a_refreshed_deck_and_go_before_what_is_seen(city, scene):
-    data, _ = refresh(city, request_of(read_asked(city), scene))
+    data, _ = refresh(city, request_of(asked_of(city), scene))
     told = choices_in(passport_text(Presentation(io.BytesIO(data)).part.package))
     assert (told["extent"], told["note"]) == ("prefecture:411100", "送审　稿")
-    assert request_of(read_asked(edited(data, without_outline)), scene).extent == "prefecture:411100"
+    assert request_of(asked_of(edited(data, without_outline)), scene).extent == "prefecture:411100"
     assert read_passport(data, ".pptx").view == "doc=advanced-2014"
 
 
@@ -115,32 +115,32 @@ def test_choices_that_are_damaged_or_too_long_are_left_out(scene):
 
 def test_a_part_of_the_map_that_is_not_recognised_is_refused(city, scene):
     with pytest.raises(DeckRefused, match="没有范围的轮廓线"):
-        read_asked(edited(city, without_outline))
+        asked_of(edited(city, without_outline))
 
     def rename(slide):
         outline = next(s for name, s in by_name(slide).items() if name.startswith("focus "))
         next(outline._element.iter(qn("p:cNvPr"))).set("descr", "某某市")
 
     with pytest.raises(DeckRefused, match="认不出这份幻灯片的范围“某某市”"):
-        request_of(read_asked(edited(city, rename)), scene)
+        request_of(asked_of(edited(city, rename)), scene)
 
 
 @pytest.mark.parametrize("contents", ["full", "plain"])
 def test_a_zone_that_has_no_outline_is_known_by_the_title(scene, contents):
     pick = next(d.mark.pick for layer in scene.layers for d in layer.marks if d.mark.pick.startswith("zone:"))
     deck = write(lay_out(ExportRequest(scene, extent=f"picks:{pick}", contents=contents)))
-    assert request_of(read_asked(deck), scene).extent == f"picks:{pick}"
+    assert request_of(asked_of(deck), scene).extent == f"picks:{pick}"
 
 
 def test_single_figures_that_differ_are_not_renewed_from_one_request(scene, food):
     with pytest.raises(DeckRefused, match="各自单独存成"):
-        read_asked(write_deck([lay_out(ExportRequest(scene)), lay_out(ExportRequest(food))]))
+        asked_of(write_deck([lay_out(ExportRequest(scene)), lay_out(ExportRequest(food))]))
 
 
 def test_a_copy_of_a_slide_without_its_lines_is_still_the_same_figure(scene):
     sheet = lay_out(ExportRequest(scene))
     bare = replace(sheet, groups=tuple(g for g in sheet.groups if g.name != "说明"))
-    assert read_asked(write_deck([sheet, bare])).view == "doc=advanced-2014"
+    assert asked_of(write_deck([sheet, bare])).view == "doc=advanced-2014"
 
 
 def test_a_slide_that_came_into_another_deck_says_its_own_view(scene, food):
@@ -150,7 +150,7 @@ def test_a_slide_that_came_into_another_deck_says_its_own_view(scene, food):
     part._blob = part.blob.replace(b"ind=food", b"doc=advanced-2014")
     out = io.BytesIO()
     deck.save(out)
-    assert read_asked(out.getvalue()).view == "ind=food"
+    assert asked_of(out.getvalue()).view == "ind=food"
 
 
 def test_a_deck_of_somebody_else_says_nothing():
@@ -158,11 +158,11 @@ def test_a_deck_of_somebody_else_says_nothing():
     other.slides.add_slide(other.slide_layouts[0])
     out = io.BytesIO()
     other.save(out)
-    assert read_asked(out.getvalue()) is None
+    assert asked_of(out.getvalue()) is None
 
 
 def test_an_atlas_is_known_by_the_names_of_its_pages():
-    asked = read_asked(write_deck([small_sheet(), small_sheet()], names=["contents", "overall"]))
+    asked = asked_of(write_deck([small_sheet(), small_sheet()], names=["contents", "overall"]))
     assert (asked.book, asked.title) == (True, "河南省“产业”集群 <测试>")
 
 
@@ -172,7 +172,7 @@ def test_an_atlas_keeps_its_page_title_and_number(world):
         page=Page(480, 270, 72), contents="framed", review_number="豫S(2026)1号", date="2026-01-02", note="注",
         layers=LAYERS,
     )  # fmt: skip
-    asked = read_asked(book.build(plan, "pptx"))
+    asked = asked_of(book.build(plan, "pptx"))
     own = compose(world, Selection(documents=("advanced-2014",), cities=("410500",)), LAYERS)
     found = replace(book.plan_of(request_of(asked, own)), sections=("总图",))
     assert asked.query == {"doc": "advanced-2014", "city": "410500"}

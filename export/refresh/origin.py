@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from urllib.parse import parse_qsl, unquote
 
 from export.book.pages import ATLAS
@@ -14,10 +14,13 @@ from export.frame.marginalia import LOCATOR
 from export.frame.request import PAGES, SLIDE, ExportRequest, Page
 from export.passport.passport import CHOSEN, NoPassport, choices_in, from_json, passport_of, with_choices
 from export.refresh.deck import NEAR_PT, page_name, passport_text, slide_size, slides_of
-from export.refresh.open import DeckRefused, LazySlide, open_deck, refusing
+from export.refresh.open import DECK, DeckRefused, LazySlide, open_here, refusing
 from export.refresh.seen import Seen, seen
 from export.slide.deck import SINGLE
 from export.slide.names import CHART, FOOTER, SUBTITLE, TABLE
+from intake.apart import read_apart
+from intake.budget import Refused
+from intake.wire import Answer
 from layers.scene import Scene
 from layers.world import World
 
@@ -57,14 +60,32 @@ class Asked:
 
 
 def read_asked(deck: bytes) -> Asked | None:
-    """What the deck was made for; None when no slide of it comes from the atlas.
+    """What the deck was made for, read in a process of its own; None when no slide of it comes from the atlas.
 
     Raises
     ------
     export.refresh.open.DeckRefused
         As `refresh.refresh`, and when it holds single figures that differ, which one request cannot renew.
     """
-    opened = open_deck(deck)
+    try:
+        found = read_apart(told, deck, DECK).value
+    except Refused as fault:
+        raise DeckRefused(str(fault)) from fault
+    if found is None:
+        return None
+    listed = {"choices": tuple((name, value) for name, value in found["choices"]), "removed": tuple(found["removed"])}
+    return Asked(**found | listed | {"page": Page(**found["page"])})
+
+
+def told(deck: bytes) -> Answer:
+    """`asked_of` as a value that JSON can hold, for another process."""
+    found = asked_of(deck)
+    return Answer(found and asdict(found))
+
+
+def asked_of(deck: bytes) -> Asked | None:
+    """As `read_asked`, in this process."""
+    opened = open_here(deck)
     ours = [(name, part, n) for n, part in enumerate(slides_of(opened), 1) if (name := page_name(part, n)) is not None]
     if not ours:
         return None

@@ -34,13 +34,14 @@ GRACE_SECONDS, SWEEP_SECONDS = 120.0, 30.0
 """A tab that lost its connection may come back so long."""
 
 
-def uploader(label: str, kinds: list[str], key: str, kept: tuple[str, ...]) -> UploadedFile | None:
+def uploader(label: str, kinds: list[str], key: str, kept: tuple[str, ...], ahead: str = "") -> UploadedFile | None:
     """A field for one file of at most `LARGEST_MB`, with a reader ready behind it; None without one or above that.
 
-    `kept`: what the session remembers of the file; forgotten when the visitor takes the file out of the field.
+    `ahead`: the reader's module, where it stands on large libraries. `kept`: what the session remembers of the file;
+    forgotten when the visitor takes the file out of the field.
     """
     keep_count()
-    apart.warm()
+    apart.warm(ahead)
     st.html(STYLE)
     file = st.file_uploader(f"{label}，最大 {LARGEST_MB} MB", kinds, max_upload_size=LARGEST_MB, key=key)
     if st.session_state[key] is None:  # a file that was let go is there, as a deleted one
