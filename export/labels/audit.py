@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import pi
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from export.labels.label import AGAIN, INSET, LEADER, NAMES
 from export.sheet.fonts import width
-from export.sheet.items import Circle, Item, Path, Sheet, Text
+from export.sheet.items import PART, Circle, Item, Path, Sheet, Text
 
 LEAST_OWN = 0.75
 """Share of a name's glyphs on own ground from which on a reader takes it for its unit's: three of four characters."""
@@ -44,15 +45,30 @@ class _Map:
     led: set[str] = field(default_factory=set)
 
     def take(self, item: Item, named: bool) -> None:
-        """One item more."""
+        """One item more; parts of symbols go with them."""
+        if PART.search(item.key):
+            return
         if isinstance(item, Text):
             self.texts += [item] if named and item.key else []
         elif isinstance(item, Circle):
             self.circles += [item] if item.key else []
         elif item.key.startswith(LEADER):
             self.led.add(item.key.removeprefix(LEADER))
+        elif item.closed and item.paint.fill and is_symbol(item):
+            self.circles.append(_round(item))
         elif item.closed and item.paint.fill:
-            self.areas.setdefault(item.key, []).append(item)
+            self.areas.setdefault(item.key.removesuffix("/ground"), []).append(item)
+
+
+def is_symbol(item: Path) -> bool:
+    """Whether a filled path is the square or diamond of a cluster, not an area."""
+    return item.paint.theme.startswith("tier:") and item.paint.theme != "tier:none"
+
+
+def _round(item: Path) -> Circle:
+    """The circle that has the area of a symbol."""
+    shape = shapely.Polygon(item.rings[0])
+    return Circle(shape.centroid.x, shape.centroid.y, (shape.area / pi) ** 0.5, item.paint, item.key)
 
 
 def audit(sheet: Sheet, parent: Mapping[str, str]) -> Audit:
