@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from layers.captions import UNIT_WORDS
 from layers.cluster_places import PROVINCE_PICK
+from layers.compose import admitted
 from layers.joins import ALONE, Joins
 from layers.marks import MapRecord
 from layers.wording import ALL_HENAN, RecordText, TextLine, restriction_text, scale_text, target_text
 from policy.records import TIER_BREAKS_YI, Document
+from policy.selection import Selection
 
+EVERYTHING = Selection()
 Lines = Sequence[tuple[str, ...]]
 
 
@@ -47,18 +50,26 @@ class Card:
     areas: tuple[tuple[str, str], ...] = ()
 
 
-def card_of(pick: str, joins: Joins, chosen: tuple[str, ...] = ()) -> Card:
+def card_of(pick: str, joins: Joins, chosen: tuple[str, ...] = (), asked: Selection = EVERYTHING) -> Card:
     """The card of a pick such as prefecture:411100 or zone:hebi-jinshan. KeyError for an unknown one.
 
-    `chosen` documents come first, then the others, the newest first. `below` are counties and zones inside,
+    `chosen` documents come first, then the others, the newest first. Within each, what `asked` lets pass comes first,
+    then the largest. `below` are counties and zones inside,
     the largest first, `areas` the areas and axes that it belongs to, each as (pick, text of a button).
     """
     kind, _, ident = pick.partition(":")
     newest = sorted(joins.world.policy.documents, key=lambda d: d.issued_on, reverse=True)
     documents = sorted(newest, key=lambda d: d.doc_id not in chosen)
-    parts = tuple(p for d in documents if (p := _part(d, joins.records_at(pick), joins)) is not None)
+    ids = _ranked(joins.records_at(pick), joins, asked)
+    parts = tuple(p for d in documents if (p := _part(d, ids, joins)) is not None)
     return Card(pick, _heading(pick, joins), kind_words(pick, joins), _trail(kind, ident, joins),
                 _remarks(kind, ident, joins), parts, _below(pick, joins), _areas(pick, joins))  # fmt: skip
+
+
+def _ranked(ids: Sequence[str], joins: Joins, asked: Selection) -> tuple[str, ...]:
+    """What answers the questions first, then by size; the order of the document among equals."""
+    wanted = {r.record_id for r in admitted((joins.records[i] for i in ids), asked, joins.world)}
+    return tuple(sorted(ids, key=lambda i: (i not in wanted, -size_yi(joins.records[i]))))
 
 
 def kind_words(pick: str, joins: Joins) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
@@ -63,5 +64,11 @@ class Gate:
 
 
 def _without_origin(scope: Scope) -> Scope:
-    """The origin has been checked here; Streamlit would ask an outside host for this computer's address."""
+    """The origin has been checked here; for another than the host, Streamlit would ask outside for our address.
+
+    One that is the host stays: a login counts only for a page whose origin is known.
+    """
+    headers = Headers(scope=scope)
+    if urlsplit(headers.get("origin", "")).netloc == headers.get("host"):
+        return scope
     return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"origin"]}

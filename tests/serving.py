@@ -13,22 +13,27 @@ import pytest
 from conftest import ROOT
 
 
-def served(*options, **environment):
+def free_port():
+    """A port of the loopback on which nobody listens now."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def served(*options, port=0, **environment):
     """The address of the page, started from the checkout; ended afterwards."""
-    return served_by([sys.executable, "-m", "streamlit", "run", "app.py", *options], ROOT, **environment)
+    return served_by([sys.executable, "-m", "streamlit", "run", "app.py", *options], ROOT, port, **environment)
 
 
 @contextlib.contextmanager
-def served_by(command, folder, **environment):
+def served_by(command, folder, port=0, **environment):
     """The address of the page that a command serves from a folder; ended afterwards."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = port or free_port()
     server = subprocess.Popen(
         [*command, f"--server.port={port}"], cwd=folder, env=os.environ | environment, stdin=subprocess.PIPE
     )
     try:
-        _wait_until_up(f"http://127.0.0.1:{port}/_stcore/health")
+        wait_until_up(f"http://127.0.0.1:{port}/_stcore/health")
         yield f"http://127.0.0.1:{port}/"
     finally:
         server.terminate()
@@ -36,7 +41,8 @@ def served_by(command, folder, **environment):
         server.stdin.close()
 
 
-def _wait_until_up(address):
+def wait_until_up(address):
+    """Wait for the first answer of an address."""
     for _ in range(300):
         try:
             with urllib.request.urlopen(address, timeout=1):

@@ -42,7 +42,13 @@ DOORS = {
 }
 
 
-NAMESPACES = {"schemas.openxmlformats.org", "www.geopackage.org", "www.inkscape.org", "www.w3.org"}
+NAMESPACES = {
+    "schemas.openxmlformats.org",
+    "schemas.microsoft.com",
+    "www.geopackage.org",
+    "www.inkscape.org",
+    "www.w3.org",
+}
 
 
 def imports(path: Path) -> set[str]:

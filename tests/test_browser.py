@@ -118,7 +118,7 @@ def test_each_row_says_level_and_city_and_what_is_not_found_is_told_with_places_
 
 def test_two_maps_move_together_and_stand_in_the_link(page, url):
     page.goto(f"{url}?doc=advanced-2014&b-doc=fyp12-2012")
-    page.frame_locator(FRAME).nth(1).locator(".atlas-panel").wait_for(timeout=30_000)
+    page.frame_locator(FRAME).nth(1).locator(".leaflet-control-zoom").wait_for(timeout=30_000)
     page.frame_locator(FRAME).first.locator(".atlas-panel").wait_for(timeout=30_000)
     left, right = (f for f in page.frames if "atlas_map" in f.url)
     shown = "(doc) => document.getElementById('atlas-stamp')?.textContent.includes(doc)"

@@ -24,6 +24,9 @@ HTML_OF_OUR_OWN = {
     ("views/rooms/map_room.py", "SLOT"),
     ("views/exports/uploads.py", "STYLE"),
     ("views/card.py", "html"),
+    ("views/comparison.py", "html"),
+    ("views/workspace/present.py", "STYLE"),
+    ("views/workspace/room.py", "STYLE"),
 }
 """`html` escapes every text: test_html_in_a_name_is_shown_as_text. The others are constants and files of ours."""
 LINKS = re.compile(r"(https?://|www(?=\.))[-.\w]+|[-.\w+]+@[-\w]+\.[-\w]+", re.IGNORECASE)

@@ -9,11 +9,11 @@ import pytest
 from pptx import Presentation
 from test_slide import check_package, small_sheet
 
-from export.refresh.clean import Survey, cleaned
 from export.refresh.deck import refresh
 from export.refresh.origin import read_asked
 from export.slide.deck import write
 from intake import archive
+from intake.deck.clean import Survey, cleaned
 
 SLIDE, RELS = "ppt/slides/slide1.xml", "ppt/slides/_rels/slide1.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

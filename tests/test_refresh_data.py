@@ -16,7 +16,7 @@ from test_slide import GOLD, SQUARE, by_name, check_package, slide_of, small_she
 from export.refresh.deck import refresh
 from export.sheet.items import Group, Path, Text
 from export.slide.deck import write
-from export.slide.names import NOTES_END
+from export.slide.names import NOTES_BEGIN, NOTES_END
 
 
 def test_table_cells_are_renewed_in_the_form_that_they_have():
@@ -73,7 +73,9 @@ def test_notes_are_renewed_above_the_line_and_kept_below_it():
         slide.notes_slide.notes_text_frame.paragraphs[-1].runs[0].text = "讲到这里停一下"
 
     data, report = refresh(edited(write(small_sheet()), talk), small_sheet(notes="新的第一行\n新来源"))
-    assert slide_of(data).notes_slide.notes_text_frame.text == f"新的第一行\n新来源\n{NOTES_END}\n讲到这里停一下"
+    assert slide_of(data).notes_slide.notes_text_frame.text == (
+        f"{NOTES_BEGIN}\n新的第一行\n新来源\n{NOTES_END}\n讲到这里停一下"
+    )
     assert [c.what for c in report.changes] == ["内容"]
 
 

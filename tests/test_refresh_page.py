@@ -66,7 +66,7 @@ def test_the_current_filters_are_taken_when_asked_for(page, pool, deck):
     by_key(page.toggle, "refresh-current").set_value(True).run()
     assert any("按当前筛选刷新：《先进制造业大省" in m.value for m in page.markdown)
     press(page, pool)
-    assert "数据里已经没有，图形保留原样" in page.text[0].value
+    assert "已经没有，不再画出" in page.text[0].value
 
 
 def test_a_view_that_is_no_longer_known_is_said(page):

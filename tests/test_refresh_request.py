@@ -92,7 +92,7 @@ def test_another_view_keeps_the_written_title_and_number_but_not_an_automatic_ti
     assert request_of(read_asked(plain), food, scene).title == ""
 
 
-def test_what_another_view_does_not_have_is_told(scene, food):
+def test_what_another_view_does_not_have_goes_and_is_told(scene, food):
     deck = write(lay_out(ExportRequest(scene)))
     _, report = refresh(deck, request_of(read_asked(deck), food, scene))
     assert any("市级集群" in f.name for f in report.not_found)

@@ -19,7 +19,7 @@ from shapely.geometry import LinearRing
 from export.passport.passport import KEYS, read_passport
 from export.sheet.items import Box, ChartBlock, Circle, Group, Paint, Path, Sheet, TableBlock, Text
 from export.slide.deck import write
-from export.slide.names import NOTES_END
+from export.slide.names import NOTES_BEGIN, NOTES_END
 from export.slide.shapes import turned
 from layers import palette
 
@@ -166,25 +166,25 @@ def test_a_leader_is_a_straight_line_in_its_own_direction():
     assert (line.begin_x.pt, line.end_x.pt, line.begin_y.pt) == (300, 250, 300)
 
 
-def test_text_boxes_neither_wrap_nor_shrink_and_name_the_chinese_font():
+def test_names_neither_wrap_nor_shrink_and_have_the_themes_font():
     label = by_name(slide_of(write(small_sheet())))["county:411403 睢阳·地名"]
     body = label._element.txBody.bodyPr
     assert (body.get("wrap"), body.get("lIns"), body.get("tIns")) == ("none", "0", "0")
     assert body.find(qn("a:noAutofit")) is not None
     run = label._element.find(f".//{qn('a:rPr')}")
-    assert [run.find(qn(f"a:{k}")).get("typeface") for k in ("latin", "ea")] == ["Microsoft YaHei"] * 2
+    assert [run.find(qn(f"a:{k}")).get("typeface") for k in ("latin", "ea")] == ["+mn-lt", "+mn-ea"]
     assert (run.get("sz"), label.left.pt + label.width.pt / 2) == ("800", pytest.approx(130, abs=0.1))
 
 
 def test_the_title_is_a_placeholder_with_all_its_characters():
     slide = slide_of(write(small_sheet()))
     assert slide.shapes.title.text_frame.text == "河南省“产业”集群 <测试>"
-    assert "标题" in [s.name for s in slide.shapes if s.shape_type == 6]
+    assert (slide.shapes.title.name, slide.slide_layout.name) == ("图名", "产业集群图谱")
 
 
 def test_groups_keep_their_names_and_order_and_an_empty_one_is_left_out():
     groups = [s.name for s in slide_of(write(small_sheet())).shapes if s.shape_type == 6]
-    assert groups == ["标题", "县域集群", "市级集群", "地名", "图例"]
+    assert groups == ["县域集群", "市级集群", "地名", "图例"]
 
 
 def test_a_group_frames_its_children():
@@ -216,7 +216,7 @@ def fill_of_series(frame) -> str:
 
 def test_speaker_notes_hold_the_sources():
     notes = slide_of(write(small_sheet())).notes_slide.notes_text_frame.text
-    assert notes == f"第一行\n资料来源：《规划》（2012）\n{NOTES_END}"
+    assert notes == f"{NOTES_BEGIN}\n第一行\n资料来源：《规划》（2012）\n{NOTES_END}"
 
 
 def test_the_passport_is_read_back():

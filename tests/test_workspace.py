@@ -1,6 +1,10 @@
 """What is kept comes back, on both homes of a workspace: views, who sees them, what changed, and by whom."""
 
+import subprocess
+import sys
+
 import pytest
+from conftest import ROOT
 
 from workspace import drafts, finding, keeping, people
 from workspace.check import check
@@ -184,3 +188,11 @@ def test_check_finds_an_item_that_was_changed_behind_its_history(work, ann):
 def test_a_person_of_no_office_is_the_administrator_of_the_own_computer(work):
     assert people.alone(work, "本机").role == ADMINISTER
     assert people.alone(work, "本机").person_id == people.ALONE
+
+
+def test_the_start_of_the_atlas_takes_nothing_for_the_workspace():
+    """What it needs is imported at its first use."""
+    names = "('sqlalchemy', 'alembic', 'psycopg')"
+    code = f"import sys, views.page, views.rooms; print([name for name in {names} if name in sys.modules])"
+    told = subprocess.run([sys.executable, "-W", "ignore", "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert told.stdout.strip() == "[]"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
 from layers.compose import compose
+from layers.difference import rival_of
 from layers.joins import Joins
 from layers.layer import Layer
 from layers.scene import Scene
@@ -27,6 +30,8 @@ class Atlas:
     atlas_map: AtlasMap
     known: dict[str, frozenset[str]]
     texts: DocumentTexts
+    rivals: Mapping[str, str]
+    """Document -> the one that a comparison opens with."""
 
 
 @st.cache_resource(show_spinner="正在读取政策数据与边界…")
@@ -35,9 +40,16 @@ def load_atlas(_layers: tuple[Layer, ...]) -> Atlas:
     world = load_world()
     joins = Joins(world, _layers)
     texts = DocumentTexts.from_environment(world.policy.documents)
-    made = Atlas(_layers, joins, publish(world, _layers), state.known_values(joins, _layers), texts)
+    known = state.known_values(joins, _layers)
+    made = Atlas(_layers, joins, publish(world, _layers), known, texts, _rivals(world))
     gc.freeze()
     return made
+
+
+def _rivals(world: World) -> dict[str, str]:
+    documents = world.policy.documents
+    weights = Counter(cluster.doc_id for cluster in world.policy.clusters)
+    return {d.doc_id: rival_of(d, documents, weights).doc_id for d in documents if len(documents) > 1}
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -8,11 +8,13 @@ from html import escape
 import streamlit as st
 
 from layers.card import Card, DocumentPart, card_of
+from layers.course import Step, course_of
 from layers.joins import Joins
 from layers.wording import RecordText, TextLine
 from policy.counting import documents_counted
 from policy.documents import DocumentTexts
 from policy.records import Citation
+from policy.selection import Selection
 from views.state import session as state
 from views.text import plain
 
@@ -26,13 +28,18 @@ STYLE = """<style>
 .card dt { opacity: .75; font-weight: 400; } .card dd { margin: 0; } .card .line { opacity: .75; font-size: .8rem; }
 .card blockquote { margin: .1rem 0; padding: .1rem .5rem; border-left: 3px solid #8a867c; font-size: .84rem; }
 .card mark { background: #fec44f; color: #222; }
+.card dl.course { grid-template-columns: minmax(0, 45%) minmax(0, 1fr); gap: .05rem .5rem; }
+.card .course dt { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.card .course dd { display: flex; align-items: center; gap: 4px; }
+.card .course i { display: block; height: 9px; min-width: 2px; background: #0b5cad; }
+.card .course i { max-width: calc(100% - 4em); } .card .course span { font-size: .78rem; white-space: nowrap; }
 .card ul { margin: .1rem 0 .4rem; padding-left: 1.1rem; font-size: .86rem; }
 </style>"""
 
 
-def show_card(pick: str, documents: tuple[str, ...], joins: Joins, texts: DocumentTexts) -> None:
-    """Draw the card of a pick, the chosen documents first, with the ways up, down and around."""
-    card, html = _made(pick, documents, joins, texts)
+def show_card(asked: Selection, joins: Joins, texts: DocumentTexts) -> None:
+    """Draw the card of what is picked, what was asked for first, with the ways up, down and around."""
+    card, html = _made(asked.but(layers=()), joins, texts)
     _trail(card)
     st.markdown(f"#### {plain(card.heading)}")
     st.caption(plain("；".join((card.kind, *card.remarks))))
@@ -55,10 +62,12 @@ def _ways(name: str, ways: tuple[tuple[str, str], ...]) -> None:
 
 
 @st.cache_resource(max_entries=400, show_spinner=False)
-def _made(pick: str, documents: tuple[str, ...], _joins: Joins, _texts: DocumentTexts) -> tuple[Card, str]:
+def _made(asked: Selection, _joins: Joins, _texts: DocumentTexts) -> tuple[Card, str]:
     """A card and its HTML: the same for every session, made once."""
-    card = card_of(pick, _joins, documents)
-    parts = "".join(part_html(part, _texts, n == 0) for n, part in enumerate(card.parts))
+    card = card_of(asked.picked, _joins, asked.documents, asked)
+    parts = _course(course_of(asked.picked, _joins)) + "".join(
+        part_html(part, _texts, n == 0) for n, part in enumerate(card.parts)
+    )
     return card, f'{STYLE}<div class="card">{parts}</div>'
 
 
@@ -67,6 +76,19 @@ def _trail(card: Card) -> None:
         st.button("‹ 返回列表", type="tertiary", key="close-card", on_click=state.pick, args=("", False))
         for pick, name in card.trail:
             st.button(f"› {plain(name)}", type="tertiary", key=f"up-{pick}", on_click=state.pick, args=(pick,))
+
+
+def _course(steps: tuple[Step, ...]) -> str:
+    """The figures over the years as bars; nothing where there is no course to see."""
+    if len(steps) < 2:
+        return ""
+    most = max(step.yi for step in steps)
+    rows = "".join(
+        f"<dt>{escape(s.year)} {escape(s.what)}</dt><dd title='{escape(s.document)}'>"
+        f"<i style='width:{100 * s.yi / most:.0f}%'></i><span>{s.yi:g}</span></dd>"
+        for s in steps
+    )
+    return f"<details open><summary>各年目标（亿元）</summary><dl class='course'>{rows}</dl></details>"
 
 
 def part_html(part: DocumentPart, texts: DocumentTexts, is_open: bool) -> str:

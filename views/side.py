@@ -11,6 +11,8 @@ from layers.headline import measure
 from layers.scene import Scene
 from views.atlas import Atlas
 from views.card import show_card
+from views.comparison import show_comparison
+from views.quick import quick_files
 from views.text import plain
 
 
@@ -18,10 +20,11 @@ def side(atlas: Atlas, scene: Scene, second: Scene | None, picked: str) -> None:
     """Title and counts in the selection's words, and the card of what is picked."""
     with st.container(key="headline"):
         st.title(plain(scene.title), anchor=False)
-        if not picked:
+        if not picked and not second:
             st.caption(plain(f"{scene.subtitle}。{measure(scene)}"))
+        quick_files(scene)
         if second:
-            st.caption(plain(f"右图：{second.title}。{second.subtitle}。"))
+            show_comparison(scene, second, picked)
     if picked:
         with st.container(key="card-box"):
-            show_card(picked, scene.selection.documents, atlas.joins, atlas.texts)
+            show_card(scene.selection.but(picked=picked), atlas.joins, atlas.texts)

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from export.book import pdf as book_pdf
@@ -75,6 +76,13 @@ def make(request: ExportRequest, kind: str, progress: Progress = go_on, sections
     return build(plan_of(request, sections), kind, progress)
 
 
+def make_own(name: str, requests: Sequence[ExportRequest], kind: str, progress: Progress = go_on) -> bytes:
+    """A book of these figures in their order, with cover and contents. Raises as `build`."""
+    if not requests:
+        raise ValueError("图集一页也没有：请先加入保存的视图")
+    return build(replace(plan_of(requests[0]), title=name, own=tuple(requests)), kind, progress)
+
+
 def plan_of(request: ExportRequest, sections: Sequence[str] = SECTIONS) -> BookPlan:
     """The plan of an atlas with the choices of a single figure."""
     return BookPlan(
@@ -102,7 +110,7 @@ def _pptx(plan: BookPlan, progress: Progress) -> bytes:
     for spec, sheet in chain([first], every):
         deck.add(sheet, spec.key)
         made.append(spec)
-    return deck.save(_links(made))
+    return deck.save(_links(made), [spec.section for spec in made])
 
 
 def _pdf(plan: BookPlan, progress: Progress) -> bytes:

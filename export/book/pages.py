@@ -18,13 +18,18 @@ from policy.selection import NO_YEAR, Selection
 
 ATLAS = "河南省产业集群图集"
 COOPERATION_KIND = "跨省域产业合作示范区"
+OWN = "页面"
+"""The section of pages that somebody has put together."""
 CONTENTS, OVERALL, CITIES, INDUSTRIES, AREAS, YEARS = "目录", "总图", "省辖市", "产业", "合作区", "现状与目标"
 SECTIONS = (OVERALL, CITIES, INDUSTRIES, AREAS, YEARS)
 
 
 @dataclass(frozen=True)
 class BookPlan:
-    """An atlas to make: the base selection, which sections, and the look of all its pages (as in ExportRequest)."""
+    """An atlas to make: the base selection, which sections, and the look of all its pages (as in ExportRequest).
+
+    `own`: pages that somebody has put together, instead of sections.
+    """
 
     world: World = field(compare=False, repr=False)
     selection: Selection
@@ -36,6 +41,7 @@ class BookPlan:
     review_number: str = ""
     date: str = ""
     note: str = ""
+    own: tuple[ExportRequest, ...] = ()
     layers: tuple[Layer, ...] = field(kw_only=True, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -56,7 +62,8 @@ class BookPlan:
 class PageSpec:
     """One page: its name for a refresh, section, title in the contents, number, and what it shows.
 
-    `extent` is empty on pages without a map; `area` is the cooperation area drawn on it; `figures` rows of a table.
+    `extent` is empty on pages without a map; `area` is the cooperation area drawn on it; `figures` rows of a table;
+    `own` is the figure of a page that somebody has put together.
     """
 
     key: str
@@ -67,14 +74,23 @@ class PageSpec:
     extent: str = ""
     area: CooperationArea | None = None
     figures: tuple[Figure, ...] = ()
+    own: ExportRequest | None = None
 
 
 def pages(plan: BookPlan) -> list[PageSpec]:
     """All pages in order, the contents first; numbers from 1."""
     makers = {OVERALL: _overall, CITIES: _cities, INDUSTRIES: _industries, AREAS: _areas, YEARS: _years}
     first = PageSpec("contents", CONTENTS, "目录", 1, plan.selection)
-    found = [first, *(page for section in SECTIONS if section in plan.sections for page in makers[section](plan))]
+    of_sections = (page for section in SECTIONS if section in plan.sections for page in makers[section](plan))
+    found = [first, *(_own(plan) if plan.own else of_sections)]
     return [replace(page, number=n) for n, page in enumerate(found, start=1)]
+
+
+def _own(plan: BookPlan) -> Iterator[PageSpec]:
+    """The pages that somebody has put together, in their order."""
+    for n, request in enumerate(plan.own, start=1):
+        title = request.title or request.scene.title
+        yield PageSpec(f"own:{n}", OWN, title, 0, request.selection, request.extent, own=request)
 
 
 def _overall(plan: BookPlan) -> Iterator[PageSpec]:
@@ -134,6 +150,8 @@ def _years(plan: BookPlan) -> Iterator[PageSpec]:
 
 def request_of(plan: BookPlan, spec: PageSpec, base: Scene) -> ExportRequest:
     """The request of a page with a map; `base` is the scene of the plan's own selection: all pages have its legend."""
+    if spec.own:
+        return spec.own
     scene = with_legend(plan.scene(spec.selection), base)
     if spec.area:
         scene = with_area(scene, plan, spec.area)

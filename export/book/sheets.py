@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from export.book.pages import CONTENTS, BookPlan, PageSpec
@@ -13,10 +13,12 @@ from export.passport.passport import passport_of
 from export.sheet.fonts import width
 from export.sheet.items import Box, Group, Item, Sheet, TableBlock, Text
 from export.sheet.textflow import fit, wrap
+from export.slide.names import PAGE_NUMBER
 from layers.scene import Scene
 
 INK, SOFT = "#222222", "#555555"
 NUMBERS = "页码"
+LINK = "page:"
 SHARES = (0.18, 0.21, 0.21, 0.28, 0.12)
 ROW_HEIGHT = 1.75
 MARGIN_PT = 18.0
@@ -24,15 +26,38 @@ MARGIN_PT = 18.0
 
 def link_key(number: int) -> str:
     """Key of the texts in the contents that lead to a page."""
-    return f"page:{number}"
+    return f"{LINK}{number}"
 
 
 def numbered(sheet: Sheet, number: int, count: int) -> Sheet:
     """The sheet with its number in the lower right corner, below everything else."""
     zoom = max(0.75, sheet.height_pt / 540)
     text = Text(sheet.width_pt - MARGIN_PT * zoom, sheet.height_pt - 4 * zoom, f"{number} / {count}", 7.5 * zoom, SOFT,
-                anchor="end")  # fmt: skip
+                anchor="end", key=PAGE_NUMBER)  # fmt: skip
     return replace(sheet, groups=(*sheet.groups, Group(NUMBERS, (text,))))
+
+
+def repaged(sheet: Sheet, slides: Mapping[str, int], own: int) -> Sheet:
+    """The sheet with the numbers that its pages have in a deck where slides were moved, added or deleted.
+
+    `slides`: key of a line of the contents -> slide; lines without one are left out. `own`: the slide of the sheet.
+    """
+    groups = (
+        replace(group, items=tuple(new for item in group.items if (new := _repaged(item, slides, own))))
+        for group in sheet.groups
+    )
+    return replace(sheet, groups=tuple(groups))
+
+
+def _repaged(item: Item, slides: Mapping[str, int], own: int) -> Item | None:
+    if not isinstance(item, Text) or not item.key.startswith(LINK):
+        return item
+    if item.key == PAGE_NUMBER:
+        return replace(item, text=str(own))
+    number = slides.get(item.key)
+    if number is None:
+        return None
+    return replace(item, text=str(number)) if item.text.isdecimal() else item
 
 
 def contents_sheet(plan: BookPlan, specs: Sequence[PageSpec], base: Scene) -> Sheet:
@@ -116,7 +141,7 @@ def _line(spec: PageSpec, x: float, y: float, wide: float, size: float) -> list[
     start, end = x + size, x + wide - width(number, size) - 0.4 * size
     title = fit(spec.title, end - start - 3 * size, size)
     free = end - start - width(title, size) - size
-    dots = Text(end, y, "·" * int(free / width("·", size) * 0.8), 0.8 * size, "#b5b0a6", anchor="end")
+    dots = Text(end, y, "·" * int(free / width("·", size) * 0.8), 0.8 * size, "#b5b0a6", anchor="end", key=key)
     return [
         Text(start, y, title, size, INK, key=key),
         dots,

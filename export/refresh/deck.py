@@ -1,42 +1,48 @@
-"""刷新我的幻灯片: renew colours, figures, table, chart and notes of a deck that was exported earlier and edited since.
+"""刷新我的幻灯片: an edited deck becomes what a new export would be, slide by slide, with somebody's own work kept.
 
-Shapes are found by their names. Places, sizes (but of bubbles), fonts, added and deleted shapes stay as they are.
+Shapes are known by their names, and what was done to them by the record that the slide carries. Contents, page numbers
+and links follow the slides as they are in this deck.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import OpcPackage, Part
 from pptx.oxml.ns import qn
 
+from export.book.sheets import link_key, repaged
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
 from export.passport.passport import NAME
-from export.refresh.edit import name_of, shapes
-from export.refresh.lazy import LazySlide
-from export.refresh.open import DeckRefused, Opened, open_deck, refusing
+from export.refresh.open import DeckRefused, LazySlide, Opened, open_deck, refusing
 from export.refresh.open import parse as parse_part
 from export.refresh.report import DeckChange, DeckRemark, Log, Report
-from export.refresh.slide import renew
+from export.refresh.slide import drawn_record, renew
 from export.sheet.items import Sheet
-from export.slide.deck import SINGLE, custom_xml
+from export.slide.deck import SINGLE, custom_xml, link
 from export.slide.names import PAGE, parse
+from export.slide.package import save_sound, straighten
+from export.slide.read import name_of, shapes
+from export.slide.record import Record
 from export.slide.theme import EMU_PER_PT
 from intake import markup
 from layers.scene import Scene
 
 NEAR_PT = 1.0
+COVER = "contents"
 Source = ExportRequest | Scene | Sheet
 
 
-def refresh(deck: bytes, source: Source | Mapping[str, Source]) -> tuple[bytes, Report]:
+def refresh(deck: bytes, source: Source | Mapping[str, Source], was: Source | None = None) -> tuple[bytes, Report]:
     """The deck with the figures of today, and what was done.
 
-    `source`: what a slide shows now; for an atlas, one per page name (see `book.sources`).
+    `source`: what a slide shows now; for an atlas, one per page name (see `book.sources`). `was`: what a single figure
+    showed, for decks whose own record got lost because another program saved them; by default the same.
 
     Raises
     ------
@@ -46,15 +52,14 @@ def refresh(deck: bytes, source: Source | Mapping[str, Source]) -> tuple[bytes, 
     """
     opened = open_deck(deck)
     known = dict(source) if isinstance(source, Mapping) else {SINGLE: source}
-    renewals, kept = [], []
-    for number, part in enumerate(slides_of(opened), start=1):
-        name = page_name(part, number)
-        if name in known:
-            sheet = _sheet(known, name)
-            _check_size(opened, sheet)
-            renewals.append(_renewed(part, sheet, Log(number)))
-        elif name is not None:
-            kept.append(DeckRemark(number, name, "这一页属于另一张图或图集，这次没有刷新"))
+    names = {number: page_name(part, number) for number, part in enumerate(slides_of(opened), start=1)}
+    book = _Pages({key: n for n, key in enumerate(known, start=1)}, names)
+    lost = None if was is None else drawn_record(_sheet({SINGLE: was}, SINGLE))
+    renewals = [
+        _renewed(part, book.sheet(_checked(opened, _sheet(known, name)), number), Log(number), lost)
+        for number, part in enumerate(slides_of(opened), start=1)
+        if (name := names[number]) in known
+    ]
     changes = [c for r in renewals for c in r.changes]
     out = io.BytesIO()
     if renewals:
@@ -62,13 +67,61 @@ def refresh(deck: bytes, source: Source | Mapping[str, Source]) -> tuple[bytes, 
         with refusing("文件属性"):
             changes += _renew_passport(opened.deck.part.package, sheet)
     with refusing("PPTX "):
-        opened.deck.save(out)
+        _link_contents(opened, book)
+        straighten(opened.deck)
+        save_sound(opened.deck, out)
     report = Report(
         tuple(r.number for r in renewals), tuple(changes), tuple(f for r in renewals for f in r.not_found),
-        tuple(f for r in renewals for f in r.new), (*(f for r in renewals for f in r.kept), *kept), opened.external,
-        opened.removed,
+        tuple(f for r in renewals for f in r.new), (*(f for r in renewals for f in r.kept), *book.remarks()),
+        opened.external, opened.removed, opened.mended,
     )  # fmt: skip
     return out.getvalue(), report
+
+
+@dataclass(frozen=True)
+class _Pages:
+    """Pages of an atlas: which number each has in a new one, and which slides of the deck they are."""
+
+    wanted: Mapping[str, int]
+    names: Mapping[int, str | None]
+
+    @property
+    def there(self) -> dict[str, int]:
+        """Page -> its first slide in the deck."""
+        return {name: number for number, name in sorted(self.names.items(), reverse=True) if name is not None}
+
+    def links(self) -> dict[str, int]:
+        """Key of a line of the contents -> slide that it names, where the deck has it."""
+        there = self.there
+        return {link_key(n): there[key] for key, n in self.wanted.items() if key in there}
+
+    def sheet(self, sheet: Sheet, number: int) -> Sheet:
+        """The sheet with the numbers that the slides have in this deck."""
+        return sheet if len(self.wanted) == 1 else repaged(sheet, self.links(), number)
+
+    def remarks(self) -> list[DeckRemark]:
+        """Pages that were left alone, and pages that the deck does not have."""
+        why = "这一页属于另一张图或图集，这次没有刷新；内容可能是旧的，请核对或删去"
+        left = [DeckRemark(n, name, why) for n, name in self.names.items() if name and name not in self.wanted]
+        lacking = [key for key in self.wanted if key not in self.there]
+        if left or not lacking or not set(self.wanted) & set(self.there):
+            return left
+        return [DeckRemark(0, "图集", f"有 {len(lacking)} 页不在这份文件里（新增，或您删去过），没有添加")]
+
+
+def _checked(opened: Opened, sheet: Sheet) -> Sheet:
+    _check_size(opened, sheet)
+    return sheet
+
+
+def _link_contents(opened: Opened, book: _Pages) -> None:
+    """Lines of the contents open the slides that they name."""
+    parts = slides_of(opened)
+    targets = {key: parts[number - 1] for key, number in book.links().items()}
+    for number, name in book.names.items():
+        if name == COVER and targets:
+            link(parts[number - 1].slide, targets)
+            parts[number - 1].fold(changed=True)
 
 
 def slides_of(opened: Opened) -> list[LazySlide]:
@@ -91,9 +144,9 @@ def page_name(part: LazySlide, number: int) -> str | None:
     return SINGLE if any(named_shapes) else None
 
 
-def _renewed(part: LazySlide, sheet: Sheet, log: Log) -> Log:
+def _renewed(part: LazySlide, sheet: Sheet, log: Log, lost: Record | None) -> Log:
     with refusing(f"第 {log.number} 页的图形"):
-        renew(part.slide, sheet, log)
+        renew(part.slide, sheet, log, lost)
         part.fold(changed=True)
     return log
 

@@ -1,4 +1,7 @@
-"""Open a deck that came from outside: checked and cleaned in a process of its own, then opened slide by slide."""
+"""Open a deck that came from outside: checked and cleaned in a process of its own, then opened slide by slide.
+
+Slides are read when asked for and put away again: an atlas of many maps is never in memory as a whole.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,27 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import cast
 
 from lxml import etree
 from pptx import Presentation
 from pptx.exc import PythonPptxError
+from pptx.opc.constants import CONTENT_TYPE
+from pptx.opc.oxml import serialize_part_xml
+from pptx.opc.package import OpcPackage, PartFactory
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import BaseOxmlElement
+from pptx.parts.slide import SlidePart
 from pptx.presentation import Presentation as Package
 
-from export.refresh import lazy  # noqa: F401  slides of decks that are opened from now on are read when asked for
-from export.refresh.clean import DECK, cleaned
+from export.slide.package import straighten
 from intake import archive, markup
 from intake.apart import read_apart
 from intake.budget import Refused
+from intake.deck.clean import DECK, cleaned
+from intake.markup import part
 
 MOST_SLIDES = 400
 _FAULTS = (PythonPptxError, etree.LxmlError, *archive.FAULTS, LookupError, ValueError, AttributeError,
@@ -30,11 +43,13 @@ class DeckRefused(Refused):
 
 @dataclass(frozen=True)
 class Opened:
-    """A deck, the web links that stay in it, and what was taken out because it would run or fetch by itself."""
+    """A deck, the web links that stay in it, what was taken out because it would run or fetch by itself, and what was
+    wrong with its package."""
 
     deck: Package
     external: tuple[str, ...]
     removed: tuple[str, ...]
+    mended: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -60,12 +75,59 @@ def open_deck(data: bytes) -> Opened:
         raise DeckRefused(str(fault)) from fault
     with refusing("PPTX "):
         deck = Presentation(io.BytesIO(found.data or data))
+        mended = straighten(deck)
         slides = len(deck.slides)
     if slides > MOST_SLIDES:
         raise DeckRefused(f"有 {slides} 张幻灯片，超过 {MOST_SLIDES} 张，请分成几个文件")
-    return Opened(deck, tuple(found.value["links"]), tuple(found.value["removed"]))
+    return Opened(deck, tuple(found.value["links"]), tuple(found.value["removed"]), tuple(mended))
 
 
 def parse(text: bytes) -> markup.Element:
     """XML without entities, network or DTD. Raises Refused."""
     return markup.tree(text)
+
+
+class LazySlide(SlidePart):
+    """A slide kept as text until somebody asks for its elements, and again after `fold`."""
+
+    _kept: bytes = b""
+    _tree: BaseOxmlElement | None = None
+
+    @classmethod
+    def load(cls, partname: PackURI, content_type: str, package: OpcPackage, blob: bytes) -> LazySlide:
+        """The part as python-pptx asks for it, unread."""
+        part = cls(partname, content_type, package, None)  # pyright: ignore[reportArgumentType]  its tree comes later
+        part._kept = blob
+        return part
+
+    @property
+    def _element(self) -> BaseOxmlElement:
+        if self._tree is None:
+            self._tree = cast("BaseOxmlElement", parse_xml(self._kept))
+        return self._tree
+
+    @_element.setter
+    def _element(  # pyright: ignore[reportIncompatibleVariableOverride]  read when asked for
+        self, tree: BaseOxmlElement | None
+    ) -> None:
+        self._tree = tree
+
+    @property
+    def blob(self) -> bytes:
+        """The slide as XML text."""
+        return self._kept if self._tree is None else serialize_part_xml(self._tree)
+
+    def page(self) -> str:
+        """Name of the slide as a page, read from the beginning of the text only; empty without one."""
+        if self._tree is not None:
+            return part(self._tree, qn("p:cSld")).get("name", "")
+        begin = etree.iterparse(io.BytesIO(self._kept), events=("start",), tag=qn("p:cSld"), resolve_entities=False)
+        return next((element.get("name", "") for _, element in begin), "")
+
+    def fold(self, changed: bool) -> None:
+        """Keep the slide as text only; slides handed out before must not be used any more."""
+        self._kept, self._tree = self.blob if changed else self._kept, None
+        self.__dict__.pop("slide", None)
+
+
+PartFactory.part_type_for[CONTENT_TYPE.PML_SLIDE] = LazySlide

@@ -14,12 +14,10 @@ from export.frame.marginalia import LOCATOR
 from export.frame.request import PAGES, SLIDE, ExportRequest, Page
 from export.passport.passport import CHOSEN, NoPassport, choices_in, from_json, passport_of, with_choices
 from export.refresh.deck import NEAR_PT, page_name, passport_text, slide_size, slides_of
-from export.refresh.lazy import LazySlide
-from export.refresh.open import DeckRefused, open_deck, refusing
+from export.refresh.open import DeckRefused, LazySlide, open_deck, refusing
 from export.refresh.seen import Seen, seen
-from export.refresh.slide import FOOTER
 from export.slide.deck import SINGLE
-from export.slide.names import CHART, TABLE
+from export.slide.names import CHART, FOOTER, SUBTITLE, TABLE
 from layers.scene import Scene
 from layers.world import World
 
@@ -141,7 +139,7 @@ def _look(slide: Seen) -> str:
 
 def _about(slide: Seen) -> dict[str, str]:
     """审图号, date and note from the lines under the map."""
-    lines = [line for line in slide.alts(f"{FOOTER} ") if not VIEW.match(line)]
+    lines = [line for line in slide.lines(FOOTER, f"{FOOTER} ") if not VIEW.match(line)]
     start = next((n for n, line in enumerate(lines) if line.startswith(("审图号：", INTERNAL))), len(lines))
     found = ABOUT.match("".join(lines[start:]))
     if not found:
@@ -151,7 +149,7 @@ def _about(slide: Seen) -> dict[str, str]:
 
 
 def _view(slide: Seen) -> str:
-    return next((found["view"] for line in slide.alts(f"{FOOTER} ") if (found := VIEW.match(line))), "")
+    return next((found["view"] for line in slide.lines(FOOTER, f"{FOOTER} ") if (found := VIEW.match(line))), "")
 
 
 def _title(slide: Seen, core: str) -> str:
@@ -160,7 +158,7 @@ def _title(slide: Seen, core: str) -> str:
 
 
 def _subtitle(slide: Seen) -> str:
-    told = "".join(slide.alts("subtitle "))
+    told = "".join(slide.lines(SUBTITLE, "subtitle "))
     return "" if AUTOMATIC.match(told) else told
 
 

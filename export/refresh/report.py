@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from export.slide.names import COUNT, LEADER, RING, parse
+from export.slide.read import NO_FILL, alt_of
+
+if TYPE_CHECKING:
+    from export.refresh.match import Shape
+    from export.refresh.merge import Own
+    from export.slide.record import State
 
 MOST_LINES, MOST_REMOVED = 60, 12
+NEAR_PT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,8 @@ class DeckRemark:
     why: str
 
     def __str__(self) -> str:
-        return f"第 {self.slide} 页 {self.name}：{self.why}"
+        where = f"第 {self.slide} 页 " if self.slide else ""
+        return f"{where}{self.name}：{self.why}"
 
 
 @dataclass
@@ -55,21 +66,76 @@ class Log:
         self.not_found.append(DeckRemark(self.number, name, why))
 
     def miss(self, name: str, why: str) -> None:
-        """A shape of the scene that the deck does not have."""
+        """A mark of the scene that the deck did not have."""
         self.new.append(DeckRemark(self.number, name, why))
 
     def keep(self, name: str, why: str) -> None:
         """Something left as somebody made it."""
         self.kept.append(DeckRemark(self.number, name, why))
 
+    def tell_added(self, fresh: Shape, alt: str) -> None:
+        """A mark that the slide did not have; names and ground go without saying."""
+        if _is_mark(fresh):
+            self.miss(shown(fresh.name), f"已添加：{alt.partition('：')[2] or '新的图形'}")
+
+    def tell_deleted(self, fresh: Shape) -> None:
+        """A shape that somebody deleted and that would say the same again."""
+        if fresh.key or fresh.state.words:
+            self.keep(shown(fresh.name), "您删去过，没有添回")
+
+    def tell_gone(self, one: Shape, own: Own) -> None:
+        """A mark that the selection no longer holds."""
+        if own.anything:
+            self.lose(shown(one.name), "当前视图里没有它；您改过，移到了页面右侧的“已失效”里")
+        elif _is_mark(one):
+            self.lose(shown(one.name), "当前视图里没有它，已去掉")
+
+    def tell_renewed(self, old: Shape, own: Own, fresh: Shape, was: State | None) -> None:
+        """What of a shape is new, and what somebody's own is kept."""
+        name, now, new = shown(fresh.name), old.state, fresh.state
+        if own.words and now.words != new.words:
+            self.keep(name, f"文字改写过，保留“{now.words[:40]}”；现在应为“{new.words[:40]}”")
+        elif now.words != new.words and (not old.key or fresh.name.partition("·")[0].endswith(COUNT)):
+            self.note(name, "个数" if old.key else "文字", (now.words, new.words))
+        if own.fill and now.fill != new.fill:
+            self.keep(name, f"填充色改过，保留“{now.fill}”；现在应为“{new.fill}”")
+        if not _is_mark(fresh):
+            return
+        self.note(name, "颜色", (now.fill, new.fill) if now.fill != new.fill and not own.fill else None)
+        self._tell_size(name, now, new, was)
+        if was is not None and was.alt != new.alt and now.alt:
+            self.note(name, "说明文字", (alt_of(old.element), alt_of(fresh.element)))
+
+    def _tell_size(self, name: str, now: State, new: State, was: State | None) -> None:
+        """A circle's size is a figure: it is told where the figure is another one."""
+        if was is None or was.box is None or new.box is None or now.box is None:
+            return
+        if abs(was.box[2] - new.box[2]) > NEAR_PT:
+            self.note(name, "大小", (f"{now.box[2]:.1f} 磅", f"{new.box[2]:.1f} 磅"))
+
+
+def _is_mark(one: Shape) -> bool:
+    """Whether a shape is a thing of the scene: no word, no line to one, no ring around one, no border."""
+    said = parse(one.name)
+    if said is None or not one.key or one.state.words or said[1] in (RING, LEADER) or one.key.startswith("leader:"):
+        return False
+    return bool(one.state.alt) or one.state.fill != NO_FILL
+
+
+def shown(name: str) -> str:
+    """A shape's name as a planner reads it: 商丘市睢阳区（县域集群）."""
+    found = parse(name)
+    return f"{found[1]}（{found[2]}）" if found else name
+
 
 @dataclass(frozen=True)
 class Report:
     """Everything that a refresh changed and could not change.
 
-    `not_found`: shapes of the deck that the scene no longer has. `new`: what the scene shows and the deck does not.
-    `kept`: texts that somebody rewrote and pages that were left alone. `external`: web links, untouched. `removed`:
-    what would have run or fetched something by itself.
+    `not_found`: marks of the deck that the scene no longer has. `new`: marks that were added. `kept`: what is as
+    somebody made it, although the atlas would draw it otherwise, and pages that were left alone. `external`: web
+    links, untouched. `removed`: what would have run or fetched something by itself. `mended`: what was
+    wrong with the file.
     """
 
     slides: tuple[int, ...]
@@ -79,6 +145,7 @@ class Report:
     kept: tuple[DeckRemark, ...] = ()
     external: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -87,13 +154,14 @@ class Report:
         head = f"刷新了第 {pages} 页" if self.slides else "没有找到由图谱导出的页面，什么也没有改"
         lines = [f"{head}；更新 {len(self.changes)} 处。"]
         for title, rows in (
-            ("更新", self.changes), ("数据里已经没有，图形保留原样，请核对", self.not_found),
-            ("数据里有、幻灯片里没有（新增，或您删除过），没有添加", self.new), ("按您的修改保留", self.kept),
+            ("更新", self.changes), ("新添加", self.new), ("已经没有，不再画出", self.not_found),
+            ("按您的修改保留", self.kept),
         ):  # fmt: skip
             if rows:
                 lines.append(f"{title}（{len(rows)}）：")
                 lines += [f"· {row}" for row in rows[:MOST_LINES]]
                 lines += [f"· 另有 {len(rows) - MOST_LINES} 条"] if len(rows) > MOST_LINES else []
+        lines += [f"文件里有错，已改正：{one}" for one in self.mended]
         if self.removed:
             lines.append(removed_text(self.removed))
         if self.external:

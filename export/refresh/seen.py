@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 
-from export.refresh.edit import alt_of, name_of, shapes
+from export.slide.layouts import is_ours
+from export.slide.read import Element, alt_of, name_of, placeholder_of, shapes
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,23 @@ class Seen:
         """Alt texts of the shapes whose names begin so: what they said when they were exported."""
         return [alt for name, alt in self.shapes if name.startswith(begins)]
 
+    def lines(self, name: str, formerly: str) -> list[str]:
+        """What a text with a place of its own said, by paragraph; `formerly`: how its lines were named one by one."""
+        told = next((alt for own, alt in self.shapes if own == name and alt), "")
+        return told.split("\n") if told else self.alts(formerly)
+
 
 def seen(slide: Slide) -> Seen:
     """A slide's words."""
     holder = slide.shapes.title
-    centred = holder is not None and any(p.get("algn") == "ctr" for p in holder._element.iter(qn("a:pPr")))
+    centred = holder is not None and _centred(slide, holder._element)
     said = tuple((name_of(s), alt_of(s)) for s in shapes(slide._element.cSld.spTree))
     return Seen(said, None if holder is None else alt_of(holder._element), centred)
+
+
+def _centred(slide: Slide, title: Element) -> bool:
+    """Whether a title stands in the middle, by its own form or by that of the atlas's layout."""
+    layout = list(slide.slide_layout._element.iter(qn("p:sp"))) if is_ours(slide) else []
+    forms = [title, *(one for one in layout if placeholder_of(one) == ("title", "0"))]
+    kinds = (qn("a:pPr"), qn("a:lvl1pPr"))
+    return any(form.get("algn") == "ctr" for one in forms for form in one.iter(*kinds))

@@ -1,188 +1,180 @@
-"""One slide of a deck, renewed from the sheet that it should show now."""
+"""One slide of a deck, drawn anew from the sheet that it should show now, with what somebody made of it kept."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from copy import deepcopy
+from itertools import count
 
-from pptx.oxml.ns import qn
-from pptx.shapes.base import BaseShape
 from pptx.slide import Slide
 
 from export.figure.legend import HEADING
-from export.refresh import edit
-from export.refresh.data import renew_chart, renew_notes, renew_table
-from export.refresh.edit import Element
+from export.refresh.chart import renew_chart
+from export.refresh.match import Shape, alike, fresh_shapes, group_of, moved_to, our_shapes, pairs, says_what, shape_of
+from export.refresh.merge import Own, merge, own_of
+from export.refresh.notes import renew_notes
+from export.refresh.place import drop_empty_groups, frame, number_again, park, prune_timing, shift, swap, take_out
 from export.refresh.report import Log
-from export.sheet.fonts import width
-from export.sheet.items import Circle, Group, Path, Sheet, Text
-from export.slide.deck import TITLE, legend_alt
-from export.slide.names import COUNT, SYMBOL, Named, named, parse
-from export.slide.theme import EMU_PER_PT
+from export.refresh.table import renew_table
+from export.sheet.items import Sheet
+from export.slide.fill import drawn
+from export.slide.layouts import Layouts, is_ours
+from export.slide.places import OWN, Held, places_of
+from export.slide.read import FRAME, GROUP, SHAPES, Affine, Element, affine_of, alt_of, name_of, placed
+from export.slide.record import Record, cells_of, digest, keep, record_of, states
+from export.slide.shapes import free_ids
 
-FOOTER = "说明"
-LABELS = "地名"
 
+def renew(slide: Slide, sheet: Sheet, log: Log, guess: Record | None = None) -> Log:
+    """Make the slide what a new export of the sheet is; what happened stands in the log.
 
-def renew(slide: Slide, sheet: Sheet, log: Log) -> Log:
-    """Renew everything on the slide that the atlas answers for; what happened stands in the log."""
+    `guess`: how it looked when it was exported, for a slide that does not say so itself.
+    """
     tree = slide.shapes._spTree
-    _scene_shapes(tree, sheet, log)
-    _texts(slide, tree, sheet, log)
-    _legend(tree, sheet, log)
-    renew_table(slide, sheet, log)
-    renew_chart(slide, sheet, log)
-    renew_notes(slide, sheet, log)
+    holder = drawn(sheet, free_ids(tree), _held(slide, sheet))
+    pure = states(holder)
+    base = record_of(slide) or guess or Record(pure, cells_of(holder), told=False)
+    _Drawing(tree, holder, base, log).renew(sheet.width_pt)
+    table = renew_table(slide, holder, base, log)
+    chart = renew_chart(slide, sheet, base, log)
+    renew_notes(slide, sheet, base, log)
+    number_again(tree)
+    prune_timing(slide)
+    keep(slide, Record(pure, table, chart, tuple(map(digest, sheet.notes.split("\n")))))
     return log
 
 
-def _scene_shapes(tree: Element, sheet: Sheet, log: Log) -> None:
-    rows = [one for group in sheet.groups for one in named(group) if one.key and one.group != LABELS]
-    rows = [one for one in rows if not (isinstance(one.item, Text) and COUNT not in one.name)]
-    exact = {_identity(one.name): one for one in rows}
-    areas = _unique([one for one in rows if one.kind == "area"])
-    used: set[str] = set()
-    for shape in edit.shapes(tree):
-        found = parse(edit.name_of(shape))
-        if not found or found[2] == LABELS or ":" not in found[0] or (edit.is_text(shape) and found[1] != COUNT):
-            continue
-        one = exact.get(_identity(edit.name_of(shape))) or (areas.get(found[0]) if edit.is_area(shape) else None)
-        if one is None:
-            log.lose(_shown(edit.name_of(shape)), "当前数据或范围里没有它")
+def _held(slide: Slide, sheet: Sheet) -> Held:
+    """Places of the slide's layout, which is made to fit what is written now where it is one of the atlas's own."""
+    if not is_ours(slide):
+        return {}
+    master = slide.slide_layout.slide_master
+    Layouts(slide.part.package.presentation_part.presentation, master).give(slide, places_of(sheet))
+    return OWN
+
+
+def drawn_record(sheet: Sheet) -> Record:
+    """What a sheet looks like when it is exported, worked out for a slide that does not say it."""
+    tree = drawn(sheet, count(2))
+    return Record(states(tree), cells_of(tree), told=False)
+
+
+class _Drawing:
+    """The shapes of one slide while they are replaced, part by part, from back to front."""
+
+    def __init__(self, tree: Element, holder: Element, base: Record, log: Log) -> None:
+        self.tree, self.holder, self.base, self.log = tree, holder, base, log
+        groups = {name_of(one) for one in holder if one.tag == GROUP} | {group_of(name) for name in base.shapes}
+        self.mine = our_shapes(tree, base, groups - {""})
+        self.found, self.left = pairs(self.mine, fresh_shapes(holder), base)
+        self.there = {one.name for one in self.mine}
+        self.leads: dict[str, Affine] = {}
+        self.last: Element | None = None
+
+    def renew(self, page_pt: float) -> None:
+        """Put every fresh part where the old one is, take out what is left."""
+        for part in [one for one in self.holder.iterchildren(*SHAPES) if one.tag != FRAME]:
+            if part.tag == GROUP:
+                self._group(part)
+            else:
+                self._alone(part)
+        self._leave(page_pt)
+        drop_empty_groups(self.tree)
+
+    def _group(self, part: Element) -> None:
+        name = name_of(part)
+        old, outer = self._old(name)
+        held = [one for one in self.mine if one.group == name]
+        if old is None and not held and self.base.told and name in self.base.shapes:
+            self.log.keep(name, "整组删去过，没有添回")
+            return
+        inner = Affine() if old is None else affine_of(old).then(outer)
+        lead = self.leads[name] = moved_to(inner, held, self.base.shapes)
+        for fresh in fresh_shapes(part):
+            self._one(fresh, lead)
+        if name == HEADING:
+            was = "；".join(one.words for n, one in self.base.shapes.items() if n.startswith(f"{HEADING} "))
+            self.log.note(HEADING, "内容", (was, alt_of(part)) if was != alt_of(part) else None)
+        for one in held:
+            take_out(one.element)
+        if old is not None:
+            for own in old.iterchildren(*SHAPES):
+                shift(own, inner, lead)
+                part.append(own)
+        if any(True for _ in part.iterchildren(*SHAPES)):
+            frame(part, old, lead, outer)
+            self._place(part, old)
+
+    def _old(self, name: str) -> tuple[Element | None, Affine]:
+        """The group of that name, and the coordinates that it stands in."""
+        groups = (pair for pair in placed(self.tree) if pair[0].tag == GROUP and name_of(pair[0]) == name)
+        return next(groups, (None, Affine()))
+
+    def _alone(self, part: Element) -> None:
+        fresh = shape_of(part, Affine())
+        old = self.found.get(fresh.name)
+        if not old and self._deleted(fresh):
+            self.log.keep(fresh.name, "您删去过，没有添回")
+            return
+        if old:
+            self._merge(old[0], fresh, old[0].here)
+        self._place(part, old[0].element if old else None)
+
+    def _place(self, part: Element, old: Element | None) -> None:
+        """Where the old one is; else above the part before it."""
+        if old is not None and old.getparent() is not None:
+            swap(old, part)
+        elif self.last is not None:
+            self.last.addnext(part)
         else:
-            used.add(one.name)
-            _renew(shape, one, log)
-    lost = (one for one in rows if one.name not in used and not isinstance(one.item, Text) and ":" in one.key)
-    for one in lost:
-        log.miss(_shown(one.name), _fact(one))
+            self.tree.insert(2, part)
+        self.last = next(one for one in (part, *part.iterancestors()) if one.getparent() is self.tree)
 
+    def _one(self, fresh: Shape, lead: Affine) -> None:
+        """A shape of a group: as somebody left it where it is there, left out where somebody deleted it."""
+        old = self.found.get(fresh.name, [])
+        if not old and self._deleted(fresh):
+            take_out(fresh.element)
+            self.log.tell_deleted(fresh)
+        elif not old:
+            self.log.tell_added(fresh, alt_of(fresh.element))
+        else:
+            for copy in old[1:]:
+                self._copy(copy, fresh)
+            self._merge(old[0], fresh, lead)
 
-def _renew(shape: Element, one: Named, log: Log) -> None:
-    item, name = one.item, _shown(one.name)
-    if isinstance(item, Text):
-        log.note(name, "个数", edit.set_text(shape, item.text))
-        edit.set_alt(shape, item.text)
-        return
-    if isinstance(item, Circle) or (isinstance(item, Path) and one.kind == "area"):
-        log.note(name, "颜色", edit.set_fill(shape, item.paint))
-    if isinstance(item, Circle):
-        log.note(name, "大小", edit.set_size(shape, item))
-    log.note(name, "说明文字", edit.set_alt(shape, item.alt))
+    def _merge(self, old: Shape, fresh: Shape, lead: Affine) -> None:
+        own = own_of(old, self.base.shapes.get(old.name), lead, self.base.told)
+        self._tell(old, own, fresh)
+        merge(old, own, fresh, lead)
 
+    def _tell(self, old: Shape, own: Own, fresh: Shape) -> None:
+        if fresh.group != HEADING or own.words or own.fill:
+            self.log.tell_renewed(old, own, fresh, self.base.shapes.get(old.name))
 
-def _texts(slide: Slide, tree: Element, sheet: Sheet, log: Log) -> None:
-    items = [(group.name, item) for group in sheet.groups for item in group.items if isinstance(item, Text)]
-    title = "".join(item.text for _, item in items if item.key == TITLE)
-    holder = slide.shapes.title
-    if holder is not None and title:
-        _one_text("标题", holder._element, title, log)
-        if not _fits(holder, title):
-            log.keep("标题", "比文本框长，会换行，请检查是否压住副标题")
-    below = [item.text for _, item in items if item.key == "subtitle"]
-    found = [s for s in edit.shapes(tree) if edit.name_of(s).startswith("subtitle ")]
-    _lines("副标题", found, below, log)
-    footer = next((group for group in sheet.groups if group.name == FOOTER), None)
-    if footer:
-        pattern = re.compile(rf"{FOOTER} \d+")
-        lines = [s for s in edit.shapes(tree) if pattern.fullmatch(edit.name_of(s))]
-        if not _lines(FOOTER, lines, [item.text for item in footer.items if isinstance(item, Text)], log):
-            _redraw(footer, tree, lines, named(footer), log)
+    def _copy(self, copy: Shape, fresh: Shape) -> None:
+        """A copy that somebody made of one of our shapes says what the shape says, where it was put."""
+        made = Shape(deepcopy(fresh.element), copy.here, fresh.state, fresh.name)
+        was = self.base.shapes.get(copy.name)
+        own = own_of(copy, was, copy.here, self.base.told)
+        merge(copy, Own(True, own.size, own.fill, own.line, own.words, own.form), made, copy.here)
+        swap(copy.element, made.element)
 
+    def _deleted(self, fresh: Shape) -> bool:
+        """Whether somebody deleted a shape that would say the same again."""
+        was = self.base.shapes.get(fresh.name)
+        if was is None or not self.base.told or fresh.name in self.there:
+            return False
+        same = (was.alt, was.words) == (fresh.state.alt, fresh.state.words)
+        return same if says_what(fresh.name) else alike(was, fresh.state)
 
-def _fits(holder: BaseShape, title: str) -> bool:
-    """Whether a title that is there word for word fits on one line in the size that it has, or was broken before."""
-    sizes = [int(run.get("sz", 0)) / 100 for run in holder._element.iter(qn("a:rPr"))]
-    broken = next(holder._element.iter(qn("a:br")), None) is not None
-    if broken or not sizes or edit.text_of(holder._element) != title:
-        return True
-    return width(title, sizes[0], True) <= holder.width / EMU_PER_PT
-
-
-def _one_text(name: str, shape: Element, text: str, log: Log) -> None:
-    """Renew a text unless it was rewritten: its alt text tells what it said when it was exported."""
-    said, exported = edit.text_of(shape), edit.alt_of(shape)
-    if said == text:
-        edit.set_alt(shape, text)
-    elif said == exported:
-        log.note(name, "文字", edit.set_text(shape, text))
-        edit.set_alt(shape, text)
-    else:
-        log.keep(name, f"文字改写过，保留“{said[:40]}”；现在应为“{text[:40]}”")
-
-
-def _lines(name: str, found: list[Element], texts: list[str], log: Log) -> bool:
-    """Renew lines one by one. False when their number changed and nobody rewrote any, so that they can be redrawn."""
-    if len(found) == len(texts) or not found:
-        for shape, text in zip(found, texts, strict=False):
-            _one_text(name, shape, text, log)
-        return True
-    if name == FOOTER and all(edit.text_of(s) == edit.alt_of(s) for s in found):
-        return False
-    log.keep(name, f"有 {len(found)} 行，现在应为 {len(texts)} 行，请自行核对：{''.join(texts)[:60]}")
-    return True
-
-
-def _redraw(group: Group, tree: Element, ours: list[Element], new: list[Named], log: Log) -> None:
-    parents = {shape.getparent() for shape in ours}
-    holder = parents.pop() if len(parents) == 1 else None
-    if holder is None or holder.tag != qn("p:grpSp"):
-        log.keep(group.name, "需要重画，但原来的组合已经拆开，请自行核对")
-        return
-    old = "；".join(edit.text_of(shape) for shape in ours if edit.text_of(shape))
-    edit.redraw(holder, tree, ours, new)
-    shown = "；".join(one.item.text for one in new if isinstance(one.item, Text))
-    log.note(group.name, "内容变了，已在原位置重画", (old, shown))
-
-
-def _legend(tree: Element, sheet: Sheet, log: Log) -> None:
-    group = next((g for g in sheet.groups if g.name == HEADING), None)
-    ours = [s for s in edit.shapes(tree) if edit.name_of(s).startswith((f"{HEADING} ", f"{SYMBOL} "))]
-    if group is None or not ours:
-        return
-    rows, parent = named(group), ours[0].getparent()
-    holder = parent if parent is not None and parent.tag == qn("p:grpSp") else None
-    told = "" if holder is None else edit.alt_of(holder)
-    there = [edit.name_of(s).partition(" ")[2] for s in ours if edit.name_of(s).startswith(f"{HEADING} ")]
-    before = told.split("；") if told else there
-    after = legend_alt(group).split("；")
-    if before == after:
-        by_name = {one.name: one for one in rows}
-        for shape in ours:
-            _legend_symbol(shape, by_name.get(edit.name_of(shape)), log)
-        return
-    deleted = set(before) - set(there)
-    kept = [one for one in rows if one.name.partition(" ")[2] not in deleted]
-    _redraw(group, tree, ours, kept, log)
-    if holder is not None:
-        edit.set_alt(holder, "；".join(after))
-
-
-def _legend_symbol(shape: Element, one: Named | None, log: Log) -> None:
-    if one is None or isinstance(one.item, Text):
-        return
-    if one.kind in ("area", "circle"):
-        log.note(one.name, "颜色", edit.set_fill(shape, one.item.paint))
-    if isinstance(one.item, Circle):
-        log.note(one.name, "大小", edit.set_size(shape, one.item))
-
-
-def _identity(name: str) -> tuple[str, str, bool]:
-    """Key, group, and whether it is the number in a circle."""
-    found = parse(name)
-    return (found[0], found[2], found[1] == COUNT) if found else (name, "", False)
-
-
-def _unique(rows: list[Named]) -> dict[str, Named]:
-    keys = Counter(one.key for one in rows)
-    return {one.key: one for one in rows if keys[one.key] == 1}
-
-
-def _shown(name: str) -> str:
-    """A shape's name as a planner reads it: 商丘市睢阳区（县域集群）."""
-    found = parse(name)
-    return f"{found[1]}（{found[2]}）" if found else name
-
-
-def _fact(one: Named) -> str:
-    alt = getattr(one.item, "alt", "")
-    return alt.partition("：")[2] or "新的图形"
+    def _leave(self, page_pt: float) -> None:
+        """What nothing fresh takes the place of: gone, or out of the way where somebody worked on it."""
+        kept: list[Shape] = []
+        for one in self.left:
+            lead = self.leads.get(one.group, one.here)
+            own = own_of(one, self.base.shapes.get(one.name), lead, self.base.told)
+            kept += [one] if own.anything else []
+            self.log.tell_gone(one, own)
+        for one in (*self.left, *self.mine):
+            take_out(one.element)
+        park(self.tree, kept, page_pt)

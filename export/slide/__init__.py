@@ -1,4 +1,4 @@
-"""From a sheet to an editable slide: native shapes, table and chart, names that a refresh finds again.
+"""From a sheet to an editable slide: native shapes, names and a record by which a refresh knows them again.
 
 In: a `Sheet`. Out: PPTX bytes. Imports sheet, passport and the legend's heading of figure.
 """

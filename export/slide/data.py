@@ -20,8 +20,9 @@ from export.sheet.items import ChartBlock, TableBlock, Text
 from export.sheet.textflow import fit
 from export.slide.names import CHART, TABLE
 from export.slide.shapes import box_emu, elements, emu, properties, run_properties, words
-from export.slide.theme import FONT, colour_xml
+from export.slide.theme import colour_xml
 
+LATIN, EAST = "+mn-lt", "+mn-ea"
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 WHITE = "#ffffff"
@@ -83,6 +84,20 @@ def chart_data(chart: ChartBlock) -> CategoryChartData:
     return data
 
 
+def chart_values(chart: Chart) -> dict[str, float]:
+    """What a chart shows: category (before it the series, where there are several) -> value."""
+    first: BarPlot = next(iter(chart.plots))
+    rows = [series for plot in chart.plots for series in plot.series]
+    names = [str(category) for category in first.categories]
+    several = len(rows) > 1
+    return {
+        f"{series.name} {name}" if several else name: float(value)
+        for series in rows
+        for name, value in zip(names, series.values, strict=False)
+        if value is not None
+    }
+
+
 def add_chart(slide: Slide, chart: ChartBlock) -> GraphicFrame:
     """A native bar chart on the slide, the first category on top. Its id is the largest plus one."""
     box = chart.box
@@ -98,12 +113,12 @@ def add_chart(slide: Slide, chart: ChartBlock) -> GraphicFrame:
 def _dress(made: Chart, chart: ChartBlock) -> None:
     step = (chart.box.height_pt - 18) / len(chart.categories)
     size = min(9.0 * max(1.0, step / 19), 0.62 * step)
-    made.font.size, made.font.name = Pt(max(6.5, round(size, 1))), FONT
+    made.font.size, made.font.name = Pt(max(6.5, round(size, 1))), LATIN
     made.has_legend = False
     made.has_title = True
     title = made.chart_title.text_frame.paragraphs[0].add_run()
     title.text, title.font.size, title.font.bold = chart.title, Pt(max(7.0, round(1.15 * size, 1))), True
-    title.font.name = FONT
+    title.font.name = LATIN
     names, values = made.category_axis, made.value_axis
     names.reverse_order = True
     names.format.line.width = Pt(0.6)
@@ -116,5 +131,13 @@ def _dress(made: Chart, chart: ChartBlock) -> None:
     plot.series[0].format.fill.solid()
     fill = plot.series[0]._element.find(f".//{qn('a:solidFill')}")
     fill.getparent().replace(fill, *elements(colour_xml(chart.colour)))
+    _number_axes(made)
     for latin in made._chartSpace.iter(qn("a:latin")):
-        latin.addnext(etree.Element(qn("a:ea"), typeface=FONT))
+        latin.addnext(etree.Element(qn("a:ea"), typeface=EAST))
+
+
+def _number_axes(made: Chart) -> None:
+    """Axes know each other by numbers; python-pptx writes negative ones, which the format does not allow."""
+    kinds = tuple(qn(f"c:{kind}") for kind in ("axId", "crossAx"))
+    for one in made._chartSpace.iter(*kinds):
+        one.set("val", str(int(one.get("val", "0")) % 2**31))

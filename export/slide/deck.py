@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -18,17 +17,18 @@ from pptx.oxml.ns import qn
 from pptx.package import Package
 from pptx.slide import Slide
 
-from export.figure.legend import HEADING
 from export.passport.passport import KEYS, NAME, to_json
-from export.sheet.fonts import width
-from export.sheet.items import Group, Sheet, Text
-from export.slide.data import add_chart, table_xml
-from export.slide.names import NOTES_END, PAGE, parse
-from export.slide.shapes import ALIGN, LINE_EM, MIDDLE_EM, box_emu, elements, group_xml, properties, text_body
-from export.slide.theme import colour_xml, empty_deck
+from export.sheet.items import Sheet
+from export.slide.fill import fill, recorded
+from export.slide.layouts import Layouts
+from export.slide.names import NOTES_BEGIN, NOTES_END, PAGE, parse
+from export.slide.package import PRODUCER, list_notes_master, properties, save_sound, sections
+from export.slide.places import places_of
+from export.slide.record import keep
+from export.slide.shapes import elements
+from export.slide.theme import empty_deck
 from intake.markup import remove
 
-TITLE = "title"
 SINGLE = "page"
 CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 UNKNOWN_DATE = dt.datetime(2000, 1, 1)
@@ -61,8 +61,10 @@ class Deck:
     def __init__(self, first: Sheet) -> None:
         self._size = first.width_pt, first.height_pt
         self._deck = empty_deck(*self._size)
+        self._layouts = Layouts(self._deck, self._deck.slide_masters[0])
         core, date = self._deck.core_properties, first.passport.get(KEYS[-1], "")
-        core.title, core.author, core.last_modified_by = first.title[:255], "河南产业集群图谱", ""
+        core.title, core.author, core.last_modified_by = first.title[:255], PRODUCER, PRODUCER
+        core.subject, core.language, core.revision = first.title[:255], "zh-CN", 1
         core.created = core.modified = dt.datetime.fromisoformat(date) if date else UNKNOWN_DATE
         if first.passport:
             _keep_passport(self._deck.part.package, first.passport)
@@ -71,22 +73,32 @@ class Deck:
         """A slide of the sheet. Raises ValueError for another size than the first sheet's, MissingGlyph."""
         if (sheet.width_pt, sheet.height_pt) != self._size:
             raise ValueError(f"页面大小不一：第一页 {self._size}，这一页 {(sheet.width_pt, sheet.height_pt)}（磅）")
-        slide = self._deck.slides.add_slide(self._deck.slide_layouts[0])
+        slide = self._deck.slides.add_slide(self._layouts.for_places(places_of(sheet)))
         for placeholder in list(slide.placeholders):
             remove(placeholder._element)
         slide._element.cSld.set("name", PAGE + name)
-        _fill(slide, sheet)
+        fill(slide, sheet)
         if sheet.notes:
-            _write_notes(slide, f"{sheet.notes}\n{NOTES_END}")
+            _write_notes(slide, f"{NOTES_BEGIN}\n{sheet.notes}\n{NOTES_END}")
+        keep(slide, recorded(slide, sheet))
 
-    def save(self, links: Mapping[str, int] | None = None) -> bytes:
-        """The file; `links` as `contents` of `write_deck`."""
+    def save(self, links: Mapping[str, int] | None = None, names: Sequence[str] = ()) -> bytes:
+        """The file; `links` as `contents` of `write_deck`, `names`: the section of each slide."""
         slides = list(self._deck.slides)
-        targets = {key: slides[number - 1] for key, number in (links or {}).items()}
+        targets = {key: slides[number - 1].part for key, number in (links or {}).items()}
         for slide in slides if targets else ():
-            _link(slide, targets)
+            link(slide, targets)
+        list_notes_master(self._deck)
+        if names:
+            sections(self._deck, names)
+        wide = abs(self._size[0] * 9 - self._size[1] * 16) < 1
+        noted = sum(slide.has_notes_slide for slide in slides)
+        properties(self._deck.part.package, {
+            "Application": PRODUCER, "PresentationFormat": "宽屏" if wide else "自定义", "Slides": str(len(slides)),
+            "Notes": str(noted),
+        })  # fmt: skip
         kept = io.BytesIO()
-        self._deck.save(kept)
+        save_sound(self._deck, kept)
         return kept.getvalue()
 
 
@@ -97,61 +109,12 @@ def _write_notes(slide: Slide, text: str) -> None:
     frame.text = text
 
 
-def _fill(slide: Slide, sheet: Sheet) -> None:
-    """Background, groups, title, table, chart, from back to front."""
-    ids = count(2)
-    parts = [xml for group in sheet.groups for xml in _group_and_title(group, ids, sheet.width_pt)]
-    if sheet.table:
-        parts.append(table_xml(sheet.table, ids))
-    tree = slide.shapes._spTree
-    tree.extend(elements("".join(parts)))
-    if sheet.background and sheet.background.lower() != "#ffffff":
-        back = f"<p:bg><p:bgPr>{colour_xml(sheet.background)}<a:effectLst/></p:bgPr></p:bg>"
-        slide._element.cSld.insert(0, *elements(back))
-    if sheet.chart:
-        add_chart(slide, sheet.chart)
-
-
-def _group_and_title(group: Group, ids: Iterator[int], page_pt: float) -> Iterator[str]:
-    """A group, and after it the title placeholder made of its texts with the key `title`."""
-    title = tuple(i for i in group.items if isinstance(i, Text) and i.key == TITLE)
-    rest = tuple(i for i in group.items if i not in title) if title else group.items
-    yield group_xml(Group(group.name, rest), ids, legend_alt(group) if group.name == HEADING else "")
-    if title:
-        yield _title_xml(title, ids, page_pt)
-
-
-def legend_alt(group: Group) -> str:
-    """Alt text of the legend: its lines; a refresh reads from it what was exported."""
-    return "；".join(item.text for item in group.items if isinstance(item, Text))
-
-
-def _title_xml(lines: tuple[Text, ...], ids: Iterator[int], page_pt: float) -> str:
-    align, share = ALIGN[lines[0].anchor]
-    first, last = lines[0], lines[-1]
-    middle = (first.y_pt + last.y_pt) / 2 - MIDDLE_EM * first.size_pt
-    high = LINE_EM * first.size_pt * len(lines)
-    wide = max(_room(first, share, page_pt), *(1.02 * width(line.text, line.size_pt, line.bold) for line in lines))
-    x, y, cx, cy = box_emu(first.x_pt - share * wide, middle - high / 2, wide, high)
-    head = properties(ids, "标题", "".join(line.text for line in lines))
-    return (
-        f'<p:sp><p:nvSpPr>{head}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr>'
-        f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
-        f"</p:spPr>{text_body(lines, align, 'square')}</p:sp>"
-    )
-
-
-def _room(first: Text, share: float, page_pt: float) -> float:
-    """Width for a title up to a margin as wide as the other one: LibreOffice wraps placeholders in any case."""
-    x = first.x_pt
-    return {0.0: page_pt - 2 * x, 1.0: 2 * x - page_pt}.get(share, 2 * min(x, page_pt - x) - 12)
-
-
-def _link(slide: Slide, targets: Mapping[str, Slide]) -> None:
+def link(slide: Slide, targets: Mapping[str, Part]) -> None:
+    """Make the texts of the contents open the slides that they name."""
     for element in slide.shapes._spTree.iter(qn("p:cNvPr")):
         found = parse(element.get("name", ""))
         if found and found[0] in targets:
-            rel_id = slide.part.relate_to(targets[found[0]].part, RT.SLIDE)
+            rel_id = slide.part.relate_to(targets[found[0]], RT.SLIDE)
             element.extend(elements(f'<a:hlinkClick r:id="{rel_id}" action="ppaction://hlinksldjump"/>'))
 
 

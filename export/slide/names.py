@@ -8,18 +8,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import hypot
 
 from export.figure.legend import HEADING
 from export.sheet.items import Circle, Group, Item, Path, Text
 
+TITLE = "title"
+"""Key of the texts of the title."""
 SYMBOL = "图例符号"
-COUNT = "个数"
-TABLE, CHART = "表格", "图表"
+COUNT, RING, LEADER = "个数", "底圈", "引线"
+TABLE, CHART, FOOTER = "表格", "图表", "说明"
+PAGE_NUMBER = "page:number"
+"""Key of the text that says which page this is: a field, which counts by itself."""
+HEADLINE, SUBTITLE, NUMBER = "图名", "副标题", "页码"
+"""Texts that have places of their own on the slide; the lines under the map are the fourth."""
+FILLED = {
+    ("title", "0"): HEADLINE, ("ctrTitle", "0"): HEADLINE, ("body", "13"): SUBTITLE, ("body", "14"): FOOTER,
+    ("sldNum", "12"): NUMBER,
+}  # fmt: skip
+"""Kind and number of a place of the layout -> name of what fills it; programs give such shapes names of their own."""
+GONE = "已失效"
+"""The group of marks that somebody changed and that the selection no longer holds."""
 PAGE = "atlas:"
 """Begins the name of a slide; the rest says which page of an atlas it is."""
+NOTES_BEGIN = "【以下由产业集群图谱生成，刷新时更新】"
 NOTES_END = "（以上由产业集群图谱生成，刷新时更新；自己的备注请写在这一行之后）"
 _KEYED = re.compile(r"(\S*:\S+|focus|veil|subtitle) (.*)·(.+)", re.DOTALL)
 
@@ -77,13 +91,30 @@ def _legend(group: Group) -> Iterator[Named]:
 
 
 def _others(group: Group) -> Iterator[Named]:
+    """What has no key of its own but belongs to a circle (its number, rings, line) is named after that."""
+    centres = {_point(item.x_pt, item.y_pt): item.key for item in group.items if isinstance(item, Circle) and item.key}
     before: Item | None = None
     for n, item in enumerate(group.items, start=1):
         key, said = item.key, _said(item)
         if isinstance(item, Text) and not key and before is not None and _inside(item, before):
             key, said = before.key, COUNT
+        elif not key and (owner := _owner(item, centres)):
+            key, said = owner, RING if isinstance(item, Circle) else LEADER
         yield Named(f"{key} {said}·{group.name}" if key else f"{group.name} {n}", item, group.name, key)
         before = item
+
+
+def _owner(item: Item, centres: Mapping[tuple[float, float], str]) -> str:
+    """Key of the circle that a ring lies around or a line leads to."""
+    if isinstance(item, Circle):
+        return centres.get(_point(item.x_pt, item.y_pt), "")
+    if isinstance(item, Path) and not item.closed and len(item.rings) == 1 and len(item.rings[0]) == 2:
+        return next((key for x, y in item.rings[0] if (key := centres.get(_point(x, y), ""))), "")
+    return ""
+
+
+def _point(x: float, y: float) -> tuple[float, float]:
+    return round(float(x), 2), round(float(y), 2)
 
 
 def _inside(text: Text, before: Item | None) -> bool:
@@ -95,5 +126,7 @@ def _inside(text: Text, before: Item | None) -> bool:
 
 def _said(item: Item) -> str:
     """Chinese name of an item: its text, or its alt text up to the first record."""
+    if item.key == PAGE_NUMBER:
+        return "本页"
     text = item.text if isinstance(item, Text) else item.alt.split("：")[0].split("（")[0]
     return text or item.key

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import count
 from xml.sax.saxutils import escape
 
 import numpy as np
 import shapely
 from lxml import etree
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 
 from export.sheet.fonts import width
 from export.sheet.items import Circle, Group, Paint, Path, Text
 from export.slide.names import Named, named
-from export.slide.theme import EMU_PER_PT, FONT, colour_xml
+from export.slide.theme import EMU_PER_PT, MINOR, colour_xml
 
 GRID = 50
 """Steps of a freeform in a point: 0.02 pt is 7 µm on paper."""
@@ -26,6 +27,7 @@ EMU_PER_STEP = EMU_PER_PT // GRID
 LINE_EM, MIDDLE_EM = 1.32, 0.40
 """Height of a line, and how far its middle is above the baseline, in Microsoft YaHei."""
 GLOW_EM = 0.12
+NUMBER_FIELD = "{7B2D6F0A-3C1E-4E0B-9B52-5A8F6C1D2E34}"
 ALIGN = {"start": ("l", 0.0), "middle": ("ctr", 0.5), "end": ("r", 1.0)}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 Extent = tuple[int, int, int, int]
@@ -33,7 +35,17 @@ Extent = tuple[int, int, int, int]
 
 def elements(xml: str) -> list[etree._Element]:
     """Elements from XML text with the prefixes p, a and r, as python-pptx's classes."""
-    return list(parse_xml(f"<p:spTree {nsdecls('p', 'a', 'r')}>{xml}</p:spTree>"))
+    return list(tree_of(xml))
+
+
+def tree_of(xml: str) -> etree._Element:
+    """The same under a tree of their own."""
+    return parse_xml(f"<p:spTree {nsdecls('p', 'a', 'r')}>{xml}</p:spTree>")
+
+
+def free_ids(tree: etree._Element) -> Iterator[int]:
+    """Ids that no shape of the slide has."""
+    return count(max((int(one.get("id", 0)) for one in tree.iter(qn("p:cNvPr"))), default=1) + 1)
 
 
 def attribute(text: str) -> str:
@@ -214,13 +226,21 @@ def text_xml(item: Text, head: str) -> tuple[str, Extent]:
 
 def text_body(lines: tuple[Text, ...], align: str, wrap: str = "none") -> str:
     """<p:txBody> of one paragraph; further lines after a break."""
-    runs = f"<a:br>{run_properties(lines[0])}</a:br>".join(
-        f"<a:r>{run_properties(line)}<a:t>{words(line.text)}</a:t></a:r>" for line in lines
-    )
+    runs = f"<a:br>{run_properties(lines[0])}</a:br>".join(_run(line) for line in lines)
     return (
         f'<p:txBody><a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="ctr"><a:noAutofit/>'
         f'</a:bodyPr><a:lstStyle/><a:p><a:pPr algn="{align}"/>{runs}</a:p></p:txBody>'
     )
+
+
+def number_field(text: str) -> str:
+    """The number of the page, which counts by itself; `text` is what it says until then."""
+    form = '<a:rPr lang="zh-CN" altLang="en-US"/>'
+    return f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{form}<a:t>{words(text)}</a:t></a:fld>'
+
+
+def _run(line: Text) -> str:
+    return f"<a:r>{run_properties(line)}<a:t>{words(line.text)}</a:t></a:r>"
 
 
 def run_properties(item: Text) -> str:
@@ -231,7 +251,4 @@ def run_properties(item: Text) -> str:
         rad = round(GLOW_EM * item.size_pt * EMU_PER_PT)
         glow = f'<a:effectLst><a:glow rad="{rad}"><a:srgbClr val="FFFFFF"/></a:glow></a:effectLst>'
     size = max(100, round(item.size_pt * 100))
-    return (
-        f'<a:rPr lang="zh-CN" altLang="en-US" sz="{size}"{bold}>{colour_xml(item.colour)}'
-        f'{glow}<a:latin typeface="{FONT}"/><a:ea typeface="{FONT}"/></a:rPr>'
-    )
+    return f'<a:rPr lang="zh-CN" altLang="en-US" sz="{size}"{bold}>{colour_xml(item.colour)}{glow}{MINOR}</a:rPr>'

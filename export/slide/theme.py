@@ -33,7 +33,10 @@ SLOT_NAMES = {
 }  # fmt: skip
 _IN_THEME = {"bg2": "lt2", "tx2": "dk2"}
 _SLOT_OF = {colour.lower(): slot for slot, colour in SLOTS.items()}
-LAYOUT = "Title Only"
+MAJOR, MINOR = (f'<a:latin typeface="+{kind}-lt"/><a:ea typeface="+{kind}-ea"/>' for kind in ("mj", "mn"))
+"""The theme's fonts: changing them in PowerPoint changes every word of the deck."""
+INKS = {"#000000": "", "#1a1a1a": "", "#222222": "", "#555555": "65 35", "#8a8a84": "50 50"}
+"""Colours of texts around the map -> shares of the theme's text colour and of what is added to it, in per cent."""
 
 
 def slot_of(colour: str, theme: str = "") -> str:
@@ -52,11 +55,20 @@ def colour_xml(colour: str, theme: str = "", opacity: float = 1.0) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour[1:].upper()}">{alpha}</a:srgbClr></a:solidFill>'
 
 
+def ink_xml(colour: str) -> str:
+    """<a:solidFill> of a text's colour, as the theme's text colour where it is black or grey."""
+    if colour not in INKS:
+        return colour_xml(colour)
+    share, more = INKS[colour].split() if INKS[colour] else ("", "")
+    changes = f'<a:lumMod val="{share}000"/><a:lumOff val="{more}000"/>' if share else ""
+    return f'<a:solidFill><a:schemeClr val="tx1">{changes}</a:schemeClr></a:solidFill>'
+
+
 @cache
 def _template() -> bytes:
-    """python-pptx's own empty deck with one layout, the atlas's theme, and no thumbnail or printer settings."""
+    """python-pptx's own empty deck with the atlas's theme, and no layout, thumbnail or printer settings."""
     deck = Presentation()
-    for layout in [one for one in deck.slide_layouts if one.name != LAYOUT]:
+    for layout in list(deck.slide_layouts):
         deck.slide_layouts.remove(layout)
     master = deck.slide_masters[0]
     theme = master.part.part_related_by(RT.THEME)

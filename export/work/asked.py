@@ -39,6 +39,11 @@ def preview(request: ExportRequest) -> Task:
     return _task("preview", {"order": order_of(request)}, ".png", kind="preview")
 
 
+def thumbnail(request: ExportRequest) -> Task:
+    """A small picture of the map alone."""
+    return _task("thumbnail", {"order": order_of(request)}, ".png", kind="thumbnail")
+
+
 def figure(request: ExportRequest, exporter: Exporter) -> Task:
     """One figure in one format."""
     asked = {"order": order_of(request), "format": exporter.key}
@@ -52,10 +57,17 @@ def atlas(request: ExportRequest, exporter: Exporter, sections: Sequence[str]) -
     return _task("atlas", asked, exporter.suffix, kind=exporter.key, pages=count, long=True)
 
 
-def refreshed(request: ExportRequest, book: bool) -> Task:
-    """The uploaded deck with today's figures."""
+def story(requests: Sequence[ExportRequest], exporter: Exporter, name: str) -> Task:
+    """A book of these figures, in their order, under a name."""
+    orders = [order_of(request) for request in requests]
+    told = {"orders": orders, "format": exporter.suffix[1:], "name": name}
+    return _task("story", told, exporter.suffix, kind=exporter.key, pages=len(orders) + 1, long=True)
+
+
+def refreshed(request: ExportRequest, book: bool, was: ExportRequest | None = None) -> Task:
+    """The uploaded deck with today's figures; `was`: what it showed until now, where that is another view."""
     count = len(pages(plan_of(request))) if book else 1
-    asked = {"order": order_of(request), "book": book}
+    asked = {"order": order_of(request), "book": book, "was": None if was is None or book else order_of(was)}
     return _task("refreshed", asked, ".pptx", kind=f"refresh-{book}", pages=count, long=book)
 
 

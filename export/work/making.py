@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from disk.write import write_whole
 from export import EXPORTERS, Exporter, sheet_of
-from export.book.build import plan_of, sources
+from export.book.build import make_own, plan_of, sources
 from export.figure.preflight import check
 from export.picture.png import write as write_png
 from export.refresh.deck import refresh
+from export.sheet.items import Text
 from export.work.order import request_of
 from jobs.worker import Desk
 from layers.world import World, load_world
 
 Asked = dict[str, Any]
+NOTES = "说明"
+UNREAD = frozenset({NOTES, "地名"})
+"""Groups of a sheet that a small picture does without."""
 
 
 @cache
@@ -39,6 +44,16 @@ def preview(asked: Asked, desk: Desk) -> list[tuple[str, str, str]]:
     return [(r.severity, r.text, r.remedy) for r in check(request, sheet)]
 
 
+def thumbnail(asked: Asked, desk: Desk) -> None:
+    """The map alone, without names and notes that nobody could read at that size."""
+    sheet = sheet_of(request_of(asked["order"], world()))
+    foot = [
+        item.y_pt for group in sheet.groups if group.name == NOTES for item in group.items if isinstance(item, Text)
+    ]
+    drawn = tuple(group for group in sheet.groups if group.name not in UNREAD)
+    write_whole(desk.out, write_png(replace(sheet, groups=drawn, height_pt=min(foot, default=sheet.height_pt))))
+
+
 def figure(asked: Asked, desk: Desk) -> None:
     """One figure in its format."""
     write_whole(desk.out, _exporter(asked).make(request_of(asked["order"], world())))
@@ -54,6 +69,12 @@ def atlas(asked: Asked, desk: Desk) -> None:
     write_whole(desk.out, make(request, desk.report, sections=tuple(asked["sections"])))
 
 
+def story(asked: Asked, desk: Desk) -> None:
+    """A book of own pages, reported page by page."""
+    requests = [request_of(order, world()) for order in asked["orders"]]
+    write_whole(desk.out, make_own(asked["name"], requests, asked["format"], desk.report))
+
+
 def refreshed(asked: Asked, desk: Desk) -> str:
     """The uploaded deck with today's figures; tells the report."""
     request = request_of(asked["order"], world())
@@ -61,6 +82,7 @@ def refreshed(asked: Asked, desk: Desk) -> str:
         raise ValueError("没有收到要刷新的幻灯片，请重新上传")
     deck = desk.upload.read_bytes()
     new = sources(plan_of(request), desk.report) if asked["book"] else request
-    data, report = refresh(deck, new)
+    was = request_of(asked["was"], world()) if asked["was"] else None
+    data, report = refresh(deck, new, was)
     write_whole(desk.out, data)
     return report.text

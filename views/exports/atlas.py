@@ -66,8 +66,8 @@ def _book(scene: Scene) -> None:
 def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
     """Renew a deck that was exported earlier; it stays in this session."""
     st.caption(
-        "上传以前由图谱导出、后来改过的幻灯片：颜色、数字、表格、图表和备注按今天的数据更新，位置与您加的内容不动；"
-        "范围、标题、审图号、日期和说明照原来的。"
+        "上传以前由图谱导出、后来改过的幻灯片：图形、图例、表格、图表和图谱备注按今天的数据重画，"
+        "您挪动的位置、改过的颜色和文字、加的内容与自己的备注都保留，并逐条列出；范围、标题、审图号、日期和说明照原来的。"
     )
     file = uploader("幻灯片（PPTX）", ["pptx"], "refresh-file", ("asked",))
     if file is None:
@@ -80,7 +80,7 @@ def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
         if told.removed:
             st.warning(plain(f"{removed_text(told.removed)}。刷新后的文件里没有它们；需要保留的，请在刷新后自行加回。"))
         request = _request(told, scene, known, layers)
-        _run_refresh(file, told, request)
+        _run_refresh(file, told, request, _until_now(told, request, own_scene(told, scene, known, layers)))
     except ValueError as fault:
         st.error(plain(str(fault)))
 
@@ -119,12 +119,17 @@ def _request(told: Asked, scene: Scene, known: Known, layers: Layers) -> ExportR
     return request_of(told, scene, own)
 
 
-def _run_refresh(file: UploadedFile, told: Asked, request: ExportRequest) -> None:
+def _until_now(told: Asked, request: ExportRequest, own: Scene | None) -> ExportRequest | None:
+    """What the deck showed until now, where it is refreshed to another view."""
+    return None if own is None or own.selection == request.selection else request_of(told, own, own)
+
+
+def _run_refresh(file: UploadedFile, told: Asked, request: ExportRequest, was: ExportRequest | None) -> None:
     """The button, and then the refreshed deck with its report. Raises ValueError for what cannot be drawn."""
     if told.book:
         st.caption("这是整本图集，逐页刷新，需一两分钟。")
     deck = file.getvalue()
-    task = asked.refreshed(request, told.book)
+    task = asked.refreshed(request, told.book, was)
     if st.button("刷新", type="primary", key="refresh-run", on_click=handing.press, args=("refresh",)):
         waiting.ask("refresh", task, deck)
     done = waiting.result("refresh", task.key(deck))

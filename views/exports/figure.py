@@ -94,7 +94,8 @@ def _own_page() -> Page:
     return Page.of_px(int(width_px), int(height_px))
 
 
-def _file_name(request: ExportRequest, suffix: str) -> str:
+def file_name(request: ExportRequest, suffix: str) -> str:
+    """A file's name: its title without what a system may refuse."""
     words = (request.title or request.scene.title).replace("：", "_")
     kept = "".join(c for c in words if c.isalnum() or c in "_-（）《》、")
     return f"{kept[:60]}{suffix}"
@@ -114,7 +115,7 @@ def _download(exporter: Exporter, request: ExportRequest) -> None:
         waiting.ask("figure", task)
     done = waiting.result("figure", task.key())
     if done and done.path:
-        handing.hand_over("figure", done.path.read_bytes, _file_name(request, exporter.suffix), exporter.mime)
+        handing.hand_over("figure", done.path.read_bytes, file_name(request, exporter.suffix), exporter.mime)
     if st.button(
         "保存配方（map.yml）", help=RECIPE_HINT, key="export-recipe", on_click=handing.press, args=("recipe",)
     ):

@@ -70,7 +70,7 @@ def ask(slot: str, task: Task, upload: bytes = b"") -> None:
     """Have a task done for this session, instead of what the slot was asked before."""
     cancel(slot)
     try:
-        key = st.session_state[f"job-{slot}"] = pool().ask(task, _me(), upload)
+        key = st.session_state[f"job-{slot}"] = pool().ask(task, me(), upload)
     except Busy as full:
         st.warning(plain(str(full)))
     except CannotWrite as fault:
@@ -83,7 +83,7 @@ def cancel(slot: str) -> None:
     """Give up what the slot was asked."""
     key = st.session_state.pop(f"job-{slot}", None)
     if key:
-        pool().leave(key, _me())
+        pool().leave(key, me())
 
 
 def result(slot: str, wanted: str) -> State | None:
@@ -131,7 +131,7 @@ def _time(seconds: float) -> str:
     return f"{max(1, -int(-seconds // 1))} 秒" if seconds <= 90 else f"{-int(-seconds // 60)} 分钟"
 
 
-def _me() -> str:
+def me() -> str:
     """This session's own name."""
     context = get_script_run_ctx()
     return context.session_id if context else ""

@@ -13,6 +13,7 @@ from views.side import side
 from views.state import session as state
 from views.text import plain
 from views.tianditu import tianditu_switch
+from views.workspace.saving import save_button
 from webmap.publish import message_of, show_map
 
 SLOT = '<div class="atlas-slot"></div>'
@@ -40,6 +41,7 @@ def _questions(atlas: Atlas) -> None:
         st.button("恢复初始视图", on_click=state.start_again, args=(atlas.layers,), key="start-again")
         st.toggle("对比", key="compare", help="并排两张图：右图另选文件、产业或层级，两图同步平移缩放")
         tianditu_switch()
+        save_button(atlas, state.current(atlas.layers))
         st.segmented_control("抽屉", PANELS, format_func=PANELS.__getitem__, label_visibility="collapsed", key="panel")
     if st.session_state["compare"]:
         with st.container(key="questions-b"):

@@ -19,4 +19,5 @@ class Room:
     path: str
     name: str
     show: Callable[[Atlas], None]
+    listed: bool = True
     exists: Callable[[Atlas], bool] = lambda _atlas: True

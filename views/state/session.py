@@ -20,10 +20,12 @@ PANEL = "panel"
 PANELS = frozenset({"table", "off", "targets", "checks", "export"})
 """What the drawer can show, as it stands in the link."""
 PROVINCE = "province:410000"
-JOBS = frozenset({"job-preview", "job-figure", "job-atlas", "job-refresh"})
+JOBS = frozenset({"job-quick", "job-preview", "job-figure", "job-atlas", "job-refresh", "job-story"})
 """Keys of what a session has asked to be made in the background, the last of each kind."""
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
+    | {"quick"}
+    | {"rooms", "story", "story-round", "work-clash", "work-said"}
     | JOBS
 )
 """Session keys that are our own notes, not answers of a widget."""
@@ -50,8 +52,11 @@ def _part(query: Mapping[str, str], side: str) -> dict[str, str]:
     return {k.removeprefix(side): v for k, v in query.items() if k.startswith(side) and k.removeprefix(side) in ours}
 
 
-def restore(known: Known, layers: Layers, room: str = "") -> None:
-    """At the first run of a session take both selections from the link; later follow the browser's back button."""
+def restore(known: Known, layers: Layers, room: str = "", rivals: Mapping[str, str] | None = None) -> None:
+    """At the first run of a session take both selections from the link; later follow the browser's back button.
+
+    `rivals`: document -> the one that a comparison opens with.
+    """
     query = st.query_params.to_dict()
     if "picked" not in st.session_state:
         st.session_state.update(view=query.get(MAP_VIEW, ""), goto={}, second={}, shown=None, room=room)
@@ -62,7 +67,7 @@ def restore(known: Known, layers: Layers, room: str = "") -> None:
         _follow(query, known, layers)
     _keep_from_room_to_room()
     _hear(known, layers)
-    _revive_second(layers)
+    _revive_second(layers, rivals or {})
 
 
 def _is_told_by_address(room: str, query: Mapping[str, str]) -> bool:
@@ -162,14 +167,17 @@ def _fill_layers(layers: Layers, side: str) -> None:
         st.session_state[f"{side}layers"] = [layer.layer_id for layer in layers if layer.default_on]
 
 
-def _revive_second(layers: Layers) -> None:
-    """Streamlit forgets widgets that are not on the page: the right map's answers are kept, at first the left's."""
+def _revive_second(layers: Layers, rivals: Mapping[str, str]) -> None:
+    """The right map opens on what the left one asks, of the document that the newest chosen one is compared with."""
     if not st.session_state["compare"]:
         return
     kept = st.session_state["second"]
+    first = {name: st.session_state[name] for name in QUESTIONS}
+    newest = max(first["documents"] or rivals, key=lambda doc_id: doc_id[-4:], default="")
+    first["documents"] = [rivals[newest]] if newest in rivals else first["documents"]
     for name in QUESTIONS:
         if f"{SECOND}{name}" not in st.session_state:
-            st.session_state[f"{SECOND}{name}"] = list(kept.get(name, st.session_state[name]))
+            st.session_state[f"{SECOND}{name}"] = list(kept.get(name, first[name]))
     st.session_state["second"] = {name: st.session_state[f"{SECOND}{name}"] for name in QUESTIONS}
     _fill_layers(layers, SECOND)
 

@@ -6,12 +6,14 @@ import { MapCanvas } from "./canvas.js";
 import { baseMap } from "./tianditu.js";
 import { Hint } from "./hint.js";
 import { listenToKeys } from "./keys.js";
+import { followLinks } from "./links.js";
 import { refuse, remarks } from "./note.js";
 import { firstWidth, Panel } from "./panel.js";
 import { focusQuietly, Press } from "./press.js";
 import { Ranking } from "./ranking.js";
 import { Records } from "./records.js";
 import { save } from "./save.js";
+import { Tools } from "./share.js";
 import { keepIn } from "./slot.js";
 import { stamp } from "./stamp.js";
 import { provinceStrip, stripControl } from "./strip.js";
@@ -109,8 +111,13 @@ function furnish({ side }) {
   const name = side ? "右图" : "";
   atlas.bar = new Bar(atlas.records, { change, go }, name);
   keepIn(`${side}bar`, atlas.bar.root);
-  if (side) return;
-  atlas.ranking = new Ranking(atlas.records, { open, point: (pick) => atlas.beacon.point(pick) });
+  if (!side) atlas.map.addControl(new Tools(atlas.remarks.say));
+  if (side) {
+    atlas.panel.root.style.display = "none"; /* one legend for two maps */
+    return;
+  }
+  atlas.ranking = new Ranking(atlas.records);
+  followLinks({ open, point: (pick) => atlas.beacon.point(pick) });
   atlas.hint.pointed = (pick) => atlas.ranking.mark(pick);
   keepIn("ranking", atlas.ranking.root);
 }

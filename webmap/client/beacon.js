@@ -21,6 +21,8 @@ export class Beacon {
   }
 
   point(pick) {
+    if (pick === this.pick) return;
+    this.pick = pick;
     const place = pick && placeOf(pick, this.atlas);
     if (this.ring) this.ring.remove();
     this.ring = place ? L.circleMarker(place, LOOK).addTo(this.atlas.map) : null;

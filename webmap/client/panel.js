@@ -15,8 +15,9 @@ export function firstWidth(frame) {
 /* A button whose word follows the full screen. */
 function fullButton(pressed) {
   const made = button("atlas-full", "全屏", pressed);
-  document.addEventListener("fullscreenchange", () => {
-    made.textContent = document.fullscreenElement ? "退出全屏" : "全屏";
+  const page = window.parent.document;
+  page.addEventListener("fullscreenchange", () => {
+    made.textContent = page.fullscreenElement ? "退出全屏" : "全屏";
     made.blur();
   });
   return made;

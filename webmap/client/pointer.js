@@ -25,7 +25,24 @@ export const pointer = {
     const other = this.dotAt(spot) || this.lineAt(spot);
     if (other) return { pick: other.pick, blocks: [this.describe(other.pick, other.name)] };
     const unit = this.unitAt(spot);
+    const area = unit && this.areaAt(unit);
+    if (area) {
+      return { pick: area.pick, blocks: [{ name: area.name, lines: [] }, this.describe(unit.key, unit.name)] };
+    }
     return unit && { pick: unit.key, blocks: [this.describe(unit.key, unit.name)] };
+  },
+
+  /* The smallest of the drawn areas that hold a unit, where the unit itself is not drawn above them. */
+  areaAt(unit) {
+    if (this.marksOf(unit.key).some((mark) => mark.pick === unit.key)) return null;
+    const areas = [unit.key, unit.parent].flatMap((key) => this.marksOf(key)).filter((mark) => mark.units);
+    return areas.sort((a, b) => a.units.length - b.units.length)[0] || null;
+  },
+
+  /* The drawn marks that stand on a unit or take it in. */
+  marksOf(key) {
+    const numbers = this.records.byPick.get(key) || [];
+    return numbers.filter((number) => this.shown.marks.has(number)).map((number) => this.records.marks[number]);
   },
 
   tellPoints(under) {

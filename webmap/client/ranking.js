@@ -1,21 +1,16 @@
 /* The list beside the map: what is shown, the largest first; linked with the map both ways. */
-import { button, element, refill } from "./element.js";
+import { element, refill } from "./element.js";
 import { kindOf } from "./symbols/kinds.js";
 
 const MOST = 120;
 const WHOLE = "全省";
 
 export class Ranking {
-  /* `open` a pick's card, `point` at a pick on the map (empty: at none). */
-  constructor(records, { open, point }) {
-    Object.assign(this, { records, open });
+  constructor(records) {
+    Object.assign(this, { records });
     const named = ([question, rows]) => [question, new Map(rows)];
     this.names = Object.fromEntries(Object.entries(records.choices).map(named));
     this.root = element("section", { class: "atlas-ranking", "aria-label": "图上内容，按规模排序" });
-    const at = (event) => event.target.closest?.("[data-pick]")?.dataset.pick || "";
-    this.root.addEventListener("pointerover", (event) => point(at(event)));
-    this.root.addEventListener("pointerleave", () => point(""));
-    this.root.addEventListener("focusin", (event) => point(at(event)));
   }
 
   /* Drawn after the map, which answers first. */
@@ -83,10 +78,8 @@ export class Ranking {
   rowOf(n, place, most) {
     const pick = this.pickOf(n);
     const share = most ? Math.round((100 * this.size(n)) / most) : 0;
-    const made = button(this.known(n) ? "rank-row" : "rank-row rank-word", "", () => this.open(pick), {
-      "data-pick": pick,
-      style: `--share:${share}%`,
-    });
+    const kind = this.known(n) ? "rank-row" : "rank-row rank-word";
+    const made = element("button", { type: "button", class: kind, "data-pick": pick, style: `--share:${share}%` });
     const size = element("b", {}, this.sizeWords(n));
     made.append(element("i", {}, String(place + 1)), element("span", {}, this.records.columns.name[n]), size);
     made.append(element("small", {}, this.detail(n)));

@@ -30,7 +30,9 @@ export class View {
     map.on("moveend", () => this.write());
     /* Not the window's resize: the frame's styles may come after the map and change its height, too. */
     new ResizeObserver(() => this.fit()).observe(map.getContainer());
-    document.addEventListener("fullscreenchange", () => this.fullChanged());
+    const full = () => this.fullChanged();
+    window.parent.document.addEventListener("fullscreenchange", full);
+    window.addEventListener("pagehide", () => window.parent.document.removeEventListener("fullscreenchange", full));
     this.keepInHistory();
     this.keepTogether();
   }
@@ -120,19 +122,21 @@ export class View {
     else this.home();
   }
 
+  /* The whole page: bar, list and card stay beside the map. */
   toggleFull() {
-    if (document.fullscreenElement) {
-      document.exitFullscreen();
+    const page = window.parent.document;
+    if (page.fullscreenElement) {
+      page.exitFullscreen();
       return;
     }
     this.before = { bounds: this.map.getBounds(), zoom: this.map.getZoom() };
-    document.documentElement.requestFullscreen().catch((error) => this.said(`浏览器不允许全屏（${error.message}）。`));
+    page.documentElement.requestFullscreen().catch((error) => this.said(`浏览器不允许全屏（${error.message}）。`));
   }
 
   fullChanged() {
     this.fit();
     if (!this.moved || !this.before) return;
-    if (document.fullscreenElement) {
+    if (window.parent.document.fullscreenElement) {
       this.quietly(() => this.map.fitBounds(this.before.bounds, AT_ONCE));
       this.before.gain = this.map.getZoom() - this.before.zoom;
     } else {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from export.refresh.active import is_harmless_action, told
+from intake.deck.active import is_harmless_action, told
 from intake.markup import Element
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from export.refresh.active import MAIN_MACRO, Relation, is_ordinary_link, told, why_part, why_removed
-from export.refresh.cut import REMOVABLE, cut
 from intake import archive, markup
 from intake.archive import Archive
 from intake.budget import MB, Budget, Refused
+from intake.deck.active import MAIN_MACRO, MAIN_TEMPLATES, Relation, is_ordinary_link, told, why_part, why_removed
+from intake.deck.cut import REMOVABLE, cut
 from intake.wire import Answer
 
 DECK = Budget(unpacked=160 * MB, part=60_000_000)
@@ -24,6 +24,7 @@ MOST_OTHER_NODES = 600_000
 TYPES = "[Content_Types].xml"
 MAIN = "presentationml.presentation.main+xml"
 MAIN_NORMAL = f"application/vnd.openxmlformats-officedocument.{MAIN}"
+OTHER_MAINS = (MAIN_MACRO, *MAIN_TEMPLATES)
 FOREIGN = re.compile(rb"\0|encoding\s*=\s*[\"'](?!utf-8)", re.I)
 """An encoding in which words cannot be looked for as bytes."""
 XML_ENDS = (".xml", ".rels", ".vml")
@@ -52,7 +53,7 @@ class Survey:
         if TYPES not in parts.names:
             raise Refused("这不是 PPTX 文件（压缩包里没有内容清单），请上传由图谱导出的 .pptx")
         self.types = _types(parts.part(TYPES))
-        if not any(MAIN in kind or kind == MAIN_MACRO for kind in self.types.values()):
+        if not any(MAIN in kind or kind in OTHER_MAINS for kind in self.types.values()):
             raise Refused("这不是演示文稿（可能是 Word、Excel 或放映文件），请另存为 .pptx 后再上传")
         self.names = [name for name in parts.names if not name.endswith("/")]
         self.begins: dict[str, bytes] = {}
@@ -150,9 +151,9 @@ def _changed(data: bytes, survey: Survey, gone: Iterable[tuple[str, str]]) -> tu
                 if more := cut(root, ids.get(name, set())):
                     made[name] = _serialised(root)
                     said += [one for one in more if one]
-        if MAIN_MACRO in survey.types.values():
+        if found := set(survey.types.values()) & set(OTHER_MAINS):
             made[TYPES] = _plain_types(parts.part(TYPES))
-            said.append("宏（文件类型）")
+            said += ["宏（文件类型）"] * any("macro" in one for one in found)
     return made, said
 
 
@@ -170,10 +171,10 @@ def _without(text: bytes, ids: set[str]) -> bytes:
 
 
 def _plain_types(text: bytes) -> bytes:
-    """The list of contents of a deck with macros, as that of one without."""
+    """The list of contents of a template or of a deck with macros, as that of a plain deck."""
     root = markup.tree(text)
     for row in root:
-        if (row.get("ContentType") or "").lower() == MAIN_MACRO:
+        if (row.get("ContentType") or "").lower() in OTHER_MAINS:
             row.set("ContentType", MAIN_NORMAL)
     return _serialised(root)
 

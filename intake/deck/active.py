@@ -21,6 +21,11 @@ RUNNING_TYPES = {
 }  # fmt: skip
 """Words in a part's content type."""
 MAIN_MACRO = "application/vnd.ms-powerpoint.presentation.macroenabled.main+xml"
+MAIN_TEMPLATES = (
+    "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml",
+    "application/vnd.ms-powerpoint.template.macroenabled.main+xml",
+)
+"""What a .potx says it is: as a deck it is read as any other."""
 OUTSIDE = {"image": "外部图片", "video": "外部视频", "audio": "外部声音", "media": "外部媒体", "hyperlink": "链接"}
 ORDINARY = ("http", "https", "mailto")
 """Links that only open when somebody clicks them, and in a browser or mail program."""
@@ -70,7 +75,7 @@ def why_removed(relation: Relation, content_type: str, begins: bytes) -> str:
 def why_part(content_type: str, begins: bytes) -> str:
     """What a part is, where no deck needs it: macros, controls, programs, old embedded documents."""
     small = content_type.lower()
-    if small == MAIN_MACRO:
+    if small in (MAIN_MACRO, *MAIN_TEMPLATES):
         return ""
     for word, kind in RUNNING_TYPES.items():
         if word in small:

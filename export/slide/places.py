@@ -1,0 +1,193 @@
+"""The places of a layout: title, subtitle, lines under the map, number of the page, filled with a sheet's texts.
+
+A slide's texts take place, size and colour from its layout, so that resetting the slide changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from export.sheet.fonts import width
+from export.sheet.items import Group, Sheet, Text
+from export.slide.names import FOOTER, HEADLINE, NUMBER, PAGE_NUMBER, SUBTITLE, TITLE
+from export.slide.shapes import ALIGN, LINE_EM, MIDDLE_EM, box_emu, number_field, properties, words
+from export.slide.theme import MAJOR, MINOR, ink_xml
+
+Held = Mapping[str, tuple[str, str]]
+OWN: Held = {HEADLINE: ("title", "0"), SUBTITLE: ("body", "13"), FOOTER: ("body", "14"), NUMBER: ("sldNum", "12")}
+"""Name of a text -> kind and number of its place in the atlas's own layouts."""
+LEADING, SHORT_EM, SLACK = 1.36, 8.0, 1.02
+PROMPTS = {HEADLINE: "图名", SUBTITLE: "副标题", FOOTER: "资料来源与说明"}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Size, colour and weight of a paragraph."""
+
+    size_pt: float
+    colour: str
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A text that has a place of its own on a slide: box in points (None: where its layout has it), side, paragraphs
+    with the number of their form."""
+
+    name: str
+    box: tuple[float, float, float, float] | None
+    align: str
+    forms: tuple[Form, ...]
+    paragraphs: tuple[tuple[int, str], ...]
+
+    @property
+    def look(self) -> tuple[object, ...]:
+        """Everything but the words: what a layout must have for it."""
+        return self.name, tuple(round(v, 1) for v in self.box or ()), self.align, self.forms
+
+    @property
+    def text(self) -> str:
+        """Its words, a line for each paragraph."""
+        return "\n".join(text for _, text in self.paragraphs)
+
+
+def places_of(sheet: Sheet) -> list[Place]:
+    """The texts of a sheet that have places of their own, from the top of the page."""
+    found = []
+    for name, lines in _lines(sheet).items():
+        if lines:
+            found.append(_place(name, lines, sheet))
+    return found
+
+
+def without_places(group: Group) -> Group:
+    """What of a group has no place of its own."""
+    return Group(group.name, tuple(item for item in group.items if not _name(group, item)))
+
+
+def names_in(group: Group) -> set[str]:
+    """Names of the places that texts of a group fill."""
+    return {name for item in group.items if (name := _name(group, item))}
+
+
+def _lines(sheet: Sheet) -> dict[str, list[Text]]:
+    found: dict[str, list[Text]] = {name: [] for name in OWN}
+    for group in sheet.groups:
+        for item in group.items:
+            if isinstance(item, Text) and (name := _name(group, item)):
+                found[name].append(item)
+    return found
+
+
+def _name(group: Group, item: object) -> str:
+    if not isinstance(item, Text):
+        return ""
+    by_key = {TITLE: HEADLINE, "subtitle": SUBTITLE, PAGE_NUMBER: NUMBER}
+    return by_key.get(item.key) or (FOOTER if group.name == FOOTER and not item.key else "")
+
+
+def _place(name: str, lines: list[Text], sheet: Sheet) -> Place:
+    align, share = ALIGN[lines[0].anchor]
+    first, last = lines[0], lines[-1]
+    top = first.y_pt - (MIDDLE_EM + LINE_EM / 2) * first.size_pt
+    low = last.y_pt + (LINE_EM / 2 - MIDDLE_EM) * last.size_pt
+    room = 4 * first.size_pt if name == NUMBER else _room(first, share, sheet.width_pt)
+    wide = max(room, *(SLACK * width(line.text, line.size_pt, line.bold) for line in lines))
+    forms = tuple(dict.fromkeys(Form(line.size_pt, line.colour, line.bold) for line in lines))
+    box = (first.x_pt - share * wide, top, wide, low - top)
+    return Place(name, box, align, forms, tuple(_paragraphs(lines, forms, room)))
+
+
+def _room(first: Text, share: float, page_pt: float) -> float:
+    """Width up to a margin as wide as the other one."""
+    x = first.x_pt
+    return {0.0: page_pt - 2 * x, 1.0: 2 * x - page_pt}.get(share, 2 * min(x, page_pt - x) - 12)
+
+
+def _paragraphs(lines: Iterable[Text], forms: tuple[Form, ...], room: float) -> Iterator[tuple[int, str]]:
+    """Lines put together again that were broken because the first was full: the slide breaks them itself."""
+    level, text, full = -1, "", False
+    for line in lines:
+        now = forms.index(Form(line.size_pt, line.colour, line.bold))
+        if full and now == level:
+            text += line.text
+        else:
+            if text:
+                yield level, text
+            level, text = now, line.text
+        full = width(line.text, line.size_pt, line.bold) > room - SHORT_EM * line.size_pt
+    if text:
+        yield level, text
+
+
+def place_xml(place: Place, ids: Iterator[int], held: Held) -> str:
+    """The text on a slide: in its place of the layout where that has one, else with a form of its own."""
+    there = held.get(place.name)
+    filled = there or (OWN[HEADLINE] if place.name == HEADLINE else None)
+    locked = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+    kind = f"{locked}<p:nvPr>{_ph(*filled)}</p:nvPr>" if filled else '<p:cNvSpPr txBox="1"/><p:nvPr/>'
+    style = styles_xml(place) if there is None else "<a:lstStyle/>"
+    frame = frame_xml(place) if there is None else "<a:bodyPr/>"
+    geometry = "" if there else '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+    told = "" if place.name == NUMBER else place.text
+    return (
+        f"<p:sp><p:nvSpPr>{properties(ids, place.name, told)}{kind}</p:nvSpPr>"
+        f"<p:spPr>{xfrm_xml(place)}{geometry}</p:spPr><p:txBody>{frame}{style}{_text_xml(place)}</p:txBody></p:sp>"
+    )
+
+
+def _ph(kind: str, number: str) -> str:
+    told = "" if kind == "title" else f' sz="quarter" idx="{number}"'
+    return f'<p:ph type="{kind}"{told}/>'
+
+
+def layout_xml(place: Place, ids: Iterator[int]) -> str:
+    """The same place in a layout, with its form and a word of what belongs there."""
+    prompt = number_field("‹#›") if place.name == NUMBER else f"<a:r><a:t>{PROMPTS[place.name]}</a:t></a:r>"
+    return (
+        f'<p:sp><p:nvSpPr>{properties(ids, place.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr>{_ph(*OWN[place.name])}</p:nvPr></p:nvSpPr><p:spPr>{xfrm_xml(place)}"
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        f"<p:txBody>{frame_xml(place)}{styles_xml(place)}<a:p>{prompt}</a:p></p:txBody></p:sp>"
+    )
+
+
+def xfrm_xml(place: Place) -> str:
+    """Where it stands; nothing where its layout says it."""
+    if place.box is None:
+        return ""
+    x, y, cx, cy = box_emu(*place.box)
+    return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
+
+
+def frame_xml(place: Place) -> str:
+    """How its lines stand in the box: broken at its width, shrunk where they do not fit."""
+    anchor = "ctr" if place.name == HEADLINE else "t"
+    edges = "".join(f' {side}="0"' for side in ("lIns", "tIns", "rIns", "bIns"))
+    return f'<a:bodyPr wrap="square"{edges} rtlCol="0" anchor="{anchor}"><a:normAutofit/></a:bodyPr>'
+
+
+def styles_xml(place: Place) -> str:
+    """Forms of its paragraphs, the first as level 1."""
+    font = MAJOR if place.name == HEADLINE else MINOR
+    levels = "".join(_level(n, form, place.align, font) for n, form in enumerate(place.forms, start=1))
+    return f"<a:lstStyle>{levels}</a:lstStyle>"
+
+
+def _level(n: int, form: Form, align: str, font: str) -> str:
+    pitch = round(form.size_pt * LEADING * 100)
+    return (
+        f'<a:lvl{n}pPr marL="0" indent="0" algn="{align}"><a:lnSpc><a:spcPts val="{pitch}"/></a:lnSpc><a:spcBef>'
+        f'<a:spcPts val="0"/></a:spcBef><a:buNone/><a:defRPr sz="{max(100, round(form.size_pt * 100))}" '
+        f'b="{int(form.bold)}">{ink_xml(form.colour)}{font}</a:defRPr></a:lvl{n}pPr>'
+    )
+
+
+def _text_xml(place: Place) -> str:
+    if place.name == NUMBER:
+        return f"<a:p>{number_field(place.text.partition(' ')[0])}</a:p>"
+    return "".join(
+        f'<a:p><a:pPr lvl="{level}"/><a:r><a:rPr lang="zh-CN" altLang="en-US"/><a:t>{words(text)}</a:t></a:r></a:p>'
+        for level, text in place.paragraphs
+    )

@@ -1,0 +1,54 @@
+"""A book of pages that somebody has put together: in their order, with their own titles and words."""
+
+import io
+
+import pytest
+from pptx import Presentation
+
+from export.book.build import make_own
+from export.frame.request import ExportRequest
+from layers import LAYERS
+from layers.compose import compose
+from policy.selection import Selection
+
+
+def texts(slide):
+    return "\n".join(s.text_frame.text for top in slide.shapes for s in walk(top) if s.has_text_frame)
+
+
+@pytest.fixture(scope="module")
+def deck(world):
+    chosen = (("先说食品", "food", "漯河是重点"), ("再说装备", "equipment", ""))
+    requests = [
+        ExportRequest(compose(world, Selection(industries=(ind,)), LAYERS), title=title, note=note)
+        for title, ind, note in chosen
+    ]
+    return Presentation(io.BytesIO(make_own("汇报图集", requests, "pptx")))
+
+
+def test_the_pages_stand_in_their_order_behind_cover_and_contents(deck):
+    first = deck.slides[0]
+    assert len(deck.slides) == 3
+    assert "汇报图集" in texts(first)
+    assert texts(first).index("先说食品") < texts(first).index("再说装备")
+
+
+def test_each_page_has_its_own_title_and_words(deck):
+    said = [texts(slide) for slide in deck.slides]
+    assert "先说食品" in said[1]
+    assert "漯河是重点" in said[1]
+    assert "再说装备" in said[2]
+    assert "3 / 3" in said[2]
+
+
+def walk(shape):
+    if shape.shape_type == 6:
+        for inner in shape.shapes:
+            yield from walk(inner)
+    else:
+        yield shape
+
+
+def test_a_book_without_pages_is_refused(world):
+    with pytest.raises(ValueError, match="一页也没有"):
+        make_own("空", [], "pptx")

@@ -1,0 +1,100 @@
+"""The workspace on the page, in a browser, as one planner uses it: save, find, open exactly, tell a story."""
+
+import pytest
+from serving import served
+
+pytestmark = pytest.mark.browser
+SEEN = "ind=food&at=prefecture:411100&panel=off&map=8.5/33.6000/114.0000"
+EVIL = "<b>漯河</b> **食品**"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """A running atlas with an empty workspace of its own."""
+    folder = tmp_path_factory.mktemp("work")
+    with served(ATLAS_WORKSPACE=f"sqlite:///{folder}/workspace.sqlite") as address:
+        yield address
+
+
+def save(page, name, note=""):
+    """Keep what is seen now."""
+    page.get_by_role("button", name="保存此视图").click()
+    page.get_by_label("名称").fill(name)
+    page.get_by_label("说明（可不填）").fill(note)
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.get_by_text("已保存“").wait_for()
+
+
+def part(page, name):
+    """Go to the workspace, to one of its parts."""
+    page.get_by_role("link", name="工作区").click()
+    page.locator(".st-key-work").get_by_text(name, exact=True).first.click()
+
+
+def test_a_view_is_kept_and_opens_exactly(page, place):
+    page.goto(f"{place}?{SEEN}")
+    save(page, EVIL, "重点")
+    page.goto(f"{place}?tier=千亿")
+    part(page, "视图")
+    card = page.locator("[class*=st-key-card-]", has_text=EVIL)
+    card.get_by_role("link", name="打开").click()
+    page.wait_for_url(lambda url: "ind=food" in url and "map=" in url)
+    assert set(page.url.split("?")[1].replace("%2F", "/").replace("%3A", ":").split("&")) == set(SEEN.split("&"))
+    page.get_by_text("漯河市").first.wait_for()
+
+
+def test_what_is_deleted_comes_back_from_the_bin(page, place):
+    page.goto(place)
+    save(page, "要删的")
+    part(page, "视图")
+    page.locator("[class*=st-key-card-]", has_text="要删的").get_by_role("button", name="更多").click()
+    page.get_by_role("button", name="删除").click()
+    page.get_by_text("已删除“要删的”").wait_for()
+    page.locator(".st-key-work").get_by_text("回收站", exact=True).click()
+    page.locator("[class*=st-key-bin-]", has_text="要删的").get_by_role("button", name="恢复").click()
+    page.get_by_text("已恢复“要删的”").wait_for()
+    part(page, "视图")
+    page.locator("[class*=st-key-card-]", has_text="要删的").wait_for()
+
+
+def test_a_story_survives_a_reload_and_is_told_with_the_arrow_keys(page, place):
+    page.goto(f"{place}?ind=food")
+    save(page, "第一页", "先说食品")
+    page.goto(f"{place}?ind=equipment&b-ind=food")
+    save(page, "第二页")
+    part(page, "图集")
+    for name in ("第一页", "第二页"):
+        page.get_by_label("加入一个视图").click()
+        page.get_by_role("option", name=name).click()
+        page.locator(f"input[value='{name}']").wait_for()
+        page.locator("[data-test-script-state=notRunning]").wait_for()  # the field for the next one is there
+    page.reload()
+    part(page, "图集")
+    page.get_by_text("已恢复您上次没有保存的图集草稿").wait_for()
+    page.get_by_label("图集名称").fill("汇报")
+    page.get_by_label("图集名称").press("Enter")
+    page.get_by_role("button", name="保存图集").click()
+    page.get_by_role("link", name="放映").click()
+    page.get_by_text("先说食品").wait_for()
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("heading", name="第二页").wait_for()
+    assert page.locator("iframe[src*=atlas_map]").count() == 2
+    page.keyboard.press("ArrowLeft")
+    page.get_by_text("先说食品").wait_for()
+
+
+def test_a_read_only_link_opens_for_who_has_no_workspace(page, browser, place):
+    page.goto(f"{place}?ind=food")
+    save(page, "给别人看")
+    part(page, "视图")
+    page.locator("[class*=st-key-card-]", has_text="给别人看").get_by_role("button", name="更多").click()
+    page.get_by_role("button", name="给出只读链接").click()
+    page.get_by_text("已给出只读链接").wait_for()
+    page.locator("[class*=st-key-card-]", has_text="给别人看").get_by_role("button", name="更多").click()
+    link = page.locator("[role=dialog] code").inner_text()
+    context = browser.new_context()
+    other = context.new_page()
+    other.goto(link)
+    other.get_by_role("heading", name="给别人看").wait_for()
+    assert other.get_by_role("button", name="更多").count() == 0
+    context.close()

@@ -1,0 +1,19 @@
+"""The rooms of the workspace; what they need is imported when somebody comes."""
+
+from __future__ import annotations
+
+from views.atlas import Atlas
+
+
+def show(atlas: Atlas) -> None:
+    """What is kept."""
+    from views.workspace.room import show_workspace
+
+    show_workspace(atlas)
+
+
+def present(atlas: Atlas) -> None:
+    """A story, page by page, or what a read-only link opens."""
+    from views.workspace.present import show_present
+
+    show_present(atlas)

@@ -1,0 +1,94 @@
+"""放映: a story page by page over the whole window, with the arrow keys; and what a read-only link opens."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from views.atlas import Atlas
+from views.state import session as state
+from views.text import plain
+from views.workspace.door import Visit, open_store, told, visit
+from views.workspace.opening import Link, compares, open_button, selection_of
+from views.workspace.pages import Page, Story, page_of, story_of
+from webmap.publish import message_of, show_map
+from workspace import finding
+from workspace.items import STORY, Item
+
+STORY_PARAM, PAGE_PARAM, SHARE_PARAM = "story", "page", "share"
+HEIGHT_PX = 620
+STYLE = """<style>
+.st-key-rooms, [data-testid="stHeader"] { display: none !important; }
+.stMainBlockContainer { padding: 0 !important; max-width: none !important; }
+.st-key-present { padding: .5rem 1rem 0; gap: .2rem; }
+.st-key-present h2 { font-size: 1.5rem; padding: 0; }
+.st-key-present p { font-size: 1.15rem; }
+.st-key-present [data-testid="stMarkdown"] { min-height: 4.6rem; }
+.st-key-present iframe { height: calc(100vh - 8.6rem) !important; }
+.st-key-present-keys { padding: 0 1rem; }
+</style>"""
+
+
+def present_button(item: Item) -> None:
+    """A link to the first page of a story."""
+    st.page_link(st.session_state["rooms"]["present"], label="放映", query_params={STORY_PARAM: item.item_id})
+
+
+def show_present(atlas: Atlas) -> None:
+    """The page that the address names, of a story or of what a read-only link names."""
+    st.html(STYLE)
+    with told():
+        query = st.query_params.to_dict()
+        here = None if query.get(SHARE_PARAM) else visit()
+        story = story_of(item) if (item := _item(here, query)).kind == STORY else Story(item.name, (page_of(item),))
+        if not story.pages:
+            st.info("这个图集还没有页面。")
+            return
+        number = _number(query, len(story.pages))
+        _show(atlas, story.pages[number], number)
+        _keys(query, number, len(story.pages))
+
+
+def _item(here: Visit | None, query: Link) -> Item:
+    """What is to be shown. Raises Gone or NotAllowed."""
+    if here is None:
+        return finding.by_link(open_store(), query[SHARE_PARAM])
+    return finding.get(here.store, here.by, query.get(STORY_PARAM, ""))
+
+
+def _number(query: Link, count: int) -> int:
+    text = query.get(PAGE_PARAM, "1")
+    return min(max(int(text) if text.isdecimal() else 1, 1), count) - 1
+
+
+def _show(atlas: Atlas, page: Page, number: int) -> None:
+    """Title, words, and the map or the two maps, each anew: a page opens with its own extent."""
+    with st.container(key="present"):
+        st.markdown(f"## {plain(page.name)}\n\n{plain(page.text)}")
+        sides = (state.MAIN, state.SECOND) if compares(page.link) else (state.MAIN,)
+        for column, side in zip(st.columns(len(sides), gap="small"), sides, strict=True):
+            with column:
+                shown = selection_of(page.link, atlas.known, side)
+                message = message_of(shown, 0, page.link.get(state.MAP_VIEW, ""), {}, state.tianditu_key())
+                show_map(atlas.atlas_map, message | {"save": 0}, f"{side}present-{number}", HEIGHT_PX)
+
+
+def _keys(query: dict[str, str], number: int, count: int) -> None:
+    with st.container(key="present-keys", horizontal=True, vertical_alignment="center"):
+        first, last = number == 0, number == count - 1
+        st.button("上一页", "present-back", on_click=_go, args=(query, number), disabled=first, shortcut="Left")
+        st.markdown(plain(f"{number + 1} / {count}"))
+        st.button("下一页", "present-on", on_click=_go, args=(query, number + 2), disabled=last, shortcut="Right")
+        st.caption("← → 翻页，F11 全屏")
+        if query.get(SHARE_PARAM):
+            open_button(_link_shown(query, number), "在地图中打开")
+        else:
+            st.page_link(st.session_state["rooms"]["workspace"], label="结束放映")
+
+
+def _link_shown(query: dict[str, str], number: int) -> Link:
+    item = _item(None, query)
+    return story_of(item).pages[number].link if item.kind == STORY else page_of(item).link
+
+
+def _go(query: dict[str, str], number: int) -> None:
+    st.query_params.from_dict({k: v for k, v in query.items() if k != state.MAP_VIEW} | {PAGE_PARAM: str(number)})

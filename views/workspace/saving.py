@@ -1,0 +1,36 @@
+"""保存此视图: a name, a folder and a note for what is seen now."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from policy.selection import Selection
+from views.atlas import Atlas
+from views.state import session as state
+from views.text import plain
+
+FORM = "save-view"
+LONGEST = {"名称": 100, "文件夹": 100, "说明": 2000}
+"""As in workspace.words; a field takes no more than is kept."""
+
+
+def save_button(atlas: Atlas, selection: Selection) -> None:
+    """The button with its form; the workspace is opened at the first press."""
+    with st.popover("保存此视图", key="save-view-button"), st.form(FORM, border=False, clear_on_submit=True):
+        suggested = selection.describe(atlas.joins.world.policy, atlas.joins.world.city_names)[: LONGEST["名称"]]
+        name = st.text_input("名称", placeholder=suggested, max_chars=LONGEST["名称"], key="save-view-name")
+        folder = st.text_input("文件夹（可不填）", max_chars=LONGEST["文件夹"], key="save-view-folder")
+        note = st.text_area("说明（可不填）", max_chars=LONGEST["说明"], height=80, key="save-view-note")
+        if st.form_submit_button("保存", type="primary"):
+            _save(state.address(atlas.layers), name.strip() or suggested, folder, note)
+
+
+def _save(link: dict[str, str], name: str, folder: str, note: str) -> None:
+    from views.workspace.door import told, visit
+    from views.workspace.opening import view_item
+    from workspace import keeping
+
+    with told():
+        here = visit()
+        made = keeping.save(here.store, here.by, view_item(link, name, folder, note))
+        st.success(plain(f"已保存“{made.name}”，在“工作区”里。"))
