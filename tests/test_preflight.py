@@ -124,8 +124,8 @@ def test_an_empty_selection_must_be_mended(world, sheet):
 
 
 def test_area_layers_on_one_another_are_found(world, sheet):
-    both = compose(world, Selection(layers=("county_clusters", "cooperation")), LAYERS)
-    assert found(both, sheet, "2 个面状图层叠在一起：合作区、县域集群") == [SHOULD]
+    both = compose(world, Selection(layers=("function_areas", "cooperation")), LAYERS)
+    assert found(both, sheet, "2 个面状图层叠在一起：功能区与经济区、合作区") == [SHOULD]
 
 
 def test_symbols_on_one_another_are_counted(scene, request_, sheet):

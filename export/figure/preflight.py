@@ -18,7 +18,7 @@ from export.frame.request import ExportRequest
 from export.labels.audit import audit
 from export.passport.passport import KEYS
 from export.sheet.fonts import width
-from export.sheet.items import Box, Circle, Item, Path, Sheet, Text
+from export.sheet.items import PART, Box, Circle, Item, Path, Sheet, Text
 from layers.scene import Scene
 
 SMALLEST_PT = 6.5
@@ -196,7 +196,8 @@ def _crowded(case: _Case) -> Iterator[Remark]:
             SHOULD, f"{len(areas)} 个面状图层叠在一起：{'、'.join(areas)}", "颜色相互遮盖，请只留一个，或分成几张图"
         )
     names = {layer.name for layer in case.scene.layers}
-    circles = [i for g in case.sheet.groups if g.name in names for i in g.items if isinstance(i, Circle) and i.key]
+    items = (i for g in case.sheet.groups if g.name in names for i in g.items)
+    circles = [i for i in items if isinstance(i, Circle) and i.key and not PART.search(i.key)]
     hidden = _overlapping(circles)
     if len(circles) > 4 and hidden > CROWDED_SHARE * len(circles):
         yield Remark(

@@ -31,7 +31,7 @@ ABOUT = re.compile(
     r"(?:审图号：(?P<number>[^　]*)|内部使用)(?:　制图日期：(?P<date>[\d-]+))?(?:　(?P<rest>.*))?", re.DOTALL
 )
 NOT_NOTE = re.compile(r"(?:^|　)(?:未上图 \d+ 条：|图上未能注名：).*", re.DOTALL)
-PART = re.compile(r"([^｜]+)｜河南省[^｜]+：")
+PART = re.compile(r"([^｜]+)｜[^｜]+：")
 """How the automatic title of a part begins; a point has no outline."""
 VIEW = re.compile(r"数据版本 .* · 视图 (?P<view>.*)", re.DOTALL)
 

@@ -5,10 +5,14 @@ Origin top left, x to the right, y down, 72 points to the inch. Items later in a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+
+PART = re.compile(r"/(ring|hatch|centre|count|(?:tie|end)\d+)$")
+"""How the key of a part of a symbol ends; the symbol itself has the key without it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,9 @@ export function layerList(records, change) {
       number.textContent = on ? String(shown.layerCounts.get(layer.id) || 0) : "";
       refill(key, legendLines(records, layer, keys.get(layer.id) || new Set()));
     }
-    refill(reading, readingLines(records, keys));
+    const lines = readingLines(records, keys);
+    refill(reading, lines);
+    read.hidden = !lines.length;
   };
   const reading = element("ul", { class: "atlas-key" });
   const read = element("div", { class: "atlas-layer" }, [element("strong", {}, READING), reading]);

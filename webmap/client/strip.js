@@ -49,8 +49,9 @@ export function provinceStrip(records, pressed) {
       records.columns,
       records,
     );
-    const rest = sorted.length > MOST ? [element("span", {}, `等 ${sorted.length} 项`)] : [];
-    refill(items, [...sorted.slice(0, MOST).map((n) => chip(records, n)), ...rest]);
+    const said = new Map(sorted.map((n) => [records.words(n), n])); /* several documents may say the same */
+    const rest = said.size > MOST ? [element("span", {}, `等 ${said.size} 项`)] : [];
+    refill(items, [...[...said.values()].slice(0, MOST).map((n) => chip(records, n)), ...rest]);
     root.setAttribute("aria-pressed", String(picked === pick));
   };
   return { root, update };
