@@ -27,7 +27,8 @@ function visibleClasses(records, shown, insideHenan) {
 
 function legendLines(records, layer, seen) {
   const lines = [...layer.classes].filter(([name, [, , , , , , group]]) => seen.has(name) && group !== READING);
-  return lines.map(([name, entry]) => element("li", {}, [swatch(layer, name, entry, records), entry[1]]));
+  const text = (entry) => entry[1].replace(`${layer.name}：`, "");
+  return lines.map(([name, entry]) => element("li", {}, [swatch(layer, name, entry, records), text(entry)]));
 }
 
 /* How all symbols are to be read: lines that layers share, each once. */
