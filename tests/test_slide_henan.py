@@ -15,6 +15,7 @@ from test_slide import by_name, check_package, counties, fill, slide_of, small_s
 
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
+from export.labels.label import INSET
 from export.refresh.deck import refresh
 from export.sheet.items import Circle, Path, Sheet, Text
 from export.slide.deck import write, write_deck
@@ -40,13 +41,22 @@ def test_the_whole_of_henan_is_sound_and_small(henan_file):
     assert len(henan_file) <= 300_000
 
 
-def test_every_county_of_henan_is_one_shape_with_its_colour(henan, henan_file, world):
-    drawn = counties(slide_of(henan_file))
-    codes = Counter(name.split()[0] for name in drawn)
+def test_every_county_of_henan_is_one_shape_with_its_colour_and_one_symbol_if_it_has_clusters(henan, henan_file, world):
+    main = {name: s for name, s in counties(slide_of(henan_file)).items() if INSET not in name}
+    symbols = {name: s for name, s in main.items() if name.endswith("·县域集群")}
+    land = {name: s for name, s in main.items() if name.endswith(("·县（市、区）", "·县域集群：底色"))}
+    codes = Counter(name.split()[0].removesuffix("/ground") for name in land)
     assert codes == {f"county:{code}": 1 for code in world.boundaries.counties.index}
-    items = [i for g in henan.groups for i in g.items if isinstance(i, Path) and i.key in codes]
-    slots = {"tier:none": "bg2", "tier:百亿": "accent1", "tier:千亿": "accent2", "tier:未标层级": "accent4"}
-    assert {n.split()[0]: fill(s) for n, s in drawn.items()} == {i.key: slots[i.paint.theme] for i in items}
+    items = {g.name: {i.key: i for i in g.items if isinstance(i, Path) and i.key} for g in henan.groups}
+    grounds = {n.split()[0]: fill(s) for n, s in land.items() if n.split()[0].endswith("/ground")}
+    assert grounds and grounds == dict.fromkeys(items["县域集群：底色"], "accent5")
+    assert {fill(s) for n, s in land.items() if n.split()[0] not in grounds} == {"bg2"}
+    with_parts = Counter(name.split()[0] for name in symbols)
+    assert with_parts == dict.fromkeys(items["县域集群"], 1)
+    slots = {"tier:百亿": "accent1", "tier:千亿": "accent2", "tier:未标层级": "accent4"}
+    whole = {n.split()[0]: fill(s) for n, s in symbols.items() if "/" not in n.split()[0]}
+    assert {f"{key}/ground" for key in whole} == set(grounds)
+    assert whole == {key: slots[items["县域集群"][key].paint.theme] for key in whole}
 
 
 def test_every_text_group_and_bubble_of_henan_is_there(henan, henan_file):

@@ -73,7 +73,7 @@ def test_the_places_of_the_template_are_filled_and_nothing_is_said_of_their_form
     slide = slide_of(deck)
     assert len(Presentation(io.BytesIO(deck)).slides) == 1
     found = places(slide)
-    assert found[PP_PLACEHOLDER.TITLE].text_frame.text == "河南省产业集群：食品"
+    assert found[PP_PLACEHOLDER.TITLE].text_frame.text == "河南省五份政策文件 2012—2020 年目标：食品产业集群"
     assert found[PP_PLACEHOLDER.FOOTER].text_frame.text == "审图号：豫S(2026)1号　制图日期：2026-11-21"
     assert PP_PLACEHOLDER.SLIDE_NUMBER in found
     for place in found.values():
