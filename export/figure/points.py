@@ -22,6 +22,8 @@ from layers.scene import DrawnLayer
 
 NUMBER_RADIUS = 4.4
 """A symbol with a smaller radius has no number in it."""
+NUMBER_PT, NUMBER_SHARE = 6.5, 1.7
+"""Size of a number in a symbol; how wide it may be, in radii of the symbol."""
 GAP_PT = 0.8
 TURNS = 24
 FAR_PT = 60.0
@@ -169,11 +171,21 @@ def _faded(item: Item) -> Item:
 
 def _number(disc: Disc, zoom: float) -> list[Item]:
     """How many stand on a symbol, where there is room for that."""
-    size, text = max(6.5, min(6.5 * zoom, disc.radius)), str(disc.count)
-    if not disc.count or disc.radius < NUMBER_RADIUS * zoom or width(text, size, True) > 1.7 * disc.radius:
+    size, text = _number_size(disc.radius, zoom), str(disc.count)
+    if not disc.count or not has_room(disc.count, disc.radius, zoom):
         return []
     key, ink = (f"{disc.key}/count", _ink(disc.form)) if disc.form else ("", "#ffffff")
     return [Text(disc.at[0], disc.at[1] + 0.36 * size, text, size, ink, True, "middle", key=key)]
+
+
+def has_room(count: int, radius: float, zoom: float = 1.0) -> bool:
+    """Whether a number has room in a symbol of this radius."""
+    wide = width(str(count), _number_size(radius, zoom), True)
+    return radius >= NUMBER_RADIUS * zoom and wide <= NUMBER_SHARE * radius
+
+
+def _number_size(radius: float, zoom: float) -> float:
+    return max(NUMBER_PT, min(NUMBER_PT * zoom, radius))
 
 
 def _ink(form: Form) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import count
+from math import sqrt
 from typing import Any
 
 from clients.rules import digits, rules
-from export.figure.points import NUMBER_RADIUS
+from export.figure.points import has_room
 from export.symbols.count_point import COUNT_GROWTH, COUNT_RADIUS
 from export.symbols.shapes import SYMBOL_ZOOM
 from export.tables.rows import document_name
@@ -16,8 +18,8 @@ from layers.scene import DrawnLayer, Scene
 from layers.symbols.glyph import PRECISION_TEXT
 from policy.records import Citation
 
-NUMBERED = round(((NUMBER_RADIUS / SYMBOL_ZOOM - COUNT_RADIUS) / COUNT_GROWTH) ** 2, 2)
-"""Records that a circle needs for a number."""
+NUMBERED = next(n for n in count(1) if has_room(n, SYMBOL_ZOOM * (COUNT_RADIUS + COUNT_GROWTH * sqrt(n))))
+"""The fewest records of which a circle has room for their number."""
 
 
 def page_data(scene: Scene, alts: Mapping[str, str], brief: bool = False) -> dict[str, Any]:

@@ -88,10 +88,23 @@ def _parts(group: Group) -> list[tuple[Item, str]]:
     Such are the name of a thing, its casing, the line to its place, and the node that lines share.
     """
     lines = [item for item in group.items if isinstance(item, Path) and item.key]
-    circles = (item for item in group.items if isinstance(item, Circle) and item.key and not PART.search(item.key))
-    at = {(item.x_pt, item.y_pt): item.key for item in circles}
+    drawn = (item for item in group.items if not isinstance(item, Text) and item.key and not PART.search(item.key))
+    at = {middle: item.key for item in drawn if (middle := _middle(item))}
     cased = {id(line.rings): line.key for line in lines}
     return [(item, _part_of(item, lines, at, cased)) for item in group.items]
+
+
+def _middle(item: Circle | Path) -> tuple[float, float] | None:
+    """Where a symbol stands: a circle, or a square or diamond of the map itself; None for other shapes."""
+    if isinstance(item, Circle):
+        return _near(item.x_pt, item.y_pt)
+    if not item.closed or len(item.rings) != 1 or len(item.rings[0]) != 4 or AGAIN in item.key:
+        return None
+    return _near(*item.rings[0].mean(axis=0).tolist())
+
+
+def _near(x: float, y: float) -> tuple[float, float]:
+    return round(x, 2), round(y, 2)
 
 
 def _part_of(item: Item, lines: list[Path], at: Mapping[tuple[float, float], str], cased: Mapping[int, str]) -> str:
@@ -103,7 +116,7 @@ def _part_of(item: Item, lines: list[Path], at: Mapping[tuple[float, float], str
         return " ".join(line.key for line in lines if _through(line, item)) if item.key.startswith(NODE) else ""
     if item.key or item.closed or not item.rings:
         return ""
-    return cased.get(id(item.rings)) or at.get(tuple(item.rings[0][-1].tolist()), "")
+    return cased.get(id(item.rings)) or at.get(_near(*item.rings[0][-1].tolist()), "")
 
 
 def _through(line: Path, node: Circle) -> bool:
