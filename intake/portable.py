@@ -6,11 +6,13 @@ import io
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
+from pypdf.generic import DictionaryObject
 
 from intake.budget import Refused, refusing
 
 AES = (DependencyError, NotImplementedError)
 """What pypdf raises on a protection that it has no library for."""
+VERSION_OF_AES = 5
 LOCKED = "请在 PDF 阅读器里输入密码打开，去掉保护（或另存为不加密的 PDF）后再试；也可以直接用原来导出的文件"
 
 
@@ -30,6 +32,13 @@ def entry(data: bytes, name: str) -> str | None:
 
 def _entry(reader: PdfReader, name: str) -> str | None:
     if reader.is_encrypted and not reader.decrypt(""):
-        raise Refused(f"这份 PDF 有打开密码，读不出里面的护照：{LOCKED}")
+        how = "打开密码（AES 加密）" if _is_aes(reader) else "打开密码"
+        raise Refused(f"这份 PDF 有{how}，读不出里面的护照：{LOCKED}")
     found = (reader.metadata or {}).get(f"/{name}")
     return None if found is None else str(found)
+
+
+def _is_aes(reader: PdfReader) -> bool:
+    """Whether the document is protected by AES: version 5 always is, version 4 by a crypt filter AESV2."""
+    how = reader.trailer["/Encrypt"].get_object()
+    return isinstance(how, DictionaryObject) and (how.get("/V") == VERSION_OF_AES or "/AESV" in str(how))

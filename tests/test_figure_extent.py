@@ -9,6 +9,7 @@ from conftest import EVERYTHING
 from export.figure import summary
 from export.figure.layout import lay_out
 from export.figure.legend import legend, rows_of
+from export.figure.notes import UNIT
 from export.figure.preflight import check
 from export.frame.extent import extent_of
 from export.frame.request import PAGES, ExportRequest
@@ -36,7 +37,9 @@ def full(world):
 def test_a_city_counts_as_its_atlas_page_does(world, full, city):
     made = lay_out(ExportRequest(full, f"prefecture:{city}"))
     alone = compose(world, Selection(layers=EVERYTHING, cities=(city,)), LAYERS)
-    assert alone.subtitle.startswith("".join(texts(made, "标题")[1:]))
+    said, unit, rest = "".join(texts(made, "标题")[1:]).partition(UNIT)
+    assert alone.subtitle.startswith(said)
+    assert (unit, rest) == (UNIT, "")
     notes = "".join(texts(made, "说明"))
     assert f"未上图 {len(full.not_placed)} 条" not in notes
     assert ("未上图" in notes) == bool(alone.not_placed)

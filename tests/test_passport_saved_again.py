@@ -80,13 +80,15 @@ def test_a_picture_keeps_it_where_the_program_keeps_texts_and_else_the_reason_is
         read_passport(again(lambda out: bare.save(out, "PNG")), ".png")
 
 
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-256"])
 @pytest.mark.parametrize(("password", "said"), [("", None), ("secret", "打开密码")])
-def test_a_locked_document_is_opened_without_a_password_or_named(plan, password, said):
+def test_a_locked_document_is_opened_without_a_password_or_named(plan, password, said, algorithm):
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(exported(plan, "pdf"))))
-    writer.encrypt(password, "owner", algorithm="RC4-128")
+    writer.encrypt(password, "owner", algorithm=algorithm)
     data = again(writer.write)
     if said is None:
         assert read_passport(data, ".pdf").date == plan.date
         return
-    with pytest.raises(NoPassport, match=said):
+    with pytest.raises(NoPassport, match=said) as refused:
         read_passport(data, ".pdf")
+    assert ("AES" in str(refused.value)) == (algorithm == "AES-256")

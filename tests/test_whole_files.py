@@ -30,8 +30,8 @@ SHIPPED = (
     "clients",
 )  # fmt: skip
 WRITES = {"write_text", "write_bytes", "to_file"}
-STAND_INS = "bench/apps/"
-"""What the atlas is measured against is written as people write it."""
+STAND_INS = ("bench/apps/", "bench/chaos/")
+"""What the atlas is measured against is written as people write it, and a trial damages files on purpose."""
 
 
 def full_after_half(file, data):

@@ -148,8 +148,8 @@ def test_a_read_only_folder_is_told_in_one_sentence(tmp_path, exists):
         people.come(work, "ann", "安娜", "编辑")
         work.close()
         (folder / "workspace.sqlite").chmod(0o444)
-    for place in (folder, *folder.parents[:3]):
-        place.chmod(0o555)
+    for place in (folder, *(p for p in folder.parents if p.name.startswith(("test_", "popen-", "pytest-")))):
+        place.chmod(0o555)  # somebody else may look in as far as here, but not write
     child = subprocess.run(
         [*SAVING, said(home), "save", "1"], capture_output=True, text=True, preexec_fn=as_somebody_without_rights
     )

@@ -34,8 +34,8 @@ def records_in(scene: Scene, extent: Extent) -> list[MapRecord]:
 
 
 def mark_in(drawn: DrawnMark, scene: Scene, extent: Extent) -> bool:
-    """Whether a mark stands in the extent: one of its units, its city, the city of its zone, or itself chosen."""
-    if extent.whole or drawn.mark.pick in extent.picks:
+    """Whether a mark stands in the extent: one of its units, its city, the city of its zone, or chosen."""
+    if extent.whole or drawn.mark.pick in extent.picks or any(p.pick in extent.picks for p in drawn.mark.places):
         return True
     level, _, code = drawn.mark.pick.partition(":")
     units = list(drawn.mark.units) or ([(level, code)] if level in ("prefecture", "county") else [])

@@ -77,6 +77,7 @@ def _of_units(kind: str, world: World, units: tuple[Unit, ...], name: str = "") 
 
 def _of_picks(scene: Scene, picks: tuple[str, ...]) -> Extent:
     marks = {d.mark.pick: d.mark for layer in scene.layers for d in layer.marks}
+    tied = {place.pick: place for mark in marks.values() for place in mark.places}
     units, shapes, names = [], [], []
     for pick in picks:
         level, _, adcode = pick.partition(":")
@@ -89,6 +90,9 @@ def _of_picks(scene: Scene, picks: tuple[str, ...]) -> Extent:
             units.extend(marks[pick].units)
             shapes.append(_plane(geometry_of(marks[pick], scene.world)).buffer(POINT_RADIUS_M))
             names.append(marks[pick].name)
+        elif pick in tied:
+            shapes.append(_plane(shapely.Point(tied[pick].point)).buffer(POINT_RADIUS_M))
+            names.append(tied[pick].name)
         else:
             raise ValueError(f"范围里的“{pick}”不在图上")
     name = "、".join(names[:3]) + ("等" if len(names) > 3 else "")
