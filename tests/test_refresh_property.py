@@ -45,7 +45,7 @@ class View:
         areas = [
             Path((SQUARE + 70 * n,), True, colour[t], f"county:{n}", f"{NAMES[n]}：{t}") for n, t in self.tiers.items()
         ]
-        blue = Paint(palette.BUBBLE, theme="bubble")
+        blue = Paint(palette.tier_colour("千亿"), theme="tier:千亿")
         bubbles = [
             Circle(300 + 40 * n, 90, r, blue, f"prefecture:{n}", f"{n}市：{r} 条") for n, r in self.sizes.items()
         ]
@@ -67,7 +67,7 @@ class View:
             Box(640, 200 + 10 * len(lines), 300, 20 * (len(rows) + 1)), ("地点", "层级"), rows, (100, 200), 8
         )
         chart = ChartBlock(Box(640, 400, 300, 120), "各市", tuple(f"{n}市" for n in self.sizes),
-                           tuple(float(r) for r in self.sizes.values()), palette.BUBBLE)  # fmt: skip
+                           tuple(float(r) for r in self.sizes.values()), palette.tier_colour("千亿"))  # fmt: skip
         drawn = tuple(Group(name, tuple(items)) for name, items in groups if items)
         shown = chart if self.chart and self.sizes else None
         return small_sheet(groups=drawn, table=table if rows else None, chart=shown)

@@ -141,8 +141,8 @@ def _axes(d: Drawing) -> list[Label]:
 
 
 def _zones(d: Drawing, discs: Sequence[Disc]) -> list[Label]:
-    """Names of zones in a figure of a part of the province, each on the ground of its county."""
-    zones = [disc for disc in discs if disc.pick.startswith("zone:") and disc.held]
+    """Names of zones, and of what stands at several places, in a figure of a part of the province."""
+    zones = [disc for disc in discs if (disc.pick.startswith("zone:") or disc.ties) and disc.held]
     return [
         Label(z.key, _broken(z.name), sizes(d.zoom, 9.0), ZONE, _ground_of(z, d), "#3a3a3a", False, z.at, z.radius,
               led=True, said=z.name)

@@ -37,9 +37,12 @@ def renew_chart(slide: Slide, sheet: Sheet, base: Record, log: Log) -> dict[str,
         _remove(slide, fresh._element)
     elif mine is None:
         log.miss(CHART, "已添加")
-    elif _kind(mine.chart) != _kind(fresh.chart):
+    elif _kind(mine.chart) != _kind(fresh.chart) and _is_reshaped(mine.chart, fresh.chart, base):
         log.keep(CHART, "图表类型或系列改过，没有更新数据")
         _remove(slide, fresh._element)
+    elif _kind(mine.chart) != _kind(fresh.chart):
+        _swap(mine, fresh, base.shapes.get(CHART), log)
+        _remove(slide, mine._element)
     else:
         _put(mine._element, fresh._element, base.shapes.get(CHART))
         _remove(slide, fresh._element)
@@ -74,16 +77,51 @@ def _kind(chart: Chart) -> tuple[str, ...]:
     return tuple(f"{one.tag} {len(one.findall(qn('c:ser')))}" for one in plots)
 
 
+def _is_reshaped(mine: Chart, fresh: Chart, base: Record) -> bool:
+    """Whether somebody gave the chart another type or other series; another selection may have other tiers, too."""
+    types = [[one.split()[0] for one in _kind(chart)] for chart in (mine, fresh)]
+    return types[0] != types[1] or (base.told and list(chart_values(mine)) != list(base.chart))
+
+
+def _swap(mine: GraphicFrame, fresh: GraphicFrame, was: State | None, log: Log) -> None:
+    """A fresh chart with other series stands in for one that nobody reshaped, at its place and under its title."""
+    _tell(chart_values(mine.chart), chart_values(fresh.chart), log)
+    said, title = _title(mine)[1], _title(fresh)[0]
+    if title is not None and said and not _is_ours(mine, said):
+        set_text(title, said)
+        log.keep(CHART, f"标题改写过，保留“{said}”")
+    now = box_of(mine._element)
+    if was and was.box and now and max(abs(a - b) for a, b in zip(now, was.box, strict=True)) > NEAR_PT:
+        set_box(fresh._element, now)
+    mine._element.addnext(fresh._element)
+
+
+def _title(frame: GraphicFrame) -> tuple[Element | None, str]:
+    """The title of a chart, and its words."""
+    made = frame.chart
+    title = made._chartSpace.find(f".//{qn('c:title')}") if made.has_title else None
+    return title, "" if title is None else text_of(title)
+
+
+def _is_ours(frame: GraphicFrame, said: str) -> bool:
+    """Whether nobody rewrote the title: the alt text, which people leave alone, begins with it."""
+    return alt_of(frame._element).startswith(f"{said}：") or not alt_of(frame._element)
+
+
+def _tell(old: dict[str, float], wanted: dict[str, float], log: Log) -> None:
+    """Every value that changes."""
+    for name in dict.fromkeys([*old, *wanted]):
+        pair = _figure(old.get(name)), _figure(wanted.get(name))
+        log.note(f"{CHART} {name}", "数值", pair if pair[0] != pair[1] else None)
+
+
 def _renew(frame: GraphicFrame, new: ChartBlock, wanted: dict[str, float], log: Log) -> None:
     made, old = frame.chart, chart_values(frame.chart)
-    title = made._chartSpace.find(f".//{qn('c:title')}") if made.has_title else None
-    said = "" if title is None else text_of(title)
-    untouched = alt_of(frame._element).startswith(f"{said}：") or not alt_of(frame._element)
+    title, said = _title(frame)
+    untouched = _is_ours(frame, said)
     if list(old.items()) != list(wanted.items()):
         made.replace_data(chart_data(new))
-        for name in dict.fromkeys([*old, *wanted]):
-            pair = _figure(old.get(name)), _figure(wanted.get(name))
-            log.note(f"{CHART} {name}", "数值", pair if pair[0] != pair[1] else None)
+        _tell(old, wanted, log)
     if title is not None and said != new.title and untouched:
         set_text(title, new.title)
         log.note(CHART, "标题", (said, new.title))
