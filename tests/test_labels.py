@@ -141,8 +141,8 @@ def test_no_name_lies_on_a_bubble_or_is_smaller_than_readable(sheets, name):
     discs = {c.key: shapely.Point(c.x_pt, c.y_pt).buffer(c.radius_pt) for c in circles}
     covered = shapely.union_all([disc for key, disc in discs.items() if not key.endswith("/ring")])
     assert [t.text for t in labels(sheet) if covered.intersection(box(t)).area > 0.3] == []
-    rings = [disc for key, disc in discs.items() if key.endswith("/ring")]  # a thin line, which a name may graze
-    assert [t.text for t in labels(sheet) for r in rings if r.intersection(box(t)).area > 0.03 * r.area] == []
+    rings = [disc for key, disc in discs.items() if key.endswith("/ring")]  # thin: a tenth may be hidden
+    assert [t.text for t in labels(sheet) for r in rings if r.intersection(box(t)).area > 0.1 * r.area] == []
     assert min(t.size_pt for t in labels(sheet)) >= 6.5
 
 
