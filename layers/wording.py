@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policy.records import TIERS, Citation, Restriction, Target
+from policy.scale import scale_words
 from policy.selection import tier_words
 
 BASIS_WORDS = {"stated": "原文写明", "inherited": "承自本节总目标", "derived": "据文件推算"}
@@ -37,12 +38,9 @@ class RecordText:
 
 
 def scale_text(scale_yi: float | None, tier: str | None, target_yi: float | None = None) -> str:
-    """3000亿级, 千亿级, 收入目标 160 亿元 or 未标层级: the figure, else the tier, else the revenue target.
-
-    The one place that writes 亿级.
-    """
+    """3000亿级, 千亿级, 收入目标 160 亿元 or 未标层级: the figure, else the tier, else the revenue target."""
     if scale_yi is not None:
-        return f"{scale_yi:g}亿级"
+        return scale_words(scale_yi)
     return tier_words(tier or "") if tier in TIERS or target_yi is None else f"收入目标 {target_yi:g} 亿元"
 
 

@@ -30,7 +30,7 @@ class Identity:
 def identity_of(cluster: Cluster, records: PolicyRecords) -> Identity:
     """The identity of a row; equal for rows of several documents that name the same cluster."""
     places = frozenset(_place_key(place) for place in cluster.places)
-    return Identity(places, _family(cluster.industry_id, records), _subject(cluster, records))
+    return Identity(places, family_of(cluster.industry_id, records), _subject(cluster, records))
 
 
 def identities(records: PolicyRecords) -> dict[str, Identity]:
@@ -98,8 +98,8 @@ def _county_key(key: str, records: PolicyRecords) -> str:
     return f"county:{zone.county_adcodes[0]}" if zone and len(zone.county_adcodes) == 1 else key
 
 
-def _family(industry_id: str, records: PolicyRecords) -> str:
-    """The topmost industry of the tree."""
+def family_of(industry_id: str, records: PolicyRecords) -> str:
+    """The topmost industry of the tree above an industry; empty for an empty id."""
     return records.branch(industry_id)[-1] if industry_id else ""
 
 

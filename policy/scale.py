@@ -31,3 +31,8 @@ def scale_of(cluster: Cluster, records: PolicyRecords) -> Scale | None:
 
 def _is_revenue_target(target: Target) -> bool:
     return target.kind == "target" and target.indicator in REVENUES and target.unit == "亿元"
+
+
+def scale_words(scale_yi: float) -> str:
+    """3000亿级. The one place that writes 亿级."""
+    return f"{scale_yi:g}亿级"

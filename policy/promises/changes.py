@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policy.counts import is_cluster
-from policy.identity import distinct_clusters
+from policy.identity import distinct_clusters, family_of
 from policy.promises.rank import Rank, rank_of
 from policy.records import Cluster, PolicyRecords
 
@@ -59,7 +59,7 @@ def changes(records: PolicyRecords, earlier: str, later: str) -> tuple[Change, .
     """Every cluster that one of the two documents names, in the order of `CHANGES`, the largest first."""
     by_place = _industries_by_place(records, later)
     found = [
-        Change(kind_of(before, after, _family(before or after, records) in by_place), before, after)
+        Change(kind_of(before, after, family_of((before or after)[0].industry_id, records) in by_place), before, after)
         for before, after in _pairs(records, earlier, later)
     ]
     kinds = list(CHANGES)
@@ -95,11 +95,7 @@ def _pairs(
 def _industries_by_place(records: PolicyRecords, doc_id: str) -> frozenset[str]:
     """The topmost industries for which a document names clusters by place."""
     rows = (c for c in records.clusters if c.doc_id == doc_id and is_cluster(c))
-    return frozenset(_family((row,), records) for row in rows if any(p.level != WHOLE for p in row.places))
-
-
-def _family(rows: tuple[Cluster, ...], records: PolicyRecords) -> str:
-    return records.branch(rows[0].industry_id)[-1] if rows[0].industry_id else ""
+    return frozenset(family_of(row.industry_id, records) for row in rows if any(p.level != WHOLE for p in row.places))
 
 
 def _with_doubt(change: Change, every: list[Change], records: PolicyRecords) -> Change:

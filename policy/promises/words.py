@@ -23,6 +23,8 @@ from policy.promises.goals import RAISED as LIFTED
 from policy.promises.rank import rank_of
 from policy.promises.subject import subject_of
 from policy.records import Cluster, Document, PolicyRecords, Target
+from policy.scale import scale_words
+from policy.selection import tier_words
 
 NOT_CANCELLED = "该文件没有按地方列出这一产业，不能算取消"
 GOAL_VERBS = {CUT: "降为", DELAYED: "推迟为", LIFTED: "提前或提高为"}
@@ -34,7 +36,7 @@ def size_words(rows: Sequence[Cluster]) -> str:
     largest = next((row for row in rows if rank and rank_of((row,)) == rank), None)
     if largest is None:
         return ""
-    return f"{largest.scale_yi:g}亿级" if largest.scale_yi is not None else f"{largest.tier}级"
+    return scale_words(largest.scale_yi) if largest.scale_yi is not None else tier_words(largest.tier)
 
 
 def lead(changes: Sequence[Change], earlier: Document, later: Document) -> str:

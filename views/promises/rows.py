@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from layers.wording import COMPARATOR_WORDS, TARGET_KIND_WORDS
+from layers.wording import COMPARATOR_WORDS, TARGET_KIND_WORDS, value_text
 from layers.world import World
 from policy.promises.changes import Change
 from policy.promises.goals import GoalChange
@@ -62,9 +62,7 @@ def goal_row(change: GoalChange, policy: PolicyRecords, earlier: Document, later
 
 def figure(target: Target) -> str:
     """2015 年 超过 20000 亿元."""
-    high = f"–{target.value_high:g}" if target.value_high is not None else ""
-    words = f"{COMPARATOR_WORDS.get(target.comparator, '')}{target.value:g}{high} {target.unit}".strip()
-    return f"{target.year} 年 {words}"
+    return f"{target.year} 年 {value_text(target)}"
 
 
 def figure_row(target: Target, policy: PolicyRecords) -> Row:
