@@ -1,41 +1,43 @@
-"""What a later document changes against an earlier one, by city and branch of industry."""
+"""What two maps say of each other, and where rows beside the map lead."""
 
-from layers import LAYERS
-from layers.compose import compose
+from layers.changed import changes_between, lead_of_change
 from layers.course import course_of
-from layers.difference import GONE, KINDS, NEW, STATED, count_words, differences, rival_of
 from policy.crosscheck import crosscheck
+from policy.promises.changes import changes
+from policy.promises.rival import rival_of
 from policy.selection import Selection
 from views.tables.linked import lead_of, lead_of_words
 
 
-def changes(world, before, after):
-    scenes = [compose(world, Selection(documents=(doc,)), LAYERS) for doc in (before, after)]
-    return differences(*scenes)
+def asked(doc_id, **more):
+    return Selection(documents=(doc_id,), **more)
 
 
-def test_what_2012_promised_luoyang_and_2014_no_longer(world):
-    found = changes(world, "fyp12-2012", "advanced-2014")
-    luoyang = {(c.kind, c.industry) for c in found if c.place == "洛阳"}
-    assert {(GONE, "建材"), (GONE, "电子信息"), (NEW, "节能环保"), (STATED, "化工")} <= luoyang
-    assert (GONE, "装备制造") not in luoyang
-    assert next(c for c in found if (c.place, c.industry) == ("洛阳", "装备制造")).after == "3000亿级"
+def test_two_maps_differ_by_the_rule_of_the_promises_whichever_stands_left(world):
+    one, other = asked("advanced-2014"), asked("fyp12-2012")
+    earlier, later, found = changes_between(one, other, world)
+    assert (earlier.doc_id, later.doc_id) == ("fyp12-2012", "advanced-2014")
+    assert found == changes(world.policy, "fyp12-2012", "advanced-2014")
+    assert changes_between(other, one, world) == (earlier, later, found)
 
 
-def test_turned_round_what_is_new_is_gone_and_nothing_is_said_twice(world):
-    there = changes(world, "fyp12-2012", "advanced-2014")
-    back = changes(world, "advanced-2014", "fyp12-2012")
-    keys = [(c.city, c.industry) for c in there]
-    assert len(keys) == len(set(keys))
-    assert {(c.city, c.industry) for c in there if c.kind == NEW} == {
-        (c.city, c.industry) for c in back if c.kind == GONE
-    }
-    assert [KINDS.index(c.kind) for c in there] == sorted(KINDS.index(c.kind) for c in there)
+def test_each_side_admits_by_its_own_questions(world):
+    sides = asked("fyp12-2012", industries=("food",)), asked("advanced-2014", tiers=("千亿",))
+    _, _, found = changes_between(*sides, world)
+    for change in found:
+        old = any("food" in world.policy.lineage(row.industry_id) for row in change.before)
+        assert old or any(row.tier == "千亿" for row in change.after)
+    assert {bool(change.before) for change in found} == {True, False}
 
 
-def test_a_document_against_itself_changes_nothing(world):
-    found = changes(world, "advanced-2014", "advanced-2014")
-    assert (found, count_words(found)) == ((), "")
+def test_without_two_plans_nothing_is_said_to_change(world):
+    assert changes_between(asked("advanced-2014"), asked("advanced-2014"), world) is None
+    assert changes_between(Selection(), asked("advanced-2014"), world) is None
+
+
+def test_every_change_leads_to_a_card(world, joins):
+    found = changes(world.policy, "fyp12-2012", "advanced-2014")
+    assert {lead_of_change(change, joins) for change in found} <= joins.picks
 
 
 def test_a_document_is_compared_with_the_last_before_it_the_first_with_the_next(world):
