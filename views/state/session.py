@@ -16,6 +16,8 @@ OPENING = Selection(documents=("advanced-2014",))
 """What a newcomer sees: the plan whose tiers gave the atlas its name."""
 EVERYTHING = {"view": "all"}
 MAP_VIEW = "map"
+SEEN = "seen"
+"""What the map shows, in the address only while a press for a file travels."""
 PANEL = "panel"
 PANELS = frozenset({"table", "off", "targets", "checks", "export"})
 """What the drawer can show, as it stands in the link."""
@@ -133,7 +135,7 @@ def _answers() -> dict[str, Any]:
 
 
 def _without_view(query: Mapping[str, str]) -> dict[str, str]:
-    return {k: v for k, v in query.items() if k != MAP_VIEW}
+    return {k: v for k, v in query.items() if k not in (MAP_VIEW, SEEN)}
 
 
 def put(selection: Selection, layers: Layers, side: str = MAIN) -> None:
