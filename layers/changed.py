@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from layers.joins import Joins
 from layers.world import World
-from policy.promises.changes import Change, changes
+from policy.promises.changes import ClusterChange, changes
 from policy.records import Cluster, Document
 from policy.selection import Selection, tier_words
 
-Found = tuple[Document, Document, tuple[Change, ...]]
+Found = tuple[Document, Document, tuple[ClusterChange, ...]]
 
 
 def admits(selection: Selection, rows: Sequence[Cluster], world: World) -> bool:
@@ -51,6 +51,6 @@ def changes_between(one: Selection, other: Selection, world: World) -> Found | N
     return earlier, later, tuple(kept)
 
 
-def lead_of_change(change: Change, joins: Joins) -> str:
+def lead_of_change(change: ClusterChange, joins: Joins) -> str:
     """The pick of the card that tells of it, the later document's row first."""
     return next((joins.pick_of(joins.records[row.cluster_id]) for row in change.rows), "")

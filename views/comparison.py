@@ -9,7 +9,7 @@ import streamlit as st
 from layers.changed import Found, changes_between, cities_of, lead_of_change
 from layers.joins import Joins
 from layers.scene import Scene
-from policy.promises.changes import CHANGES, CONTINUED, SILENT, Change
+from policy.promises.changes import CHANGES, CONTINUED, SILENT, ClusterChange
 from policy.promises.words import lead, size_words
 from policy.records import Cluster
 from policy.selection import Selection
@@ -42,7 +42,7 @@ def _found(asked: tuple[Selection, Selection], _joins: Joins) -> Found | None:
     return changes_between(*asked, _joins.world)
 
 
-def _group(kind: str, changes: list[Change], joins: Joins, is_open: bool) -> str:
+def _group(kind: str, changes: list[ClusterChange], joins: Joins, is_open: bool) -> str:
     """One kind of change as a list that folds; its rows are links that the map's script follows."""
     if not changes:
         return ""
@@ -52,7 +52,7 @@ def _group(kind: str, changes: list[Change], joins: Joins, is_open: bool) -> str
     return f"<details class='atlas-changes'{' open' if is_open else ''}>{head}<ol>{rows}</ol>{more}</details>"
 
 
-def _row(change: Change, joins: Joins) -> str:
+def _row(change: ClusterChange, joins: Joins) -> str:
     sizes = " → ".join(escape(_said(rows)) for rows in (change.before, change.after) if rows)
     return (
         f'<li><button type="button" class="change-row" data-pick="{escape(lead_of_change(change, joins))}">'

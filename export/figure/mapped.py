@@ -16,7 +16,7 @@ from export.frame.projection import PageMap, enlarged
 from export.frame.request import ExportRequest
 from export.labels.label import Label
 from export.labels.numbered import numbered, rescued
-from export.labels.place import Placed, place
+from export.labels.place import PlacedName, place
 from export.labels.raster import Circle3, Field, field_of
 from export.sheet.items import Box, Group
 from export.symbols.drawer import OUTLINES, Drawing
@@ -36,7 +36,7 @@ class Mapped:
     """The groups of a map, what is numbered on it, and the names that found no room at all."""
 
     groups: tuple[Group, ...]
-    numbered: tuple[Placed, ...]
+    numbered: tuple[PlacedName, ...]
     dropped: tuple[Label, ...]
 
 
@@ -58,7 +58,7 @@ class _Stage:
         return [symbol for symbol, disc in zip(self.symbols, self.discs, strict=True) if disc.order == 0]
 
 
-def draw_map(request: ExportRequest, extent: Extent, page: PageMap, before: Sequence[Placed] = ()) -> Mapped:
+def draw_map(request: ExportRequest, extent: Extent, page: PageMap, before: Sequence[PlacedName] = ()) -> Mapped:
     """All groups of the map, the numbered names, and those without room; numbers go on after those `before`."""
     d = Drawing(request.scene, page, request.zoom, {e.record_id: e for e in request.scene.records})
     plain = request.contents == "plain"
@@ -101,7 +101,7 @@ def _city_in(label: Label) -> bool:
     return label.led and label.anchor is not None and label.key.startswith("prefecture:")
 
 
-def _written(stage: _Stage, told: list[Placed]) -> tuple[list[Group], list[Label]]:
+def _written(stage: _Stage, told: list[PlacedName]) -> tuple[list[Group], list[Label]]:
     """The groups of one map with its names; numbers go on after those in `told`, and join them."""
     placed, left = place(stage.wishes, stage.ground, stage.large)
     placed, left = rescued(placed, left, stage.ground)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from layers.changed import admits
 from layers.world import World
-from policy.promises.changes import CHANGES, CONTINUED, SILENT, Change, changes
+from policy.promises.changes import CHANGES, CONTINUED, SILENT, ClusterChange, changes
 from policy.promises.goals import GOAL_CHANGES, GoalChange, goal_changes
 from policy.promises.words import goals_lead, lead, sentence
 from policy.records import Document, PolicyRecords
@@ -71,11 +71,11 @@ def _moved(_policy: PolicyRecords, pair: tuple[str, str]) -> int:
 
 
 @st.cache_resource(show_spinner=False)
-def _changes(_policy: PolicyRecords, earlier: str, later: str) -> tuple[Change, ...]:
+def _changes(_policy: PolicyRecords, earlier: str, later: str) -> tuple[ClusterChange, ...]:
     return changes(_policy, earlier, later)
 
 
-def _of_kinds(found: Sequence[Change]) -> list[Change]:
+def _of_kinds(found: Sequence[ClusterChange]) -> list[ClusterChange]:
     count = Counter(change.kind for change in found)
     there = [kind for kind in CHANGES if count[kind]]
     chosen = st.pills(
@@ -85,7 +85,7 @@ def _of_kinds(found: Sequence[Change]) -> list[Change]:
     return [change for change in found if change.kind in chosen]
 
 
-def _table(shown: Sequence[Change], world: World, earlier: Document, later: Document) -> None:
+def _table(shown: Sequence[ClusterChange], world: World, earlier: Document, later: Document) -> None:
     rows = pd.DataFrame([change_row(c, world, earlier, later) for c in shown])
     if rows.empty:
         st.info("没有符合条件的变化。请点上面的类别，或放宽产业、层级与地区。")

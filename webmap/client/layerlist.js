@@ -46,20 +46,20 @@ function isTier(records, name) {
 
 /* Lines of one layer alone; tiers stand above, reading below. */
 function legendLines(records, layer, seen) {
-  const own = ([name, entry]) => seen.has(name) && entry[6] !== READING && !isTier(records, name);
-  const text = (entry) => entry[1].replace(`${layer.name}：`, "");
+  const own = ([name, line]) => seen.has(name) && line[6] !== READING && !isTier(records, name);
+  const text = (line) => line[1].replace(`${layer.name}：`, "");
   return [...layer.classes]
     .filter(own)
-    .map(([name, entry]) => element("li", {}, [swatch(layer, name, entry, records), text(entry)]));
+    .map(([name, line]) => element("li", {}, [swatch(layer, name, line, records), text(line)]));
 }
 
 /* How all symbols are to be read: lines that layers share, each once. */
 function readingLines(records, keys) {
   const found = new Map();
   for (const layer of records.layers) {
-    for (const [name, entry] of layer.classes) {
-      if (entry[6] !== READING || found.has(entry[1]) || !keys.get(layer.id)?.has(name)) continue;
-      found.set(entry[1], element("li", {}, [swatch(layer, name, entry, records), entry[1]]));
+    for (const [name, line] of layer.classes) {
+      if (line[6] !== READING || found.has(line[1]) || !keys.get(layer.id)?.has(name)) continue;
+      found.set(line[1], element("li", {}, [swatch(layer, name, line, records), line[1]]));
     }
   }
   return [...found.values()];
@@ -67,8 +67,8 @@ function readingLines(records, keys) {
 
 /* The form of a layer whose colours are told above. */
 function formOf(records, layer) {
-  const entry = layer.form && layer.classes.get("");
-  return entry ? [swatch(layer, "", [entry[0], "", "#8f8f8f", 5, false, "plain"], records)] : [];
+  const line = layer.form && layer.classes.get("");
+  return line ? [swatch(layer, "", [line[0], "", "#8f8f8f", 5, false, "plain"], records)] : [];
 }
 
 export class LayerList {
