@@ -44,7 +44,7 @@ def test_the_title_names_both_documents_and_what_is_compared(sheet):
 def test_the_subtitle_says_the_difference_by_the_rule_of_the_promises(sheet):
     told = "".join(item.text for item in group(sheet, "标题").items[1:])
     assert told.startswith("与《河南省2012年重点工业产业年度行动计划》（2012）相比")
-    assert "不能算取消" in told
+    assert "首次定级 5 个" in told
 
 
 def test_both_maps_stand_beside_each_other_with_one_legend(sheet):

@@ -1,5 +1,5 @@
 /* The map's colours by day and by night. Symbols keep theirs, which are the encoding; what lies around them is dark. */
-const query = window.matchMedia("(prefers-color-scheme: dark)");
+const NIGHT = "(prefers-color-scheme: dark)";
 
 const DARK_GROUND = {
   outside: "#15181d",
@@ -35,10 +35,10 @@ const DARK = {
 
 /* `ground`: the day's colours, as they come with the data. */
 export function scheme(ground) {
-  return query.matches ? { ...DARK, ground: { ...ground, ...DARK_GROUND } } : { ...LIGHT, ground };
+  return window.matchMedia(NIGHT).matches ? { ...DARK, ground: { ...ground, ...DARK_GROUND } } : { ...LIGHT, ground };
 }
 
 /* Calls `changed` when the day's colours give way to the night's, or the other way round. */
 export function onScheme(changed) {
-  query.addEventListener("change", changed);
+  window.matchMedia(NIGHT).addEventListener("change", changed);
 }
