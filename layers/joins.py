@@ -10,6 +10,7 @@ from layers.layer import Catalogue, Family, Layer
 from layers.marks import MapRecord
 from layers.wording import RecordText
 from layers.world import World
+from policy.records import Target
 from policy.selection import NO_YEAR
 
 INDUSTRY, DOCUMENT = "industry", "document"
@@ -35,6 +36,11 @@ class Joins:
         """Every record of every layer by its id."""
         builds = dict.fromkeys(layer.family.build for layer in self.layers)
         return {r.record_id: r for build in builds for r in self.world.built(build).records}
+
+    @cached_property
+    def targets(self) -> Mapping[str, Target]:
+        """Every target by its id."""
+        return {target.target_id: target for target in self.world.policy.targets}
 
     def family_of(self, record_id: str) -> Family:
         """The family of a record. KeyError for an id that no layer can show."""

@@ -84,7 +84,7 @@ def _is_about(target: Target, pick: str, world: World) -> bool:
     if kind == "province":
         return target.scope_kind == "province" and not target.adcode and not target.industry_id
     if kind == DOCUMENT:
-        return not (target.industry_id or target.adcode or target.cluster_id)
+        return target.doc_id == ident and not (target.industry_id or target.adcode or target.cluster_id)
     return bool(target.adcode) and target.adcode == ident
 
 
@@ -106,7 +106,7 @@ def limits_about(pick: str, doc_id: str, world: World) -> tuple[TextLine, ...]:
 def _limits(rows: Iterable[Restriction], kind: str, ident: str, world: World) -> Iterator[tuple[Restriction, str]]:
     for row in rows:
         industry = world.policy.industry.get(row.industry_id)
-        if kind == DOCUMENT and industry is None:
+        if kind == DOCUMENT and row.doc_id == ident and industry is None:
             yield row, NOT_ABOUT_ONE
         elif kind == INDUSTRY and industry and ident in world.policy.lineage(row.industry_id):
             yield row, industry.name

@@ -1,12 +1,20 @@
 """What two maps say of each other, and where rows beside the map lead."""
 
+from collections import Counter
+
+import pytest
+
+from layers.card import card_of
 from layers.changed import changes_between, lead_of_change
 from layers.course import course_of
+from layers.leads import lead_of, lead_of_words
+from layers.themes import targets_about
+from layers.wording import target_text
 from policy.crosscheck import crosscheck
 from policy.promises.changes import changes
 from policy.promises.rival import rival_of
 from policy.selection import Selection
-from views.tables.linked import lead_of, lead_of_words
+from views.tables.reference import TABLES
 
 
 def asked(doc_id, **more):
@@ -50,16 +58,55 @@ def test_a_document_is_compared_with_the_last_before_it_the_first_with_the_next(
 
 
 def test_the_course_of_a_place_goes_by_years_and_adds_nothing_up(joins):
-    steps = course_of("prefecture:411100", joins)
+    steps = course_of("prefecture:411100", joins).steps
     assert [s.year for s in steps] == sorted(s.year for s in steps)
     assert ("2017", "食品", 3000.0) in [(s.year, s.what, s.yi) for s in steps]
     assert len(steps) <= 10
 
 
-def test_rows_of_targets_and_findings_lead_to_cards(world, joins):
-    leads = [lead_of(t, joins) for t in world.policy.targets if t.cluster_id]
-    assert leads
-    assert set(leads) <= joins.picks
-    checks = [lead_of_words((*c.cited_a, *c.cited_b), joins) for c in crosscheck(world.policy)]
-    assert any(checks)
-    assert {pick for pick in checks if pick} <= joins.picks
+def test_the_course_of_an_industry_is_its_longest_series_with_statistics_and_goals(joins):
+    course = course_of("industry:food", joins)
+    assert course.title == "主营业务收入（亿元）"
+    assert ("2017", "目标") in {(s.year, s.what) for s in course.steps}
+    assert {s.what for s in course.steps} > {"目标"}
+
+
+@pytest.mark.parametrize("kind", list(TABLES))
+def test_every_row_of_every_table_leads_to_a_card(joins, kind):
+    rows_of, _ = TABLES[kind]
+    leads = Counter(lead_of(row, joins).partition(":")[0] for row in rows_of(joins.world.policy))
+    assert leads.total() == len(rows_of(joins.world.policy))
+    if kind == "定量目标":
+        assert leads["industry"] > leads["document"]
+
+
+def test_every_finding_leads_to_a_card(world, joins):
+    cited = [(*c.cited_a, *c.cited_b) for c in crosscheck(world.policy)]
+    cited += [world.policy.citations_of(f.finding_id) for f in world.policy.findings]
+    assert {lead_of_words(words, joins) for words in cited} <= joins.picks
+
+
+def test_the_card_that_a_target_leads_to_tells_it(world, joins):
+    for target in world.policy.targets:
+        pick = lead_of(target, joins)
+        if pick.partition(":")[0] in ("industry", "province", "document", "prefecture", "county"):
+            told = targets_about(pick, target.doc_id, world)
+            assert any(c.line for line in told for c in line.citations), target.target_id
+            assert target_text(target) in {line.text for line in told}, target.target_id
+
+
+def test_the_card_of_an_industry_tells_its_clusters_its_figures_and_the_ways_on(joins):
+    card = card_of("industry:food", joins, ("advanced-2014",))
+    assert (card.heading, card.kind, card.trail) == ("食品", "产业（高成长性制造业）", ())
+    assert card_of("industry:phones", joins).trail == (("industry:electronics", "电子信息"),)
+    assert card.parts[0].document.doc_id == "advanced-2014"
+    assert "漯河食品产业集群" in {block.heading for block in card.parts[0].blocks}
+    ways = dict(card.others)
+    assert ("prefecture:411100" in dict(ways["所在省辖市"])) and ways["下级产业"]
+
+
+def test_a_document_has_a_card_of_what_is_about_nothing_narrower(joins):
+    card = card_of("document:fyp12-2012", joins)
+    assert card.kind == "政策文件"
+    assert [part.document.doc_id for part in card.parts] == ["fyp12-2012"]
+    assert card.parts[0].targets

@@ -10,6 +10,7 @@ from html import escape
 import streamlit as st
 
 from layers.headline import measure
+from layers.joins import INDUSTRY
 from layers.scene import Scene
 from views.atlas import Atlas
 from views.card import show_card
@@ -17,6 +18,8 @@ from views.comparison import show_comparison
 from views.quick import quick_files
 from views.state import session as state
 from views.text import plain
+
+MOST_INDUSTRIES = 4
 
 
 def side(atlas: Atlas, scene: Scene, second: Scene | None, picked: str) -> None:
@@ -28,11 +31,22 @@ def side(atlas: Atlas, scene: Scene, second: Scene | None, picked: str) -> None:
         scenes = (scene, second) if second else (scene,)
         st.html("".join(_told(one, side) for one, side in zip(scenes, (state.MAIN, state.SECOND), strict=False)))
         quick_files(scenes)
+        if not picked and not second:
+            _industries(scene)
         if second:
             show_comparison(scene, second, picked, atlas.joins)
     if picked:
         with st.container(key="card-box"):
             show_card(scene.selection.but(picked=picked), atlas.joins, atlas.texts)
+
+
+def _industries(scene: Scene) -> None:
+    """A way to the card of each industry that is asked for."""
+    names = scene.world.policy.industry
+    asked = scene.selection.industries[:MOST_INDUSTRIES]
+    ways = (f'<button type="button" data-pick="{INDUSTRY}:{escape(i)}">{escape(names[i].name)}</button>' for i in asked)
+    if asked:
+        st.html(f'<p class="industry-ways">产业卡片：{"".join(ways)}</p>')
 
 
 def _told(scene: Scene, side: str) -> str:

@@ -230,6 +230,17 @@ def pick(picked: str, go: bool = True) -> None:
         st.session_state["goto"] = {"pick": picked or PROVINCE, "n": number}
 
 
+def leave() -> None:
+    """What was picked is to be seen: from another room the page goes to the map."""
+    st.session_state["leaving"] = bool(st.session_state.get("room"))
+
+
+def go_to_map(layers: Layers) -> None:
+    """Go where a row of this room led."""
+    if st.session_state.pop("leaving", False):
+        st.switch_page(st.session_state["rooms"][""], query_params=address(layers))
+
+
 def tianditu_key() -> str:
     """The user's own key of the Tianditu base map, when set in secrets and switched on; else empty."""
     if not st.session_state.get("tianditu"):
