@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds; the value is the word for people."""
 
     PLACE = "地方"
@@ -42,7 +42,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class MeasureUnit:
     """A unit of measure: one of it is `factor` of its base (万元: 10000 元)."""
 
     name: str
@@ -51,7 +51,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """One column of the table, as understood.
 
     `name` is unique in the table and heads the column in `Block.rows`. `path`: the headings above each other, from
@@ -62,8 +62,8 @@ class Column:
 
     name: str
     path: tuple[str, ...]
-    kind: Kind
-    unit: Unit | None = None
+    kind: ColumnKind
+    unit: MeasureUnit | None = None
     unit_from: str = ""
     year: int | None = None
     measure: str = ""
@@ -90,7 +90,7 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class CellRemark:
     """One cell that was not read as it is written."""
 
     line: int
@@ -131,12 +131,12 @@ class Block:
     """
 
     parts: tuple[Part, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: pd.DataFrame
     lines: np.ndarray
     part: np.ndarray
     dropped: tuple[Dropped, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[CellRemark, ...] = ()
     remarked: int = 0
     """How many cells have a remark; the first thousand are in `remarks`."""
     year: int | None = None
@@ -157,7 +157,7 @@ class Block:
         """Lines that did not."""
         return sum(dropped.count for dropped in self.dropped)
 
-    def of(self, kind: Kind) -> tuple[Column, ...]:
+    def of(self, kind: ColumnKind) -> tuple[TableColumn, ...]:
         """The columns of a kind, in order."""
         return tuple(column for column in self.columns if column.kind is kind)
 
@@ -176,14 +176,14 @@ class Wish:
     heads: tuple[int, int] | None = None
     turned: bool | None = None
     joined: bool | None = None
-    kinds: tuple[tuple[str, Kind], ...] = ()
+    kinds: tuple[tuple[str, ColumnKind], ...] = ()
     units: tuple[tuple[str, str], ...] = ()
     names: tuple[tuple[str, str], ...] = ()
     keep: tuple[int, ...] = ()
     drop: tuple[int, ...] = ()
     system: str = ""
 
-    def with_kind(self, column: str, kind: Kind) -> Wish:
+    def with_kind(self, column: str, kind: ColumnKind) -> Wish:
         """The same, and a column is of a kind."""
         return replace(self, kinds=(*(k for k in self.kinds if k[0] != column), (column, kind)))
 
@@ -249,3 +249,7 @@ class Understood:
     def settled(self) -> bool:
         """Whether nothing is left to ask."""
         return not self.questions
+
+
+Kind, Column, Unit, Remark = ColumnKind, TableColumn, MeasureUnit, CellRemark
+"""Their first names, until all that stands on them says the new ones."""
