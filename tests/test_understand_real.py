@@ -62,7 +62,8 @@ def test_notes_far_below_and_columns_without_headings_are_no_data():
     found = read("mixed_levels_roads.xlsx")
     assert (found.block.read, found.block.kept) == (15106, 15048)
     assert [column.kind for column in found.block.columns] == [
-        ColumnKind.YEAR, ColumnKind.PLACE, ColumnKind.CODE, ColumnKind.PLACE, ColumnKind.CODE, ColumnKind.NUMBER, ColumnKind.NUMBER,
+        ColumnKind.YEAR, ColumnKind.PLACE, ColumnKind.CODE, ColumnKind.PLACE, ColumnKind.CODE,
+        ColumnKind.NUMBER, ColumnKind.NUMBER,
     ]  # fmt: skip
     henan = found.block.rows[found.block.rows["省份"] == "河南省"]
     assert henan["城市"].nunique() == 39
