@@ -25,6 +25,7 @@ JOBS = frozenset({"job-quick", "job-preview", "job-figure", "job-atlas", "job-re
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
     | {"quick"}
+    | {"questioned", "plans-asked", "to-plans"}
     | {"rooms", "story", "story-round", "work-clash", "work-said"}
     | JOBS
 )
