@@ -73,7 +73,7 @@ class Section:
     number: str
     """序号（可空） · The number as written: 第三章, 二、, （一）, 专栏1; empty for a part with a name of its own."""
     name: str
-    """标题（可空） · The heading up to its first stop."""
+    """标题 · The heading up to its first stop."""
     line: int
     """行号，从 1 起 · Line of the heading [行]."""
     last_line: int
