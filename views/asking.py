@@ -20,7 +20,7 @@ KEY = "question"
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedQuestion:
     """A question, what was made of it, and what was chosen before it."""
 
     question: str
@@ -36,7 +36,7 @@ def question_box(atlas: Atlas) -> None:
     )  # fmt: skip
     if st.session_state.pop("to-plans", False):
         st.switch_page(st.session_state["rooms"]["promises"])
-    asked: Asked | None = st.session_state.get("questioned")
+    asked: AskedQuestion | None = st.session_state.get("questioned")
     if asked and asked.question == st.session_state[KEY].strip():
         _tell(asked, atlas)
 
@@ -49,7 +49,7 @@ def _ask(atlas: Atlas) -> None:
         return
     found = understand(question, atlas.joins.world, atlas.layers, atlas.joins.picks)
     before = state.current(atlas.layers)
-    st.session_state["questioned"] = Asked(question, found, before, st.session_state[state.PANEL])
+    st.session_state["questioned"] = AskedQuestion(question, found, before, st.session_state[state.PANEL])
     if not found.anything:
         return
     state.put(found.selection, atlas.layers)
@@ -60,7 +60,7 @@ def _ask(atlas: Atlas) -> None:
         st.session_state.update({"plans-asked": found.comparison, "to-plans": True})
 
 
-def _tell(asked: Asked, atlas: Atlas) -> None:
+def _tell(asked: AskedQuestion, atlas: Atlas) -> None:
     found = asked.understood
     with st.container(key="answer"):
         if found.unknown:
@@ -76,7 +76,7 @@ def _tell(asked: Asked, atlas: Atlas) -> None:
 
 def _undo(atlas: Atlas) -> None:
     """The filters and the drawer as they were before the question."""
-    asked: Asked = st.session_state.pop("questioned")
+    asked: AskedQuestion = st.session_state.pop("questioned")
     state.put(asked.before, atlas.layers)
     state.open_panel(asked.panel)
     st.session_state[KEY] = ""

@@ -1,4 +1,4 @@
-"""Places of a question: cities by name, everything else through the resolver."""
+"""NamedPlaces of a question: cities by name, everything else through the resolver."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from geo.resolve.answer import Answer, State
+from geo.resolve.answer import PlaceAnswer, State
 from geo.resolve.api import resolve
 from layers.question.words import Words
 from layers.world import World
@@ -20,14 +20,14 @@ Found = tuple[list[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class NamedPlaces:
     """Prefectures to filter by, and the place whose card answers best (empty for several or none)."""
 
     cities: tuple[str, ...]
     picked: str = ""
 
 
-def places_in(words: Words, world: World, picks: Collection[str]) -> Places:
+def places_in(words: Words, world: World, picks: Collection[str]) -> NamedPlaces:
     """The places that a question names; `picks` are the cards that there are."""
     words.take(WHOLE, "全省")
     zones = [_zone(match, words, world, picks) for match in _zones(words, world)]
@@ -36,7 +36,7 @@ def places_in(words: Words, world: World, picks: Collection[str]) -> Places:
     found = [*zones, *counties, *_others(words, world, picks, cities)]
     cities += [city for more, _ in found for city in more]
     picked = [pick for _, pick in found if pick]
-    return Places(tuple(dict.fromkeys(cities)), picked[0] if len(picked) == len(set(cities)) == 1 else "")
+    return NamedPlaces(tuple(dict.fromkeys(cities)), picked[0] if len(picked) == len(set(cities)) == 1 else "")
 
 
 def _zones(words: Words, world: World) -> list[tuple[str, Zone]]:
@@ -83,7 +83,7 @@ def _others(words: Words, world: World, picks: Collection[str], cities: list[str
     return found
 
 
-def _units(answer: Answer, world: World, picks: Collection[str]) -> Found:
+def _units(answer: PlaceAnswer, world: World, picks: Collection[str]) -> Found:
     """Prefectures that an answer lies in, and its own card."""
     if answer.state is not State.MATCHED or answer.level == "province":
         return [], ""
@@ -94,7 +94,7 @@ def _units(answer: Answer, world: World, picks: Collection[str]) -> Found:
     return [city for city in cities if city], pick if len(set(cities)) == 1 else ""
 
 
-def _meaning(answer: Answer, pick: str, world: World) -> str:
+def _meaning(answer: PlaceAnswer, pick: str, world: World) -> str:
     cities = {city for a in answer.adcodes for city in [world.city_of("county", a) if a not in world.city_names else a]}
     where = "、".join(world.city_names[c] for c in world.city_names if c in cities)
     return f"{answer.name}（打开卡片，按{where}筛选）" if pick else f"{answer.name}（按{where}筛选）"

@@ -9,7 +9,7 @@ from views.state import session as state
 from views.text import plain
 from views.workspace.door import Visit, open_store, told, visit
 from views.workspace.opening import Link, compares, open_button, selection_of
-from views.workspace.pages import Page, Story, page_of, story_of
+from views.workspace.pages import Story, StoryPage, page_of, story_of
 from webmap.publish import message_of, show_map
 from workspace import finding
 from workspace.items import STORY, Item
@@ -62,7 +62,7 @@ def _number(query: Link, count: int) -> int:
     return min(max(int(text) if text.isdecimal() else 1, 1), count) - 1
 
 
-def _show(atlas: Atlas, page: Page, number: int) -> None:
+def _show(atlas: Atlas, page: StoryPage, number: int) -> None:
     """Title, words, and the map or the two maps, each anew: a page opens with its own extent."""
     st.markdown(f"## {plain(page.name)}\n\n{plain(page.text)}")
     sides = (state.MAIN, state.SECOND) if compares(page.link) else (state.MAIN,)
