@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from layers.joins import Joins
 from layers.world import World
@@ -13,8 +13,8 @@ from policy.selection import Selection, tier_words
 Found = tuple[Document, Document, tuple[ClusterChange, ...]]
 
 
-def admits(selection: Selection, rows: Sequence[Cluster], world: World) -> bool:
-    """Whether one of the rows passes the questions on industry, tier and city."""
+def admits(selection: Selection, rows: Sequence[Cluster], world: World, kinds: Collection[str] = ()) -> bool:
+    """Whether one of the rows passes the questions on industry, tier, city and kind."""
     industries, tiers, cities = map(frozenset, (selection.industries, selection.tiers, selection.cities))
     for row in rows:
         if industries and industries.isdisjoint(world.policy.lineage(row.industry_id)):
@@ -22,6 +22,8 @@ def admits(selection: Selection, rows: Sequence[Cluster], world: World) -> bool:
         if tiers and (row.tier or tier_words("")) not in tiers:
             continue
         if cities and cities.isdisjoint(cities_of(row, world)):
+            continue
+        if kinds and row.kind not in kinds:
             continue
         return True
     return False

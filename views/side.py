@@ -17,6 +17,7 @@ from views.card import show_card
 from views.comparison import show_comparison
 from views.quick import quick_files
 from views.state import session as state
+from views.summary import show_summary
 from views.text import plain
 
 MOST_INDUSTRIES = 4
@@ -33,6 +34,7 @@ def side(atlas: Atlas, scene: Scene, second: Scene | None, picked: str) -> None:
         quick_files(scenes)
         if not picked and not second:
             _industries(scene)
+            show_summary(scene)
         if second:
             show_comparison(scene, second, picked, atlas.joins)
     if picked:
