@@ -51,7 +51,7 @@ def quick_files(scenes: tuple[Scene, ...]) -> None:
 
 
 def _button(key: str) -> bool:
-    return st.button(key, key=f"quick-{key}", on_click=handing.press, args=(SLOT,))
+    return st.button(plain(key), key=f"quick-{key}", on_click=handing.press, args=(SLOT,))
 
 
 def _extent(scene: Scene) -> str:

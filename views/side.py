@@ -30,7 +30,8 @@ def side(atlas: Atlas, scene: Scene, second: Scene | None, picked: str) -> None:
         if not picked and not second:
             st.caption(plain(f"{scene.subtitle}。{measure(scene)}"))
         scenes = (scene, second) if second else (scene,)
-        st.html("".join(_told(one, side) for one, side in zip(scenes, (state.MAIN, state.SECOND), strict=False)))
+        told = "".join(_told(one, side) for one, side in zip(scenes, (state.MAIN, state.SECOND), strict=False))
+        st.html(told)
         quick_files(scenes)
         if not picked and not second:
             _industries(scene)
@@ -48,7 +49,8 @@ def _industries(scene: Scene) -> None:
     asked = scene.selection.industries[:MOST_INDUSTRIES]
     ways = (f'<button type="button" data-pick="{INDUSTRY}:{escape(i)}">{escape(names[i].name)}</button>' for i in asked)
     if asked:
-        st.html(f'<p class="industry-ways">产业卡片：{"".join(ways)}</p>')
+        html = f'<p class="industry-ways">产业卡片：{"".join(ways)}</p>'
+        st.html(html)
 
 
 def _told(scene: Scene, side: str) -> str:
