@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
 import shapely
 from shapely.errors import ShapelyError
 
 from intake.budget import Budget, Refused, refusing
-from intake.database import has_table, opened
+from intake.database import Database, has_table, opened
 from lists.lanes import Grid
 from lists.shapes.features import sheet_of
 
@@ -38,7 +37,7 @@ def read_geopackage(data: bytes, budget: Budget) -> list[Grid]:
         return [_sheet(base, layer) for layer in layers]
 
 
-def _layers(base: sqlite3.Connection) -> list[PackageLayer]:
+def _layers(base: Database) -> list[PackageLayer]:
     asked = (
         "SELECT g.table_name, g.column_name, s.organization, s.organization_coordsys_id "
         "FROM gpkg_geometry_columns g LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id ORDER BY g.table_name"
@@ -47,7 +46,7 @@ def _layers(base: sqlite3.Connection) -> list[PackageLayer]:
             for table, column, body, code in base.execute(asked)]  # fmt: skip
 
 
-def _sheet(base: sqlite3.Connection, layer: PackageLayer) -> Grid:
+def _sheet(base: Database, layer: PackageLayer) -> Grid:
     name = layer.table.replace('"', '""')
     found = base.execute(f'SELECT * FROM "{name}"')  # noqa: S608  a table's name cannot be a parameter
     headings = [str(one[0]) for one in found.description]
