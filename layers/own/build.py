@@ -127,7 +127,7 @@ def _symbol(build: OwnBuild) -> Symbol:
     if classes:
         colours = ramp(style.ramp, len(classes.bounds))
         levels = tuple((classes.words(n), colour) for n, colour in enumerate(colours))
-        return ClassArea(levels, table.measured)
+        return ClassArea(levels, table.unit if table.value_name in table.name else table.measured)
     if style.kind == SIZE:
         most = max(map(abs, build.values.values()))
         return ValuePoint(MARK[style.ramp], BELOW, most, f"{figure(most)} {table.unit}".strip())

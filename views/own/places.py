@@ -105,7 +105,7 @@ def _list(held: Held, match: Match) -> Group | None:
         return None
     shown = groups[:SHOWN]
     picked = st.dataframe(
-        pd.DataFrame([_row(group) for group in shown]), hide_index=True, height=430, on_select="rerun",
+        pd.DataFrame([_row(group) for group in shown]), hide_index=True, height=min(430, 37 + 35 * len(shown)), on_select="rerun",
         selection_mode="single-row", key=f"own-names-{held.table_id}-{len(held.past)}-{which == options[0]}",
     )  # fmt: skip
     if len(groups) > SHOWN:

@@ -49,12 +49,13 @@ def _original(held: Held) -> None:
     if not found.original.rows:
         st.caption("这种文件没有可以照原样显示的单元格。")
         return
-    rows = pd.DataFrame([list(row) for row in found.original.rows])
-    rows.index = pd.RangeIndex(1, len(rows) + 1, name="行")
+    rows = pd.DataFrame([list(row) for row in found.original.rows]).fillna("")
     rows.columns = [_letter(n) for n in range(len(rows.columns))]
+    rows.insert(0, "行", range(1, len(rows) + 1))
     picked = st.dataframe(
-        rows, height=320, key=f"own-original-{held.table_id}", on_select="rerun", selection_mode="multi-row"
-    )
+        rows, height=320, key=f"own-original-{held.table_id}", on_select="rerun", selection_mode="multi-row",
+        hide_index=True, column_config={"行": st.column_config.NumberColumn(width=50, pinned=True)},
+    )  # fmt: skip
     lines = [n + 1 for n in picked.selection.rows]
     _point(held, lines)
 

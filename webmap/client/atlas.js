@@ -43,7 +43,7 @@ function mount(map, urls) {
   atlas.source = new Source(urls.records);
   Promise.all([get(urls.shapes), atlas.source.found.then(get)]).then(
     (read) => started(...read),
-    (error) => refuse(map, "地图数据没有读到", error),
+    (error) => atlas.leaving || refuse(map, "地图数据没有读到", error),
   );
   connect(apply);
 }
@@ -91,6 +91,7 @@ function start(shapes, data) {
 /* A state from Python, and whether it is connected. */
 function apply(message, online) {
   if (atlas.source.isOther(message.own)) {
+    atlas.leaving = true;
     window.location.reload();
     return;
   }

@@ -27,7 +27,10 @@ export const pointer = {
     const unit = this.unitAt(spot);
     const area = unit && this.areaAt(unit);
     if (area) {
-      return { pick: area.pick, blocks: [{ name: area.name, lines: area.told ? [area.told] : [] }, this.describe(unit.key, unit.name)] };
+      return {
+        pick: area.pick,
+        blocks: [{ name: area.name, lines: area.told ? [area.told] : [] }, this.describe(unit.key, unit.name)],
+      };
     }
     return unit && { pick: unit.key, blocks: [this.describe(unit.key, unit.name)] };
   },
