@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
-from jobs.wire import Gone, receive, send
+from jobs.wire import OtherSideGone, receive, send
 
 CJK = range(0x4E00, 0x9FFF + 1)
 BROKEN = "生成时出错，已写入日志。请改变选择后再试；仍不行请把日志交给维护人员。"
@@ -59,7 +59,7 @@ def answer(take: IO[bytes], give: IO[bytes], order: dict[str, Any]) -> dict[str,
         told = function(order["work"])(order["arguments"], Desk(take, give, order))
     except Stopped:
         return {"stopped": True}
-    except Gone:
+    except OtherSideGone:
         raise
     except Exception as fault:  # the pool must hear of it, whatever it is
         return {"fault": said(fault)}
@@ -109,7 +109,7 @@ def main() -> None:
         for named in sys.argv[2:]:
             function(named)()
         serve(sys.stdin.buffer, give)
-    except (Gone, KeyboardInterrupt):
+    except (OtherSideGone, KeyboardInterrupt):
         return  # the pool needs this process no more
 
 

@@ -25,7 +25,7 @@ LOOKED_AT = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class BookSheet:
     """One sheet with cells."""
 
     name: str
@@ -50,19 +50,19 @@ def read_under(data: bytes, *, suffix: str, heading: str, sheet: str = "") -> An
     raise Refused(f"没有名为“{sheet}”的工作表，或其中没有“{heading}”这一列")
 
 
-def sheets_of(data: bytes, suffix: str) -> tuple[list[Sheet], list[str]]:
+def sheets_of(data: bytes, suffix: str) -> tuple[list[BookSheet], list[str]]:
     """The visible sheets that hold anything, and what is to be told. Raises Refused."""
     if suffix in TEXTS:
         plain = decoded(data)
         rows = separated(plain.text)
         _check_size(len(rows), max(map(len, rows), default=0))
-        return [Sheet("", tuple(rows))], list(plain.notes)
+        return [BookSheet("", tuple(rows))], list(plain.notes)
     if suffix not in BOOKS:
         raise Refused(f"不认识 {suffix or '没有后缀的'} 文件：请用 {' '.join(SUFFIXES)}")
     return list(_book(data, suffix)), []
 
 
-def _book(data: bytes, suffix: str) -> Iterator[Sheet]:
+def _book(data: bytes, suffix: str) -> Iterator[BookSheet]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
     if suffix in (".xlsx", ".xlsm", ".ods", ".xlsb"):
@@ -80,7 +80,7 @@ def _book(data: bytes, suffix: str) -> Iterator[Sheet]:
                 found = book.get_sheet_by_name(meta.name)
                 _check_size(found.height, found.width)
                 if found.height:
-                    yield Sheet(meta.name, tuple(found.to_python(skip_empty_area=False)))
+                    yield BookSheet(meta.name, tuple(found.to_python(skip_empty_area=False)))
 
 
 def _check_size(rows: int, columns: int) -> None:
@@ -95,13 +95,13 @@ def _parquet(data: bytes) -> pd.DataFrame:
     return table
 
 
-def _line_of(sheet: Sheet, heading: str) -> int | None:
+def _line_of(sheet: BookSheet, heading: str) -> int | None:
     """The first row, near the top, that has the heading."""
     rows = enumerate(sheet.rows[:LOOKED_AT])
     return next((line for line, row in rows if heading in [text(cell).strip() for cell in row]), None)
 
 
-def _first(sheets: list[Sheet]) -> Sequence[Cell]:
+def _first(sheets: list[BookSheet]) -> Sequence[Cell]:
     """The first row with a cell filled."""
     rows = (row for sheet in sheets for row in sheet.rows[:LOOKED_AT])
     return next((row for row in rows if any(cell not in ("", None) for cell in row)), ())

@@ -9,7 +9,7 @@ from jobs.queue import MOST_WAITING
 from jobs.staff import Staff
 from jobs.store import Store
 from jobs.task import Busy, Phase, Task
-from jobs.wire import Gone
+from jobs.wire import OtherSideGone
 
 PATIENCE_S = 60
 
@@ -37,7 +37,7 @@ class Scripted:
     def receive(self):
         said = self.says.get()
         if said is None:
-            raise Gone("killed")
+            raise OtherSideGone("killed")
         return said
 
     def count(self, long):

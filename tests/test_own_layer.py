@@ -143,7 +143,7 @@ def test_the_map_in_the_browser_gets_its_classes_values_and_no_document(scene):
     last = len(data["marks"]["pick"]) - 3
     more = data["marks"]["more"][last]
     assert (more["category"], more["value"], more["told"]) == ("2", 808.7, "808.7 亿元")
-    assert data["entries"]["doc_id"][-7:] == [None] * 7
+    assert data["records"]["doc_id"][-7:] == [None] * 7
 
 
 def test_another_process_makes_the_same_figure_from_plain_data(world, scene):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from export.sheet.items import Group, Item, Paint, Path
-from export.symbols.drawer import Drawer, Drawing, Room, Row
+from export.symbols.drawer import Drawer, Drawing, SymbolRoom, LegendRow
 from export.symbols.shapes import area_path, county_paint, patch
 from layers import palette
 from layers.scene import DrawnLayer
@@ -20,7 +20,7 @@ def groups(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
     return (Group(layer.name, tuple(items)),) if items else ()
 
 
-def key(row: Row, room: Room) -> list[Item]:
+def key(row: LegendRow, room: SymbolRoom) -> list[Item]:
     """A patch in the colour of the class."""
     edge = Paint(row.line.colour, palette.GROUND["county_line"], 0.6 * room.zoom)
     return [Path((patch(room),), True, edge)]

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from layers.world import World
-from policy.promises.changes import CHANGES, CONTINUED, SILENT, Change, changes
+from policy.promises.changes import CHANGES, CONTINUED, SILENT, ClusterChange, changes
 from policy.promises.goals import GOAL_CHANGES, GoalChange, goal_changes
 from policy.promises.words import goals_lead, lead, sentence
 from policy.records import Document, PolicyRecords
@@ -70,11 +70,11 @@ def _moved(_policy: PolicyRecords, pair: tuple[str, str]) -> int:
 
 
 @st.cache_resource(show_spinner=False)
-def _changes(_policy: PolicyRecords, earlier: str, later: str) -> tuple[Change, ...]:
+def _changes(_policy: PolicyRecords, earlier: str, later: str) -> tuple[ClusterChange, ...]:
     return changes(_policy, earlier, later)
 
 
-def admits(selection: Selection, change: Change, world: World) -> bool:
+def admits(selection: Selection, change: ClusterChange, world: World) -> bool:
     """Whether a change passes the common questions on industry, tier and city; a row of either side is enough."""
     policy = world.policy
     industries, tiers, cities = map(frozenset, (selection.industries, selection.tiers, selection.cities))
@@ -99,7 +99,7 @@ def _cities(cluster_id: str, world: World) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def _of_kinds(found: Sequence[Change]) -> list[Change]:
+def _of_kinds(found: Sequence[ClusterChange]) -> list[ClusterChange]:
     count = Counter(change.kind for change in found)
     there = [kind for kind in CHANGES if count[kind]]
     chosen = st.pills(
@@ -109,7 +109,7 @@ def _of_kinds(found: Sequence[Change]) -> list[Change]:
     return [change for change in found if change.kind in chosen]
 
 
-def _table(shown: Sequence[Change], world: World, earlier: Document, later: Document) -> None:
+def _table(shown: Sequence[ClusterChange], world: World, earlier: Document, later: Document) -> None:
     rows = pd.DataFrame([change_row(c, world, earlier, later) for c in shown])
     if rows.empty:
         st.info("没有符合条件的变化。请点上面的类别，或放宽产业、层级与地区。")
