@@ -65,7 +65,8 @@ def card_of(pick: str, joins: Joins, chosen: tuple[str, ...] = (), asked: Select
     ids = _ranked(joins.records_at(pick), joins, asked)
     parts = tuple(p for d in documents if (p := _part(d, ids, joins)) is not None)
     return Card(pick, _heading(pick, joins), kind_words(pick, joins), _trail(kind, ident, joins),
-                _remarks(kind, ident, joins), parts, _below(pick, joins), _areas(pick, joins), _own(ids, joins))  # fmt: skip
+                _remarks(kind, ident, joins), parts, _below(pick, joins), _areas(pick, joins),
+                _own(ids, joins))  # fmt: skip
 
 
 def _own(ids: Sequence[str], joins: Joins) -> tuple[tuple[str, tuple[RecordText, ...]], ...]:

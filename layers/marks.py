@@ -61,7 +61,8 @@ class MapRecord:
     """One record as the layers see it: what it is filtered by and where it is drawn.
 
     `doc_id` is the document that it stands in; what stands in none (a planner's own table) has words of its own there,
-    and no question about documents applies to it. `family` is the key of its `Family`; `source` is what the family makes its words from.
+    and no question about documents applies to it. `family` is the key of its `Family`; `source` is what the family
+    makes its words from.
     None in `year`, `tier`, `industries` or `cities` means that this question does not apply to it.
     `kind` is what the document calls it (产业集群, 产业基地, 产业园), where a picture tells records apart by it.
     `target_yi` is the revenue target that stands in for a scale that the document does not write.

@@ -9,9 +9,9 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from geo.resolve.answer import Answer, Candidate, State
+from geo.resolve.answer import Candidate, PlaceAnswer, State
 from geo.resolve.api import resolve, resolve_column, text_of
-from geo.resolve.column import Column, Progress
+from geo.resolve.column import Progress
 
 BY_HAND, LEFT_OUT, CONFIRMED = "人工指定", "已决定不上图", "人工确认"
 ORDER = (State.ASK, State.CHECK, State.NONE, State.MATCHED)
@@ -36,11 +36,11 @@ class Repair:
     adcode: str = ""
 
     @property
-    def answer(self) -> Answer:
+    def answer(self) -> PlaceAnswer:
         """The repair as an answer that may be used."""
         if not self.name:
-            return Answer(State.NONE, explanation=LEFT_OUT)
-        return Answer(State.MATCHED, self.level, self.adcode, self.name, BY_HAND, 1.0, f"{BY_HAND}：{self.name}")
+            return PlaceAnswer(State.NONE, explanation=LEFT_OUT)
+        return PlaceAnswer(State.MATCHED, self.level, self.adcode, self.name, BY_HAND, 1.0, f"{BY_HAND}：{self.name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Group:
     written: Written
     rows: int
     line: int
-    answer: Answer
+    answer: PlaceAnswer
     repaired: bool
 
 
@@ -62,7 +62,7 @@ class Match:
     """Each name once."""
     number: np.ndarray
     """For each row the number of its name."""
-    found: tuple[Answer, ...]
+    found: tuple[PlaceAnswer, ...]
     """For each name what the resolver says."""
     lines: np.ndarray
     repairs: Mapping[Written, Repair]
@@ -71,12 +71,12 @@ class Match:
         return len(self.number)
 
     @cached_property
-    def answers(self) -> tuple[Answer, ...]:
+    def answers(self) -> tuple[PlaceAnswer, ...]:
         """For each name what holds: its repair, else what was resolved."""
         pairs = zip(self.written, self.found, strict=True)
         return tuple(self.repairs[w].answer if w in self.repairs else answer for w, answer in pairs)
 
-    def __getitem__(self, row: int) -> Answer:
+    def __getitem__(self, row: int) -> PlaceAnswer:
         return self.answers[int(self.number[row])]
 
     def counts(self) -> dict[State, int]:
@@ -166,7 +166,7 @@ def choices_for(group: Group, words: str = "") -> list[Candidate]:
     return list({(c.name, c.adcode): c for c in reversed(offered)}.values())[::-1]
 
 
-def _as_candidate(answer: Answer) -> Candidate:
+def _as_candidate(answer: PlaceAnswer) -> Candidate:
     return Candidate(answer.name, answer.level, answer.adcode, answer.score)
 
 
@@ -176,4 +176,4 @@ def home_of(name: str) -> str:
     return answer.adcode if answer.found and answer.level in ("province", "prefecture", "county") else ""
 
 
-__all__ = ["Column", "Group", "Match", "Repair", "Written", "choices_for", "home_of", "match"]
+__all__ = ["Group", "Match", "Repair", "Written", "choices_for", "home_of", "match"]

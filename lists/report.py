@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 import xlsxwriter
 
-from geo.resolve.answer import LEVEL_WORDS, Answer, State
+from geo.resolve.answer import LEVEL_WORDS, PlaceAnswer, State
 from lists.match import Match
 from lists.write import MOST_XLSX, CannotHold, fill
 
@@ -25,7 +25,7 @@ def report_table(made: Match, reasons: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _cells(answer: Answer) -> tuple[str, str, str, str, float, str, str]:
+def _cells(answer: PlaceAnswer) -> tuple[str, str, str, str, float, str, str]:
     offered = "" if answer.state is State.MATCHED else "；".join(map(str, answer.candidates))
     level = LEVEL_WORDS.get(answer.level, "")
     return answer.state.value, answer.name, level, answer.adcode, answer.score, answer.explanation, offered

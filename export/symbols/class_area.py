@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from export.sheet.items import Group, Item, Paint, Path
-from export.symbols.drawer import Drawer, Drawing, SymbolRoom, LegendRow
+from export.symbols.drawer import Drawer, Drawing, LegendRow, SymbolRoom
 from export.symbols.shapes import area_path, county_paint, patch
 from layers import palette
 from layers.scene import DrawnLayer

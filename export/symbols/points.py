@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from export.sheet.items import Item, Paint
-from export.symbols.drawer import Drawer, PointLook, SymbolRoom, LegendRow
+from export.symbols.drawer import Drawer, LegendRow, PointLook, SymbolRoom
 from export.symbols.shapes import disc
 from layers import palette
 from layers.marks import DrawnMark

@@ -23,6 +23,7 @@ from layers.world import World
 MANY = 400
 """From so many places on, each is a small point that stays where it is."""
 OWN = "我的数据"
+PRECISION = {"prefecture": "city", "county": "county"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +35,7 @@ class OwnBuild:
     values: dict[Unit, float]
     classes: Classes | None
 
-    def __call__(self, world: World) -> Built:
+    def __call__(self, _world: World) -> Built:
         """All marks and records of the table."""
         marks = {mark.mark_id: mark for mark in self._marks()}
         records = tuple(self._record(row) for row in self.table.rows)
@@ -49,10 +50,11 @@ class OwnBuild:
         world, table, (level, adcode) = self.places.world, self.table, unit
         pick, value = f"{level}:{adcode}", self.values.get(unit)
         category = str(self.classes.of(value)) if self.classes and value is not None else ""
+        whole = table.style.kind == AREA
         return Mark(
-            f"{table.layer_id}/{pick}", world.unit_name(*unit), pick, (unit,) if table.style.kind == AREA else (),
-            world.centre(*unit), precision="outline" if table.style.kind == AREA else {"prefecture": "city"}.get(level, level),
-            category=category, value=value, told=self._told(value),
+            f"{table.layer_id}/{pick}", world.unit_name(*unit), pick, (unit,) if whole else (), world.centre(*unit),
+            precision="outline" if whole else PRECISION[level], category=category, value=value,
+            told=self._told(value),
         )  # fmt: skip
 
     def _told(self, value: float | None) -> str:

@@ -27,7 +27,9 @@ class ClassArea(Symbol):
     def classes(self, name: str, /) -> dict[str, LegendLine]:
         """One class a step, and units without a value."""
         heading = f"{name}（{self.unit}）" if self.unit else name
-        steps = {str(n): LegendLine("area", text, colour, group=heading) for n, (text, colour) in enumerate(self.levels)}
+        steps = {
+            str(n): LegendLine("area", text, colour, group=heading) for n, (text, colour) in enumerate(self.levels)
+        }
         return {**steps, "none": LegendLine("area", "没有数据", palette.NO_RECORD, group=heading)}
 
     def classes_of(self, drawn: DrawnMark, /) -> tuple[str, ...]:

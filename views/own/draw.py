@@ -95,12 +95,18 @@ def _style(held: Held, kind: str) -> OwnStyle:
     first, second = st.columns(2)
     levels = _levels(held)
     level = first.selectbox("画在", levels, format_func=LEVEL_WORDS.__getitem__, key=_key(held, "level"))
-    how = second.selectbox("同一地方有几行时取", list(HOW_WORDS), format_func=HOW_WORDS.__getitem__, key=_key(held, "how"))
+    how = second.selectbox(
+        "同一地方有几行时取", list(HOW_WORDS), format_func=HOW_WORDS.__getitem__, key=_key(held, "how")
+    )
     if kind != AREA:
         return OwnStyle(kind, level, how, ramp=_ramp(held))
-    scheme = first.selectbox("分级方法", list(SCHEME_WORDS), format_func=SCHEME_WORDS.__getitem__, key=_key(held, "scheme"))
+    scheme = first.selectbox(
+        "分级方法", list(SCHEME_WORDS), format_func=SCHEME_WORDS.__getitem__, key=_key(held, "scheme")
+    )
     if scheme == OWN:
-        written = second.text_input("分界（从小到大，用逗号隔开）", key=_key(held, "breaks"), placeholder="50, 100, 500")
+        written = second.text_input(
+            "分界（从小到大，用逗号隔开）", key=_key(held, "breaks"), placeholder="50, 100, 500"
+        )
         return OwnStyle(kind, level, how, scheme, breaks=bounds_in(written), ramp=_ramp(held))
     count = second.slider("级数", LEAST_CLASSES, MOST_CLASSES, 5, key=_key(held, "classes"))
     return OwnStyle(kind, level, how, scheme, count, ramp=_ramp(held))

@@ -12,7 +12,6 @@ from geo.resolve.answer import LEVEL_WORDS, Candidate, State
 from lists.match import Group, Match, Repair, choices_for
 from lists.report import report_bytes
 from lists.understand.values import Kind
-from lists.write import CannotHold
 from views.atlas import Atlas
 from views.exports import handing
 from views.own.held import Columns, Held, put
@@ -86,9 +85,7 @@ def _bar(atlas: Atlas, held: Held, match: Match) -> None:
             about = [("表格", held.name), ("地方列", held.columns.place), ("所在列", held.columns.within)]
             stem = PurePath(held.name).stem
             reasons = reasons_of(held, atlas.joins.world)
-            handing.hand_over(
-                "own-report", lambda: report_bytes(match, reasons, about), f"{stem}_核对报告.xlsx", XLSX
-            )
+            handing.hand_over("own-report", lambda: report_bytes(match, reasons, about), f"{stem}_核对报告.xlsx", XLSX)
 
 
 def _list(held: Held, match: Match) -> Group | None:
@@ -96,8 +93,10 @@ def _list(held: Held, match: Match) -> Group | None:
     groups = match.groups()
     rows_open = sum(match.counts()[state] for state in OPEN_STATES)
     options = [f"需要看的（{rows_open} 行）", f"全部（{len(match)} 行）"]
-    which = st.segmented_control("名称", options, default=options[0] if rows_open else options[1], required=True,
-                                 label_visibility="collapsed", key=f"own-list-{held.table_id}-{rows_open > 0}")  # fmt: skip
+    which = st.segmented_control(
+        "名称", options, default=options[0] if rows_open else options[1], required=True,
+        label_visibility="collapsed", key=f"own-list-{held.table_id}-{rows_open > 0}",
+    )  # fmt: skip
     if which == options[0]:
         groups = [g for g in groups if g.answer.state in OPEN_STATES]
     if not groups:
@@ -105,8 +104,9 @@ def _list(held: Held, match: Match) -> Group | None:
         return None
     shown = groups[:SHOWN]
     picked = st.dataframe(
-        pd.DataFrame([_row(group) for group in shown]), hide_index=True, height=min(430, 37 + 35 * len(shown)), on_select="rerun",
-        selection_mode="single-row", key=f"own-names-{held.table_id}-{len(held.past)}-{which == options[0]}",
+        pd.DataFrame([_row(group) for group in shown]), hide_index=True, height=min(430, 37 + 35 * len(shown)),
+        on_select="rerun", selection_mode="single-row",
+        key=f"own-names-{held.table_id}-{len(held.past)}-{which == options[0]}",
     )  # fmt: skip
     if len(groups) > SHOWN:
         st.caption(f"还有 {len(groups) - SHOWN} 个名称，见核对报告。")

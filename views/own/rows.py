@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from geo.resolve.answer import Answer, State
+from geo.resolve.answer import PlaceAnswer, State
 from layers.own.places import OwnPlaces
 from layers.own.rows import POINT, OwnRow, OwnStyle, OwnTable
 from layers.world import World
@@ -44,7 +44,7 @@ def rows_of(held: Held, value: str = "", factor: float = 1.0) -> tuple[OwnRow, .
     return tuple(_placed(row, answer) for row, answer in zip(bare, answers, strict=True))
 
 
-def _placed(row: OwnRow, answer: Answer | None) -> OwnRow:
+def _placed(row: OwnRow, answer: PlaceAnswer | None) -> OwnRow:
     """The row with its unit, or with the reason why it has none; one with coordinates of its own needs none."""
     if answer is None:
         return row if row.point else replace(row, reason=NO_COLUMN)
@@ -77,7 +77,9 @@ def _points(block: Block) -> list[tuple[float, float] | None]:
     if lon is None or lat is None:
         return [None] * block.kept
     pairs = zip(_values(block, lon.name, 1.0), _values(block, lat.name, 1.0), strict=True)
-    return [(x, y) if x is not None and y is not None and -180 <= x <= 180 and -90 <= y <= 90 else None for x, y in pairs]
+    return [
+        (x, y) if x is not None and y is not None and -180 <= x <= 180 and -90 <= y <= 90 else None for x, y in pairs
+    ]
 
 
 def _last(columns: Sequence[Column]) -> Column | None:
@@ -89,9 +91,8 @@ def _told(block: Block) -> list[tuple[tuple[str, str], ...]]:
     """What each row tells besides: its first columns that are neither coordinates nor shapes."""
     skipped = {Kind.LON, Kind.LAT, Kind.SHAPE, Kind.UNIT}
     columns = [column for column in block.columns if column.kind not in skipped][:MOST_TOLD]
-    texts = [_texts(block.rows[column.name], column) for column in columns]
-    labels = [column.name for column in columns]
-    return [tuple((label, text) for label, text in zip(labels, row, strict=True) if text) for row in zip(*texts)]
+    pairs = [(column.name, _texts(block.rows[column.name], column)) for column in columns]
+    return [tuple((name, texts[n]) for name, texts in pairs if texts[n]) for n in range(block.kept)]
 
 
 def _texts(cells: pd.Series, column: Column) -> list[str]:
