@@ -10,9 +10,9 @@ from functools import lru_cache
 from lists.understand.units import MULTIPLES, unit
 from lists.understand.values import Unit
 
-EMPTY = frozenset(("", "-", "--", "—", "——", "–", "…", "……", "/", "\\", "无", "na", "n/a", "nan", "null", "none", "不详",
-                   "暂无", "未统计", "缺", "*", ".", "..", "...", "#n/a"))  # fmt: skip
+WRITTEN_EMPTY = "- -- — —— – … …… / \\ 无 na n/a nan null none 不详 暂无 未统计 缺 * . .. ... #n/a"
 """How an empty cell is written, in small letters."""
+EMPTY = frozenset(WRITTEN_EMPTY.split()) | {""}
 BROKEN = re.compile(r"#(?:REF|DIV/0|VALUE|NAME\?|NULL|NUM|GETTING_DATA|SPILL|CALC)!?")
 """A formula of a spreadsheet that went wrong."""
 ABOUT = re.compile(r"^(?:约|近|超过|超|逾|大于|小于|不少于|不低于|>=?|<=?|≥|≤|~|≈)|(?:左右|以上|以下|余|多|强)$")
@@ -61,9 +61,10 @@ def _unbracketed(text: str) -> tuple[str, bool]:
 def _read(found: re.Match[str], bracketed: bool, about: bool, wide: bool) -> Figure | None:
     digits, tail = found["digits"], found["tail"].strip()
     plain = re.sub(r"[\s,]", "", digits)
-    if plain.count(".") > 1 or (tail and (known := _tail(tail)) is None):
+    told = _tail(tail) if tail else (1.0, None)
+    if plain.count(".") > 1 or told is None:
         return None
-    factor, named = _tail(tail) if tail else (1.0, None)
+    factor, named = told
     value = float(plain + (found["power"] or "")) * factor
     odd = _oddities(digits, bracketed, about, wide)
     return Figure(-value if bracketed or found["sign"] in tuple("-−－") else value, named, "；".join(odd))

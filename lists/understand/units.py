@@ -9,24 +9,22 @@ from lists.understand.values import Unit
 
 MULTIPLES = {"": 1.0, "十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8,
              "十亿": 1e9, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12}  # fmt: skip
-BASES = (
-    "元", "美元", "人", "人次", "户", "个", "家", "件", "项", "床", "张", "辆", "台", "套", "头", "只", "所", "处", "座",
-    "条", "次", "株", "平方米", "立方米", "米", "吨", "千克", "公斤", "吨标准煤", "千瓦", "千瓦时", "千瓦特", "瓦", "升",
-    "元/人", "元/平方米", "吨/日", "人/平方公里", "平方米/人", "天", "小时", "年", "月", "分", "倍", "名", "箱", "标箱", "部",
-)  # fmt: skip
-ALIASES = {
-    "人民币": Unit("元", "元"), "人民币元": Unit("元", "元"), "usd": Unit("美元", "美元"), "RMB": Unit("元", "元"),
-    "公顷": Unit("公顷", "平方米", 1e4), "亩": Unit("亩", "平方米", 1e4 / 15), "万亩": Unit("万亩", "平方米", 1e8 / 15),
-    "千公顷": Unit("千公顷", "平方米", 1e7), "平方公里": Unit("平方公里", "平方米", 1e6), "平方千米": Unit("平方公里", "平方米", 1e6),
-    "平方公里/个": Unit("平方公里/个", "平方公里/个"), "km2": Unit("平方公里", "平方米", 1e6), "km²": Unit("平方公里", "平方米", 1e6),
-    "公里": Unit("公里", "米", 1e3), "千米": Unit("公里", "米", 1e3), "km": Unit("公里", "米", 1e3), "m2": Unit("平方米", "平方米"),
-    "㎡": Unit("平方米", "平方米"), "t": Unit("吨", "吨"), "kg": Unit("千克", "吨", 1e-3), "公斤": Unit("公斤", "吨", 1e-3),
-    "千克": Unit("千克", "吨", 1e-3), "斤": Unit("斤", "吨", 5e-4), "万斤": Unit("万斤", "吨", 5.0), "亿斤": Unit("亿斤", "吨", 5e4),
-    "%": Unit("%", "%"), "％": Unit("%", "%"), "百分比": Unit("%", "%"), "‰": Unit("‰", "%", 0.1),
-    "百分点": Unit("百分点", "百分点"), "个百分点": Unit("百分点", "百分点"), "度": Unit("度", "千瓦时"),
-    "kw": Unit("千瓦", "千瓦"), "mw": Unit("兆瓦", "千瓦", 1e3), "兆瓦": Unit("兆瓦", "千瓦", 1e3), "gw": Unit("吉瓦", "千瓦", 1e6),
-    "万kw": Unit("万千瓦", "千瓦", 1e4), "万kwh": Unit("万千瓦时", "千瓦时", 1e4),
-}  # fmt: skip
+BASES = """
+元 美元 人 人次 户 个 家 件 项 床 张 辆 台 套 头 只 所 处 座 条 次 株 名 箱 标箱 部 平方米 立方米 米 吨 吨标准煤
+千瓦 千瓦时 千瓦特 瓦 升 元/人 元/平方米 吨/日 人/平方公里 平方米/人 天 小时 年 月 分 倍
+"""
+OTHERS = """
+公顷 平方米 1e4, 千公顷 平方米 1e7, 亩 平方米 666.6666666667, 万亩 平方米 6666666.666667, 平方公里 平方米 1e6,
+公里 米 1e3, 千克 吨 1e-3, 公斤 吨 1e-3, 斤 吨 5e-4, 万斤 吨 5, 亿斤 吨 5e4, % % 1, ‰ % 0.1, 百分点 百分点 1,
+度 千瓦时 1, 兆瓦 千瓦 1e3, 吉瓦 千瓦 1e6
+"""
+"""Name, base, how many of the base."""
+ALIASES = """
+人民币 元, 人民币元 元, rmb 元, usd 美元, 平方千米 平方公里, km2 平方公里, km² 平方公里, 千米 公里, km 公里, m2 平方米,
+㎡ 平方米, t 吨, kg 千克, 百分比 %, 个百分点 百分点, kw 千瓦, mw 兆瓦, gw 吉瓦, 万kw 万千瓦, 万kwh 万千瓦时, 亿 亿元,
+万亿 万亿元
+"""
+"""Other ways to write a unit, in small letters."""
 STANDING = re.compile(r"(?:计量)?单\s*位\s*[:：]\s*(?P<units>[^()（）;；。]{1,30})")
 """单位：亿元 in a title or a line of its own."""
 BRACKETS = re.compile(r"[(（\[【](?P<inner>[^()（）\[\]【】]{1,20})[)）\]】]")
@@ -37,12 +35,13 @@ SHARES = re.compile(r"增速|增长率|增幅|比重|占比|比例|比率|率$|�
 
 def _known() -> dict[str, Unit]:
     units = {multiple + base: Unit(multiple + base, base, factor)
-             for base in BASES for multiple, factor in MULTIPLES.items()}  # fmt: skip
-    return {**units, "亿": Unit("亿元", "元", 1e8), "万亿": Unit("万亿元", "元", 1e12), **ALIASES}
+             for base in BASES.split() for multiple, factor in MULTIPLES.items()}  # fmt: skip
+    units |= {name: Unit(name, base, float(factor)) for name, base, factor in map(str.split, OTHERS.split(","))}
+    return {**units, **{alias: units[name] for alias, name in map(str.split, ALIASES.split(","))}}
 
 
 KNOWN = _known()
-LOOSE = {"亿", "万亿", "年", "月", "分", "人", "个", "次", "部", "天", "处", "项", "米", "名", "度", "t", "元", "户", "条"}
+LOOSE = frozenset((*"年月分人个次部天处项米名度元户条t亿", "万亿"))
 """Too short to be a unit at the end of a heading, where they are the end of a word."""
 
 

@@ -139,6 +139,8 @@ class Block:
     remarks: tuple[Remark, ...] = ()
     remarked: int = 0
     """How many cells have a remark; the first thousand are in `remarks`."""
+    year: int | None = None
+    """The year that the titles name, for a table that names none itself."""
 
     @property
     def read(self) -> int:
@@ -147,8 +149,8 @@ class Block:
 
     @property
     def kept(self) -> int:
-        """Lines that became rows."""
-        return len(self.rows)
+        """Lines that became rows (a line may have made several, one for each year)."""
+        return len(set(zip(self.part.tolist(), self.lines.tolist(), strict=True)))
 
     @property
     def lost(self) -> int:
