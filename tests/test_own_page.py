@@ -27,7 +27,7 @@ def script():
     from views.state import session as state
 
     atlas = with_own(load_atlas(LAYERS))
-    state.restore(atlas.known, atlas.layers, "mine", atlas.rivals)
+    state.restore(atlas.known, atlas.layers, atlas.opening, "mine", atlas.rivals)
     st.session_state["rooms"] = {"": None}
     show_own(atlas)
     state.settle()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from intake import apart
 from lists.book import SUFFIXES
 from views.exports.uploads import release, uploader
 from views.own.example import EXAMPLE, EXAMPLE_NAME
@@ -15,11 +16,14 @@ FIRST = (
     "表头、合计行、单位、旧地名和错字会自动辨认，每一步都能改；没有配上的行逐条列出原因，一行也不会丢。"
     "表格只留在您自己的会话里，别人看不到。"
 )
+READER = "lists.understand.reader"
+"""What a process that reads tables has loaded before the first one comes."""
 KINDS = sorted({suffix.removeprefix(".") for suffix in SUFFIXES} | {"geojson", "json", "gpkg", "zip"})
 
 
 def bring() -> None:
     """Three ways to bring a table; the first that is used opens it."""
+    apart.warm(READER)
     st.markdown(plain(FIRST))
     left, right = st.columns(2, gap="large")
     with left:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import PurePath
 
 import streamlit as st
@@ -39,26 +38,12 @@ def again(held: Held, wish: Wish) -> None:
 
 
 def _read(data: bytes | str, name: str, wish: Wish) -> Understood | None:
-    bar = st.progress(0.0, "正在读取…")
     try:
-        if isinstance(data, str):
-            return understand_text(data, wish)
-        return understand(data, name, wish, progress=_told(bar.progress))
+        with st.spinner("正在读取表格…"):
+            return understand_text(data, wish) if isinstance(data, str) else understand(data, name, wish)
     except Refused as refused:
         st.error(plain(str(refused)))
         return None
-    finally:
-        bar.empty()
-
-
-def _told(show: Callable[[float, str], object]) -> Callable[[int, int, str], bool]:
-    """Progress as the reader tells it; a press of another button ends this run, and the reading with it."""
-
-    def progress(done: int, of: int, words: str) -> bool:
-        show(min(done / of, 1.0) if of else 0.0, plain(words))
-        return True
-
-    return progress
 
 
 def columns_of(block: Block) -> Columns:
