@@ -44,7 +44,7 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class NameGroup:
     """All rows that write the same: how many, the line of the first, and what they are."""
 
     written: Written
@@ -55,7 +55,7 @@ class Group:
 
 
 @dataclass(frozen=True, eq=False)
-class Match:
+class TableMatch:
     """The rows of a table with their answers; repairs stand over what was resolved."""
 
     written: tuple[Written, ...]
@@ -87,26 +87,26 @@ class Match:
             found[answer.state] += times
         return found
 
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[NameGroup]:
         """Each name once, those that need a person first, then those of the most rows."""
         rows = np.bincount(self.number, minlength=len(self.written)).tolist()
         first = _firsts(self.number, len(self.written))
         made = [
-            Group(w, times, int(self.lines[at]), answer, w in self.repairs)
+            NameGroup(w, times, int(self.lines[at]), answer, w in self.repairs)
             for w, times, at, answer in zip(self.written, rows, first, self.answers, strict=True)
         ]
         return sorted(made, key=lambda g: (ORDER.index(g.answer.state), -g.rows, g.line))
 
-    def with_repairs(self, repairs: Iterable[Repair]) -> Match:
+    def with_repairs(self, repairs: Iterable[Repair]) -> TableMatch:
         """The same with more put right; a later repair of a name stands over an earlier one."""
         more = {repair.written: repair for repair in repairs}
-        return Match(self.written, self.number, self.found, self.lines, {**self.repairs, **more})
+        return TableMatch(self.written, self.number, self.found, self.lines, {**self.repairs, **more})
 
-    def without(self, written: Iterable[Written]) -> Match:
+    def without(self, written: Iterable[Written]) -> TableMatch:
         """The same with some repairs undone."""
         gone = frozenset(written)
         kept = {w: repair for w, repair in self.repairs.items() if w not in gone}
-        return Match(self.written, self.number, self.found, self.lines, kept)
+        return TableMatch(self.written, self.number, self.found, self.lines, kept)
 
     def confirmed(self) -> tuple[Repair, ...]:
         """A repair for every name that waits for checking: the likeliest place is right."""
@@ -127,8 +127,8 @@ def _firsts(number: np.ndarray, count: int) -> list[int]:
 def match(
     texts: Sequence[object], lines: Sequence[int], *, within: Sequence[object] | None = None,
     on: Sequence[object] | None = None, home: object = None, progress: Progress | None = None,
-) -> Match:  # fmt: skip
-    """Match a column: each name is resolved in the light of the column, the unit beside it and the day.
+) -> TableMatch:  # fmt: skip
+    """TableMatch a column: each name is resolved in the light of the column, the unit beside it and the day.
 
     `home`: what the whole table is about (from its file's name). Raises ValueError for a day that is none.
     """
@@ -138,10 +138,10 @@ def match(
     number, keys = pd.factorize(pd.MultiIndex.from_arrays([names, beside, column.number]))
     found = tuple(column.answers[int(key[2])] for key in keys)
     written = tuple(Written(str(key[0]), str(key[1])) for key in keys)
-    return _once(Match(written, np.asarray(number), found, np.asarray(lines), {}))
+    return _once(TableMatch(written, np.asarray(number), found, np.asarray(lines), {}))
 
 
-def _once(made: Match) -> Match:
+def _once(made: TableMatch) -> TableMatch:
     """Equal names of several answers (their days differ) keep them apart by their line; most tables have none."""
     if len(set(made.written)) == len(made.written):
         return made
@@ -152,10 +152,10 @@ def _once(made: Match) -> Match:
         one = w if w not in seen else Written(w.text, f"{w.within}（第 {made.lines[at]} 行起）")
         seen.add(one)
         apart.append(one)
-    return Match(tuple(apart), made.number, made.found, made.lines, made.repairs)
+    return TableMatch(tuple(apart), made.number, made.found, made.lines, made.repairs)
 
 
-def choices_for(group: Group, words: str = "") -> list[Candidate]:
+def choices_for(group: NameGroup, words: str = "") -> list[Candidate]:
     """What a planner may choose for a name: what was offered, then what other words lead to."""
     offered = list(group.answer.candidates)
     if group.answer.name:
@@ -176,4 +176,4 @@ def home_of(name: str) -> str:
     return answer.adcode if answer.found and answer.level in ("province", "prefecture", "county") else ""
 
 
-__all__ = ["Group", "Match", "Repair", "Written", "choices_for", "home_of", "match"]
+__all__ = ["NameGroup", "TableMatch", "Repair", "Written", "choices_for", "home_of", "match"]

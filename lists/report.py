@@ -9,13 +9,13 @@ import pandas as pd
 import xlsxwriter
 
 from geo.resolve.answer import LEVEL_WORDS, PlaceAnswer, State
-from lists.match import Match
+from lists.match import TableMatch
 from lists.write import MOST_XLSX, CannotHold, fill
 
 COLUMNS = ("行", "原文", "所在", "处理结果", "理解为", "级别", "行政区划代码", "把握", "说明", "候选", "修正", "图上")
 
 
-def report_table(made: Match, reasons: Sequence[str]) -> pd.DataFrame:
+def report_table(made: TableMatch, reasons: Sequence[str]) -> pd.DataFrame:
     """One row for each row read, in order; `reasons`: why each is not on the map, empty where it is."""
     cells = [_cells(answer) for answer in made.answers]
     rows = [
@@ -31,18 +31,18 @@ def _cells(answer: PlaceAnswer) -> tuple[str, str, str, str, float, str, str]:
     return answer.state.value, answer.name, level, answer.adcode, answer.score, answer.explanation, offered
 
 
-def _repaired(made: Match, number: int) -> str:
+def _repaired(made: TableMatch, number: int) -> str:
     return "人工" if made.written[number] in made.repairs else ""
 
 
-def summary(made: Match, reasons: Sequence[str]) -> list[tuple[str, int]]:
+def summary(made: TableMatch, reasons: Sequence[str]) -> list[tuple[str, int]]:
     """Rows read, in each state, on the map and not: the parts are the whole."""
     placed = sum(not reason for reason in reasons)
     counts = [(state.value, count) for state, count in made.counts().items()]
     return [("读入", len(made)), *counts, ("在图上", placed), ("不在图上", len(made) - placed)]
 
 
-def report_bytes(made: Match, reasons: Sequence[str], about: Sequence[tuple[str, str]]) -> bytes:
+def report_bytes(made: TableMatch, reasons: Sequence[str], about: Sequence[tuple[str, str]]) -> bytes:
     """XLSX: 说明 with counts and room for a signature, 逐行, 人工修正. Raises CannotHold for too many rows."""
     if len(made) > MOST_XLSX:
         raise CannotHold(f"有 {len(made)} 行，一张 XLSX 工作表最多 {MOST_XLSX} 行：请分成几个文件")

@@ -18,7 +18,7 @@ from layers.own.rows import AREA, COUNTY, HOW_WORDS, KIND_WORDS, LEVEL_WORDS, PO
 from layers.own.world import beside
 from lists.understand.values import Column, Kind
 from views.atlas import Atlas
-from views.own.held import Held, put
+from views.own.held import HeldTable, put
 from views.own.rows import rows_of
 from views.state import session as state
 from views.text import plain
@@ -40,7 +40,7 @@ class Measured:
     factor: float = 1.0
 
 
-def draw(atlas: Atlas, held: Held) -> None:
+def draw(atlas: Atlas, held: HeldTable) -> None:
     """Choices at the left, what comes of them at the right."""
     if not held.found.settled:
         st.info("请先在“① 看懂表格”里确认表格的样子。")
@@ -55,7 +55,7 @@ def draw(atlas: Atlas, held: Held) -> None:
         st.warning(plain(str(fault)))
 
 
-def _asked(held: Held) -> OwnTable:
+def _asked(held: HeldTable) -> OwnTable:
     """The table as the fields say."""
     numbers = held.found.block.of(Kind.NUMBER)
     kind = st.selectbox("画法", _kinds(held, numbers), format_func=KIND_WORDS.__getitem__, key=_key(held, "kind"))
@@ -66,18 +66,18 @@ def _asked(held: Held) -> OwnTable:
     return OwnTable(held.table_id, name.strip() or held.name, rows, measured.name, measured.unit, held.name, style)
 
 
-def _kinds(held: Held, numbers: Sequence[Column]) -> list[str]:
+def _kinds(held: HeldTable, numbers: Sequence[Column]) -> list[str]:
     """Ways to draw that the table has what it takes for, the likeliest first."""
     own = bool(held.found.block.of(Kind.LON) and held.found.block.of(Kind.LAT))
     kinds = list(KIND_WORDS) if numbers and held.match else [POINT]
     return sorted(kinds, key=lambda kind: kind != POINT) if own else kinds
 
 
-def _key(held: Held, name: str) -> str:
+def _key(held: HeldTable, name: str) -> str:
     return f"own-draw-{name}-{held.table_id}"
 
 
-def _measured(held: Held, numbers: Sequence[Column]) -> Measured:
+def _measured(held: HeldTable, numbers: Sequence[Column]) -> Measured:
     names = {column.name: column for column in numbers}
     name = st.selectbox("数值", list(names), format_func=plain, key=_key(held, "value"))
     unit = names[name].unit
@@ -89,7 +89,7 @@ def _measured(held: Held, numbers: Sequence[Column]) -> Measured:
     return Measured(name, shown, 1.0 if shown == unit.name else unit.factor / TARGETS[shown])
 
 
-def _style(held: Held, kind: str) -> OwnStyle:
+def _style(held: HeldTable, kind: str) -> OwnStyle:
     if kind == POINT:
         return OwnStyle(POINT, ramp=_ramp(held))
     first, second = st.columns(2)
@@ -124,18 +124,18 @@ def bounds_in(written: str) -> tuple[float, ...]:
     return found
 
 
-def _ramp(held: Held) -> str:
+def _ramp(held: HeldTable) -> str:
     return st.segmented_control("颜色", list(RAMPS), default="蓝", required=True, key=_key(held, "ramp")) or "蓝"
 
 
-def _levels(held: Held) -> list[str]:
+def _levels(held: HeldTable) -> list[str]:
     """The level that most rows are of, first."""
     answers = (held.match[n] for n in range(len(held.match))) if held.match else ()
     counts = Counter(PREFECTURE if answer.level == PREFECTURE else COUNTY for answer in answers if answer.found)
     return sorted(LEVEL_WORDS, key=lambda level: -counts[level])
 
 
-def _outcome(atlas: Atlas, held: Held, table: OwnTable) -> None:
+def _outcome(atlas: Atlas, held: HeldTable, table: OwnTable) -> None:
     """How many rows are drawn and why others are not, the legend, and the way to the map."""
     world = beside(atlas.joins.world)
     layer = own_layer(table, world)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import streamlit as st
 
 from layers.own.rows import OwnTable
-from lists.match import Match, Repair, Written
+from lists.match import TableMatch, Repair, Written
 from lists.understand.values import Understood, Wish
 from views.state.map_reports import MAIN, SECOND
 from views.state.session import HELD
@@ -29,7 +29,7 @@ class Columns:
 
 
 @dataclass(frozen=True, eq=False)
-class Held:
+class HeldTable:
     """One table of this session. `past`: what the repairs were before each step, the last one last.
 
     `data`: the file's bytes, or the pasted text, which a correction reads anew. `kept`: its item in the workspace.
@@ -40,7 +40,7 @@ class Held:
     data: bytes | str = field(repr=False)
     found: Understood = field(repr=False)
     columns: Columns = Columns()
-    match: Match | None = field(default=None, repr=False)
+    match: TableMatch | None = field(default=None, repr=False)
     past: tuple[Repairs, ...] = ()
     drawn: OwnTable | None = field(default=None, repr=False)
     kept: str = ""
@@ -50,16 +50,16 @@ class Held:
         """What the planner corrected so far."""
         return self.found.wish
 
-    def but(self, **changes: object) -> Held:
+    def but(self, **changes: object) -> HeldTable:
         """The same with other values."""
         return replace(self, **changes)
 
-    def repaired(self, match: Match) -> Held:
+    def repaired(self, match: TableMatch) -> HeldTable:
         """The same with other repairs; the step can be undone."""
         before = self.match.repairs if self.match else {}
         return self.but(match=match, past=(*self.past, before))
 
-    def undone(self) -> Held:
+    def undone(self) -> HeldTable:
         """The same as before the last step of repairs."""
         if not self.past or self.match is None:
             return self
@@ -67,12 +67,12 @@ class Held:
         return self.but(match=gone, past=self.past[:-1])
 
 
-def tables() -> dict[str, Held]:
+def tables() -> dict[str, HeldTable]:
     """All tables of this session by id, in the order in which they came."""
     return st.session_state.setdefault(HELD, {})
 
 
-def put(held: Held) -> None:
+def put(held: HeldTable) -> None:
     """Hold a table, instead of what its id stood for."""
     st.session_state[HELD] = {**tables(), held.table_id: held}
 
@@ -92,6 +92,6 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
-def opened() -> Held | None:
+def opened() -> HeldTable | None:
     """The table that is worked at."""
     return tables().get(st.session_state.get(OPEN, ""))

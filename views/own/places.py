@@ -9,12 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from geo.resolve.answer import LEVEL_WORDS, Candidate, State
-from lists.match import Group, Match, Repair, choices_for
+from lists.match import NameGroup, TableMatch, Repair, choices_for
 from lists.report import report_bytes
 from lists.understand.values import Kind
 from views.atlas import Atlas
 from views.exports import handing
-from views.own.held import Columns, Held, put
+from views.own.held import Columns, HeldTable, put
 from views.own.reading import matched
 from views.own.rows import reasons_of
 from views.text import plain
@@ -27,7 +27,7 @@ SHOWN = 2000
 OPEN_STATES = (State.ASK, State.CHECK, State.NONE)
 
 
-def places(atlas: Atlas, held: Held) -> None:
+def places(atlas: Atlas, held: HeldTable) -> None:
     """Which columns say where, the counts, the names, and what is chosen put right."""
     if not held.found.settled:
         st.info("请先在“① 看懂表格”里确认表格的样子。")
@@ -44,7 +44,7 @@ def places(atlas: Atlas, held: Held) -> None:
         _repair(held, held.match, chosen)
 
 
-def _columns(held: Held) -> None:
+def _columns(held: HeldTable) -> None:
     names = [column.name for column in held.found.block.columns]
     texts = [column.name for column in held.found.block.columns if column.kind is not Kind.NUMBER]
     now = held.columns
@@ -64,14 +64,14 @@ def _columns(held: Held) -> None:
     st.rerun()
 
 
-def _pick(column: st.delta_generator.DeltaGenerator, label: str, names: Sequence[str], now: str, held: Held) -> str:
+def _pick(column: st.delta_generator.DeltaGenerator, label: str, names: Sequence[str], now: str, held: HeldTable) -> str:
     options = [NONE, *names]
     chosen = column.selectbox(label, options, options.index(now) if now in options else 0,
                               format_func=plain, key=f"own-{label}-{held.table_id}")  # fmt: skip
     return "" if chosen == NONE else chosen
 
 
-def _bar(atlas: Atlas, held: Held, match: Match) -> None:
+def _bar(atlas: Atlas, held: HeldTable, match: TableMatch) -> None:
     """What can be done with all names at once: confirm, undo, the workbook."""
     counts = match.counts()
     with st.container(horizontal=True, vertical_alignment="center", key="own-bar"):
@@ -88,7 +88,7 @@ def _bar(atlas: Atlas, held: Held, match: Match) -> None:
             handing.hand_over("own-report", lambda: report_bytes(match, reasons, about), f"{stem}_核对报告.xlsx", XLSX)
 
 
-def _list(held: Held, match: Match) -> Group | None:
+def _list(held: HeldTable, match: TableMatch) -> NameGroup | None:
     """Each name once, those that need a person first; the one that is chosen."""
     groups = match.groups()
     rows_open = sum(match.counts()[state] for state in OPEN_STATES)
@@ -114,7 +114,7 @@ def _list(held: Held, match: Match) -> Group | None:
     return shown[at] if at < len(shown) else None
 
 
-def _row(group: Group) -> dict[str, object]:
+def _row(group: NameGroup) -> dict[str, object]:
     answer = group.answer
     return {
         "处理结果": answer.state.value + ("（人工）" if group.repaired else ""), "原文": group.written.text,
@@ -123,7 +123,7 @@ def _row(group: Group) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _repair(held: Held, match: Match, group: Group | None) -> None:
+def _repair(held: HeldTable, match: TableMatch, group: NameGroup | None) -> None:
     """The chosen name with its candidates; a decision holds for all rows that write the same."""
     if group is None:
         return
@@ -146,7 +146,7 @@ def _repair(held: Held, match: Match, group: Group | None) -> None:
                 st.rerun()
 
 
-def _choice(offered: list[Candidate], group: Group, key: str) -> Candidate | None:
+def _choice(offered: list[Candidate], group: NameGroup, key: str) -> Candidate | None:
     if not offered:
         st.caption("没有候选。请在上面写出它今天的名称，或选“不上图”。")
         return None
@@ -161,6 +161,6 @@ def _words(candidate: Candidate) -> str:
     return f"{candidate}　{level}" if level else str(candidate)
 
 
-def _decide(held: Held, match: Match, repair: Repair) -> None:
+def _decide(held: HeldTable, match: TableMatch, repair: Repair) -> None:
     put(held.repaired(match.with_repairs([repair])))
     st.rerun()

@@ -10,24 +10,24 @@ from intake.budget import Refused
 from lists.match import home_of, match
 from lists.understand import understand, understand_text
 from lists.understand.values import Block, Kind, Understood, Wish
-from views.own.held import OPEN, Columns, Held, new_id, put
+from views.own.held import OPEN, Columns, HeldTable, new_id, put
 from views.text import plain
 
 PASTED = "粘贴的表格"
 
 
-def take(data: bytes | str, name: str, wish: Wish | None = None) -> Held | None:
+def take(data: bytes | str, name: str, wish: Wish | None = None) -> HeldTable | None:
     """Hold a new table and open it; None where it cannot be read, which is said."""
     found = _read(data, name, wish or Wish())
     if found is None:
         return None
-    held = matched(Held(new_id(), name, data, found, columns_of(found.block)))
+    held = matched(HeldTable(new_id(), name, data, found, columns_of(found.block)))
     put(held)
     st.session_state[OPEN] = held.table_id
     return held
 
 
-def again(held: Held, wish: Wish) -> None:
+def again(held: HeldTable, wish: Wish) -> None:
     """Read a table anew as the planner wishes; what was put right of its names stays."""
     found = _read(held.data, held.name, wish)
     if found is None:
@@ -58,7 +58,7 @@ def columns_of(block: Block) -> Columns:
     return Columns(place, wider[-1] if wider else "")
 
 
-def matched(held: Held) -> Held:
+def matched(held: HeldTable) -> HeldTable:
     """The table with its rows on their places; without a column of places there is nothing to match."""
     block, columns = held.found.block, held.columns
     if not columns.place or not held.found.settled:

@@ -7,7 +7,7 @@ import streamlit as st
 from views.atlas import Atlas
 from views.own.bring import bring
 from views.own.draw import draw
-from views.own.held import OPEN, Held, drop, opened, tables
+from views.own.held import OPEN, HeldTable, drop, opened, tables
 from views.own.places import places
 from views.own.table import table
 from views.state import session as state
@@ -51,7 +51,7 @@ def _choice() -> None:
         st.rerun()
 
 
-def _steps(atlas: Atlas, held: Held) -> None:
+def _steps(atlas: Atlas, held: HeldTable) -> None:
     st.markdown(plain(_sum(held)))
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         step = st.segmented_control(
@@ -67,7 +67,7 @@ def _steps(atlas: Atlas, held: Held) -> None:
         draw(atlas, held)
 
 
-def _sum(held: Held) -> str:
+def _sum(held: HeldTable) -> str:
     """Where every line of the file went: rows by their state, and lines that are no rows."""
     block = held.found.block
     lost = f"，另有 {block.lost} 行不是数据（标题、合计、说明等）" if block.lost else ""

@@ -13,7 +13,7 @@ from layers.own.rows import POINT, OwnRow, OwnStyle, OwnTable
 from layers.world import World
 from lists.match import LEFT_OUT
 from lists.understand.values import Block, Column, Kind
-from views.own.held import Held
+from views.own.held import HeldTable
 
 MOST_ROWS = 100_000
 MOST_TOLD = 8
@@ -22,7 +22,7 @@ NO_COLUMN = "没有写着地方的列"
 NO_POINT = "经纬度为空或超出范围"
 
 
-def rows_of(held: Held, value: str = "", factor: float = 1.0) -> tuple[OwnRow, ...]:
+def rows_of(held: HeldTable, value: str = "", factor: float = 1.0) -> tuple[OwnRow, ...]:
     """All rows of a table, in order; `value`: the column that is drawn, times `factor`.
 
     Raises ValueError for more rows than a map holds.
@@ -55,7 +55,7 @@ def _placed(row: OwnRow, answer: PlaceAnswer | None) -> OwnRow:
     return replace(row, reason=LEFT_OUT if answer.explanation == LEFT_OUT else UNSURE[answer.state])
 
 
-def _names(held: Held) -> list[str]:
+def _names(held: HeldTable) -> list[str]:
     """What each row is called: its name, else its place as written."""
     block = held.found.block
     named = [column.name for column in block.of(Kind.NAME)] or [held.columns.place]
@@ -102,7 +102,7 @@ def _texts(cells: pd.Series, column: Column) -> list[str]:
     return ["" if cell is None else str(cell) for cell in cells.tolist()]
 
 
-def reasons_of(held: Held, world: World) -> list[str]:
+def reasons_of(held: HeldTable, world: World) -> list[str]:
     """Why each row is not on the map as it is drawn, or would be as points; empty where it is."""
     table = held.drawn or OwnTable(held.table_id, held.name, rows_of(held), style=OwnStyle(POINT))
     drawn = OwnPlaces(table, world)

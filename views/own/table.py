@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lists.understand.values import Column, Kind, Part, Question, Wish
-from views.own.held import Held
+from views.own.held import HeldTable
 from views.own.reading import again
 from views.text import plain
 
@@ -16,7 +16,7 @@ SHOWN = 200
 """Rows that are shown of a long table."""
 
 
-def table(held: Held) -> None:
+def table(held: HeldTable) -> None:
     """Questions first, then original and table side by side, then columns, and what is no row of the table."""
     for question in held.found.questions:
         _question(held, question)
@@ -29,7 +29,7 @@ def table(held: Held) -> None:
     _others(held)
 
 
-def _question(held: Held, question: Question) -> None:
+def _question(held: HeldTable, question: Question) -> None:
     """Something that only the planner knows."""
     with st.container(border=True, key=f"own-ask-{question.key}"):
         st.markdown(f"**请先确认**　{plain(question.words)}")
@@ -40,7 +40,7 @@ def _question(held: Held, question: Question) -> None:
                     st.rerun()
 
 
-def _original(held: Held) -> None:
+def _original(held: HeldTable) -> None:
     """The top of the sheet as it is written; rows that are chosen become the headings, or are left out."""
     found = held.found
     st.markdown("**原文件**")
@@ -60,7 +60,7 @@ def _original(held: Held) -> None:
     _point(held, lines)
 
 
-def _sheet(held: Held) -> None:
+def _sheet(held: HeldTable) -> None:
     names = [sheet.name for sheet in held.found.sheets]
     hidden = {sheet.name for sheet in held.found.sheets if sheet.hidden}
     chosen = st.selectbox("工作表", names, names.index(held.found.sheet) if held.found.sheet in names else 0,
@@ -71,7 +71,7 @@ def _sheet(held: Held) -> None:
         st.rerun()
 
 
-def _point(held: Held, lines: list[int]) -> None:
+def _point(held: HeldTable, lines: list[int]) -> None:
     """What the chosen lines are."""
     if not lines:
         st.caption("看错了表头或漏了行？在左侧勾选行，再说明它们是什么。")
@@ -99,7 +99,7 @@ def _letter(number: int) -> str:
     return (_letter(high - 1) if high else "") + chr(ord("A") + low)
 
 
-def _understood(held: Held) -> None:
+def _understood(held: HeldTable) -> None:
     """The rows of the table under their own headings."""
     block = held.found.block
     st.markdown("**理解为**")
@@ -117,7 +117,7 @@ def _parts(parts: tuple[Part, ...]) -> str:
     return "表格是横放的，已转过来。" if parts and parts[0].turned else ""
 
 
-def _columns(held: Held) -> None:
+def _columns(held: HeldTable) -> None:
     """Each column with its meaning and unit, to be corrected in place."""
     block = held.found.block
     st.markdown("**各列的含义和单位**（可直接改）")
@@ -158,7 +158,7 @@ def _corrected(wish: Wish, columns: tuple[Column, ...], edited: pd.DataFrame) ->
     return wish
 
 
-def _others(held: Held) -> None:
+def _others(held: HeldTable) -> None:
     """Lines that are no rows, and cells that were not read as they are written."""
     block = held.found.block
     if block.dropped:
