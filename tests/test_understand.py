@@ -10,7 +10,7 @@ from intake.budget import Refused
 from lists.book import book
 from lists.understand import Wish, by_year, understand, wish_from, wish_text
 from lists.understand.reader import understood
-from lists.understand.values import Kind, Reason
+from lists.understand.values import ColumnKind, Reason
 
 PLAIN = [["县区", "产值（亿元）"], ["中牟县", 12.5], ["巩义市", 30]]
 
@@ -46,7 +46,12 @@ def is_whole(found):
 def test_a_plain_table_is_read_as_it_is():
     found = of_rows(PLAIN)
     place, output = found.block.columns
-    assert (place.kind, output.kind, output.name, output.unit.name) == (Kind.PLACE, Kind.NUMBER, "产值", "亿元")
+    assert (place.kind, output.kind, output.name, output.unit.name) == (
+        ColumnKind.PLACE,
+        ColumnKind.NUMBER,
+        "产值",
+        "亿元",
+    )
     assert values(found, "产值") == [12.5, 30.0]
     assert found.block.lines.tolist() == [2, 3]
     assert reasons(found) == [(1, 1, Reason.HEAD)]
@@ -64,7 +69,7 @@ def test_headings_under_titles_with_the_unit_in_the_title():
     found = of_rows(rows)
     number, place, output, growth = found.block.columns
     assert (output.unit.name, output.unit_from, growth.unit.name) == ("亿元", "标题", "%")
-    assert (number.kind, place.kind, found.block.year) == (Kind.TEXT, Kind.PLACE, 2012)
+    assert (number.kind, place.kind, found.block.year) == (ColumnKind.TEXT, ColumnKind.PLACE, 2012)
     assert [reason for *_, reason in reasons(found)] == [Reason.TITLE, Reason.TITLE, Reason.HEAD]
     assert is_whole(found)
 
@@ -149,7 +154,7 @@ def test_numbers_as_people_write_them():
 
 def test_shares_keep_their_unit_and_years_are_no_numbers():
     found = of_text("城市,年份,增速\n郑州,2012,12.5%\n洛阳,2012,-3%\n")
-    assert [column.kind for column in found.block.columns] == [Kind.PLACE, Kind.YEAR, Kind.NUMBER]
+    assert [column.kind for column in found.block.columns] == [ColumnKind.PLACE, ColumnKind.YEAR, ColumnKind.NUMBER]
     assert (values(found, "增速"), found.block.columns[2].unit.name) == ([12.5, -3.0], "%")
     assert values(found, "年份") == ["2012", "2012"]
 
@@ -157,7 +162,7 @@ def test_shares_keep_their_unit_and_years_are_no_numbers():
 def test_dates_are_read_however_they_are_written():
     found = of_text("企业名称,成立日期\n甲公司,2012年2月5日\n乙公司,2012/02/05\n丙公司,20120205\n丁公司,2012.2\n")
     assert values(found, "成立日期") == ["2012-02-05"] * 3 + ["2012-02"]
-    assert [column.kind for column in found.block.columns] == [Kind.NAME, Kind.DATE]
+    assert [column.kind for column in found.block.columns] == [ColumnKind.NAME, ColumnKind.DATE]
 
 
 def test_a_table_on_its_side_is_offered_as_such():
@@ -220,7 +225,7 @@ def test_the_sheet_with_the_data_is_found_and_another_can_be_wished():
 
 def test_what_the_planner_says_counts_more():
     wish = Wish(
-        kinds=(("编号", Kind.NUMBER),), units=(("产值", "万元"),), names=(("县", "县区"),), keep=(4,), drop=(2,)
+        kinds=(("编号", ColumnKind.NUMBER),), units=(("产值", "万元"),), names=(("县", "县区"),), keep=(4,), drop=(2,)
     )
     found = of_text("县,产值,编号\n中牟县,1,7\n巩义市,2,8\n合计,3,9\n", wish=wish)
     assert values(found, "县区") == ["巩义市", "合计"]
@@ -257,6 +262,6 @@ def test_any_separator_is_found(suffix):
 def test_the_reader_works_in_a_process_of_its_own():
     found = understand("县区,2011年,2012年\n中牟县,1,2\n合计,1,2\n".encode(), "产值.csv")
     assert (found.file, values(found, "县区"), values(found, "2012年")) == ("产值.csv", ["中牟县"], [2.0])
-    assert found.block.columns[1].kind is Kind.NUMBER
+    assert found.block.columns[1].kind is ColumnKind.NUMBER
     assert found.block.lines.tolist() == [2]
     assert (found.block.dropped[1].reason, is_whole(found)) == (Reason.TOTAL, True)

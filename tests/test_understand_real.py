@@ -7,7 +7,7 @@ import pytest
 from lists.book import book
 from lists.understand import Wish
 from lists.understand.reader import understood
-from lists.understand.values import Kind
+from lists.understand.values import ColumnKind
 
 TABLES = Path(__file__).resolve().parent.parent.parent / "shared" / "tables"
 
@@ -31,7 +31,7 @@ def test_the_yearbook_lies_on_its_side_in_23_parts(yearbook):
     assert len(yearbook.tables) == 23
     assert yearbook.block.kept == 115
     assert yearbook.block.year == 2008
-    assert len(yearbook.block.of(Kind.NUMBER)) == 30
+    assert len(yearbook.block.of(ColumnKind.NUMBER)) == 30
 
 
 def test_the_yearbooks_figures_are_in_their_units(yearbook):
@@ -61,9 +61,8 @@ def test_the_wish_that_answers_the_yearbooks_questions_settles_it(yearbook):
 def test_notes_far_below_and_columns_without_headings_are_no_data():
     found = read("mixed_levels_roads.xlsx")
     assert (found.block.read, found.block.kept) == (15106, 15048)
-    assert [column.kind for column in found.block.columns] == [
-        Kind.YEAR, Kind.PLACE, Kind.CODE, Kind.PLACE, Kind.CODE, Kind.NUMBER, Kind.NUMBER,
-    ]  # fmt: skip
+    kinds = [column.kind.name for column in found.block.columns]
+    assert kinds == ["YEAR", "PLACE", "CODE", "PLACE", "CODE", "NUMBER", "NUMBER"]
     henan = found.block.rows[found.block.rows["省份"] == "河南省"]
     assert henan["城市"].nunique() == 39
     assert set(henan.loc[henan["城市"] == "河南", "城市代码"]) == {"410000"}
@@ -71,14 +70,14 @@ def test_notes_far_below_and_columns_without_headings_are_no_data():
 
 def test_a_unit_in_a_column_is_that_of_the_figures():
     found = read("prefecture_fdi_1996_2023.xlsx")
-    column = found.block.of(Kind.NUMBER)[0]
+    column = found.block.of(ColumnKind.NUMBER)[0]
     assert (found.block.kept, column.unit.name, column.unit.base, column.empty) == (8260, "百万美元", "美元", 1260)
-    assert [c.kind for c in found.block.columns][:2] == [Kind.YEAR, Kind.PLACE]
+    assert [c.kind for c in found.block.columns][:2] == [ColumnKind.YEAR, ColumnKind.PLACE]
 
 
 def test_latitude_may_stand_before_longitude():
     found = read("feature_industries_china.csv")
-    assert [c.kind for c in found.block.columns][-2:] == [Kind.LAT, Kind.LON]
+    assert [c.kind for c in found.block.columns][-2:] == [ColumnKind.LAT, ColumnKind.LON]
     assert found.block.rows.loc[0, ["region", "lat", "lng"]].tolist() == ["河南柘城", 34.09, 115.305]
     assert found.block.kept == 68
 

@@ -12,7 +12,17 @@ from intake.apart import read_apart
 from lists.book import LISTS
 from lists.understand.longer import by_year, years_of
 from lists.understand.reader import read_table
-from lists.understand.values import Block, Column, Kind, Part, Question, Reason, Understood, Unit, Wish
+from lists.understand.values import (
+    Block,
+    ColumnKind,
+    MeasureUnit,
+    Part,
+    Question,
+    Reason,
+    TableColumn,
+    Understood,
+    Wish,
+)
 from lists.understand.wire import plain, received, wish_from, wish_text
 
 AS_WE_THINK = Wish()
@@ -31,13 +41,13 @@ def understand_text(text: str, wish: Wish = AS_WE_THINK) -> Understood:
 
 __all__ = [
     "Block",
-    "Column",
-    "Kind",
+    "ColumnKind",
+    "MeasureUnit",
     "Part",
     "Question",
     "Reason",
+    "TableColumn",
     "Understood",
-    "Unit",
     "Wish",
     "by_year",
     "understand",

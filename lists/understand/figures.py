@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lists.understand.units import MULTIPLES, unit
-from lists.understand.values import Unit
+from lists.understand.values import MeasureUnit
 
 WRITTEN_EMPTY = "- -- — —— – … …… / \\ 无 na n/a nan null none 不详 暂无 未统计 缺 * . .. ... #n/a"
 """How an empty cell is written, in small letters."""
@@ -25,27 +25,27 @@ LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class WrittenNumber:
     """A number in a cell: its value without the unit, its unit if it names one, and what is odd about it."""
 
     value: float | None
-    unit: Unit | None = None
+    unit: MeasureUnit | None = None
     why: str = ""
 
 
-EMPTY_FIGURE = Figure(None)
+EMPTY_FIGURE = WrittenNumber(None)
 
 
 @lru_cache(maxsize=50_000)
-def figure(text: str) -> Figure | None:
-    """The number that a text is, a Figure without value for an empty one, None for what is neither."""
+def figure(text: str) -> WrittenNumber | None:
+    """The number that a text is, a WrittenNumber without value for an empty one, None for what is neither."""
     if len(text) > LONGEST:
         return None
     plain = unicodedata.normalize("NFKC", text).strip().replace("，", ",").replace("\u2212", "-")
     if plain.lower() in EMPTY:
         return EMPTY_FIGURE
     if BROKEN.fullmatch(plain):
-        return Figure(None, why=f"公式出错（{plain}），按空白处理")
+        return WrittenNumber(None, why=f"公式出错（{plain}），按空白处理")
     about = ABOUT.search(plain)
     bare, bracketed = _unbracketed(ABOUT.sub("", plain).strip())
     found = NUMBER.fullmatch(bare)
@@ -58,7 +58,7 @@ def _unbracketed(text: str) -> tuple[str, bool]:
     return (inner, True) if re.fullmatch(r"[\d,]+\.\d+|\d{1,3}(?:,\d{3})+", inner) else (text, False)
 
 
-def _read(found: re.Match[str], bracketed: bool, about: bool, wide: bool) -> Figure | None:
+def _read(found: re.Match[str], bracketed: bool, about: bool, wide: bool) -> WrittenNumber | None:
     digits, tail = found["digits"], found["tail"].strip()
     plain = re.sub(r"[\s,]", "", digits)
     told = _tail(tail) if tail else (1.0, None)
@@ -67,10 +67,10 @@ def _read(found: re.Match[str], bracketed: bool, about: bool, wide: bool) -> Fig
     factor, named = told
     value = float(plain + (found["power"] or "")) * factor
     odd = _oddities(digits, bracketed, about, wide)
-    return Figure(-value if bracketed or found["sign"] in tuple("-−－") else value, named, "；".join(odd))
+    return WrittenNumber(-value if bracketed or found["sign"] in tuple("-−－") else value, named, "；".join(odd))
 
 
-def _tail(tail: str) -> tuple[float, Unit | None] | None:
+def _tail(tail: str) -> tuple[float, MeasureUnit | None] | None:
     """Behind the digits: a unit, or a multiple without one (1.2万)."""
     if tail in MULTIPLES and not tail.endswith("亿"):
         return MULTIPLES[tail], None

@@ -9,7 +9,7 @@ from lists.understand.figures import figure
 from lists.understand.known import is_place, is_unit
 from lists.understand.marks import date_of, plain, year
 from lists.understand.units import unit
-from lists.understand.values import Kind
+from lists.understand.values import ColumnKind
 
 LOOKED_AT = 500
 """Different cells by which a column is judged."""
@@ -37,7 +37,7 @@ PLACE = re.compile(
 )
 
 
-def kind_of(heading: str, cells: Sequence[str], numeric: bool, measured: bool = False) -> Kind:
+def kind_of(heading: str, cells: Sequence[str], numeric: bool, measured: bool = False) -> ColumnKind:
     """The kind of a column with some of its different cells.
 
     `numeric`: they are numbers in the spreadsheet; `measured`: the headings name a unit.
@@ -46,41 +46,41 @@ def kind_of(heading: str, cells: Sequence[str], numeric: bool, measured: bool = 
     told = [cell for cell in cells if cell][:LOOKED_AT]
     figures = numeric or _share(told, _is_figure)
     if figures:
-        return Kind.NUMBER if measured else _of_figures(label, told)
+        return ColumnKind.NUMBER if measured else _of_figures(label, told)
     if _share(told, is_date):
-        return Kind.DATE
+        return ColumnKind.DATE
     return _of_words(label, told)
 
 
-def _of_figures(label: str, told: Sequence[str]) -> Kind:
+def _of_figures(label: str, told: Sequence[str]) -> ColumnKind:
     whole = [cell.removesuffix(".0") for cell in told]
     if CODE.search(label) or (label.lower() in ("code", "代码") and _share(whole, _is_code)):
-        return Kind.CODE
+        return ColumnKind.CODE
     if LABEL.search(label):
-        return Kind.TEXT
+        return ColumnKind.TEXT
     if _share(whole, lambda cell: year(cell) is not None, 0.95) and (YEARS.match(label) or label.endswith("年")):
-        return Kind.YEAR
+        return ColumnKind.YEAR
     if DATES.search(label) and _share(whole, is_date):
-        return Kind.DATE
+        return ColumnKind.DATE
     if LON.search(label):
-        return Kind.LON
-    return Kind.LAT if LAT.search(label) else Kind.NUMBER
+        return ColumnKind.LON
+    return ColumnKind.LAT if LAT.search(label) else ColumnKind.NUMBER
 
 
-def _of_words(label: str, told: Sequence[str]) -> Kind:
+def _of_words(label: str, told: Sequence[str]) -> ColumnKind:
     if UNITS.match(label) and _share(told, lambda cell: unit(cell) is not None):
-        return Kind.UNIT
+        return ColumnKind.UNIT
     if CODE.search(label):
-        return Kind.CODE
+        return ColumnKind.CODE
     if LABEL.search(label):
-        return Kind.TEXT
+        return ColumnKind.TEXT
     if _share(told, is_unit):
-        return Kind.PLACE
+        return ColumnKind.PLACE
     if INDUSTRY.search(label) and not PLACE.search(label) and not NAME.fullmatch(label):
-        return Kind.INDUSTRY
+        return ColumnKind.INDUSTRY
     if PLACE.search(label) and not NAME.search(label.replace("所在园区", "")):
-        return Kind.PLACE if _share(told, is_place, 0.2) else Kind.TEXT
-    return Kind.NAME if NAME.search(label) else Kind.TEXT
+        return ColumnKind.PLACE if _share(told, is_place, 0.2) else ColumnKind.TEXT
+    return ColumnKind.NAME if NAME.search(label) else ColumnKind.TEXT
 
 
 def _share(told: Sequence[str], holds: object, most: float = MOST) -> bool:

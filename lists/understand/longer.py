@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from lists.understand.values import Block, Column, Kind
+from lists.understand.values import Block, ColumnKind, TableColumn
 
 YEAR = "年份"
 
@@ -21,19 +21,23 @@ def years_of(block: Block) -> tuple[int, ...]:
 def by_year(block: Block) -> Block:
     """One row for each line and year; the same block where years are no columns. Several rows then share a line."""
     years = years_of(block)
-    if not years or block.of(Kind.YEAR):
+    if not years or block.of(ColumnKind.YEAR):
         return block
     fixed = [column for column in block.columns if column.year is None]
     measures = list(dict.fromkeys(column.measure for column in block.columns if column.year is not None))
     pieces = [_piece(block, fixed, measures, year) for year in years]
-    columns = (*fixed, Column(YEAR, (YEAR,), Kind.YEAR, made=True), *(_measure(block, name) for name in measures))
+    columns = (
+        *fixed,
+        TableColumn(YEAR, (YEAR,), ColumnKind.YEAR, made=True),
+        *(_measure(block, name) for name in measures),
+    )
     order = np.argsort(np.tile(np.arange(block.kept), len(years)), kind="stable")
     rows = pd.concat(pieces, ignore_index=True).take(order).reset_index(drop=True)
     lines, part = (np.tile(a, len(years))[order] for a in (block.lines, block.part))
     return replace(block, columns=columns, rows=rows, lines=lines, part=part)
 
 
-def _piece(block: Block, fixed: list[Column], measures: list[str], year: int) -> pd.DataFrame:
+def _piece(block: Block, fixed: list[TableColumn], measures: list[str], year: int) -> pd.DataFrame:
     """All rows in one year."""
     of_year = {column.measure: column.name for column in block.columns if column.year == year}
     nothing = pd.Series(pd.NA, index=block.rows.index, dtype="Float64")
@@ -41,7 +45,7 @@ def _piece(block: Block, fixed: list[Column], measures: list[str], year: int) ->
     return pd.DataFrame({**{c.name: block.rows[c.name] for c in fixed}, YEAR: str(year), **values})
 
 
-def _measure(block: Block, name: str) -> Column:
+def _measure(block: Block, name: str) -> TableColumn:
     """The columns of all years as one; without a unit where they have different ones."""
     same = [column for column in block.columns if column.year is not None and column.measure == name]
     units = {column.unit for column in same}

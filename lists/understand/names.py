@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from lists.understand.marks import is_count_row, is_section, is_unit_row, part_of
 from lists.understand.units import unit
-from lists.understand.values import Unit
+from lists.understand.values import MeasureUnit
 
 Path = tuple[str, ...]
 Merged = Sequence[tuple[int, int, int, int]]
@@ -23,10 +23,10 @@ def tidy(label: str) -> str:
     return WIDE.sub("", plain) if len(plain.replace(" ", "")) <= SHORT else plain
 
 
-def paths_of(rows: Sequence[Sequence[str]], merged: Merged = ()) -> tuple[list[Path], list[Unit | None]]:
+def paths_of(rows: Sequence[Sequence[str]], merged: Merged = ()) -> tuple[list[Path], list[MeasureUnit | None]]:
     """The headings above each column, from the top, and the unit in a line of units; `merged` counts in these rows."""
     width = len(rows[0]) if rows else 0
-    units: list[Unit | None] = [None] * width
+    units: list[MeasureUnit | None] = [None] * width
     lines: list[list[str]] = []
     for row in _spread(rows, merged):
         if is_unit_row(row):

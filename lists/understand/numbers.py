@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from lists.lanes import Lane
-from lists.understand.figures import Figure, figure
-from lists.understand.values import Unit
+from lists.understand.figures import WrittenNumber, figure
+from lists.understand.values import MeasureUnit
 
 MOST_TOLD = 1000
 NONE = "不是数字，按空白处理"
@@ -22,7 +22,7 @@ class Numbers:
     """Values in `unit`, and (row, as written, as read, why) of the cells that have something odd."""
 
     values: np.ndarray
-    unit: Unit | None
+    unit: MeasureUnit | None
     odd: tuple[tuple[int, str, str, str], ...] = ()
     oddities: int = 0
     """How many cells have something odd; the first thousand are in `odd`."""
@@ -30,7 +30,7 @@ class Numbers:
     """Whether the unit is the one that the cells name."""
 
 
-def numbers(lane: Lane, known: Unit | None) -> Numbers:
+def numbers(lane: Lane, known: MeasureUnit | None) -> Numbers:
     """The numbers in a column whose heading names a unit, or none."""
     texts = lane.texts.combine_chunks().dictionary_encode() if lane.texts.null_count < len(lane.texts) else None
     values = lane.numbers.copy() if lane.numbers.size else np.full(len(lane.texts), np.nan)
@@ -53,22 +53,22 @@ def numbers(lane: Lane, known: Unit | None) -> Numbers:
     return Numbers(values, unit, told, len(hits), known is None and unit is not None)
 
 
-def _read(written: pd.Series) -> tuple[np.ndarray, dict[int, Figure | None]]:
+def _read(written: pd.Series) -> tuple[np.ndarray, dict[int, WrittenNumber | None]]:
     """Values of the texts that are plain numbers, and what the others are."""
     plain = np.array(pd.Series(pd.to_numeric(written, errors="coerce")), dtype=float)
     simple = np.isfinite(plain) & written.str.fullmatch(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?").to_numpy(bool)
     return plain, {int(n): figure(written.iloc[n]) for n in np.flatnonzero(~simple)}
 
 
-def _commonest(special: dict[int, Figure | None], counts: np.ndarray) -> Unit | None:
-    found: Counter[Unit] = Counter()
+def _commonest(special: dict[int, WrittenNumber | None], counts: np.ndarray) -> MeasureUnit | None:
+    found: Counter[MeasureUnit] = Counter()
     for place, one in special.items():
         if one is not None and one.unit is not None:
             found[one.unit] += int(counts[place])
     return found.most_common(1)[0][0] if found else None
 
 
-def _in_unit(found: Figure | None, unit: Unit | None) -> tuple[float | None, str]:
+def _in_unit(found: WrittenNumber | None, unit: MeasureUnit | None) -> tuple[float | None, str]:
     """A figure in the unit of its column, and why it is not as written."""
     if found is None:
         return None, NONE
@@ -87,7 +87,7 @@ def _odd(
         yield int(rows[hit]), str(written.iloc[codes[hit]]), read, why
 
 
-def rescaled(values: np.ndarray, units: Sequence[Unit | None], unit: Unit) -> np.ndarray:
+def rescaled(values: np.ndarray, units: Sequence[MeasureUnit | None], unit: MeasureUnit) -> np.ndarray:
     """Values whose unit stands in a column beside them, all in one unit; NaN where that cannot be."""
     factors = [np.nan if u is None or u.base != unit.base else u.factor / unit.factor for u in units]
     return values * np.array(factors)

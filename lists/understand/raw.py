@@ -10,7 +10,7 @@ import numpy as np
 from lists.lanes import Grid, Lane, lane, stacked
 from lists.understand.lines import dropped, sort
 from lists.understand.names import Path, nested, paths_of
-from lists.understand.values import Dropped, Part, Reason, Unit, Wish
+from lists.understand.values import Dropped, MeasureUnit, Part, Reason, Wish
 
 SECTION, PLACES = "小节", "地区"
 STRAY = 0.001
@@ -22,7 +22,7 @@ class Raw:
     """Columns as written: headings, unit in a line of units, place in the sheet, cells of the rows that are kept."""
 
     paths: tuple[Path, ...]
-    units: tuple[Unit | None, ...]
+    units: tuple[MeasureUnit | None, ...]
     places: tuple[int, ...]
     lanes: tuple[Lane, ...]
     lines: np.ndarray
@@ -124,10 +124,10 @@ def joined(raws: Sequence[Raw]) -> Raw:
     )  # fmt: skip
 
 
-def _keys(raw: Raw) -> list[tuple[Path, Unit | None, int]]:
+def _keys(raw: Raw) -> list[tuple[Path, MeasureUnit | None, int]]:
     """Headings and unit of each column, counted where they occur more than once."""
-    used: dict[tuple[Path, Unit | None], int] = {}
-    found: list[tuple[Path, Unit | None, int]] = []
+    used: dict[tuple[Path, MeasureUnit | None], int] = {}
+    found: list[tuple[Path, MeasureUnit | None, int]] = []
     for path, unit in zip(raw.paths, raw.units, strict=True):
         used[path, unit] = used.get((path, unit), 0) + 1
         found.append((path, unit, used[path, unit]))

@@ -19,12 +19,12 @@ from lists.understand.tables import parts_of
 from lists.understand.units import standing, unit
 from lists.understand.values import (
     Choice,
+    MeasureUnit,
     Original,
     Part,
     Question,
     SheetNote,
     Understood,
-    Unit,
     Wish,
 )
 from lists.understand.wire import of_type, sent
@@ -34,7 +34,7 @@ EMPTY = "这个文件是空的，没有表头：请检查是否保存完整，�
 
 
 @dataclass(frozen=True, eq=False)
-class Seen:
+class SheetSeen:
     """A sheet and the tables in it."""
 
     sheet: Grid
@@ -59,7 +59,7 @@ def understood(book: Book, file: str, wish: Wish) -> Understood:
     )  # fmt: skip
 
 
-def _chosen(book: Book, wish: Wish) -> Seen:
+def _chosen(book: Book, wish: Wish) -> SheetSeen:
     """The sheet that is wished, or the one with the most in it."""
     filled = [sheet for sheet in book.sheets if sheet.height]
     if not filled:
@@ -69,10 +69,10 @@ def _chosen(book: Book, wish: Wish) -> Seen:
         raise Refused(f"没有名为“{wish.sheet}”的工作表，或其中没有内容：有 {known}")
     asked = [sheet for sheet in filled if sheet.name == wish.sheet] if wish.sheet else filled
     best = max(asked, key=lambda sheet: (sheet.height > 1, sheet.height * min(sheet.width, 20)))
-    return Seen(best, parts_of(best))
+    return SheetSeen(best, parts_of(best))
 
 
-def _wished_parts(seen: Seen, wish: Wish) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+def _wished_parts(seen: SheetSeen, wish: Wish) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """All tables of the sheet, and those that the block is made of."""
     parts = tuple(_as_wished(part, seen.sheet, wish) for part in seen.parts)
     if wish.table is not None:
@@ -100,9 +100,9 @@ def _upright(part: Part) -> Part:
     return replace(part, heads=(part.first, part.first), first=1, turned=False)
 
 
-def _standing(sheet: Grid, parts: Sequence[Part]) -> tuple[Unit, ...]:
+def _standing(sheet: Grid, parts: Sequence[Part]) -> tuple[MeasureUnit, ...]:
     """The units that the titles name."""
-    found: dict[Unit, None] = {}
+    found: dict[MeasureUnit, None] = {}
     for part in parts:
         over = part.first - 1 if part.turned else max(part.heads[0] - 1, 0)
         for row in sheet.rows(0, over):
@@ -111,12 +111,12 @@ def _standing(sheet: Grid, parts: Sequence[Part]) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-def _sheet_notes(book: Book, seen: Seen) -> tuple[SheetNote, ...]:
+def _sheet_notes(book: Book, seen: SheetSeen) -> tuple[SheetNote, ...]:
     shown = [SheetNote(one.name, one.height, one.width, False, one is seen.sheet) for one in book.sheets]
     return (*shown, *(SheetNote(name, 0, 0, True) for name in book.hidden))
 
 
-def _notes(book: Book, seen: Seen, parts: Sequence[Part]) -> tuple[str, ...]:
+def _notes(book: Book, seen: SheetSeen, parts: Sequence[Part]) -> tuple[str, ...]:
     notes: list[str] = []
     filled = [sheet for sheet in book.sheets if sheet.height]
     if len(filled) > 1:
@@ -147,7 +147,7 @@ def _original(sheet: Grid) -> Original:
     return Original(tuple(tuple(cell[:200] for cell in row[:SHOWN_COLUMNS]) for row in rows), tuple(merged[:500]))
 
 
-def _shape(seen: Seen, parts: Sequence[Part]) -> str:
+def _shape(seen: SheetSeen, parts: Sequence[Part]) -> str:
     """The same for files of one shape: places of the tables and their headings, but no names of places."""
     told: list[str] = []
     for part in parts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from lists.understand.values import Unit
+from lists.understand.values import MeasureUnit
 
 MULTIPLES = {"": 1.0, "十": 1e1, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8,
              "十亿": 1e9, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12}  # fmt: skip
@@ -33,10 +33,10 @@ SHARES = re.compile(r"增速|增长率|增幅|比重|占比|比例|比率|率$|�
 """Headings of what is a share and has no unit of money, whatever the title says."""
 
 
-def _known() -> dict[str, Unit]:
-    units = {multiple + base: Unit(multiple + base, base, factor)
+def _known() -> dict[str, MeasureUnit]:
+    units = {multiple + base: MeasureUnit(multiple + base, base, factor)
              for base in BASES.split() for multiple, factor in MULTIPLES.items()}  # fmt: skip
-    units |= {name: Unit(name, base, float(factor)) for name, base, factor in map(str.split, OTHERS.split(","))}
+    units |= {name: MeasureUnit(name, base, float(factor)) for name, base, factor in map(str.split, OTHERS.split(","))}
     return {**units, **{alias: units[name] for alias, name in map(str.split, ALIASES.split(","))}}
 
 
@@ -45,20 +45,20 @@ LOOSE = frozenset((*"年月分人个次部天处项米名度元户条t亿", "万
 """Too short to be a unit at the end of a heading, where they are the end of a word."""
 
 
-def unit(text: str) -> Unit | None:
+def unit(text: str) -> MeasureUnit | None:
     """The unit that a text is, whole; None for any other."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).strip("()（）[]:：、，,.")
     plain = plain.removeprefix("单位:").removeprefix("单位：")
     return KNOWN.get(plain) or KNOWN.get(plain.lower()) or _within(plain)
 
 
-def _within(text: str) -> Unit | None:
+def _within(text: str) -> MeasureUnit | None:
     """人民币亿元, 亿元人民币, 当年价亿元."""
     short = re.sub(r"人民币|当年价|现价|可比价|不变价|等值|标准", "", text)
     return KNOWN.get(short) if short and short != text else None
 
 
-def parted(heading: str) -> tuple[str, Unit | None]:
+def parted(heading: str) -> tuple[str, MeasureUnit | None]:
     """A heading without its unit, and the unit: 产值（亿元） → 产值, 亿元; what stands in brackets besides stays."""
     for found in reversed(list(BRACKETS.finditer(heading))):
         inner = re.split(r"[,，;；、]", found["inner"])
@@ -72,7 +72,7 @@ def parted(heading: str) -> tuple[str, Unit | None]:
     return heading, None
 
 
-def standing(text: str) -> tuple[Unit, ...]:
+def standing(text: str) -> tuple[MeasureUnit, ...]:
     """The units that a title names: 单位：亿元、% → both; none where it names none."""
     found = STANDING.search(unicodedata.normalize("NFKC", text))
     if not found:

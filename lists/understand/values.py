@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds; the value is the word for people."""
 
     PLACE = "地方"
@@ -42,7 +42,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class MeasureUnit:
     """A unit of measure: one of it is `factor` of its base (万元: 10000 元)."""
 
     name: str
@@ -51,19 +51,18 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """One column of the table, as understood.
 
-    `name` is unique in the table and heads the column in `Block.rows`. `path`: the headings above each other, from
-    the top. `unit_from` says where the unit stands: 表头, 标题, 计量单位列, 格内. `year` and `measure` are set where a
-    heading names a year (2012年产值: 2012, 产值). `at`: its column in the sheet, counted from 1 (its line where the
-    table lies on its side). `made`: not in the file but made here, as WGS-84 coordinates are.
+    `name` is unique and heads the column in `Block.rows`; `path`: the headings above each other. `unit_from`: where
+    the unit stands (表头, 标题, 计量单位列, 格内, 指定). `year`, `measure`: of a heading with a year (2012年产值: 2012, 产值).
+    `at`: its column in the sheet, from 1 (its line where the table lies on its side). `made`: here, not in the file.
     """
 
     name: str
     path: tuple[str, ...]
-    kind: Kind
-    unit: Unit | None = None
+    kind: ColumnKind
+    unit: MeasureUnit | None = None
     unit_from: str = ""
     year: int | None = None
     measure: str = ""
@@ -90,7 +89,7 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class CellRemark:
     """One cell that was not read as it is written."""
 
     line: int
@@ -131,12 +130,12 @@ class Block:
     """
 
     parts: tuple[Part, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: pd.DataFrame
     lines: np.ndarray
     part: np.ndarray
     dropped: tuple[Dropped, ...] = ()
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[CellRemark, ...] = ()
     remarked: int = 0
     """How many cells have a remark; the first thousand are in `remarks`."""
     year: int | None = None
@@ -150,14 +149,14 @@ class Block:
     @property
     def kept(self) -> int:
         """Lines that became rows (a line may have made several, one for each year)."""
-        return len(set(zip(self.part.tolist(), self.lines.tolist(), strict=True)))
+        return len(np.unique(self.part.astype(np.int64) * 2**32 + self.lines))
 
     @property
     def lost(self) -> int:
         """Lines that did not."""
         return sum(dropped.count for dropped in self.dropped)
 
-    def of(self, kind: Kind) -> tuple[Column, ...]:
+    def of(self, kind: ColumnKind) -> tuple[TableColumn, ...]:
         """The columns of a kind, in order."""
         return tuple(column for column in self.columns if column.kind is kind)
 
@@ -176,14 +175,14 @@ class Wish:
     heads: tuple[int, int] | None = None
     turned: bool | None = None
     joined: bool | None = None
-    kinds: tuple[tuple[str, Kind], ...] = ()
+    kinds: tuple[tuple[str, ColumnKind], ...] = ()
     units: tuple[tuple[str, str], ...] = ()
     names: tuple[tuple[str, str], ...] = ()
     keep: tuple[int, ...] = ()
     drop: tuple[int, ...] = ()
     system: str = ""
 
-    def with_kind(self, column: str, kind: Kind) -> Wish:
+    def with_kind(self, column: str, kind: ColumnKind) -> Wish:
         """The same, and a column is of a kind."""
         return replace(self, kinds=(*(k for k in self.kinds if k[0] != column), (column, kind)))
 
@@ -202,7 +201,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something that only the planner knows; what is shown is the first choice until it is answered."""
+    """Something that only the planner knows; the first choice is shown until it is answered."""
 
     key: str
     words: str
@@ -249,3 +248,7 @@ class Understood:
     def settled(self) -> bool:
         """Whether nothing is left to ask."""
         return not self.questions
+
+
+Kind, Column, Unit, Remark = ColumnKind, TableColumn, MeasureUnit, CellRemark
+"""Their first names, until all that stands on them says the new ones."""
