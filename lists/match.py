@@ -176,4 +176,4 @@ def home_of(name: str) -> str:
     return answer.adcode if answer.found and answer.level in ("province", "prefecture", "county") else ""
 
 
-__all__ = ["NameGroup", "TableMatch", "Repair", "Written", "choices_for", "home_of", "match"]
+__all__ = ["NameGroup", "Repair", "TableMatch", "Written", "choices_for", "home_of", "match"]

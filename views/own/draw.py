@@ -9,17 +9,17 @@ from html import escape
 
 import streamlit as st
 
-from layers.marks import LegendLine
+from layers.marks import HENAN, LegendLine
 from layers.own.build import own_layer
 from layers.own.classes import LEAST_CLASSES, MOST_CLASSES, OWN, SCHEME_WORDS
 from layers.own.paint import RAMPS
 from layers.own.places import OwnPlaces
 from layers.own.rows import AREA, COUNTY, HOW_WORDS, KIND_WORDS, LEVEL_WORDS, POINT, PREFECTURE, OwnStyle, OwnTable
 from layers.own.world import beside
-from lists.understand.values import Column, Kind
+from lists.understand.values import ColumnKind, TableColumn
 from views.atlas import Atlas
 from views.own.held import HeldTable, put
-from views.own.rows import rows_of
+from views.own.rows import Shown, rows_of
 from views.state import session as state
 from views.text import plain
 
@@ -57,18 +57,21 @@ def draw(atlas: Atlas, held: HeldTable) -> None:
 
 def _asked(held: HeldTable) -> OwnTable:
     """The table as the fields say."""
-    numbers = held.found.block.of(Kind.NUMBER)
+    numbers = held.found.block.of(ColumnKind.NUMBER)
     kind = st.selectbox("画法", _kinds(held, numbers), format_func=KIND_WORDS.__getitem__, key=_key(held, "kind"))
     measured = _measured(held, numbers) if kind != POINT else Measured()
+    year = _year(held)
     style = _style(held, kind)
-    name = st.text_input("图层名称", measured.name or held.name, max_chars=40, key=_key(held, f"name-{measured.name}"))
-    rows = rows_of(held, measured.name, measured.factor)
-    return OwnTable(held.table_id, name.strip() or held.name, rows, measured.name, measured.unit, held.name, style)
+    suggested = f"{year[1]}{'年' if year[1] else ''}{measured.name.removesuffix(f'（{measured.unit}）')}" or held.name
+    name = st.text_input("图层名称", suggested, max_chars=40, key=_key(held, f"name-{suggested}"))
+    rows = rows_of(held, Shown(measured.name, measured.factor, *year))
+    value = measured.name.removesuffix(f"（{measured.unit}）")
+    return OwnTable(held.table_id, name.strip() or held.name, rows, value, measured.unit, held.name, style)
 
 
-def _kinds(held: HeldTable, numbers: Sequence[Column]) -> list[str]:
+def _kinds(held: HeldTable, numbers: Sequence[TableColumn]) -> list[str]:
     """Ways to draw that the table has what it takes for, the likeliest first."""
-    own = bool(held.found.block.of(Kind.LON) and held.found.block.of(Kind.LAT))
+    own = bool(held.found.block.of(ColumnKind.LON) and held.found.block.of(ColumnKind.LAT))
     kinds = list(KIND_WORDS) if numbers and held.match else [POINT]
     return sorted(kinds, key=lambda kind: kind != POINT) if own else kinds
 
@@ -77,7 +80,7 @@ def _key(held: HeldTable, name: str) -> str:
     return f"own-draw-{name}-{held.table_id}"
 
 
-def _measured(held: HeldTable, numbers: Sequence[Column]) -> Measured:
+def _measured(held: HeldTable, numbers: Sequence[TableColumn]) -> Measured:
     names = {column.name: column for column in numbers}
     name = st.selectbox("数值", list(names), format_func=plain, key=_key(held, "value"))
     unit = names[name].unit
@@ -87,6 +90,16 @@ def _measured(held: HeldTable, numbers: Sequence[Column]) -> Measured:
         return Measured(name, unit.name)
     shown = st.selectbox("单位", list(dict.fromkeys(("亿元", unit.name, "万元"))), key=_key(held, f"unit-{name}"))
     return Measured(name, shown, 1.0 if shown == unit.name else unit.factor / TARGETS[shown])
+
+
+def _year(held: HeldTable) -> tuple[str, str]:
+    """The column of years and the year that is drawn, where a table speaks of several; the last one at first."""
+    block = held.found.block
+    for column in block.of(ColumnKind.YEAR):
+        years = sorted({str(cell) for cell in block.rows[column.name].dropna().tolist()}, reverse=True)
+        if len(years) > 1:
+            return column.name, st.selectbox("年份", years, key=_key(held, "year"))
+    return "", ""
 
 
 def _style(held: HeldTable, kind: str) -> OwnStyle:
@@ -131,7 +144,8 @@ def _ramp(held: HeldTable) -> str:
 def _levels(held: HeldTable) -> list[str]:
     """The level that most rows are of, first."""
     answers = (held.match[n] for n in range(len(held.match))) if held.match else ()
-    counts = Counter(PREFECTURE if answer.level == PREFECTURE else COUNTY for answer in answers if answer.found)
+    inside = (answer for answer in answers if answer.found and answer.adcode.startswith(HENAN))
+    counts = Counter(PREFECTURE if answer.level == PREFECTURE else COUNTY for answer in inside)
     return sorted(LEVEL_WORDS, key=lambda level: -counts[level])
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 import streamlit as st
 
 from layers.own.rows import OwnTable
-from lists.match import TableMatch, Repair, Written
+from lists.match import Repair, TableMatch, Written
 from lists.understand.values import Understood, Wish
 from views.state.map_reports import MAIN, SECOND
 from views.state.session import HELD

@@ -7,11 +7,12 @@ from pathlib import PurePath
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from geo.resolve.answer import LEVEL_WORDS, Candidate, State
-from lists.match import NameGroup, TableMatch, Repair, choices_for
+from lists.match import NameGroup, Repair, TableMatch, choices_for
 from lists.report import report_bytes
-from lists.understand.values import Kind
+from lists.understand.values import ColumnKind
 from views.atlas import Atlas
 from views.exports import handing
 from views.own.held import Columns, HeldTable, put
@@ -46,7 +47,7 @@ def places(atlas: Atlas, held: HeldTable) -> None:
 
 def _columns(held: HeldTable) -> None:
     names = [column.name for column in held.found.block.columns]
-    texts = [column.name for column in held.found.block.columns if column.kind is not Kind.NUMBER]
+    texts = [column.name for column in held.found.block.columns if column.kind is not ColumnKind.NUMBER]
     now = held.columns
     first, second, third = st.columns(3)
     new = Columns(
@@ -64,7 +65,7 @@ def _columns(held: HeldTable) -> None:
     st.rerun()
 
 
-def _pick(column: st.delta_generator.DeltaGenerator, label: str, names: Sequence[str], now: str, held: HeldTable) -> str:
+def _pick(column: DeltaGenerator, label: str, names: Sequence[str], now: str, held: HeldTable) -> str:
     options = [NONE, *names]
     chosen = column.selectbox(label, options, options.index(now) if now in options else 0,
                               format_func=plain, key=f"own-{label}-{held.table_id}")  # fmt: skip

@@ -9,7 +9,7 @@ import streamlit as st
 from intake.budget import Refused
 from lists.match import home_of, match
 from lists.understand import understand, understand_text
-from lists.understand.values import Block, Kind, Understood, Wish
+from lists.understand.values import Block, ColumnKind, Understood, Wish
 from views.own.held import OPEN, Columns, HeldTable, new_id, put
 from views.text import plain
 
@@ -48,14 +48,16 @@ def _read(data: bytes | str, name: str, wish: Wish) -> Understood | None:
 
 def columns_of(block: Block) -> Columns:
     """The columns that a table is most likely placed by: the last of its places, within the one before it."""
-    places = [column.name for column in block.of(Kind.PLACE)]
-    codes = [column.name for column in block.of(Kind.CODE)]
+    years = [column.name for column in block.of(ColumnKind.YEAR)]
+    on = years[0] if len(years) == 1 else ""
+    places = [column.name for column in block.of(ColumnKind.PLACE)]
+    codes = [column.name for column in block.of(ColumnKind.CODE)]
     if not places:
-        return Columns(codes[0] if codes else "")
-    distinct = {name: block.rows[name].nunique() for name in places}
+        return Columns(codes[0] if codes else "", on=on)
+    distinct = {name: len(set(block.rows[name].tolist())) for name in places}
     place = max(places, key=lambda name: (distinct[name], places.index(name)))
     wider = [name for name in places if name != place and distinct[name] < distinct[place]]
-    return Columns(place, wider[-1] if wider else "")
+    return Columns(place, wider[-1] if wider else "", on)
 
 
 def matched(held: HeldTable) -> HeldTable:

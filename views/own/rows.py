@@ -2,35 +2,54 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import replace
-
-import pandas as pd
+from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from geo.resolve.answer import PlaceAnswer, State
 from layers.own.places import OwnPlaces
 from layers.own.rows import POINT, OwnRow, OwnStyle, OwnTable
 from layers.world import World
 from lists.match import LEFT_OUT
-from lists.understand.values import Block, Column, Kind
+from lists.understand.values import Block, ColumnKind, TableColumn
 from views.own.held import HeldTable
 
 MOST_ROWS = 100_000
 MOST_TOLD = 8
 UNSURE = {State.CHECK: "待核对", State.ASK: "同名或不明，请选择", State.NONE: "没有找到这个地方"}
 NO_COLUMN = "没有写着地方的列"
-NO_POINT = "经纬度为空或超出范围"
+NOT_SHOWN = "不在图层所选的年份"
 
 
-def rows_of(held: HeldTable, value: str = "", factor: float = 1.0) -> tuple[OwnRow, ...]:
-    """All rows of a table, in order; `value`: the column that is drawn, times `factor`.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a table is drawn: a column of values, times `factor`; the rows where `of` says `only`, all without it."""
 
-    Raises ValueError for more rows than a map holds.
-    """
+    value: str = ""
+    factor: float = 1.0
+    of: str = ""
+    only: str = ""
+
+
+ALL = Shown()
+
+
+def rows_of(held: HeldTable, shown: Shown = ALL) -> tuple[OwnRow, ...]:
+    """The rows that are drawn, in order. Raises ValueError for more rows than a map holds."""
     block = held.found.block
-    if block.kept > MOST_ROWS:
-        raise ValueError(f"有 {block.kept} 行，图上最多 {MOST_ROWS} 行：请先汇总，或分成几张表")
-    values = _values(block, value, factor)
+    rows = _rows(held, shown)
+    if shown.of:
+        asked = (block.rows[shown.of].astype(str) == shown.only).tolist()
+        rows = tuple(row for row, wanted in zip(rows, asked, strict=True) if wanted)
+    if len(rows) > MOST_ROWS:
+        raise ValueError(f"有 {len(rows)} 行，图上最多 {MOST_ROWS} 行：请先汇总，或分成几张表")
+    return rows
+
+
+def _rows(held: HeldTable, shown: Shown) -> tuple[OwnRow, ...]:
+    block = held.found.block
+    values = _values(block, shown.value, shown.factor)
     points = _points(block)
     names = _names(held)
     told = _told(block)
@@ -58,7 +77,7 @@ def _placed(row: OwnRow, answer: PlaceAnswer | None) -> OwnRow:
 def _names(held: HeldTable) -> list[str]:
     """What each row is called: its name, else its place as written."""
     block = held.found.block
-    named = [column.name for column in block.of(Kind.NAME)] or [held.columns.place]
+    named = [column.name for column in block.of(ColumnKind.NAME)] or [held.columns.place]
     if named[0] not in block.rows:
         return ["" for _ in range(block.kept)]
     return ["" if cell is None else str(cell).strip() for cell in block.rows[named[0]].tolist()]
@@ -67,13 +86,17 @@ def _names(held: HeldTable) -> list[str]:
 def _values(block: Block, value: str, factor: float) -> list[float | None]:
     if value not in block.rows:
         return [None] * block.kept
-    numbers = pd.to_numeric(block.rows[value], errors="coerce").tolist()
-    return [None if number is pd.NA or number != number else float(number) * factor for number in numbers]
+    return [float(cell) * factor if is_number(cell) else None for cell in block.rows[value].tolist()]
+
+
+def is_number(cell: object) -> TypeGuard[int | float]:
+    """Whether a cell holds a figure: neither text, nor empty, nor without end."""
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell)
 
 
 def _points(block: Block) -> list[tuple[float, float] | None]:
     """Longitude and latitude of each row, where the table has them."""
-    lon, lat = _last(block.of(Kind.LON)), _last(block.of(Kind.LAT))
+    lon, lat = _last(block.of(ColumnKind.LON)), _last(block.of(ColumnKind.LAT))
     if lon is None or lat is None:
         return [None] * block.kept
     pairs = zip(_values(block, lon.name, 1.0), _values(block, lat.name, 1.0), strict=True)
@@ -82,31 +105,29 @@ def _points(block: Block) -> list[tuple[float, float] | None]:
     ]
 
 
-def _last(columns: Sequence[Column]) -> Column | None:
+def _last(columns: Sequence[TableColumn]) -> TableColumn | None:
     """The converted one where there is one: it stands behind the original."""
     return columns[-1] if columns else None
 
 
 def _told(block: Block) -> list[tuple[tuple[str, str], ...]]:
     """What each row tells besides: its first columns that are neither coordinates nor shapes."""
-    skipped = {Kind.LON, Kind.LAT, Kind.SHAPE, Kind.UNIT}
+    skipped = {ColumnKind.LON, ColumnKind.LAT, ColumnKind.SHAPE, ColumnKind.UNIT}
     columns = [column for column in block.columns if column.kind not in skipped][:MOST_TOLD]
-    pairs = [(column.name, _texts(block.rows[column.name], column)) for column in columns]
+    pairs = [(column.name, _texts(block.rows[column.name].tolist(), column)) for column in columns]
     return [tuple((name, texts[n]) for name, texts in pairs if texts[n]) for n in range(block.kept)]
 
 
-def _texts(cells: pd.Series, column: Column) -> list[str]:
+def _texts(cells: Sequence[object], column: TableColumn) -> list[str]:
     unit = f" {column.unit.name}" if column.unit else ""
-    if column.kind is Kind.NUMBER:
-        return ["" if cell is pd.NA or cell != cell else f"{cell:g}{unit}" for cell in cells.tolist()]
-    return ["" if cell is None else str(cell) for cell in cells.tolist()]
+    if column.kind is ColumnKind.NUMBER:
+        return [f"{cell:.10g}{unit}" if is_number(cell) else "" for cell in cells]
+    return ["" if cell is None else str(cell) for cell in cells]
 
 
 def reasons_of(held: HeldTable, world: World) -> list[str]:
     """Why each row is not on the map as it is drawn, or would be as points; empty where it is."""
-    table = held.drawn or OwnTable(held.table_id, held.name, rows_of(held), style=OwnStyle(POINT))
+    table = held.drawn or OwnTable(held.table_id, held.name, _rows(held, ALL), style=OwnStyle(POINT))
     drawn = OwnPlaces(table, world)
-    return [drawn.reason(row) for row in table.rows]
-
-
-__all__ = ["MOST_ROWS", "reasons_of", "rows_of"]
+    told = {row.number: drawn.reason(row) for row in table.rows}
+    return [told.get(number, NOT_SHOWN) for number in range(held.found.block.kept)]

@@ -7,18 +7,20 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from lists.understand.values import Column, Kind, Part, Question, Wish
+from lists.understand.values import ColumnKind, Part, Question, TableColumn, Wish
 from views.own.held import HeldTable
 from views.own.reading import again
 from views.text import plain
 
 SHOWN = 200
 """Rows that are shown of a long table."""
+FEW = 3
+"""Answers that have a button of their own."""
 
 
 def table(held: HeldTable) -> None:
     """Questions first, then original and table side by side, then columns, and what is no row of the table."""
-    for question in held.found.questions:
+    for question in held.found.questions[:1]:
         _question(held, question)
     left, right = st.columns(2, gap="medium")
     with left:
@@ -33,11 +35,17 @@ def _question(held: HeldTable, question: Question) -> None:
     """Something that only the planner knows."""
     with st.container(border=True, key=f"own-ask-{question.key}"):
         st.markdown(f"**请先确认**　{plain(question.words)}")
-        with st.container(horizontal=True):
-            for n, choice in enumerate(question.choices):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            for n, choice in enumerate(question.choices[:FEW]):
                 if st.button(plain(choice.words), key=f"own-answer-{question.key}-{n}"):
                     again(held, choice.wish)
                     st.rerun()
+            rest = {choice.words: choice for choice in question.choices[FEW:]}
+            other = st.selectbox("或", list(rest), None, placeholder="其他选择", key=f"own-other-{question.key}",
+                                 label_visibility="collapsed", width=220) if rest else None  # fmt: skip
+            if other:
+                again(held, rest[other].wish)
+                st.rerun()
 
 
 def _original(held: HeldTable) -> None:
@@ -126,7 +134,7 @@ def _columns(held: HeldTable) -> None:
         told, hide_index=True, key=f"own-columns-{held.table_id}-{hash(held.wish)}",
         disabled=["单位出处", "空格", "说明"],
         column_config={
-            "含义": st.column_config.SelectboxColumn(options=[kind.value for kind in Kind], required=True),
+            "含义": st.column_config.SelectboxColumn(options=[kind.value for kind in ColumnKind], required=True),
             "单位": st.column_config.TextColumn(max_chars=20),
             "列名": st.column_config.TextColumn(max_chars=60, required=True),
         },
@@ -137,18 +145,18 @@ def _columns(held: HeldTable) -> None:
         st.rerun()
 
 
-def _row(column: Column) -> dict[str, object]:
+def _row(column: TableColumn) -> dict[str, object]:
     return {
         "列名": column.name, "含义": column.kind.value, "单位": column.unit.name if column.unit else "",
         "单位出处": column.unit_from, "空格": column.empty, "说明": "；".join(column.notes),
     }  # fmt: skip
 
 
-def _corrected(wish: Wish, columns: tuple[Column, ...], edited: pd.DataFrame) -> Wish:
+def _corrected(wish: Wish, columns: tuple[TableColumn, ...], edited: pd.DataFrame) -> Wish:
     """The wish with what was changed in the table of columns."""
     for column, row in zip(columns, edited.to_dict("records"), strict=True):
         if row["含义"] != column.kind.value:
-            wish = wish.with_kind(column.name, Kind(str(row["含义"])))
+            wish = wish.with_kind(column.name, ColumnKind(str(row["含义"])))
         unit = str(row["单位"] or "").strip()
         if unit != (column.unit.name if column.unit else ""):
             wish = wish.with_unit(column.name, unit)
