@@ -47,6 +47,12 @@ ROOMS = {
         ("test_crosscheck_rules.py", "test_crosscheck_sides.py", "test_crosscheck.py", "test_cell.py", "test_crs.py",
          "test_names.py"),
     ),
+    "geo": Room(
+        ("geo/*.py", "geo/resolve/*.py"),
+        ("test_geocode.py", "test_geocode_offers.py", "test_resolve.py", "test_resolve_scan.py", "test_places.py",
+         "test_place_tables.py", "test_boundaries.py", "test_cell.py", "test_crs.py", "test_names.py",
+         "test_names_placed.py"),
+    ),
     "policy": Room(
         ("policy/*.py", "policy/*/*.py"),
         (*RULES, "test_crosscheck.py", "test_enterprises.py", "test_restrictions.py", "test_planted_faults.py",

@@ -16,6 +16,7 @@ from export.tables.geodata import write_geojson, write_gpkg
 from export.tables.sheets import write_csv, write_xlsx
 from layers import LAYERS
 from layers.compose import compose
+from layers.scene import geometry_of
 from policy.selection import Selection
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1")
@@ -166,8 +167,8 @@ def test_geojson_coordinates_are_those_of_the_scene_to_a_decimetre(scene):
     data = json.loads(write_geojson(scene))
     assert "crs" not in data
     feature = next(f for f in data["features"] if f["id"] == "city_clusters/prefecture:411100")
-    point = scene.marks_by_layer["city_clusters"].geometry["prefecture:411100"]
-    assert feature["geometry"]["coordinates"] == pytest.approx([point.x, point.y], abs=1e-6)
+    point = next(d.mark.point for d in scene.layer("city_clusters").marks if d.mark.mark_id == "prefecture:411100")
+    assert feature["geometry"]["coordinates"] == pytest.approx(list(point), abs=1e-6)
     assert feature["properties"]["scale_yi"] == 3000
 
 
@@ -176,7 +177,7 @@ def test_gpkg_has_a_layer_per_layer_of_the_scene_in_cgcs2000(scene, package):
         frame = gpd.read_file(package, layer=layer.layer_id)
         assert frame.crs.to_epsg() == 4490
         assert list(frame["mark_id"]) == [d.mark.mark_id for d in layer.marks]
-        expected = scene.marks_by_layer[layer.layer_id].geometry.to_numpy()
+        expected = [geometry_of(d.mark, scene.world) for d in layer.marks]
         assert shapely.equals(frame.geometry.to_numpy(), expected).all()
 
 
