@@ -21,7 +21,7 @@ from shapely.geometry.base import BaseGeometry
 from disk.cache import cache_folder
 from disk.write import scratch_room
 from export.passport.passport import NAME, passport_of
-from export.tables.columns import Column, Table
+from export.tables.columns import Cell, Column, Table
 from export.tables.rows import citation_text, dictionary, document_name, record_tables
 from export.tables.sheets import date_or_default, explanation
 from geo.crs import CGCS2000
@@ -160,10 +160,9 @@ def write_gpkg(scene: Scene, passport: Mapping[str, str] | None = None, title: s
         path = folder / "map.gpkg"
         for layer in scene.layers:
             _write_layer(path, layer, scene)
-        for table in tables:
-            frame = pd.DataFrame(list(table.rows), columns=list(table.header))
-            pyogrio.write_dataframe(frame, path, layer=table.name, driver="GPKG", append=path.exists())
         with closing(sqlite3.connect(path)) as base:
+            for table in tables:
+                _write_table(base, table)
             _describe(base, layers, passport.get("atlas:date", ""))
             base.commit()
             base.execute("VACUUM")
@@ -198,6 +197,28 @@ def _write_layer(path: Path, layer: DrawnLayer, scene: Scene) -> None:
         promote_to_multi=several,
         layer_options={"IDENTIFIER": layer.name, "DESCRIPTION": layer.layer.explain},
     )
+
+
+def _write_table(base: sqlite3.Connection, table: Table) -> None:
+    """Rows as an attribute table; one by one through GDAL takes a third of the whole file's time."""
+    name, columns = _quoted(table.name), [_quoted(column) for column in table.header]
+    kinds = [_kind(values) for values in zip(*table.rows, strict=True)] or ["TEXT"] * len(columns)
+    told = ", ".join(f"{column} {kind}" for column, kind in zip(columns, kinds, strict=True))
+    base.execute(f"CREATE TABLE {name} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {told})")
+    marks = ", ".join("?" * len(columns))
+    base.executemany(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks})", table.rows)  # noqa: S608  quoted
+    contents = "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES (?, 'attributes', ?)"
+    base.execute(contents, (table.name, table.name))
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _kind(values: Sequence[Cell]) -> str:
+    """The type of a column in SQL: what its cells are, empty ones left out."""
+    found = {type(value) for value in values if value is not None}
+    return "INTEGER" if found == {int} else "REAL" if found and found <= {int, float} else "TEXT"
 
 
 def _describe(base: sqlite3.Connection, layers: Sequence[Table], date: str) -> None:
