@@ -26,7 +26,7 @@ def records(*targets, **more):
     cites = [Citation(t.target_id, "value", t.doc_id, 1, 0, 2, "stated") for t in targets]
     industries = (Industry("food", "食品", "", "", ()),)
     documents = (document(EARLY), document(LATE))
-    return PolicyRecords(documents, tuple(cites), industries=industries, targets=targets, **more)
+    return PolicyRecords(documents=documents, citations=tuple(cites), industries=industries, targets=targets, **more)
 
 
 def verdicts(kind, *targets):
