@@ -5,6 +5,7 @@ import re
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -43,6 +44,8 @@ DOORS = {
 }
 
 
+LONGEST_MODULE, LONGEST_BODY = 250, 25
+"""Lines; what is longer speaks of more than one thing."""
 NAMESPACES = {
     "schemas.openxmlformats.org",
     "schemas.microsoft.com",
@@ -125,6 +128,28 @@ def test_no_two_classes_have_one_name():
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 homes.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
     assert {name: places for name, places in homes.items() if len(places) > 1} == {}
+
+
+def bodies(path: Path) -> list[tuple[str, int]]:
+    """Every function of a module with the lines of its body, the docstring left out."""
+    found = []
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) else node.body
+            lines = (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+            found.append((f"{path.relative_to(ROOT).as_posix()}:{node.name}", lines))
+    return found
+
+
+def test_modules_and_bodies_are_short():
+    paths = [path for _, path in modules()]
+    lengths = {p.relative_to(ROOT).as_posix(): len(p.read_text("utf-8").splitlines()) for p in paths}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}
+    assert median(lengths.values()) <= 120
+    every = [body for path in paths for body in bodies(path)]
+    assert [body for body in every if body[1] > LONGEST_BODY] == []
+    sizes = sorted(lines for _, lines in every)
+    assert (median(sizes) <= 6, sizes[len(sizes) * 9 // 10] <= 14) == (True, True)
 
 
 def room_of(name: str) -> str:
