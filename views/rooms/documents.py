@@ -9,6 +9,7 @@ import streamlit as st
 
 from views.atlas import Atlas, scene_of
 from views.state import session as state
+from views.tables.grid import grid
 from views.tables.records import findings_table
 from views.tables.reference import reference_table
 
@@ -45,7 +46,7 @@ def _documents(atlas: Atlas) -> None:
         }
         for d in policy.documents
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    grid(pd.DataFrame(rows))
     if missing:
         st.caption(
             "卡片显示出处的文件与行号。设置环境变量 ATLAS_DOCUMENTS 为原文所在文件夹后，卡片会显示原文字句"

@@ -11,6 +11,7 @@ import streamlit as st
 from layers.joins import Joins
 from policy.records import Citation
 from views.state import session as state
+from views.tables.grid import grid
 
 TABLE_PX = 330
 
@@ -25,8 +26,8 @@ def linked_table(name: str, rows: Sequence[dict[str, object]], picks: Sequence[s
         if chosen and (pick := picks[chosen[0]]):
             state.pick(pick)
 
-    st.dataframe(
-        pd.DataFrame(rows), hide_index=True, on_select=locate, selection_mode="single-row", key=key, height=TABLE_PX,
+    grid(
+        pd.DataFrame(rows), on_select=locate, selection_mode="single-row", key=key, height=TABLE_PX,
         column_config={"规模（亿元）": st.column_config.NumberColumn(format="%g")},
     )  # fmt: skip
 
