@@ -39,8 +39,6 @@ COARSE_DEG = 0.01
 FIGURE_SHAPES = {"实际": "circle", "预计": "square", "目标": "triangle-up"}
 NO_MENU = {"embedOptions": {"actions": False}}
 """Vega's own menu is English and leads to an outside editor."""
-SILENT = {"aria": False}
-"""Vega would describe every mark in English; the page gives the chart one Chinese sentence, and the table its rows."""
 
 
 def difference_map(found: Sequence[ClusterChange], world: World) -> Drawing:
@@ -72,7 +70,7 @@ def _framed(chart: Drawing) -> Drawing:
     return (
         chart.project("mercator")
         .properties(height=500, usermeta=NO_MENU)
-        .configure(**SILENT)
+        .configure(aria=False)  # Vega's words for each mark are English: the page says one sentence of the chart
         .configure_view(stroke=None)
         .configure_legend(orient="bottom", columns=4, labelFontSize=12)
     )
@@ -132,4 +130,4 @@ def years_chart(rows: pd.DataFrame, unit: str) -> Drawing:
         tooltip=["年份", "写法", "性质", "统计对象", "文件", "行"],
     )
     words = base.mark_text(dy=-13, fontSize=12).encode(text="数:N")
-    return alt.layer(points, words).properties(height=360, usermeta=NO_MENU).configure(**SILENT)
+    return alt.layer(points, words).properties(height=360, usermeta=NO_MENU).configure(aria=False)
