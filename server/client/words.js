@@ -1,6 +1,6 @@
 /* Streamlit speaks English only. What it says on its own account is exchanged for Chinese as it appears, by whole
    sentences from a fixed table: words of documents, files and planners are left alone. */
-const ATTRIBUTES = ["aria-label", "aria-valuetext", "title", "placeholder", "alt"];
+const ATTRIBUTES = ["aria-label", "aria-roledescription", "aria-valuetext", "title", "placeholder", "alt"];
 const whole = { ...SENTENCES.whole, ...SENTENCES.ours };
 const parts = SENTENCES.parts.map(([english, chinese]) => [
   new RegExp("^" + english.split("{}").map(quoted).join("(.+?)") + "$", "s"),
