@@ -70,7 +70,8 @@ def lay_out(request: ExportRequest) -> Sheet:
     table, chart = _data(request, extent, boxes, high)
     return Sheet(
         request.page.width_pt, request.page.height_pt, title, tuple(g for g in groups if g.items),
-        None if request.transparent else "#ffffff", table, chart, notes.speaker_notes(told.scene, title, drawn.dropped),
+        None if request.transparent else "#ffffff", table, chart,
+        notes.speaker_notes(told.scene, title, drawn.dropped, extent.whole),
         notes.passport_of(request), tuple(w.said or w.text for w in drawn.dropped), request.page.dpi,
     )  # fmt: skip
 
