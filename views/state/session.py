@@ -22,7 +22,7 @@ JOBS = frozenset({"job-quick", "job-preview", "job-figure", "job-atlas", "job-re
 """Keys of what a session has asked to be made in the background, the last of each kind."""
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
-    | {"questioned", "plans-asked", "to-plans"}
+    | {"questioned", "plans-asked", "to-plans", "handed"}
     | {"quick", "opening"}
     | {"rooms", "story", "story-round", "work-clash", "work-said"}
     | JOBS
