@@ -132,6 +132,7 @@ def test_a_workspace_that_cannot_be_opened_is_not_ready(monkeypatch, tmp_path):
     door._store.clear()
     monkeypatch.setenv("ATLAS_WORKSPACE", f"sqlite:///{tmp_path}/work.sqlite")
     assert workspace_answers() is True
+    door._store.clear()
     (tmp_path / "file").write_bytes(b"")
     monkeypatch.setenv("ATLAS_WORKSPACE", f"sqlite:///{tmp_path}/file/work.sqlite")
     assert workspace_answers() is False

@@ -19,7 +19,8 @@ SILENT = {
     "Page", "button", "cache_resource", "caption", "code", "columns", "container", "dialog", "divider", "error",
     "expander", "form", "form_submit_button", "fragment", "html", "image", "info", "link_button", "login",
     "logout", "markdown", "metric", "navigation", "page_link", "popover", "progress", "rerun",
-    "set_page_config", "spinner", "stop", "subheader", "success", "text", "title", "toast", "toggle", "warning",
+    "set_page_config", "spinner", "stop", "subheader", "success", "switch_page", "text", "title", "toast", "toggle",
+    "warning",
 }  # fmt: skip
 """Calls without a script of their own: what they say stands in those that every page loads."""
 SCRIPTS = {
