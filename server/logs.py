@@ -1,4 +1,4 @@
-"""Lines of JSON for a computer that gathers logs: one for each event, with what is known of it."""
+"""JsonLine of JSON for a computer that gathers logs: one for each event, with what is known of it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ EVENTS = "atlas"
 """Loggers below this name tell what people did; all others only what went wrong."""
 
 
-class Lines(logging.Formatter):
+class JsonLine(logging.Formatter):
     """A record as one line of JSON: when, how grave, where from, what, and its own fields."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -33,7 +33,7 @@ def begin(environment: Mapping[str, str] = os.environ, stream: TextIO | None = N
     if environment.get(SETTING) != AS_JSON:
         return None
     handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(Lines())
+    handler.setFormatter(JsonLine())
     logging.getLogger().addHandler(handler)
     logging.getLogger(EVENTS).setLevel(logging.INFO)
     return handler
