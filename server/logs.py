@@ -1,4 +1,4 @@
-"""JsonLine of JSON for a computer that gathers logs: one for each event, with what is known of it."""
+"""Lines of JSON for a computer that gathers logs: one for each event, with what is known of it."""
 
 from __future__ import annotations
 
