@@ -26,7 +26,7 @@ HELD = "own-held"
 """Key of the tables of the session's own, by id (views/own/held.py)."""
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
-    | {"questioned", "plans-asked", "to-plans"}
+    | {"questioned", "plans-asked", "to-plans", "handed"}
     | {"quick", "opening"}
     | {HELD, "own-open", "own-atlas", "own-said"}
     | {"rooms", "story", "story-round", "work-clash", "work-said"}
