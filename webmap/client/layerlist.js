@@ -1,10 +1,12 @@
 /* The legend, at the same time the switch of layers: tiers once for all forms, then each layer with its form, a box, a
    number and whatever else is to be seen on it. A tier pressed asks for it; one pointed at stands out on the map. */
+import { glyphOf } from "../../clients/shared/glyph.js";
 import { tierWords } from "../../clients/shared/words.js";
 import { button, element, refill } from "./element.js";
 import { swatch } from "./swatch.js";
 
 const READING = "怎样读";
+const COLOURS = { "": "层级", industry: "产业" };
 
 function rowOf(layer, { switched, stress }) {
   const box = element("input", { type: "checkbox" });
@@ -77,10 +79,14 @@ export class LayerList {
     Object.assign(this, { records, change, stress });
     const switched = (box) => this.switched(box);
     this.rows = [...records.layers].reverse().map((layer) => rowOf(layer, { switched, stress }));
-    this.tiers = element("ul", { class: "atlas-key atlas-tiers", "aria-label": "层级" });
+    this.tiers = element("ul", { class: "atlas-key atlas-tiers", "aria-label": "颜色" });
+    this.colours = Object.entries(COLOURS).map(([colour, words]) =>
+      button("atlas-colour", words, () => change({ colour }), { "data-colour": colour }),
+    );
+    const by = element("div", { class: "atlas-by", role: "group", "aria-label": "配色" }, ["配色", ...this.colours]);
     this.reading = element("ul", { class: "atlas-key" });
     this.read = element("div", { class: "atlas-layer" }, [element("strong", {}, READING), this.reading]);
-    this.roots = [this.tiers, ...this.rows.map((row) => row.root), this.read];
+    this.roots = [by, this.tiers, ...this.rows.map((row) => row.root), this.read];
     for (const row of this.rows) refill(row.form, formOf(records, row.layer));
   }
 
@@ -101,7 +107,8 @@ export class LayerList {
     const lines = readingLines(this.records, keys);
     refill(this.reading, lines);
     this.read.hidden = !lines.length;
-    refill(this.tiers, this.tierLines(shown, state));
+    for (const one of this.colours) one.setAttribute("aria-pressed", String(one.dataset.colour === state.colour));
+    refill(this.tiers, state.colour ? this.branchLines(shown, state) : this.tierLines(shown, state));
   }
 
   tierLines({ placed }, state) {
@@ -127,8 +134,33 @@ export class LayerList {
     return element("li", {}, made);
   }
 
+  /* The industries that symbols on the map have; pressed, that industry alone is asked for. */
+  branchLines({ marks }, { industries }) {
+    const { records } = this;
+    const letters = new Set([...marks.values()].map((sum) => glyphOf(sum, records).letter));
+    const graded = Object.entries(records.branches).filter(([, [, letter]]) => letters.has(letter));
+    return graded.map(([id, branch]) => this.branchLine(id, branch, industries));
+  }
+
+  branchLine(id, [colour, letter, words], asked) {
+    const made = button("atlas-tier", "", () => this.ask("industries", id, asked), {
+      "aria-pressed": String(asked.includes(id)),
+      "aria-disabled": String(!this.records.industryName.has(id)),
+    });
+    const mark = element("span", { class: "atlas-branch" }, letter);
+    mark.style.backgroundColor = colour;
+    made.append(mark, words);
+    pointed(made, () => this.stress(({ sum }) => glyphOf(sum, this.records).letter === letter), this.stress);
+    return element("li", {}, made);
+  }
+
   press(word, asked) {
+    this.ask("tiers", word, [...asked]);
+  }
+
+  ask(question, value, asked) {
     this.stress(null);
-    this.change({ tiers: asked.has(word) ? [...asked].filter((one) => one !== word) : [...asked, word] });
+    if (question === "industries" && !this.records.industryName.has(value)) return;
+    this.change({ [question]: asked.includes(value) ? asked.filter((one) => one !== value) : [...asked, value] });
   }
 }
