@@ -40,6 +40,8 @@ export function glyphOf(sum, rules) {
   const count = sum.records.length;
   const [yi, basis] = sizeOf(sum, tier, rules);
   const hollow = basis === "tier" || basis === "unknown";
+  const least = rules.columns?.branch ? rules.glyph.lettered : 0;
+  const radius = Math.max(least, radiusOf(yi, count, rules));
   const [colour, letter] = branchOf(sum, rules) || [rules.tierColour[tier], ""];
   return {
     tier,
@@ -50,14 +52,15 @@ export function glyphOf(sum, rules) {
     hatched: !tier && !letter,
     colour,
     letter,
-    radius: radiusOf(yi, count, rules),
+    radius,
   };
 }
 
 /* Part of the radius that is white. */
-export function whiteOf({ hatched, hollow, count }) {
+export function whiteOf({ hatched, hollow, count, letter }) {
   if (hatched) return count > 1 ? NUMBERED_CENTRE : 0;
-  return hollow ? CENTRE : 0;
+  if (!hollow) return 0;
+  return letter ? NUMBERED_CENTRE : CENTRE;
 }
 
 /* Half the width of a form that has the area of a circle of this radius. */

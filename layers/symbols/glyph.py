@@ -14,6 +14,8 @@ HUNDRED_YI_RADIUS = 5.0
 GROWTH = 0.36
 """A radius grows with the figure to this power: 3000 亿元 is 3.4 times as wide as 100, and every step is seen."""
 LEAST_RADIUS = 3.5
+LETTERED_RADIUS = 6.5
+"""The least radius in which the letter of an industry can be read."""
 UNKNOWN_RADII = (5.0, 7.5)
 """Of one cluster and of several: without tier and figure the size says nothing, and the number needs room."""
 PRECISION_TEXT = {"county": "只知道所在县", "city": "只知道所在市"}
@@ -61,14 +63,21 @@ def radius_pt(yi: float) -> float:
 
 def glyph_of(drawn: DrawnMark) -> Glyph:
     """The symbol of the largest that stands on a mark."""
-    return replace(_glyph(drawn.tier, drawn.scale_yi, drawn.target_yi, len(drawn.record_ids)), branch=drawn.branch)
+    return _lettered(_glyph(drawn.tier, drawn.scale_yi, drawn.target_yi, len(drawn.record_ids)), drawn.branch)
 
 
 def glyph_of_record(record: MapRecord, by_industry: bool = False) -> Glyph:
     """The symbol of one record alone."""
     tier = record.tier if record.tier in TIERS else ""
     branch = branch_of(record) if by_industry else ""
-    return replace(_glyph(tier or "", record.scale_yi, record.target_yi, 1), branch=branch)
+    return _lettered(_glyph(tier or "", record.scale_yi, record.target_yi, 1), branch)
+
+
+def _lettered(glyph: Glyph, branch: str) -> Glyph:
+    """The symbol with a branch, large enough for its letter; as it is without one."""
+    if not branch:
+        return glyph
+    return replace(glyph, branch=branch, radius_pt=max(glyph.radius_pt, LETTERED_RADIUS))
 
 
 def branch_of(record: MapRecord) -> str:

@@ -119,10 +119,21 @@ export class LayerList {
     const word = (tier) => tier || this.records.noTier;
     return tiersOf(this.records)
       .filter((tier) => seen.has(tier) || asked.has(word(tier)))
-      .map((tier) => this.tierLine(tier, word(tier), asked));
+      .map((tier) => this.tierLine(tier, word(tier), asked, this.kindsOf(graded)));
   }
 
-  tierLine(tier, word, asked) {
+  /* 基地 30、园区 12: what the documents call those for which they write no tier. */
+  kindsOf(graded) {
+    const { rank, kind } = this.records.columns;
+    const found = new Map();
+    for (const n of graded) if (rank[n] < 0) found.set(kind[n], (found.get(kind[n]) || 0) + 1);
+    const told = [...found]
+      .sort((a, b) => b[1] - a[1])
+      .map(([words, count]) => `${words.replace("产业", "")} ${count}`);
+    return told.join("、");
+  }
+
+  tierLine(tier, word, asked, kinds) {
     const layer = this.records.layers.find((one) => one.form === "circle" && one.classes.has(tier));
     const made = button("atlas-tier", "", () => this.press(word, asked), {
       "aria-pressed": String(asked.has(word)),
@@ -130,6 +141,7 @@ export class LayerList {
     });
     made.append(...(layer ? [swatch(layer, tier, layer.classes.get(tier), this.records)] : []));
     made.append(tierWords(tier, this.records));
+    if (!tier && kinds) made.append(element("small", {}, kinds));
     pointed(made, () => this.stress(({ sum }) => this.records.tierOf(sum) === tier), this.stress);
     return element("li", {}, made);
   }
