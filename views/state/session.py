@@ -18,11 +18,23 @@ PANEL = "panel"
 PANELS = frozenset({"table", "off", "targets", "checks", "export"})
 """What the drawer can show, as it stands in the link."""
 PROVINCE = "province:410000"
-JOBS = frozenset({"job-quick", "job-preview", "job-figure", "job-atlas", "job-refresh", "job-story"})
+JOBS = frozenset(
+    {
+        "job-quick",
+        "job-preview",
+        "job-figure",
+        "job-atlas",
+        "job-refresh",
+        "job-story",
+        "job-report",
+        "job-report-map",
+        "job-report-batch",
+    }
+)
 """Keys of what a session has asked to be made in the background, the last of each kind."""
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
-    | {"questioned", "plans-asked", "to-plans"}
+    | {"questioned", "plans-asked", "to-plans", "report-wanted", "report-mapped"}
     | {"quick", "opening"}
     | {"rooms", "story", "story-round", "work-clash", "work-said"}
     | JOBS
