@@ -52,6 +52,8 @@ class Pool:
     ) -> None:
         self._store, self._staff, self._workers, self._is_here = store, staff, workers, is_here
         self._queue, self._lock, self._busy = Queue(), threading.RLock(), 0
+        self._near: set[str] = set()
+        staff.is_near = self._somebody_is_near
         self._news = threading.Condition(self._lock)
 
     def ask(self, task: Task, who: str, upload: bytes = b"") -> str:
@@ -101,11 +103,17 @@ class Pool:
                 job.wanted_by.discard(who)
             self._forget_the_absent()
 
-    def warm(self) -> None:
-        """Have a worker ready, so that the first task need not wait for one."""
+    def warm(self, who: str) -> None:
+        """Have a worker ready while this one is here, so that the first task need not wait for one."""
         with self._lock:
+            self._near.add(who)
             if not self._busy:
                 self._staff.warm()
+
+    def _somebody_is_near(self) -> bool:
+        with self._lock:
+            self._near = {who for who in self._near if self._is_here(who)}
+            return bool(self._near)
 
     def close(self) -> None:
         """Forget all jobs and end all processes."""

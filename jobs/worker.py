@@ -11,6 +11,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
@@ -100,8 +101,16 @@ def end_with(parent: int, every_s: float = WATCH_S) -> None:
     os._exit(ABANDONED)
 
 
+def give_way() -> None:
+    """Never take the processor from somebody who has just been asked something (Linux; niceness is the pool's)."""
+    if sys.platform == "linux":
+        with suppress(OSError):  # a sandbox may forbid it: then niceness alone counts
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+
+
 def main() -> None:
     """Serve standard input and output; what a library prints goes to the error stream."""
+    give_way()
     give = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     threading.Thread(target=end_with, args=(int(sys.argv[1]),), name="parent", daemon=True).start()

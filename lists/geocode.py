@@ -18,7 +18,8 @@ from geo.resolve.api import as_frame, resolve, resolve_column
 from geo.resolve.column import ColumnAnswers
 from intake.apart import read_apart
 from intake.budget import Refused
-from lists.book import LISTS, SUFFIXES, read_under
+from lists.book import LISTS, SUFFIXES
+from lists.under import read_under
 from lists.write import WRITERS
 
 FAILED, WRONG, INTERRUPTED = 1, 2, 130

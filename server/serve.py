@@ -16,6 +16,7 @@ from streamlit.starlette import App
 from server.announce import announce
 from server.dress import Dress
 from server.gate import Gate
+from server.memory import keep_small
 from server.messages import MessageFilter
 from server.mishap import tell_mishap
 from server.page import has_tianditu_key, read_data
@@ -40,9 +41,11 @@ def serving(script: str) -> AppParts:
 
     @asynccontextmanager
     async def lifespan(_app: App) -> AsyncGenerator[None]:
+        stop = keep_small()
         reading.begin()
         announce(Path(script))
         yield
+        stop()
 
     return {
         "routes": [Route("/healthz", reading.health), Route("/{base:path}" + SCRIPT, _words)],

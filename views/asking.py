@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from layers.question.understand import CHECKS, DUTIES, GOALS, Understood, understand
+from layers.question.understand import CHECKS, DUTIES, GOALS, QuestionRead, understand
 from policy.selection import Selection
 from views.atlas import Atlas
 from views.state import session as state
@@ -24,7 +24,7 @@ class AskedQuestion:
     """A question, what was made of it, and what was chosen before it."""
 
     question: str
-    understood: Understood
+    understood: QuestionRead
     before: Selection
     panel: str | None
 

@@ -38,7 +38,7 @@ LONGEST = 120
 
 
 @dataclass(frozen=True)
-class Understood:
+class QuestionRead:
     """A question as filters. `aspect`: what is asked of them (分工, 目标, 核对), empty for the map itself.
 
     `taken`: (words, what they were taken for). `unknown`: words that nobody understood. `answer`: a sentence or more.
@@ -58,7 +58,7 @@ class Understood:
         return bool(self.taken)
 
 
-def understand(question: str, world: World, layers: tuple[Layer, ...], picks: Collection[str]) -> Understood:
+def understand(question: str, world: World, layers: tuple[Layer, ...], picks: Collection[str]) -> QuestionRead:
     """Read a question; `picks` are the cards that can be opened."""
     words, policy = Words(question[:LONGEST]), world.policy
     comparison = comparison_in(words, policy)
@@ -76,7 +76,7 @@ def understand(question: str, world: World, layers: tuple[Layer, ...], picks: Co
     elif kind and kind != CLUSTER_KINDS[0]:
         words.remarks.append(f"地图不按“{kind}”筛选，列出的是各类集群、基地与园区")
     answer = _answer(selection, aspect, comparison, world, layers)
-    return Understood(selection, aspect, comparison, tuple(words.taken), tuple(words.remarks), words.rest, answer)
+    return QuestionRead(selection, aspect, comparison, tuple(words.taken), tuple(words.remarks), words.rest, answer)
 
 
 def _tiers(words: Words) -> tuple[str, ...]:

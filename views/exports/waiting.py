@@ -63,7 +63,7 @@ def _pool() -> Pool:
 
 def warm() -> None:
     """Somebody is about to export: have a worker ready."""
-    pool().warm()
+    pool().warm(me())
 
 
 def ask(slot: str, task: Task, upload: bytes = b"") -> None:

@@ -16,7 +16,6 @@ from policy.promises.words import goals_lead, lead, sentence
 from policy.records import Document, PolicyRecords
 from policy.selection import Selection, tier_words
 from policy.vocabulary import CLUSTER_KINDS
-from views.promises.charts import difference_map
 from views.promises.rows import change_row, goal_row
 from views.text import plain
 
@@ -39,6 +38,8 @@ def show_plans(world: World, selection: Selection) -> None:
     shown = _of_kinds(found)
     left, right = st.columns([45, 55])
     with left:
+        from views.promises.charts import difference_map  # its library takes 25 MB: only where somebody looks
+
         st.altair_chart(difference_map(shown, world), width="stretch")
         unplaced = sum(not any(p.adcode or p.zone_id for p in c.rows[0].places) for c in shown)
         st.caption(f"同一地方的记号散开在它周围。另有 {unplaced:d} 个没有点名地方或属于全省，只在表中。")

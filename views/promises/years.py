@@ -8,7 +8,6 @@ import streamlit as st
 from policy.promises.series import FigureSeries, series_of_industry, series_of_province
 from policy.records import PolicyRecords
 from policy.selection import Selection
-from views.promises.charts import years_chart
 from views.promises.rows import figure_row
 from views.text import plain
 
@@ -47,6 +46,8 @@ def words(series: FigureSeries) -> str:
 
 def _series(series: FigureSeries, policy: PolicyRecords) -> None:
     rows = pd.DataFrame([figure_row(target, policy) for target in series.figures])
+    from views.promises.charts import years_chart  # its library takes 25 MB: only where somebody looks
+
     st.altair_chart(years_chart(rows, series.unit), width="stretch")
     if len(series.coverages) > 1:
         st.warning(f"统计范围不同（{plain('、'.join(series.coverages))}），不能直接相比。")
