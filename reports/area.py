@@ -15,7 +15,7 @@ from policy.records import Duty, Restriction, Target
 from policy.selection import Selection
 from reports import figures
 from reports.around import neighbours, peers, regions
-from reports.parts import Chapter, Report
+from reports.parts import Chapter, SubjectReport
 from reports.promised import became, goals, promised
 from reports.subjects import PROVINCE, Area
 
@@ -24,7 +24,7 @@ TOLD = ("cluster", "project", "enterprise")
 """Families that the first sentences count."""
 
 
-def area_report(area: Area, date: str = "") -> Report:
+def area_report(area: Area, date: str = "") -> SubjectReport:
     """Everything that the documents say of an area, by chapters."""
     world = area.joins.world
     whole = compose(world, Selection(), area.joins.layers)
@@ -43,7 +43,7 @@ def area_report(area: Area, date: str = "") -> Report:
         regions(area, world),
         *(() if area.level in ("province", "zone", "coop") else (neighbours(area, world), peers(area, world))),
     )
-    return Report(area.pick, f"{area.name}产业集群报告", area.kind, _lead(area, scene), chapters,
+    return SubjectReport(area.pick, f"{area.name}产业集群报告", area.kind, _lead(area, scene), chapters,
                   tuple(passport_of(request).items()), date)  # fmt: skip
 
 

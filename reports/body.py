@@ -12,7 +12,7 @@ from policy.duties import charges, industries_of
 from policy.records import Duty
 from policy.selection import Selection
 from reports.figures import Row, cited
-from reports.parts import SOURCE, Chapter, Report, tables
+from reports.parts import SOURCE, Chapter, SubjectReport, tables
 from reports.promised import became, promised
 from reports.subjects import BODY
 
@@ -20,7 +20,7 @@ HEADER = ("工作", "点名的集群", "产业", "牵头", SOURCE)
 SHARES = (20, 26, 14, 16, 24)
 
 
-def body_report(body: str, joins: Joins, date: str = "") -> Report:
+def body_report(body: str, joins: Joins, date: str = "") -> SubjectReport:
     """Everything that duty tables give a body to do. KeyError for one that no table names."""
     world, policy = joins.world, joins.world.policy
     found = {charge.body: charge for charge in charges(policy.duties)}[body]
@@ -37,7 +37,9 @@ def body_report(body: str, joins: Joins, date: str = "") -> Report:
         f"牵头 {len(found.leads)} 项，参加 {len(found.takes_part)} 项，点名集群 {len(clusters)} 条次。",
     )
     passport = passport_of(compose(world, Selection(), joins.layers), date)
-    return Report(f"{BODY}:{body}", f"{body}分工报告", "牵头与参加单位", lead, chapters, tuple(passport.items()), date)
+    return SubjectReport(
+        f"{BODY}:{body}", f"{body}分工报告", "牵头与参加单位", lead, chapters, tuple(passport.items()), date
+    )
 
 
 def _chapter(heading: str, duties: Sequence[Duty], world: World, nothing: str) -> Chapter:

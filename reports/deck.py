@@ -13,7 +13,7 @@ from export.sheet.textflow import wrap
 from export.slide.deck import Deck
 from export.slide.names import PAGE_NUMBER
 from reports.flow import CHART_COLOUR
-from reports.parts import Chapter, Report, ReportChart, ReportTable
+from reports.parts import Chapter, ReportChart, ReportTable, SubjectReport
 
 LEFT, WIDE = 32.0, 896.0
 INK, SOFT = LOOKS["汇报"].ink, "#555555"
@@ -27,7 +27,7 @@ MOST_SLIDES = 40
 """Of the tables of one report: the whole lists stand in PDF and Word, and the last slide says so."""
 
 
-def write_pptx(report: Report) -> bytes:
+def write_pptx(report: SubjectReport) -> bytes:
     """The report's bytes. Raises MissingGlyph."""
     sheets = list(_sheets(report))
     deck = Deck(replace(sheets[0], passport=dict(report.passport)))
@@ -40,7 +40,7 @@ def write_pptx(report: Report) -> bytes:
     return deck.save()
 
 
-def _sheets(report: Report) -> Iterator[Sheet]:
+def _sheets(report: SubjectReport) -> Iterator[Sheet]:
     yield from _texts(report.title, ("".join(report.lead),), report.subtitle)
     made = 0
     for chapter in report.told:

@@ -27,7 +27,7 @@ from export.sheet.blocks import chart_group
 from export.sheet.items import Box, ChartBlock, Sheet
 from export.slide.deck import CUSTOM, custom_xml
 from reports.flow import BAR_PT, CHART_COLOUR
-from reports.parts import Chapter, Report, ReportChart, ReportTable
+from reports.parts import Chapter, ReportChart, ReportTable, SubjectReport
 
 EAST, LATIN = "Noto Sans SC", "Noto Sans SC"
 ACCENT, SOFT = RGBColor(0x66, 0x25, 0x06), RGBColor(0x5A, 0x5A, 0x5A)
@@ -36,7 +36,7 @@ MAP = Page(TEXT_MM * 72 / 25.4, 350, DPI)
 CHART_PT = 480.0
 
 
-def write_docx(report: Report) -> bytes:
+def write_docx(report: SubjectReport) -> bytes:
     """The report's bytes. Raises MissingGlyph for a word that the map's font cannot draw."""
     word: Word = Document()
     _set_up(word, report)
@@ -50,7 +50,7 @@ def write_docx(report: Report) -> bytes:
     return kept.getvalue()
 
 
-def _set_up(word: Word, report: Report) -> None:
+def _set_up(word: Word, report: SubjectReport) -> None:
     """A4, margins, fonts; the title and the passport among the properties."""
     page = word.sections[0]
     page.orientation, page.page_width, page.page_height = WD_ORIENT.PORTRAIT, Mm(210), Mm(297)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from layers.joins import Joins
-from reports.parts import Report
+from reports.parts import SubjectReport
 from reports.subjects import BODY, INDUSTRY, area_of
 
 
@@ -20,10 +20,10 @@ class ReportFormat:
     mime: str
     writer: str
 
-    def write(self, report: Report) -> bytes:
+    def write(self, report: SubjectReport) -> bytes:
         """The report's bytes; the format's library is imported when it is first asked for."""
         module, _, function = self.writer.partition(":")
-        make: Callable[[Report], bytes] = getattr(import_module(module), function)
+        make: Callable[[SubjectReport], bytes] = getattr(import_module(module), function)
         return make(report)
 
 
@@ -35,7 +35,7 @@ FORMATS = {
 }
 
 
-def report_of(key: str, joins: Joins, date: str = "") -> Report:
+def report_of(key: str, joins: Joins, date: str = "") -> SubjectReport:
     """The report of a key: prefecture:411100, industry:food, body:省财政厅. KeyError for what there is not."""
     kind, _, name = key.partition(":")
     if kind == INDUSTRY:

@@ -26,7 +26,7 @@ from policy.selection import TIER_CHOICES, Selection, tier_words
 from policy.verdict import AGREES
 from reports import figures
 from reports.area import MAP_PAGE
-from reports.parts import SOURCE, Chapter, Report, ReportChart, tables
+from reports.parts import SOURCE, Chapter, ReportChart, SubjectReport, tables
 from reports.promised import became, goals, promised
 from reports.subjects import INDUSTRY
 
@@ -34,7 +34,7 @@ COLOURS = ("#0b5cad", "#d9822b", "#1a7f4b", "#8c1d40", "#5f6368")
 PLAIN = {"actual": "实际", "estimate": "预计"}
 
 
-def industry_report(industry_id: str, joins: Joins, date: str = "") -> Report:
+def industry_report(industry_id: str, joins: Joins, date: str = "") -> SubjectReport:
     """Everything that the documents say of an industry and what lies below it, by chapters."""
     world, policy = joins.world, joins.world.policy
     industry = policy.industry[industry_id]
@@ -57,7 +57,7 @@ def industry_report(industry_id: str, joins: Joins, date: str = "") -> Report:
         _contradictions(below, world),
     )
     lead = (f"收录范围：{industry.belongs or industry.name}。", *sentences(scene), *([lead_words(led)] if led else []))
-    return Report(f"{INDUSTRY}:{industry_id}", f"{industry.name}产业报告", industry.group, lead, chapters,
+    return SubjectReport(f"{INDUSTRY}:{industry_id}", f"{industry.name}产业报告", industry.group, lead, chapters,
                   tuple(passport_of(request).items()), date)  # fmt: skip
 
 

@@ -54,7 +54,7 @@ class Chapter:
 
 
 @dataclass(frozen=True)
-class Report:
+class SubjectReport:
     """A report: what it is on, its first sentences, chapters, and the passport of the view that it was made from."""
 
     key: str

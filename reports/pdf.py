@@ -9,13 +9,13 @@ from export.book.pdf import write_pages
 from export.figure.notes import INTERNAL
 from export.frame.request import Page
 from reports.flow import LEFT, SOFT, WIDE, Flow
-from reports.parts import Chapter, Report
+from reports.parts import Chapter, SubjectReport
 
 MAP = Page(WIDE - 2 * LEFT, 350, 144)
 TITLE_PT = 21.0
 
 
-def write_pdf(report: Report) -> bytes:
+def write_pdf(report: SubjectReport) -> bytes:
     """The report's bytes. Raises MissingGlyph."""
     flow = Flow()
     _front(flow, report)
@@ -27,7 +27,7 @@ def write_pdf(report: Report) -> bytes:
     return write_pages(sheets, [("章节", heading, page) for heading, page in flow.marks])
 
 
-def _front(flow: Flow, report: Report) -> None:
+def _front(flow: Flow, report: SubjectReport) -> None:
     """Title, kind, and the first sentences."""
     flow.y += 8
     flow.paragraph(report.title, TITLE_PT, "#662506", indent=False)

@@ -18,7 +18,7 @@ from policy.promises.rank import rank_of
 from reports import making
 from reports.around import likeness
 from reports.formats import FORMATS, report_of
-from reports.parts import SOURCE, Chapter, Report, table
+from reports.parts import SOURCE, Chapter, SubjectReport, table
 from reports.subjects import PROVINCE, area_of, names
 
 DAY = "2026-11-28"
@@ -173,7 +173,7 @@ def test_many_reports_are_one_archive_told_one_by_one(tmp_path, joins, monkeypat
 
 
 def test_a_report_keeps_what_is_silent_apart():
-    silent = Report("x", "甲", "", (), (Chapter("一", nothing="没有。"), Chapter("二", ("有。",))), ())
+    silent = SubjectReport("x", "甲", "", (), (Chapter("一", nothing="没有。"), Chapter("二", ("有。",))), ())
     assert [c.heading for c in silent.told] == ["二", "文件没有写到的"] and silent.told[-1].sentences == ("没有。",)
 
 
@@ -209,10 +209,10 @@ def _room():
 
 
 def test_the_room_opens_on_the_city_of_the_map_and_shows_its_tables(room):
-    assert room.title[0].value == "漯河市产业集群报告"
+    assert room.markdown[0].value == "### 漯河市产业集群报告"
     assert room.selectbox(key="report-省辖市").value == LUOHE
     assert any("漯河食品产业集群" in set(frame.value.iloc[:, 0]) for frame in room.dataframe)
     assert any("共 18 份" in c.value for c in room.caption)
     kinds = next(g for g in room.get("button_group") if g.key == "report-kind")
     kinds.set_value("单位").run()
-    assert not room.exception and room.title[0].value.endswith("分工报告")
+    assert not room.exception and room.markdown[0].value.endswith("分工报告")

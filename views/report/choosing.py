@@ -33,5 +33,5 @@ def choose(atlas: Atlas, cities: tuple[str, ...]) -> str:
     first = next((f"prefecture:{c}" for c in cities if f"prefecture:{c}" in known), next(iter(known)))
     if st.session_state.get(f"report-{kind}") not in known:
         st.session_state[f"report-{kind}"] = first
-    return st.selectbox(kind, list(known), format_func=known.__getitem__, key=f"report-{kind}",
+    return st.selectbox(kind, list(known), format_func=known.__getitem__, key=f"report-{kind}", width=420,
                         label_visibility="collapsed")  # fmt: skip

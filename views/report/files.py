@@ -8,7 +8,7 @@ import streamlit as st
 
 from reports import asked
 from reports.formats import FORMATS
-from reports.parts import Report
+from reports.parts import SubjectReport
 from views.exports import handing, waiting
 from views.report.choosing import Subjects
 from views.text import plain
@@ -28,10 +28,10 @@ def today() -> str:
     return dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
 
 
-def buttons(report: Report) -> None:
+def buttons(report: SubjectReport) -> None:
     """A button for each format of the report that is shown."""
     with st.container(key="report-files", horizontal=True, gap="small", vertical_alignment="center"):
-        st.caption("下载这份报告")
+        st.caption("下载这份报告", width="content")
         pressed = [key for key, one in FORMATS.items() if st.button(
             plain(one.name), key=f"report-{key}", on_click=handing.press, args=(SLOT,))]  # fmt: skip
     if pressed:

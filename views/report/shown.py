@@ -9,7 +9,7 @@ import streamlit as st
 from export import formats
 from export.frame.request import ExportRequest
 from export.work import asked
-from reports.parts import Chapter, Report, ReportChart, ReportTable
+from reports.parts import Chapter, ReportChart, ReportTable, SubjectReport
 from views.exports import waiting
 from views.text import plain
 
@@ -18,9 +18,9 @@ ROW_PX, MOST_PX = 26, 420
 NO_MENU = {"embedOptions": {"actions": False}}
 
 
-def show_report(report: Report) -> None:
+def show_report(report: SubjectReport) -> None:
     """All of it, chapter by chapter."""
-    st.title(plain(report.title), anchor=False)
+    st.markdown(f"### {plain(report.title)}")
     st.caption(plain(report.subtitle))
     st.markdown(plain("".join(report.lead)))
     for chapter in report.told:
@@ -28,7 +28,7 @@ def show_report(report: Report) -> None:
 
 
 def _chapter(chapter: Chapter) -> None:
-    st.subheader(plain(chapter.heading), anchor=False)
+    st.markdown(f"#### {plain(chapter.heading)}")
     for sentence in chapter.sentences:
         st.markdown(plain(sentence))
     if chapter.figure:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from layers.joins import Joins
 from reports.formats import report_of
-from reports.parts import Report
+from reports.parts import SubjectReport
 from views.atlas import Atlas
 from views.state import session as state
 
@@ -28,5 +28,5 @@ def show(atlas: Atlas) -> None:
 
 
 @st.cache_resource(max_entries=60, show_spinner="正在整理报告…")
-def _report(key: str, _joins: Joins, date: str) -> Report:
+def _report(key: str, _joins: Joins, date: str) -> SubjectReport:
     return report_of(key, _joins, date)
