@@ -75,7 +75,7 @@ def test_csv_lists_every_record_the_selection_admits(everything):
 def test_the_food_cluster_of_luohe_stands_with_figure_year_and_lines(book):
     row = next(r for r in rows_of(book["图上记录"]) if r["名称"] == "漯河食品产业集群")
     assert (row["层级"], row["规模（亿元）"], row["目标年"], row["省辖市"]) == ("千亿", 3000, 2017, "漯河")
-    assert row["依据"] == "《先进制造业大省建设行动计划》（2014） 第 65、71、212 行"
+    assert row["依据"] == "《先进制造业大省建设行动计划》（2014） 二、(四) 第 65、71 行；重点工作分工 第 212 行"
 
 
 def test_the_workbook_has_its_six_sheets_with_frozen_headers(book):
