@@ -182,7 +182,8 @@ def test_gpkg_has_a_layer_per_layer_of_the_scene_in_cgcs2000(scene, package):
 
 def test_gpkg_cites_document_and_line(package):
     frame = gpd.read_file(package, layer="city_clusters").set_index("mark_id")
-    assert "第 65、71、122、127、212、226 行" in frame.at["prefecture:411100", "citations"]
+    cited = "二、(四) 第 65、71 行；四、(三) 第 122、127 行；重点工作分工 第 212、226 行"
+    assert cited in frame.at["prefecture:411100", "citations"]
     assert frame.at["prefecture:411100", "adcode"] == "411100"
 
 
