@@ -50,6 +50,8 @@ COLUMNS = (
     Column("tier", "最高层级：百亿、千亿、万亿；空白表示未标层级或不适用"),
     Column("scale_yi", "最大规模：只取文件写出的数字", "亿元"),
     Column("count", "记录个数", "个"),
+    Column("value", "数值：自有数据在这里的数值"),
+    Column("value_text", "数值与单位"),
     Column("precision", "位置精度：outline 界线，zone 园区，county 只知道所在县，city 只知道所在市"),
     Column("precision_text", "位置精度说明"),
     Column("records", "记录编号：分号隔开，对应“图上记录”表的编号"),
@@ -94,6 +96,8 @@ def _mark_row(drawn: DrawnMark, own: Sequence[MapRecord], scene: Scene) -> dict[
         "tier": drawn.tier,
         "scale_yi": drawn.scale_yi,
         "count": len(own),
+        "value": mark.value,
+        "value_text": mark.told,
         "precision": mark.precision,
         "precision_text": EXACTNESS.get(mark.precision, ""),
         "records": ";".join(drawn.record_ids),
@@ -184,7 +188,9 @@ def work_folder() -> Path:
 
 
 def _write_layer(path: Path, layer: DrawnLayer, scene: Scene) -> None:
-    table = pd.DataFrame(mark_rows(layer, scene), columns=[c.name for c in COLUMNS]).astype({"scale_yi": "Float64"})
+    table = pd.DataFrame(mark_rows(layer, scene), columns=[c.name for c in COLUMNS]).astype(
+        {"scale_yi": "Float64", "value": "Float64"}
+    )
     shapes = [geometry_of(drawn.mark, scene.world) for drawn in layer.marks]
     frame = gpd.GeoDataFrame(table, geometry=shapes, crs=CGCS2000)
     several = any(kind.startswith("Multi") for kind in frame.geom_type)
