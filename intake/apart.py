@@ -67,6 +67,11 @@ def read_watched(reader: Callable[..., Answer], data: bytes, budget: Budget, wat
         warm()
 
 
+def longest_wait(budget: Budget = BUDGET) -> float:
+    """Seconds within which a file is answered or refused on a busy machine: for a place, a process, its own time."""
+    return budget.seconds + START_S + budget.seconds * PATIENCE
+
+
 def warm(ahead: str = "") -> None:
     """Have a process ready, so that the next file need not wait for one.
 
