@@ -26,7 +26,7 @@ OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
     | {"questioned", "plans-asked", "to-plans"}
     | {"quick", "opening"}
-    | {HELD, "own-open", "own-atlas", "own-said"}
+    | {HELD, "own-open", "own-atlas", "own-said", "own-drafted"}
     | {"rooms", "story", "story-round", "work-clash", "work-said"}
     | JOBS
 )
