@@ -17,7 +17,7 @@ from workspace.people import Deed
 
 PLACE = "own"
 """The place of the page that a draft is of."""
-SAVED = "已保存“{}”，在这里和“工作区”里都能再打开。"
+SAVED = "已保存“{}”，下次在“我的数据”里打开。"
 
 
 def keep_button(held: HeldTable) -> None:

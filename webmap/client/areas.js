@@ -57,7 +57,7 @@ export const areas = {
   /* The ground of units that have a symbol, or a value in a class. */
   drawTints(ctx) {
     this.drawn("ground", (layer, mark) => {
-      const colour = mark.units && kindOf(layer).ground(layer, this.records.ground, mark);
+      const colour = mark.units && kindOf(layer).ground(layer, this.scheme.ground, mark);
       if (colour) this.fill(ctx, this.unitsOf(mark), colour);
     });
   },
@@ -138,7 +138,7 @@ export const areas = {
     const unit = this.units.get(this.picked);
     const marks = (this.records.byPick.get(this.picked) || []).map((number) => this.records.marks[number]);
     const units = unit ? [unit] : marks.filter((mark) => mark.units).flatMap((mark) => this.unitsOf(mark));
-    this.stroke(ctx, units, "#ffffff", 5);
-    this.stroke(ctx, units, "#0b5cad", 3);
+    this.stroke(ctx, units, this.scheme.gap, 5);
+    this.stroke(ctx, units, this.scheme.picked, 3);
   },
 };
