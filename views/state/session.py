@@ -26,11 +26,9 @@ HELD = "own-held"
 """Key of the tables of the session's own, by id (views/own/held.py)."""
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
-    | {"questioned", "plans-asked", "to-plans"}
-    | {"handed", "quick", "opening"}
+    | {"questioned", "plans-asked", "to-plans", "handed", "quick", "opening"}
     | {HELD, "own-open", "own-atlas", "own-said", "own-drafted"}
-    | {"rooms", "story", "story-round", "work-clash", "work-said"}
-    | JOBS
+    | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
 """Session keys that are our own notes, not answers of a widget."""
 Layers = tuple[Layer, ...]
