@@ -1,5 +1,5 @@
 /* The card: all that stands at what was picked. */
-import { data, layerOf, model } from "./data.js";
+import { datedOf, kindOf, layerOf, model } from "./data.js";
 import { $, emptied, make } from "./dom.js";
 import { left, state } from "./state.js";
 import { cite, roughly } from "./words.js";
@@ -9,7 +9,7 @@ const hint = card.firstElementChild;
 
 function factPart(fact) {
   make("h3", fact.name, card);
-  const kind = [fact.kind, fact.heading, data.titles[fact.doc] || fact.doc].filter(Boolean).join(" · ");
+  const kind = [kindOf(fact), fact.heading, datedOf(fact)].filter(Boolean).join(" · ");
   make("div", kind, card, { class: "kind" });
   const list = make("dl", "", card);
   for (const [name, text, lines] of fact.more.length ? fact.more : [["出处", "", fact.lines]]) {

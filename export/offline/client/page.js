@@ -1,6 +1,8 @@
 /* The offline page: builds its controls and tables, and draws at each change. */
+import { drawAround } from "./around.js";
 import { drawCard } from "./card.js";
 import { buildControls, drawControls } from "./controls.js";
+import { drawFigures } from "./figures.js";
 import { drawParts } from "./parts.js";
 import { drawPicture } from "./picture.js";
 import { listenToPointer, rove } from "./pointer.js";
@@ -12,5 +14,6 @@ buildTables();
 buildControls();
 listenToZoom();
 listenToPointer();
-for (const draw of [drawPicture, drawParts, drawControls, drawCard, list, rove]) onShow(draw);
+for (const draw of [drawPicture, drawParts, drawControls, drawAround, drawFigures, drawCard, list, rove]) onShow(draw);
 show();
+document.documentElement.classList.add("ready");
