@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from policy.records import TIERS
+from policy.sections import DEPTH
 from policy.verdict import RULES
 
 PROJECT_KINDS = BUILDING, CARRIER, PLATFORM, TECHNOLOGY, OTHER_PROJECT = (
@@ -39,7 +40,7 @@ SUPPORTS = (
     "name", "place", "year", "value", "industry", "duty", "tier", "scale", "lead", "participants", "a", "b", "binding",
     "indicator", "group", "scope", "base", "enterprise", "partner", "field", "status",
 )  # fmt: skip
-"""What of a fact a citation supports; a further one of a kind has its number (industry:2)."""
+"""What of a record a citation supports; a further one of a kind has its number (industry:2)."""
 
 VOCABULARIES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("projects", "kind"): PROJECT_KINDS,
@@ -49,6 +50,7 @@ VOCABULARIES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("enterprises", "seat_kind"): SEAT_KINDS,
     ("enterprises", "basis"): SEAT_BASES,
     ("enterprises", "level"): UNIT_LEVELS,
+    ("sections", "kind"): tuple(DEPTH),
     ("clusters", "kind"): (*CLUSTER_KINDS, NO_CLUSTER),
     ("clusters", "tier"): (*TIERS, ""),
     ("clusters", "comparator"): (*COMPARATORS, ""),

@@ -132,9 +132,9 @@ def test_every_mark_of_the_scene_has_its_shape(scene, html):
 
 def test_the_data_hold_every_record_shown_and_not_shown(scene, html):
     data = json.loads(unpacked(html, "data"))
-    names = [data["strings"][fact[0]] for fact in data["facts"]]
+    names = [data["strings"][fact[0]] for fact in data["records"]]
     assert names == [e.name for e in (*scene.records, *(record for record, _ in scene.not_placed))]
-    missing = [data["strings"][fact[13]] for fact in data["facts"][data["placed"] :]]
+    missing = [data["strings"][fact[13]] for fact in data["records"][data["placed"] :]]
     assert missing == [reason for _, reason in scene.not_placed]
 
 

@@ -67,7 +67,7 @@ def count(tab):
 def test_a_record_that_is_not_asked_says_so_and_one_that_has_none_does_not(scene, html):
     data = json.loads(unpacked(html, "data"))
     strings = data["strings"]
-    for record, fact in zip(scene.records, data["facts"][: data["placed"]], strict=True):
+    for record, fact in zip(scene.records, data["records"][: data["placed"]], strict=True):
         tier, industries = fact[4], fact[8]
         assert (None if tier is None else strings[tier]) == record.tier
         assert (None if industries is None else tuple(strings[i] for i in industries)) == record.industries

@@ -102,8 +102,8 @@ def test_the_map_in_the_browser_gets_marks_records_and_words(world):
     assert (layer["id"], layer["symbol"], layer["family"]) == (PARK_JOBS, "count_point", "park")
     assert layer["classes"] == [["count", ["bubble", LEGEND, "#7a5195", 6.0, False, "", ""]]]
     assert data["marks"]["pick"][-3:] == [f"zone:{zone}" for zone in ZONES]
-    assert data["entries"]["name"][-4:] == [*NAMES, "测试园区4"]
-    assert data["entries"]["marks"][-4:] == [
+    assert data["records"]["name"][-4:] == [*NAMES, "测试园区4"]
+    assert data["records"]["marks"][-4:] == [
         [n] for n in range(len(data["marks"]["pick"]) - 3, len(data["marks"]["pick"]))
     ] + [[]]
 
@@ -168,9 +168,9 @@ def test_pictures_hold_it(written):
 
 def test_the_offline_page_tells_records_and_what_is_missing(written):
     data = json.loads(unpacked(written["html"].decode(), "data"))
-    told = [data["strings"][row[0]] for row in data["facts"]]
+    told = [data["strings"][row[0]] for row in data["records"]]
     assert (told[: data["placed"]], told[data["placed"] :]) == (NAMES, ["测试园区4"])
-    assert {data["families"][data["strings"][row[1]]][1] for row in data["facts"]} == {"就业园区"}
+    assert {data["families"][data["strings"][row[1]]][1] for row in data["records"]} == {"就业园区"}
     assert [layer["symbol"] for layer in data["layers"]] == ["count_point"]
 
 
@@ -193,7 +193,7 @@ def test_geodata_hold_it(written, tmp_path):
     assert {f["properties"]["layer"] for f in placed} == {"产业园区就业"}
     path = tmp_path / "map.gpkg"
     path.write_bytes(written["gpkg"])
-    assert list(gpd.read_file(path, layer=PARK_JOBS)["facts"]) == ["park.1", "park.2", "park.3"]
+    assert list(gpd.read_file(path, layer=PARK_JOBS)["records"]) == ["park.1", "park.2", "park.3"]
 
 
 def test_the_atlas_has_its_page_in_every_format(request_):

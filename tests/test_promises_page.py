@@ -64,9 +64,9 @@ def test_a_row_says_both_sides_and_both_lines(world):
         "点名，未写层级",
         "3000亿级",
     )
-    assert "158" in str(luohe["2012 十二五规划 行"]) and "71" in str(luohe["2014 先进制造 行"])
+    assert "158" in str(luohe["2012 十二五规划 出处"]) and "71" in str(luohe["2014 先进制造 出处"])
     dropped = [row for row in rows if row["变化"] == DROPPED]
-    assert dropped and all(row["2014 先进制造"] == "未点名" and not row["2014 先进制造 行"] for row in dropped)
+    assert dropped and all(row["2014 先进制造"] == "未点名" and not row["2014 先进制造 出处"] for row in dropped)
 
 
 def test_the_common_questions_narrow_the_changes(world):
@@ -118,4 +118,4 @@ def test_a_figure_of_the_chart_carries_its_line(world):
     series = series_of_industry(world.policy, "food")[0]
     rows = [figure_row(t, world.policy) for t in series.figures]
     goal = next(row for row in rows if row["年份"] == 2017)
-    assert (goal["数值"], goal["单位"], goal["行"], goal["性质"]) == (14000.0, "亿元", "65", "目标")
+    assert (goal["数值"], goal["单位"], goal["出处"], goal["性质"]) == (14000.0, "亿元", "二、(四) 第 65 行", "目标")

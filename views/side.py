@@ -13,6 +13,7 @@ from views.atlas import Atlas
 from views.card import show_card
 from views.comparison import show_comparison
 from views.quick import quick_files
+from views.summary import show_summary
 from views.text import plain
 
 
@@ -23,6 +24,8 @@ def side(atlas: Atlas, scene: Scene, second: Scene | None, picked: str) -> None:
         if not picked and not second:
             st.caption(plain(f"{scene.subtitle}。{measure(scene)}"))
         quick_files(scene)
+        if not picked and not second:
+            show_summary(scene)
         if second:
             show_comparison(scene, second, picked)
     if picked:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from export.figure import names, notes, summary
-from export.figure.legend import Row, fits, legend, rows_of
+from export.figure.legend import LegendRow, fits, legend, rows_of
 from export.figure.mapped import draw_map
 from export.figure.narrowing import concerns, legend_layers, narrowed
 from export.frame.extent import Extent, extent_of
 from export.frame.projection import PageMap, page_map, view_of
 from export.frame.request import ExportRequest, Page
-from export.labels.place import Placed
+from export.labels.place import PlacedName
 from export.sheet.items import Box, ChartBlock, Group, Sheet, TableBlock
 from export.symbols.drawers import undrawable
 from layers.marks import MapRecord
@@ -69,7 +69,7 @@ def arranged(request: ExportRequest) -> Arranged:
     told = replace(request, scene=narrowed(scene, extent))
     header, top = _header(told, title)
     reserved = notes.foot(told, SPARE_NAMES if _crowded(scene) else (), _page_box(request).width_pt)
-    boxes = _boxes(request, top, reserved.height_pt, rows_of(legend_layers(scene, extent)))
+    boxes = _boxes_without_gap(request, extent, top, reserved.height_pt)
     page = page_map(scene.world, view_of(extent, boxes.frame, (6 if extent.whole else 30) * request.zoom))
     return Arranged(request, extent, title, told, header, reserved, boxes, page)
 
@@ -92,12 +92,12 @@ def lay_out(request: ExportRequest) -> Sheet:
     return Sheet(
         request.page.width_pt, request.page.height_pt, a.title, tuple(g for g in (*groups, *beside) if g.items),
         None if request.transparent else "#ffffff", table, chart,
-        notes.speaker_notes(a.told.scene, a.title, drawn.dropped), notes.passport_of(request),
+        notes.speaker_notes(a.told.scene, a.title, drawn.dropped, a.extent.whole), notes.passport_of(request),
         tuple(w.said or w.text for w in drawn.dropped), request.page.dpi,
     )  # fmt: skip
 
 
-def _beside(request: ExportRequest, a: Arranged, numbers: Sequence[Placed]) -> tuple[list[Group], float]:
+def _beside(request: ExportRequest, a: Arranged, numbers: Sequence[PlacedName]) -> tuple[list[Group], float]:
     """The legend and the list of numbered names, and the height that both take."""
     if a.boxes.legend is None:
         return [], 0.0
@@ -137,7 +137,20 @@ def _header(request: ExportRequest, title: str) -> tuple[Group | None, float]:
     return (None, box.y_pt) if request.contents == "plain" else notes.header(request, title, box)
 
 
-def _boxes(request: ExportRequest, top: float, foot: float, rows: Sequence[Row]) -> Boxes:
+def _boxes_without_gap(request: ExportRequest, extent: Extent, top: float, foot: float) -> Boxes:
+    """The boxes of a page; where neither table nor chart would stand on it, their room is the map's."""
+    rows = rows_of(legend_layers(request.scene, extent))
+    boxes = _boxes(request, top, foot, rows)
+    if request.contents != "full" or boxes.legend is None:
+        return boxes
+    high = legend(rows, boxes.legend, request.zoom, INK, boxes.share)[1]
+    if any(_data(request, extent, boxes, high)):
+        return boxes
+    wide = _boxes(replace(request, contents="framed"), top, foot, rows)
+    return wide if wide.legend and fits(rows, wide.legend, request.zoom) else boxes
+
+
+def _boxes(request: ExportRequest, top: float, foot: float, rows: Sequence[LegendRow]) -> Boxes:
     page, gap = _page_box(request), 10 * request.zoom
     low = page.y_pt + page.height_pt - foot - 5 * request.zoom
     footer = Box(page.x_pt, low + 5 * request.zoom, page.width_pt, foot)

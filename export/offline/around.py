@@ -13,7 +13,7 @@ from export.figure.narrowing import legend_layers
 from export.figure.notes import DRAWN, INTERNAL, subtitle_of
 from export.offline.drawing import swatch_of
 from export.sheet.items import Sheet, Text
-from export.symbols.drawer import Room, Row
+from export.symbols.drawer import LegendRow, SymbolRoom
 from export.symbols.drawers import drawer_of
 from export.symbols.shapes import SYMBOL_ZOOM
 from layers.scene import DrawnLayer
@@ -24,7 +24,7 @@ LOOK = {"公文": "centred", "海报": "band"}
 
 
 @dataclass(frozen=True)
-class Around:
+class PageWords:
     """A page and its sheet, for the words around its picture."""
 
     page: Arranged
@@ -51,8 +51,8 @@ def legend_html(page: Arranged) -> str:
     return "".join(_section(part, every, shown) for part in _headed(rows))
 
 
-def _headed(rows: Sequence[Row]) -> list[list[Row]]:
-    parts: list[list[Row]] = []
+def _headed(rows: Sequence[LegendRow]) -> list[list[LegendRow]]:
+    parts: list[list[LegendRow]] = []
     for row in rows:
         if row.heading or not parts:
             parts.append([])
@@ -60,16 +60,16 @@ def _headed(rows: Sequence[Row]) -> list[list[Row]]:
     return parts
 
 
-def _section(rows: Sequence[Row], layers: Sequence[DrawnLayer], shown: Iterable[object]) -> str:
+def _section(rows: Sequence[LegendRow], layers: Sequence[DrawnLayer], shown: Iterable[object]) -> str:
     lines = "".join(_line(row, layers, row.line in shown) for row in rows)
     away = "" if any(row.line in shown for row in rows) else " hidden"
     return f"<section{away}><h3>{escape(rows[0].heading)}</h3><ul>{lines}</ul></section>"
 
 
-def _line(row: Row, layers: Sequence[DrawnLayer], shown: bool) -> str:
+def _line(row: LegendRow, layers: Sequence[DrawnLayer], shown: bool) -> str:
     keys = (f"{x.layer_id}/{key}" for x in layers for key, line in x.layer.classes().items() if line == row.line)
     high = max(LEAST_PT, 2 * row.line.radius_pt * SYMBOL_ZOOM + 4)
-    room = Room((SWATCH_PT / 2, high / 2), 10.0, 5.0, 1.0)
+    room = SymbolRoom((SWATCH_PT / 2, high / 2), 10.0, 5.0, 1.0)
     told = f"{swatch_of(drawer_of(row.layer).key(row, room), SWATCH_PT, high)}<span>{escape(row.line.text)}</span>"
     return f'<li data-keys="{escape(" ".join(keys))}"{"" if shown else " hidden"}>{told}</li>'
 

@@ -40,7 +40,7 @@ def page_data(page: Arranged, alts: Mapping[str, str]) -> dict[str, Any]:
         "precision": PRECISION_TEXT,
         "placed": page.request.scene.placed,
         "layers": [layer_data(layer, number, page) for layer in scene.layers],
-        "facts": [strings.coded(_record(r, reason, scene)) for r, reason in every],
+        "records": [strings.coded(_record(r, reason, scene)) for r, reason in every],
         "order": _by_id(number, scene),
         **_held([record for record, _ in every], page),
         "strings": strings.known,

@@ -19,7 +19,7 @@ from export.figure.legend import HEADING
 from export.figure.names import NUMBERS
 from export.figure.notes import NOTES
 from export.frame.request import ExportRequest
-from export.offline.around import Around
+from export.offline.around import PageWords
 from export.offline.data import page_data
 from export.offline.drawing import COARSE, COARSEST, FINE, alts_of, svg_of
 from export.passport.passport import NAME, line_of, to_json
@@ -68,7 +68,7 @@ def write(request: ExportRequest, sheet: Sheet) -> bytes:
     """
     page, groups = arranged(request), all_groups(sheet)
     data = json.dumps(page_data(page, alts_of(groups)), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    around = Around(page, sheet)
+    around = PageWords(page, sheet)
     drawn = [group for group in sheet.groups if group.name not in AROUND]
     drawn = [group for group in drawn if not (page.extent.whole and group.name in _boxed(request.scene))]
     made = b""
@@ -126,7 +126,7 @@ def _script() -> str:
     return bundle(ENTRY)
 
 
-def _html(around: Around, parts: Parts) -> str:
+def _html(around: PageWords, parts: Parts) -> str:
     """The template with its places filled; every text is escaped, drawing and script are ours, the data packed."""
     sheet = around.sheet
     carried = sheet.passport if any(key.startswith("atlas:") for key in sheet.passport) else {}

@@ -19,7 +19,7 @@ const { map, pages } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 function marksOf({ marks }, rules) {
   const drawn = ({ basis, radius, colour }) => [basis, Math.round(radius * 1e6), colour];
   const sized = (sum) => [...drawn(glyphOf(sum, rules)), sizeWords(sum, rules)];
-  const told = (sum) => [tierOf(sum, rules), sum.scale, sum.target, sum.entries.length, ...sized(sum)];
+  const told = (sum) => [tierOf(sum, rules), sum.scale, sum.target, sum.records.length, ...sized(sum)];
   return Object.fromEntries([...marks].map(([number, sum]) => [number, told(sum)]));
 }
 
@@ -53,7 +53,7 @@ function said(model, shown) {
     province: province && province.lines.map(([text, { tier, hollow, hatched }]) => [text, tier, hollow, hatched]),
     table: [header, rows.map(([texts]) => texts)],
     chart: chartOf(model, shown),
-    missing: missing(model, shown).map(([n, reason]) => [model.facts[n].name, reason]),
+    missing: missing(model, shown).map(([n, reason]) => [model.records[n].name, reason]),
     reasons: shown.off.map((n) => reasonOf(model, n)),
   };
 }

@@ -17,7 +17,7 @@ import shapely
 
 from layers.world import World
 from policy.promises import changes as kinds
-from policy.promises.changes import CHANGES, Change
+from policy.promises.changes import CHANGES, ClusterChange
 from policy.records import Cluster
 
 Drawing = alt.LayerChart | alt.FacetChart
@@ -41,7 +41,7 @@ NO_MENU = {"embedOptions": {"actions": False}}
 """Vega's own menu is English and leads to an outside editor."""
 
 
-def difference_map(found: Sequence[Change], world: World) -> Drawing:
+def difference_map(found: Sequence[ClusterChange], world: World) -> Drawing:
     """Every change at the places it is named for, over the outlines of the prefectures."""
     points = pd.DataFrame(_points(found, world))
     shown = [kind for kind in CHANGES if not points.empty and kind in set(points["变化"])]
@@ -75,7 +75,7 @@ def _framed(chart: Drawing) -> Drawing:
     )
 
 
-def _points(found: Sequence[Change], world: World) -> list[Mapping[str, object]]:
+def _points(found: Sequence[ClusterChange], world: World) -> list[Mapping[str, object]]:
     """One row a change and place; what shares a place is strewn around it, in the order of the changes."""
     at: Counter[tuple[float, float]] = Counter()
     rows: list[Mapping[str, object]] = []
@@ -126,7 +126,7 @@ def years_chart(rows: pd.DataFrame, unit: str) -> Drawing:
     points = base.mark_point(size=110, filled=True, opacity=0.85).encode(
         shape=alt.Shape("性质:N", scale=scale, title=None),
         color=alt.Color("文件:N", title=None, scale=alt.Scale(scheme="tableau10")),
-        tooltip=["年份", "写法", "性质", "统计对象", "文件", "行"],
+        tooltip=["年份", "写法", "性质", "统计对象", "文件", "出处"],
     )
     words = base.mark_text(dy=-13, fontSize=12).encode(text="数:N")
     return alt.layer(points, words).properties(height=360, usermeta=NO_MENU)

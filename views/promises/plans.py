@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 import streamlit as st
 
+from layers.question.times import Comparison
 from layers.world import World
-from policy.promises.changes import CHANGES, CONTINUED, SILENT, Change, changes
+from policy.promises.changes import CHANGES, CONTINUED, SILENT, ClusterChange, changes
 from policy.promises.goals import GOAL_CHANGES, GoalChange, goal_changes
 from policy.promises.words import goals_lead, lead, sentence
 from policy.records import Document, PolicyRecords
 from policy.selection import Selection, tier_words
-from views.promises.charts import difference_map
+from policy.vocabulary import CLUSTER_KINDS
 from views.promises.rows import change_row, goal_row
 from views.text import plain
 
 QUIET = (CONTINUED, SILENT)
 """Kinds that are not shown at first: nothing changed, or nothing can be said."""
 REPORT_LINES = 60
+KIND_KEY = "promises-cluster-kinds"
 
 
 def show_plans(world: World, selection: Selection) -> None:
@@ -29,12 +31,15 @@ def show_plans(world: World, selection: Selection) -> None:
     if pair is None:
         return
     earlier, later = pair
-    found = [c for c in _changes(world.policy, earlier.doc_id, later.doc_id) if admits(selection, c, world)]
+    kinds = st.session_state[KIND_KEY]
+    found = [c for c in _changes(world.policy, earlier.doc_id, later.doc_id) if admits(selection, c, world, kinds)]
     goals = goal_changes(world.policy, earlier.doc_id, later.doc_id)
     st.markdown(f"**{plain(lead(found, earlier, later))}** {plain(goals_lead(goals))}")
     shown = _of_kinds(found)
     left, right = st.columns([45, 55])
     with left:
+        from views.promises.charts import difference_map  # its library takes 25 MB: only where somebody looks
+
         st.altair_chart(difference_map(shown, world), width="stretch")
         unplaced = sum(not any(p.adcode or p.zone_id for p in c.rows[0].places) for c in shown)
         st.caption(f"同一地方的记号散开在它周围。另有 {unplaced:d} 个没有点名地方或属于全省，只在表中。")
@@ -47,14 +52,27 @@ def _pair(policy: PolicyRecords) -> tuple[Document, Document] | None:
     documents = list(policy.documents)
     ids = [d.doc_id for d in documents]
     names = {d.doc_id: d.short_name for d in documents}
-    left, right, _ = st.columns([3, 3, 4])
-    first, second = _opening(policy)
-    one = left.selectbox("前一份文件", ids, ids.index(first), format_func=names.__getitem__, key="promises-earlier")
-    other = right.selectbox("后一份文件", ids, ids.index(second), format_func=names.__getitem__, key="promises-later")
+    left, right, third = st.columns([3, 3, 4])
+    _fill(policy)
+    one = left.selectbox("前一份文件", ids, format_func=names.__getitem__, key="promises-earlier")
+    other = right.selectbox("后一份文件", ids, format_func=names.__getitem__, key="promises-later")
+    third.multiselect("集群类别", CLUSTER_KINDS, key=KIND_KEY, placeholder="全部类别")
     if one == other:
         st.info("请选两份不同的文件。")
         return None
     return policy.document[one], policy.document[other]
+
+
+def _fill(policy: PolicyRecords) -> None:
+    """The widgets' first answers: what a question asked for, else the pair that tells most."""
+    asked: Comparison | None = st.session_state.pop("plans-asked", None)
+    if asked:
+        st.session_state.update({
+            "promises-earlier": asked.earlier, "promises-later": asked.later, "promises-kinds": list(asked.kinds),
+            KIND_KEY: [asked.cluster_kind] if asked.cluster_kind else [],
+        })  # fmt: skip
+    elif "promises-earlier" not in st.session_state:
+        st.session_state["promises-earlier"], st.session_state["promises-later"] = _opening(policy)
 
 
 def _opening(policy: PolicyRecords) -> tuple[str, str]:
@@ -70,12 +88,12 @@ def _moved(_policy: PolicyRecords, pair: tuple[str, str]) -> int:
 
 
 @st.cache_resource(show_spinner=False)
-def _changes(_policy: PolicyRecords, earlier: str, later: str) -> tuple[Change, ...]:
+def _changes(_policy: PolicyRecords, earlier: str, later: str) -> tuple[ClusterChange, ...]:
     return changes(_policy, earlier, later)
 
 
-def admits(selection: Selection, change: Change, world: World) -> bool:
-    """Whether a change passes the common questions on industry, tier and city; a row of either side is enough."""
+def admits(selection: Selection, change: ClusterChange, world: World, kinds: Collection[str] = ()) -> bool:
+    """Whether a change passes the questions on industry, tier, city and kind; a row of either side is enough."""
     policy = world.policy
     industries, tiers, cities = map(frozenset, (selection.industries, selection.tiers, selection.cities))
     for row in change.rows:
@@ -85,6 +103,8 @@ def admits(selection: Selection, change: Change, world: World) -> bool:
         if tiers and (row.tier or tier_words("")) not in tiers:
             continue
         if cities and cities.isdisjoint(_cities(row.cluster_id, world)):
+            continue
+        if kinds and row.kind not in kinds:
             continue
         return True
     return False
@@ -99,17 +119,20 @@ def _cities(cluster_id: str, world: World) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def _of_kinds(found: Sequence[Change]) -> list[Change]:
+def _of_kinds(found: Sequence[ClusterChange]) -> list[ClusterChange]:
     count = Counter(change.kind for change in found)
     there = [kind for kind in CHANGES if count[kind]]
+    if "promises-kinds" not in st.session_state:
+        st.session_state["promises-kinds"] = [k for k in there if k not in QUIET]
+    st.session_state["promises-kinds"] = [k for k in st.session_state["promises-kinds"] if k in there]
     chosen = st.pills(
-        "变化", there, selection_mode="multi", default=[k for k in there if k not in QUIET], key="promises-kinds",
+        "变化", there, selection_mode="multi", key="promises-kinds",
         format_func=lambda kind: f"{kind} {count[kind]}", label_visibility="collapsed",
     )  # fmt: skip
     return [change for change in found if change.kind in chosen]
 
 
-def _table(shown: Sequence[Change], world: World, earlier: Document, later: Document) -> None:
+def _table(shown: Sequence[ClusterChange], world: World, earlier: Document, later: Document) -> None:
     rows = pd.DataFrame([change_row(c, world, earlier, later) for c in shown])
     if rows.empty:
         st.info("没有符合条件的变化。请点上面的类别，或放宽产业、层级与地区。")

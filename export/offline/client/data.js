@@ -12,17 +12,17 @@ const cities = new Map(data.cities);
 export const shortOf = ({ doc_id: id }) => (documents.has(id) ? documents.get(id).short : id);
 export const datedOf = ({ doc_id: id }) => (documents.has(id) ? documents.get(id).dated : id);
 
-/* What kind of thing a fact is. */
+/* What kind of thing a record is. */
 export const kindOf = ({ family }) => data.families[family][1];
 
-/* Name of a fact's own industry, empty when it has none. */
-export const industryOf = (fact) => model.industryOf(fact);
+/* Name of a record's own industry, empty when it has none. */
+export const industryOf = (record) => model.industryOf(record);
 
-export const citiesOf = (fact) => (fact.cities || []).map((code) => cities.get(code)).join("、");
+export const citiesOf = (record) => (record.cities || []).map((code) => cities.get(code)).join("、");
 
 export const yearOf = ({ year }) => (/^\d/.test(year || "") ? year : "");
 
-/* Picks at which a fact stands, in the order of layers. */
+/* Picks at which a record stands, in the order of layers. */
 export const picksOf = (n) => model.columns.marks[n].map((number) => model.marks[number].pick);
 
 export const layerOf = model.layerOf;

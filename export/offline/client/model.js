@@ -1,4 +1,4 @@
-/* The page's data, read: facts, the marks that stand for them, and what a choice leaves of them. */
+/* The page's data, read: records, the marks that stand for them, and what a choice leaves of them. */
 import { answer } from "../../../clients/shared/answer.js";
 import { ranksOf } from "../../../clients/shared/sizes.js";
 
@@ -18,18 +18,18 @@ function reader(strings) {
 
 const figure = (text) => (text === null || text === undefined ? null : Number(text));
 
-function factOf(row) {
-  const fact = {};
-  [...FIELDS, ...MORE].forEach((name, n) => (fact[name] = row[n]));
-  return { ...fact, scale: figure(fact.scale), target: figure(fact.target) };
+function recordOf(row) {
+  const record = {};
+  [...FIELDS, ...MORE].forEach((name, n) => (record[name] = row[n]));
+  return { ...record, scale: figure(record.scale), target: figure(record.target) };
 }
 
 /* Columns as clients/shared/answer.js wants them. */
-function columnsOf(facts, marks, rules) {
-  const columns = { marks: facts.map(() => []) };
-  for (const name of ASKED) columns[name] = facts.map((fact) => fact[name]);
+function columnsOf(records, marks, rules) {
+  const columns = { marks: records.map(() => []) };
+  for (const name of ASKED) columns[name] = records.map((record) => record[name]);
   columns.rank = ranksOf(columns.tier, rules);
-  marks.forEach(({ facts: numbers }, number) => {
+  marks.forEach(({ records: numbers }, number) => {
     for (const n of numbers) columns.marks[n].push(number);
   });
   return columns;
@@ -37,21 +37,21 @@ function columnsOf(facts, marks, rules) {
 
 function marksOf(layer) {
   const own = { layer: layer.id, family: layer.family };
-  const markOf = ([key, [pick, name, precision, facts, classes, held = true, counties = 0]]) => {
-    return { ...own, key, pick, name, precision, facts, classes, held, counties };
+  const markOf = ([key, [pick, name, precision, records, classes, held = true, counties = 0]]) => {
+    return { ...own, key, pick, name, precision, records, classes, held, counties };
   };
   return Object.entries(layer.marks).map(markOf);
 }
 
 export class Model {
-  /* What export/offline/data.py gives. `facts` on the map come before those that are not; `onMap` of them. */
+  /* What export/offline/data.py gives. `records` on the map come before those that are not; `onMap` of them. */
   constructor(data) {
     this.layers = data.layers;
-    this.facts = data.facts.map(reader(data.strings)).map(factOf);
+    this.records = data.records.map(reader(data.strings)).map(recordOf);
     this.marks = data.layers.flatMap(marksOf);
-    this.size = this.facts.length;
+    this.size = this.records.length;
     this.onMap = data.placed;
-    this.columns = columnsOf(this.facts, this.marks, data);
+    this.columns = columnsOf(this.records, this.marks, data);
     this.layerOf = new Map(this.layers.map((layer) => [layer.id, layer]));
     this.industryName = new Map(data.industries.map(([id, name]) => [id, name]));
     this.data = data;
@@ -64,7 +64,7 @@ export class Model {
     return { ...answer(this, new Set(on), asked), asked: { ...NONE, ...asked } };
   }
 
-  /* Name of a fact's own industry, empty when it has none. */
+  /* Name of a record's own industry, empty when it has none. */
   industryOf({ industries }) {
     return (industries && this.industryName.get(industries[0])) || "";
   }

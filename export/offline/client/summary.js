@@ -18,18 +18,18 @@ function commonName(marks, { words, zoneEnds }) {
 }
 
 /* Industries of what stands on a mark, that of the largest first. */
-function industriesOn(entries, model) {
-  const { facts, data } = model;
-  const size = (n) => yiOf(facts[n].scale, data.tierFloor[facts[n].tier || ""]);
-  const sorted = [...entries].sort((a, b) => size(b) - size(a));
-  return [...new Set(sorted.map((n) => model.industryOf(facts[n])).filter(Boolean))].join("、") || "—";
+function industriesOn(numbers, model) {
+  const { records, data } = model;
+  const size = (n) => yiOf(records[n].scale, data.tierFloor[records[n].tier || ""]);
+  const sorted = [...numbers].sort((a, b) => size(b) - size(a));
+  return [...new Set(sorted.map((n) => model.industryOf(records[n])).filter(Boolean))].join("、") || "—";
 }
 
 /* Marks with the same records as one, in their order. */
 function together(sums) {
   const found = new Map();
   for (const one of sums) {
-    const key = [...one[1].entries].sort((a, b) => a - b).join();
+    const key = [...one[1].records].sort((a, b) => a - b).join();
     if (found.has(key)) found.get(key).push(one);
     else found.set(key, [one]);
   }
@@ -45,12 +45,12 @@ export function tableOf(model, shown) {
   const tiered = anyGraded(model, shown);
   const yi = (sum) => (tiered ? yiOf(sum.scale, data.tierFloor[tierOf(sum, data)]) : 0);
   const order = ([a, one], [b, other]) =>
-    yi(other) - yi(one) || other.entries.length - one.entries.length || before(marks[a].key, marks[b].key);
-  const size = (sum) => (tiered ? sizeWords(sum, data) : String(sum.entries.length));
+    yi(other) - yi(one) || other.records.length - one.records.length || before(marks[a].key, marks[b].key);
+  const size = (sum) => (tiered ? sizeWords(sum, data) : String(sum.records.length));
   const rows = together([...drawn].sort(order)).map((same) => {
     const [[number, sum]] = same;
     const named = same.map(([one]) => marks[one]);
-    return [[commonName(named, data.places), size(sum), industriesOn(sum.entries, model)], marks[number].pick];
+    return [[commonName(named, data.places), size(sum), industriesOn(sum.records, model)], marks[number].pick];
   });
   const outside = tiered ? data.extent.outside.map((name) => [[name, "省外成员", "—"], ""]) : [];
   return [tiered ? data.places.tierHeader : ["名称", "记录数", "产业"], [...rows, ...outside]];
@@ -62,7 +62,7 @@ function anyGraded({ marks, data }, shown) {
 }
 
 /* Pairs of name and tier, by city or by industry at the top. */
-function pairsOf({ data, facts }, numbers) {
+function pairsOf({ data, records }, numbers) {
   const { cities } = data.extent;
   const names = new Map(cities ? data.cities.filter(([code]) => cities.includes(code)) : []);
   const tops = new Map(data.industries.map(([id, , , top]) => [id, top]));
@@ -70,7 +70,7 @@ function pairsOf({ data, facts }, numbers) {
     cities
       ? (own || []).map((code) => names.get(code)).filter(Boolean)
       : [...new Set((industries || []).map((id) => tops.get(id)))];
-  const pairs = numbers.flatMap((n) => namesOf(facts[n]).map((name) => [name, facts[n].tier]));
+  const pairs = numbers.flatMap((n) => namesOf(records[n]).map((name) => [name, records[n].tier]));
   return [pairs, [...names.values()]];
 }
 
@@ -90,15 +90,15 @@ function counted(pairs, order, tiers) {
 
 /* Title, tiers and rows [name, counts] of the chart; null where bars would tell nothing. */
 export function chartOf(model, shown) {
-  const { data, facts } = model;
+  const { data, records } = model;
   const { placed } = recordsIn(model, shown);
-  const families = [...new Set(placed.map((n) => facts[n].family))];
+  const families = [...new Set(placed.map((n) => records[n].family))];
   const unit = families.length === 1 ? data.families[families[0]][1] : "记录";
   const tiers = [...[...data.tiers].reverse(), ""];
   const rows = counted(...pairsOf(model, placed), tiers);
   const most = Math.max(0, ...rows.map(([, counts]) => counts.reduce((sum, one) => sum + one, 0)));
   if (rows.length < 2 || most < 2) return null;
-  const graded = shown.placed.some((n) => data.families[facts[n].family][2]);
+  const graded = shown.placed.some((n) => data.families[records[n].family][2]);
   const title = data.extent.cities ? `各省辖市${unit}数` : `${data.extent.name}各产业${unit}数`;
   return { title, tiers: graded ? tiers : null, rows };
 }

@@ -1,19 +1,19 @@
-/* Tables: facts on the picture, and what is not on it. */
+/* Tables: records on the picture, and what is not on it. */
 import { citiesOf, industryOf, kindOf, model, picksOf, shortOf, yearOf } from "./data.js";
 import { $, emptied, make } from "./dom.js";
 import { pick, state } from "./state.js";
 import { missing } from "./telling.js";
 
 const COLUMNS = [
-  ["名称", (fact) => fact.name],
+  ["名称", (record) => record.name],
   ["类别", kindOf],
-  ["层级", (fact) => fact.tier || ""],
-  ["规模（亿元）", (fact) => fact.scale],
+  ["层级", (record) => record.tier || ""],
+  ["规模（亿元）", (record) => record.scale],
   ["产业", industryOf],
   ["省辖市", citiesOf],
   ["目标年", yearOf],
   ["文件", shortOf],
-  ["行", (fact) => fact.lines],
+  ["行", (record) => record.lines],
 ];
 const NUMBER = 3;
 const MISSING = ["名称", "类别", "文件", "行", "原因"];
@@ -26,26 +26,26 @@ function compare(x, y, way) {
   return way * (typeof x === "number" ? x - y : order.compare(x, y));
 }
 
-/* Numbers of the shown facts with the searched words in them, sorted. */
+/* Numbers of the shown records with the searched words in them, sorted. */
 function rowsLeft() {
-  const has = (fact) => COLUMNS.some(([, value]) => String(value(fact) ?? "").includes(state.words));
-  const kept = state.shown.placed.filter((n) => !state.words || has(model.facts[n]));
+  const has = (record) => COLUMNS.some(([, value]) => String(value(record) ?? "").includes(state.words));
+  const kept = state.shown.placed.filter((n) => !state.words || has(model.records[n]));
   const [column, way] = state.sort;
   if (column < 0) return kept;
-  const value = (n) => COLUMNS[column][1](model.facts[n]) ?? "";
+  const value = (n) => COLUMNS[column][1](model.records[n]) ?? "";
   return kept.sort((a, b) => compare(value(a), value(b), way));
 }
 
 function row(n) {
   const line = document.createElement("tr");
-  const fact = model.facts[n];
+  const record = model.records[n];
   const picks = picksOf(n);
   line.classList.toggle("on", picks.includes(state.picked));
   COLUMNS.forEach(([, value], place) => {
-    const text = place ? String(value(fact) ?? "") : "";
+    const text = place ? String(value(record) ?? "") : "";
     const cell = make("td", text, line, place === NUMBER ? { class: "number" } : {});
     if (place) return;
-    make("button", fact.name, cell, { type: "button" }).addEventListener("click", () => pick(picks[0]));
+    make("button", record.name, cell, { type: "button" }).addEventListener("click", () => pick(picks[0]));
   });
   return line;
 }
@@ -80,9 +80,9 @@ function listMissing() {
   box.hidden = rows.length === 0;
   box.firstElementChild.textContent = `未上图 ${rows.length} 条及原因`;
   for (const [n, reason] of rows) {
-    const fact = model.facts[n];
+    const record = model.records[n];
     const line = make("tr", "", body);
-    for (const text of [fact.name, kindOf(fact), shortOf(fact), fact.lines, reason]) make("td", text, line);
+    for (const text of [record.name, kindOf(record), shortOf(record), record.lines, reason]) make("td", text, line);
   }
 }
 
