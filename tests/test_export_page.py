@@ -302,3 +302,12 @@ def test_a_script_that_is_not_ours_does_not_run(browser, html, tmp_path):
     tab.locator("html.ready").wait_for()
     assert tab.title() != "ran"
     context.close()
+
+
+def test_two_maps_beside_each_other_are_one_whole_picture_without_filters(plan, sheet):
+    pair = replace(plan, beside="doc=fyp12-2012")
+    written = page.write(pair, sheet).decode()
+    assert '<body class="still">' in written
+    assert f'viewBox="0 0 {sheet.width_pt * 10:.0f} {sheet.height_pt * 10:.0f}"' in written
+    assert 'data-name="标题"' in written
+    assert json.loads(unpacked(written, "data"))["still"] is True

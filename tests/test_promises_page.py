@@ -7,12 +7,12 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from layers.changed import admits
 from policy.promises.changes import CONTINUED, DROPPED, SILENT, changes
 from policy.promises.series import series_of_industry
 from policy.records import Cluster
 from policy.selection import Selection
 from views.promises.charts import SHAPES, difference_map, years_chart
-from views.promises.plans import admits
 from views.promises.rows import change_row, figure_row
 
 PLAN, ACTION = "fyp12-2012", "advanced-2014"
@@ -71,13 +71,13 @@ def test_a_row_says_both_sides_and_both_lines(world):
 
 def test_the_common_questions_narrow_the_changes(world):
     found = shown(world)
-    food = [c for c in found if admits(Selection(industries=("food",)), c, world)]
+    food = [c for c in found if admits(Selection(industries=("food",)), c.rows, world)]
     assert 0 < len(food) < len(found)
     assert {world.policy.branch(c.rows[0].industry_id)[-1] for c in food} == {"food"}
-    luoyang = [c for c in found if admits(Selection(cities=("410300",)), c, world)]
+    luoyang = [c for c in found if admits(Selection(cities=("410300",)), c.rows, world)]
     names = {c.rows[0].name for c in luoyang if c.kind == DROPPED}
     assert "洛阳家具产业集群" in names and not any("漯河" in name for name in names)
-    thousand = [c for c in found if admits(Selection(tiers=("千亿",)), c, world)]
+    thousand = [c for c in found if admits(Selection(tiers=("千亿",)), c.rows, world)]
     assert thousand and all(any(row.tier == "千亿" for row in c.rows) for c in thousand)
 
 

@@ -87,3 +87,10 @@ def test_a_locked_workbook_says_what_to_do():
 
     with pytest.raises(Refused, match="工作簿有密码保护：请在表格软件中打开"):
         read("county_stats_2008_henan_protected.xls")
+
+
+def test_the_counties_of_a_web_map_are_put_back_where_they_are():
+    found = read("zhengzhou_counties_gcj02.geojson")
+    assert found.block.kept == 12
+    assert found.notes[0].startswith("坐标是 GCJ-02（高德、腾讯地图）（按已知边界），已换算为 WGS-84，不换算会偏约 5")
+    assert found.settled

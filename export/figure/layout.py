@@ -9,6 +9,7 @@ from export.figure import names, notes, summary
 from export.figure.legend import LegendRow, fits, legend, rows_of
 from export.figure.mapped import draw_map
 from export.figure.narrowing import concerns, legend_layers, narrowed
+from export.figure.pair import lay_out_pair
 from export.frame.extent import Extent, extent_of
 from export.frame.projection import PageMap, page_map, view_of
 from export.frame.request import ExportRequest, Page
@@ -70,7 +71,7 @@ def arranged(request: ExportRequest) -> Arranged:
     header, top = _header(told, title)
     reserved = notes.foot(told, SPARE_NAMES if _crowded(scene) else (), _page_box(request).width_pt)
     boxes = _boxes_without_gap(request, extent, top, reserved.height_pt)
-    page = page_map(scene.world, view_of(extent, boxes.frame, (6 if extent.whole else 30) * request.zoom))
+    page = page_map(scene.world, view_of(extent, boxes.frame, extent.edge_pt * request.zoom))
     return Arranged(request, extent, title, told, header, reserved, boxes, page)
 
 
@@ -81,6 +82,8 @@ def lay_out(request: ExportRequest) -> Sheet:
     """
     scene = request.scene
     _check_symbols(scene)
+    if request.beside:
+        return lay_out_pair(request, _page_box(request))
     a = arranged(request)
     drawn = draw_map(request, a.extent, a.page)
     unnamed = [w.said for w in drawn.dropped if w.led]

@@ -29,7 +29,7 @@ FOOT_LEADING = 1.36
 
 def title_of(request: ExportRequest, extent: Extent) -> str:
     """The planner's title, or the scene's own with the extent where it is a part."""
-    if request.title or extent.whole or extent.name[:2] in request.scene.title:
+    if request.title or extent.whole or not extent.name or extent.name[:2] in request.scene.title:
         return request.title or request.scene.title
     return f"{extent.name}｜{request.scene.title}"
 

@@ -12,7 +12,7 @@ from export.tables.counts import UNTIERED, Counts, by_city, by_industry
 from layers.captions import UNIT_WORDS, industries_of, mark_size_text
 from layers.marks import DrawnMark, MapRecord, Mark
 from layers.palette import HATCH, TIER_FLOOR_YI, tier_colour
-from layers.scene import Scene
+from layers.scene import Scene, geometry_of
 from layers.world import World
 
 ROW_HEIGHT = 1.75
@@ -46,6 +46,9 @@ def place_in(mark: Mark, world: World, extent: Extent) -> bool | None:
     """Whether a mark stands in the extent by its place; None where only its records can tell."""
     if extent.whole or mark.pick in extent.picks or any(p.pick in extent.picks for p in mark.places):
         return True
+    if extent.window is not None:
+        whole = any(level == "province" for level, _ in mark.units)
+        return not whole and extent.window.intersects(geometry_of(mark, world))
     level, _, code = mark.pick.partition(":")
     units = list(mark.units) or ([(level, code)] if level in ("prefecture", "county") else [])
     if level == "zone":
@@ -157,7 +160,7 @@ def counted(scene: Scene, extent: Extent) -> tuple[str, Counts] | None:
 
 def of_cities(extent: Extent) -> bool:
     """Whether a chart counts by city: for the province and for a cooperation area."""
-    return extent.whole or extent.kind == "coop"
+    return extent.wide or extent.kind == "coop"
 
 
 def _counts(scene: Scene, extent: Extent) -> tuple[str, Counts]:

@@ -34,6 +34,7 @@ class PageWords:
         """Place in the template -> HTML, every text escaped."""
         request = self.page.request
         return {
+            "still": "still" if request.beside else "",
             "look": LOOK.get(request.look, ""),
             "subtitle": escape(subtitle_of(self.page.told)),
             "legend": "" if request.contents == "plain" else legend_html(self.page),

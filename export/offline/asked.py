@@ -35,6 +35,7 @@ def asked_data(page: Arranged, records: Sequence[MapRecord]) -> dict[str, Any]:
         "unit": UNIT,
         "own": [request.title, request.subtitle],
         "contents": request.contents,
+        "still": bool(request.beside),
         "extent": _extent(page),
         "places": {"words": UNIT_WORDS, "zoneEnds": ZONE_ENDS, "tierHeader": TIER_HEADER},
         "provinceMost": MOST,

@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 
 from clients.bundle import bundle
-from export.figure.layout import arranged
+from export.figure.layout import Arranged, arranged
 from export.figure.legend import HEADING
 from export.figure.names import NUMBERS
 from export.figure.notes import NOTES
@@ -26,7 +26,7 @@ from export.passport.passport import NAME, line_of, to_json
 from export.picture.svg import woff2
 from export.sheet import fonts
 from export.sheet.blocks import all_groups
-from export.sheet.items import Group, Sheet, Text
+from export.sheet.items import Box, Group, Sheet, Text
 from layers.scene import Scene
 
 ASSETS = Path(__file__).parent / "client"
@@ -69,17 +69,24 @@ def write(request: ExportRequest, sheet: Sheet) -> bytes:
     page, groups = arranged(request), all_groups(sheet)
     data = json.dumps(page_data(page, alts_of(groups)), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     around = PageWords(page, sheet)
-    drawn = [group for group in sheet.groups if group.name not in AROUND]
-    drawn = [group for group in drawn if not (page.extent.whole and group.name in _boxed(request.scene))]
+    drawn, window = _picture(page, sheet)
     made = b""
     for units, lettered in FORMS:
         words = data + _asset("page.html") + _script() if lettered else ""
         style = _style() + font_css(groups, words)
-        drawing = svg_of(sheet, drawn, page.page.view.frame, units)
+        drawing = svg_of(sheet, drawn, window, units)
         made = _html(around, Parts(_script(), style, drawing, packed(data))).encode()
         if len(made) <= LARGEST:
             break
     return made
+
+
+def _picture(page: Arranged, sheet: Sheet) -> tuple[list[Group], Box]:
+    """The groups that the page draws and the part of the sheet that it shows: the map, of two maps the whole sheet."""
+    if page.request.beside:
+        return list(sheet.groups), Box(0, 0, sheet.width_pt, sheet.height_pt)
+    beside = AROUND | (_boxed(page.request.scene) if page.extent.whole else set())
+    return [group for group in sheet.groups if group.name not in beside], page.page.view.frame
 
 
 def _boxed(scene: Scene) -> set[str]:

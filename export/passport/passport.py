@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 KEYS = ("atlas:view", "atlas:data_version", "atlas:documents", "atlas:software", "atlas:date")
 CHOICES = "atlas:choices"
 """An optional key more: what else was asked of the figure (`CHOSEN` of its request), as JSON, for a refresh."""
-CHOSEN = ("extent", "look", "contents", "title", "subtitle", "review_number", "date", "note")
+CHOSEN = ("extent", "look", "contents", "title", "subtitle", "review_number", "date", "note", "beside")
 DATA_FOLDERS = ("data/policy", "data/places", "data/boundaries")
 SHORT = 12
 EVERYTHING = "view=all"

@@ -55,9 +55,8 @@ class TableColumn:
     """One column of the table, as understood.
 
     `name` is unique and heads the column in `Block.rows`; `path`: the headings above each other. `unit_from`: where
-    the unit stands (表头, 标题, 计量单位列, 格内, 指定). `year`, `measure`: of a heading with a year
-    (2012年产值: 2012, 产值). `at`: its column in the sheet, from 1 (its line where the table
-    lies on its side). `made`: here, not in the file.
+    the unit stands (表头, 标题, 计量单位列, 格内, 指定). `year`, `measure`: of a heading with a year in it.
+    `at`: its column in the sheet, from 1 (its line where the table lies on its side). `made`: here, not in the file.
     """
 
     name: str

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
+from layers.changed import admits
 from layers.question.times import Comparison
 from layers.world import World
 from policy.promises.changes import CHANGES, CONTINUED, SILENT, ClusterChange, changes
 from policy.promises.goals import GOAL_CHANGES, GoalChange, goal_changes
 from policy.promises.words import goals_lead, lead, sentence
 from policy.records import Document, PolicyRecords
-from policy.selection import Selection, tier_words
+from policy.selection import Selection
 from policy.vocabulary import CLUSTER_KINDS
 from views.promises.rows import change_row, goal_row
 from views.text import plain
@@ -32,7 +33,7 @@ def show_plans(world: World, selection: Selection) -> None:
         return
     earlier, later = pair
     kinds = st.session_state[KIND_KEY]
-    found = [c for c in _changes(world.policy, earlier.doc_id, later.doc_id) if admits(selection, c, world, kinds)]
+    found = [c for c in _changes(world.policy, earlier.doc_id, later.doc_id) if admits(selection, c.rows, world, kinds)]
     goals = goal_changes(world.policy, earlier.doc_id, later.doc_id)
     st.markdown(f"**{plain(lead(found, earlier, later))}** {plain(goals_lead(goals))}")
     shown = _of_kinds(found)
@@ -90,33 +91,6 @@ def _moved(_policy: PolicyRecords, pair: tuple[str, str]) -> int:
 @st.cache_resource(show_spinner=False)
 def _changes(_policy: PolicyRecords, earlier: str, later: str) -> tuple[ClusterChange, ...]:
     return changes(_policy, earlier, later)
-
-
-def admits(selection: Selection, change: ClusterChange, world: World, kinds: Collection[str] = ()) -> bool:
-    """Whether a change passes the questions on industry, tier, city and kind; a row of either side is enough."""
-    policy = world.policy
-    industries, tiers, cities = map(frozenset, (selection.industries, selection.tiers, selection.cities))
-    for row in change.rows:
-        lines = policy.lineage(row.industry_id)
-        if industries and industries.isdisjoint(lines):
-            continue
-        if tiers and (row.tier or tier_words("")) not in tiers:
-            continue
-        if cities and cities.isdisjoint(_cities(row.cluster_id, world)):
-            continue
-        if kinds and row.kind not in kinds:
-            continue
-        return True
-    return False
-
-
-def _cities(cluster_id: str, world: World) -> frozenset[str]:
-    """Prefectures that a cluster's places lie in."""
-    found: set[str] = set()
-    for place in world.policy.cluster[cluster_id].places:
-        zone = world.policy.zone.get(place.zone_id)
-        found.add(zone.prefecture_adcode if zone else world.city_of(place.level, place.adcode))
-    return frozenset(found - {""})
 
 
 def _of_kinds(found: Sequence[ClusterChange]) -> list[ClusterChange]:
