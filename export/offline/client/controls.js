@@ -2,6 +2,7 @@
 import { tierWords } from "../../../clients/shared/words.js";
 import { data, model } from "./data.js";
 import { $, make } from "./dom.js";
+import { recordsIn } from "./extent.js";
 import { svg } from "./picture.js";
 import { narrowed, pick, show, state } from "./state.js";
 import { list } from "./tables.js";
@@ -78,8 +79,8 @@ function reset() {
 
 /* The line of counts, and which tiers are pressed. */
 export function drawControls() {
-  const count = state.shown.placed.length;
-  const all = narrowed() ? `，共 ${model.onMap} 条（已筛选）` : "";
+  const count = recordsIn(model, state.shown).placed.length;
+  const all = narrowed() ? `，共 ${recordsIn(model, model.whole).placed.length} 条（已筛选）` : "";
   $("count").textContent = `图上 ${count} 条${all}`;
   for (const button of $("tiers").children) button.setAttribute("aria-pressed", String(state.tiers.has(button.value)));
 }

@@ -1,6 +1,7 @@
 /* Tables: records on the picture, and what is not on it. */
 import { citiesOf, industryOf, kindOf, model, picksOf, shortOf, yearOf } from "./data.js";
 import { $, emptied, make } from "./dom.js";
+import { recordsIn } from "./extent.js";
 import { pick, state } from "./state.js";
 import { missing } from "./telling.js";
 
@@ -29,7 +30,7 @@ function compare(x, y, way) {
 /* Numbers of the shown records with the searched words in them, sorted. */
 function rowsLeft() {
   const has = (record) => COLUMNS.some(([, value]) => String(value(record) ?? "").includes(state.words));
-  const kept = state.shown.placed.filter((n) => !state.words || has(model.records[n]));
+  const kept = recordsIn(model, state.shown).placed.filter((n) => !state.words || has(model.records[n]));
   const [column, way] = state.sort;
   if (column < 0) return kept;
   const value = (n) => COLUMNS[column][1](model.records[n]) ?? "";
