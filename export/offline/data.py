@@ -13,7 +13,7 @@ from export.figure.points import has_room
 from export.figure.summary import record_in
 from export.offline.asked import asked_data
 from export.offline.marks import layer_data
-from export.symbols.count_point import COUNT_GROWTH, COUNT_RADIUS
+from export.symbols.points import COUNT_GROWTH, COUNT_RADIUS
 from export.symbols.shapes import SYMBOL_ZOOM
 from layers.captions import size_text
 from layers.marks import MapRecord
@@ -37,6 +37,7 @@ def page_data(page: Arranged, alts: Mapping[str, str]) -> dict[str, Any]:
     return {
         **asked_data(page, [record for record, _ in every]),
         **rules(record for record, _ in every),
+        "colour": page.request.scene.selection.colour,
         "precision": PRECISION_TEXT,
         "placed": page.request.scene.placed,
         "layers": [layer_data(layer, number, page) for layer in scene.layers],

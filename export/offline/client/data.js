@@ -4,6 +4,7 @@ import { Model } from "./model.js";
 
 export const data = JSON.parse($("data").textContent);
 export const model = new Model(data);
+data.columns = model.columns; /* for the symbols: clients/shared/glyph.js */
 
 const documents = new Map(data.documents.map(([id, , short, dated]) => [id, { short, dated }]));
 const cities = new Map(data.cities);

@@ -7,7 +7,14 @@ function classesOf({ layerOf, data }, mark, sum) {
   const { symbol, tinted } = layerOf.get(mark.layer);
   if (symbol !== "cluster_mark") return mark.classes;
   const rough = mark.classes.find((key) => key !== "tied") || "";
-  return clusterClasses(glyphOf(sum, data), { tinted, tied: mark.classes.includes("tied"), rough });
+  const glyph = glyphOf(sum, data);
+  const [tier, ...more] = clusterClasses(glyph, { tinted, tied: mark.classes.includes("tied"), rough });
+  return [glyph.letter ? branchClass(glyph, data) : tier, ...more];
+}
+
+/* The class of an industry, where colours tell industries: that of its letter. */
+function branchClass({ letter }, { branches }) {
+  return `branch:${Object.keys(branches).find((key) => branches[key][1] === letter)}`;
 }
 
 /* Whether a layer that draws anything leaves a county of the frame without a record. */

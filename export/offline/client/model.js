@@ -1,5 +1,6 @@
 /* The page's data, read: records, the marks that stand for them, and what a choice leaves of them. */
 import { answer } from "../../../clients/shared/answer.js";
+import { branchesOf } from "../../../clients/shared/glyph.js";
 import { ranksOf } from "../../../clients/shared/sizes.js";
 
 const FIELDS = ["name", "family", "doc_id", "lines", "tier", "scale", "size", "year", "industries", "cities", "kind"];
@@ -55,6 +56,7 @@ export class Model {
     this.layerOf = new Map(this.layers.map((layer) => [layer.id, layer]));
     this.industryName = new Map(data.industries.map(([id, name]) => [id, name]));
     this.data = data;
+    if (data.colour) this.columns.branch = branchesOf(this.columns.industries, data);
     this.whole = this.show(new Set(), NONE);
   }
 
