@@ -81,7 +81,10 @@ def _page(request: ExportRequest) -> bytes:
 
 
 def _book(kind: str) -> Callable[..., bytes]:
-    """The atlas as `kind`; `progress(done, count, title)` may return False to cancel, `sections` are all by default."""
+    """The atlas as `kind`; `progress(done, count, title)` may return False to cancel, `sections` are all by default.
+
+    `remarks` hears what pre-flight says of every page.
+    """
 
     def make(request: ExportRequest, progress: Callable[[int, int, str], bool] | None = None, **choices: Any) -> bytes:
         book = import_module("export.book.build")

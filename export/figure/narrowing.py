@@ -27,7 +27,15 @@ def narrowed(scene: Scene, extent: Extent) -> Scene:
     marks = {layer: found for s in scene.layers for layer, found in scene.world.built(s.family.build).marks.items()}
     missing = tuple((e, why) for e, why in scene.not_placed if _concerns(e, marks, scene, extent))
     counts = count_words(records, missing, scene.catalogue.families)
-    return replace(scene, subtitle=counts or NOTHING, records=records, not_placed=missing)
+    told = {"subtitle": counts or NOTHING, "sources": _sources(scene, records)}
+    return replace(scene, records=records, not_placed=missing, **told)
+
+
+def _sources(scene: Scene, records: Sequence[MapRecord]) -> tuple[str, ...]:
+    """The documents of what is shown; all of the scene's where nothing is."""
+    known = scene.world.policy.document
+    told = {known[r.doc_id].dated_title for r in records if r.doc_id in known}
+    return tuple(source for source in scene.sources if source in told) or scene.sources
 
 
 def _concerns(record: MapRecord, known: Mapping[str, Mapping[str, Mark]], scene: Scene, extent: Extent) -> bool:

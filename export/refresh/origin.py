@@ -6,7 +6,7 @@ import re
 from dataclasses import asdict, dataclass, replace
 from urllib.parse import parse_qsl, unquote
 
-from export.book.pages import ATLAS
+from export.book.plan import ATLAS
 from export.figure.legend import HEADING
 from export.figure.notes import INTERNAL, title_of
 from export.frame.extent import extent_of
@@ -24,7 +24,8 @@ from intake.wire import Answer
 from layers.scene import Scene
 from layers.world import World
 
-BOOK_COVER, NO_MAP = "contents", ("contents", "figures")
+COVERS, NO_MAP = ("cover", "contents"), ("cover", "contents", "about", "figures")
+"""Pages of an atlas that bear its title, the surest first; pages without a map."""
 AUTOMATIC = re.compile(r"图上 \d+ |没有符合条件的记录")
 """How the scene's own subtitle begins; any other was written by the planner."""
 ABOUT = re.compile(
@@ -94,7 +95,8 @@ def asked_of(deck: bytes) -> Asked | None:
         _words(*next(((p, n) for name, p, n in ours if name.partition(":")[0] not in NO_MAP), ours[0][1:]))
     ]
     _check_alike(single)
-    cover = next((_words(part, n) for name, part, n in ours if name == BOOK_COVER), maps[0])
+    named = {name: (part, n) for name, part, n in reversed(ours)}
+    cover = next((_words(*named[name]) for name in COVERS if name in named), maps[0])
     with refusing("PPTX 里图谱的文字"):
         core = opened.deck.core_properties.title or "" if single else ""
     title = _title(maps[0] if single else cover, core)

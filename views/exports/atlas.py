@@ -10,7 +10,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from export import formats, passport_readers
 from export.book.build import plan_of
-from export.book.pages import SECTIONS, pages
+from export.book.pages import pages
+from export.book.plan import SECTIONS, usual_sections
 from export.frame.request import ExportRequest
 from export.passport.passport import NoPassport, Passport, read_passport
 from export.refresh.origin import Asked, read_asked, request_of
@@ -21,7 +22,7 @@ from layers.layer import Layer
 from layers.scene import Scene
 from policy.selection import Selection, unknown_in_query
 from views.exports import handing, waiting
-from views.exports.figure import figure_panel
+from views.exports.figure import figure_panel, show_remarks
 from views.exports.uploads import release, uploader
 from views.state import session as state
 from views.text import plain
@@ -48,11 +49,12 @@ def export_panel(scene: Scene, known: Known, layers: Layers) -> None:
 def _book(scene: Scene) -> None:
     """Choose parts and format, have it built in the background, download."""
     request, books = ExportRequest(scene), {e.suffix[1:]: e for e in formats(book=True).values()}
-    chosen = st.pills("包含", SECTIONS, selection_mode="multi", default=SECTIONS, key="book-sections")
+    usual = usual_sections(scene.selection)
+    chosen = st.pills("包含", SECTIONS, selection_mode="multi", default=usual, key="book-sections")
     kind = st.radio("格式", books, format_func=lambda kind: books[kind].name, horizontal=True, key="book-kind")
     count = len(pages(plan_of(request, chosen)))
-    st.caption(f"按当前筛选共 {count:d} 页，各页图例与分级一致，含目录与页码。")
-    if count < 2:
+    st.caption(f"按当前筛选共 {count:d} 页：封面、目录、编辑说明与各部分，图例与分级一致，目录可点。生成时逐页检查。")
+    if not chosen:
         st.info("没有可做的页面：请至少选一个部分，或放宽筛选条件。")
         return
     task = asked.atlas(request, books[kind], chosen)
@@ -60,7 +62,9 @@ def _book(scene: Scene) -> None:
         waiting.ask("atlas", task)
     done = waiting.result("atlas", task.key())
     if done and done.path:
-        handing.offer("atlas", done.path, "下载图集", f"河南产业集群图集.{kind}", books[kind].mime)
+        must = show_remarks(done.told or ())
+        slot, label = ("atlas-anyway", "仍然下载图集") if must else ("atlas", "下载图集")
+        handing.offer(slot, done.path, label, f"河南产业集群图集.{kind}", books[kind].mime)
 
 
 def _refresh(scene: Scene, known: Known, layers: Layers) -> None:

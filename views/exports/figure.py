@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -143,7 +144,13 @@ def _preview(request: ExportRequest) -> None:
         st.caption("点“预览并检查”先看成图和审核意见；下载的文件与预览一致。")
         return
     st.image(str(done.path))
-    for severity, text, remedy in done.told:
+    show_remarks(done.told)
+
+
+def show_remarks(told: Sequence[tuple[str, str, str]]) -> bool:
+    """What a reviewer would send back, as severity, text, remedy; whether anything must be mended."""
+    for severity, text, remedy in told:
         (st.warning if severity == MUST else st.caption)(plain(f"{severity}：{text}。{remedy}"))
-    if not done.told:
+    if not told:
         st.success("没有发现需要修改的地方。")
+    return any(severity == MUST for severity, _, _ in told)
