@@ -27,7 +27,7 @@ COLUMNS = (
 REMEDY = "请从发布包恢复它，或运行 python data/rebuild.py 重建"
 
 
-class Outline(NamedTuple):
+class OutlineRow(NamedTuple):
     """One row of the outlines, as `rows` gives it; the index is elsewhere."""
 
     level: str
@@ -40,10 +40,10 @@ class Outline(NamedTuple):
     geometry: Polygon | MultiPolygon
 
 
-def rows(frame: gpd.GeoDataFrame) -> Iterator[tuple[str, Outline]]:
+def rows(frame: gpd.GeoDataFrame) -> Iterator[tuple[str, OutlineRow]]:
     """(adcode, row) of each unit of a frame of `Boundaries`."""
-    columns = list(Outline._fields)
-    return zip(frame.index, map(Outline._make, frame[columns].itertuples(index=False)), strict=True)
+    columns = list(OutlineRow._fields)
+    return zip(frame.index, map(OutlineRow._make, frame[columns].itertuples(index=False)), strict=True)
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from jobs.process import Worker
 from jobs.queue import Job, Queue
 from jobs.staff import Staff
 from jobs.store import Store
-from jobs.task import Phase, State, Task
-from jobs.wire import Gone
+from jobs.task import JobState, Phase, Task
+from jobs.wire import OtherSideGone
 
 MOST_WORKERS = 6
 """Each takes 200 to 400 MB while it works."""
@@ -52,6 +52,8 @@ class Pool:
     ) -> None:
         self._store, self._staff, self._workers, self._is_here = store, staff, workers, is_here
         self._queue, self._lock, self._busy = Queue(), threading.RLock(), 0
+        self._near: set[str] = set()
+        staff.is_near = self._somebody_is_near
         self._news = threading.Condition(self._lock)
 
     def ask(self, task: Task, who: str, upload: bytes = b"") -> str:
@@ -75,7 +77,7 @@ class Pool:
         keep(path, upload)
         return path
 
-    def state(self, key: str) -> State | None:
+    def state(self, key: str) -> JobState | None:
         """How a job stands; None for one that was given up, or whose result was thrown away."""
         with self._lock:
             self._forget_the_absent()
@@ -83,9 +85,9 @@ class Pool:
         if state:
             return state
         result = self._store.find(key)
-        return State(Phase.DONE, path=result.path, told=result.told) if result else None
+        return JobState(Phase.DONE, path=result.path, told=result.told) if result else None
 
-    def wait(self, key: str, seconds: float) -> State | None:
+    def wait(self, key: str, seconds: float) -> JobState | None:
         """As `state`, after the job's end or so many seconds."""
         end = time.monotonic() + seconds
         with self._news:
@@ -101,11 +103,17 @@ class Pool:
                 job.wanted_by.discard(who)
             self._forget_the_absent()
 
-    def warm(self) -> None:
-        """Have a worker ready, so that the first task need not wait for one."""
+    def warm(self, who: str) -> None:
+        """Have a worker ready while this one is here, so that the first task need not wait for one."""
         with self._lock:
+            self._near.add(who)
             if not self._busy:
                 self._staff.warm()
+
+    def _somebody_is_near(self) -> bool:
+        with self._lock:
+            self._near = {who for who in self._near if self._is_here(who)}
+            return bool(self._near)
 
     def close(self) -> None:
         """Forget all jobs and end all processes."""
@@ -141,7 +149,7 @@ class Pool:
             try:
                 with self._staff.hired() as worker:
                     self._do(worker, job)
-            except Gone:
+            except OtherSideGone:
                 continue  # the job was put back, or has failed
             except OSError:  # no process, no folder
                 log.exception("a task could not be done")
@@ -157,14 +165,14 @@ class Pool:
             return job
 
     def _do(self, worker: Worker, job: Job) -> None:
-        """One job by one worker. Raises Gone when the worker was lost."""
+        """One job by one worker. Raises OtherSideGone when the worker was lost."""
         out = self._store.part(job.key, job.task.suffix)
         try:
             worker.send({"work": job.task.work, "arguments": dict(job.task.arguments), "out": str(out),
                          "upload": str(job.upload or "")})  # fmt: skip
             while "count" in (said := worker.receive()):
                 self._follow(worker, job, said)
-        except Gone:
+        except OtherSideGone:
             self._lost(job)
             raise
         finally:

@@ -88,5 +88,5 @@ class Worker:
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
     if pipe is None:
-        raise wire.Gone("no pipe")
+        raise wire.OtherSideGone("no pipe")
     return pipe

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jobs.pace import Pace
-from jobs.task import Busy, Phase, State, Task
+from jobs.task import Busy, JobState, Phase, Task
 
 MOST_WAITING = 200
 FULL = "现在排队的导出太多，请过几分钟再试"
@@ -82,18 +82,18 @@ class Queue:
         job.fault = fault
         self.failed[job.key] = job
 
-    def state(self, key: str, workers: int) -> State | None:
+    def state(self, key: str, workers: int) -> JobState | None:
         """How a job stands, when so many processes work; None for an unknown one."""
         job = self.find(key)
         if job is None:
             return None
         if job.fault:
-            return State(Phase.FAILED, fault=job.fault)
+            return JobState(Phase.FAILED, fault=job.fault)
         if key in self.running:
             count = job.count or job.task.pages
-            return State(Phase.RUNNING, 0, self._left(job), job.done, count, job.title)
+            return JobState(Phase.RUNNING, 0, self._left(job), job.done, count, job.title)
         before = self.waiting[: self.waiting.index(job)]
-        return State(Phase.WAITING, len(before) + self._in_the_way(job, workers), self._wait(job, before, workers))
+        return JobState(Phase.WAITING, len(before) + self._in_the_way(job, workers), self._wait(job, before, workers))
 
     def _left(self, job: Job) -> float:
         return self.pace.left(job.task, time.monotonic() - job.started, job.done)

@@ -1,23 +1,39 @@
-"""The processes of a pool: one stays warm for a while, the others and the used up ones go, so that memory goes back."""
+"""The processes of a pool: one stays warm while somebody is near, others and the used up ones go; memory goes back."""
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from jobs.process import Worker
 
 IDLE_S = 30.0
+"""So long a worker stays with nothing to do; then it is looked at."""
 WARM_S = 900.0
-"""So long the last idle worker stays; a new one takes two seconds to get ready."""
+"""So long one of them stays where somebody may still want it; a new one takes two seconds to get ready."""
+Later = Callable[[float, Callable[[], None]], None]
+
+
+def in_a_while(seconds: float, call: Callable[[], None]) -> None:
+    """Call something later, unless the process has ended."""
+    clock = threading.Timer(seconds, call)
+    clock.daemon = True
+    clock.start()
+
+
+def nobody() -> bool:
+    """Nobody is near."""
+    return False
 
 
 class Staff:
-    """Workers, idle or at work; `start` makes one."""
+    """Workers, idle or at work; `start` makes one. `is_near` says whether somebody may want one soon."""
 
-    def __init__(self, start: Callable[[], Worker]) -> None:
-        self._start, self._lock = start, threading.Lock()
+    def __init__(self, start: Callable[[], Worker], later: Later = in_a_while) -> None:
+        self._start, self._later, self._lock = start, later, threading.Lock()
+        self.is_near: Callable[[], bool] = nobody
         self._idle: list[Worker] = []
         self._at_work: list[Worker] = []
 
@@ -55,9 +71,8 @@ class Staff:
             self._at_work.remove(worker)
             if fit:
                 self._idle.append(worker)
-            first = len(self._idle) == 1
         if fit:
-            self._end_later(worker, WARM_S if first else IDLE_S)
+            self._rest(worker, time.monotonic())
         else:
             worker.end()
 
@@ -68,7 +83,7 @@ class Staff:
                 return
             worker = self._start()
             self._idle.append(worker)
-        self._end_later(worker, WARM_S)
+        self._rest(worker, time.monotonic())
 
     def close(self) -> None:
         """End all processes; who waits for one at work learns that it is gone."""
@@ -78,17 +93,21 @@ class Staff:
         for worker in (*idle, *at_work):
             worker.end()
 
-    def _end_later(self, worker: Worker, seconds: float) -> None:
-        """End a worker that has had nothing to do since."""
+    def _rest(self, worker: Worker, since: float) -> None:
+        """Look after a while at a worker that has nothing to do: it stays, goes, or has had work since."""
         jobs = worker.jobs
 
-        def end() -> None:
+        def look() -> None:
+            near = self.is_near()
             with self._lock:
                 if worker not in self._idle or worker.jobs != jobs:
                     return
-                self._idle.remove(worker)
-            worker.end()
+                stays = near and self._idle == [worker] and time.monotonic() - since < WARM_S
+                if not stays:
+                    self._idle.remove(worker)
+            if stays:
+                self._rest(worker, since)
+            else:
+                worker.end()
 
-        clock = threading.Timer(seconds, end)
-        clock.daemon = True
-        clock.start()
+        self._later(IDLE_S, look)

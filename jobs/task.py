@@ -46,7 +46,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class JobState:
     """How a job stands.
 
     `ahead`: jobs before it in the queue. `left_s`: estimated seconds until it is done. `done` of `count` pages, the

@@ -11,11 +11,12 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
-from jobs.wire import Gone, receive, send
+from jobs.wire import OtherSideGone, receive, send
 
 CJK = range(0x4E00, 0x9FFF + 1)
 BROKEN = "生成时出错，已写入日志。请改变选择后再试；仍不行请把日志交给维护人员。"
@@ -59,7 +60,7 @@ def answer(take: IO[bytes], give: IO[bytes], order: dict[str, Any]) -> dict[str,
         told = function(order["work"])(order["arguments"], Desk(take, give, order))
     except Stopped:
         return {"stopped": True}
-    except Gone:
+    except OtherSideGone:
         raise
     except Exception as fault:  # the pool must hear of it, whatever it is
         return {"fault": said(fault)}
@@ -100,8 +101,16 @@ def end_with(parent: int, every_s: float = WATCH_S) -> None:
     os._exit(ABANDONED)
 
 
+def give_way() -> None:
+    """Never take the processor from somebody who has just been asked something (Linux; niceness is the pool's)."""
+    if sys.platform == "linux":
+        with suppress(OSError):  # a sandbox may forbid it: then niceness alone counts
+            os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+
+
 def main() -> None:
     """Serve standard input and output; what a library prints goes to the error stream."""
+    give_way()
     give = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     threading.Thread(target=end_with, args=(int(sys.argv[1]),), name="parent", daemon=True).start()
@@ -109,7 +118,7 @@ def main() -> None:
         for named in sys.argv[2:]:
             function(named)()
         serve(sys.stdin.buffer, give)
-    except (Gone, KeyboardInterrupt):
+    except (OtherSideGone, KeyboardInterrupt):
         return  # the pool needs this process no more
 
 

@@ -8,7 +8,7 @@ from layers import palette
 from layers.layer import Family, Layer
 from layers.marks import Built, MapRecord, Mark, Node
 from layers.members import record_of, words
-from layers.symbols.path import Path
+from layers.symbols.path import NodePath
 from layers.world import World
 from policy.records import Member
 
@@ -36,6 +36,6 @@ def _node(place: Member, world: World) -> Node:
 
 
 LAYER = Layer(
-    AXES, "轴带走廊", Family("axis", "条", "轴带", build, words, rank=30), Path(palette.AXIS), False,
+    AXES, "轴带走廊", Family("axis", "条", "轴带", build, words, rank=30), NodePath(palette.AXIS), False,
     "发展轴、经济带、走廊；虚线圈结点为推断",
 )  # fmt: skip

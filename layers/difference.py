@@ -20,7 +20,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class BranchChange:
     """One city and branch: what kind of change, and the largest promise before and after, in words."""
 
     city: str
@@ -46,7 +46,7 @@ def rival_of(document: Document, documents: Iterable[Document], weights: dict[st
     return min(zip(order, earlier or others, strict=True), key=lambda pair: pair[0])[1]
 
 
-def differences(before: Scene, after: Scene) -> tuple[Change, ...]:
+def differences(before: Scene, after: Scene) -> tuple[BranchChange, ...]:
     """Every change between two scenes, kind by kind, the largest first; what stays the same is left out."""
     old, new = _largest(before), _largest(after)
     found = [(key, kind) for key in {**new, **old} if (kind := _kind(old.get(key), new.get(key)))]
@@ -86,11 +86,11 @@ def _weight(old: MapRecord | None, new: MapRecord | None) -> float:
     return max(size_yi(record) for record in (old, new) if record)
 
 
-def _change(key: Key, kind: str, old: MapRecord | None, new: MapRecord | None, world: World) -> Change:
+def _change(key: Key, kind: str, old: MapRecord | None, new: MapRecord | None, world: World) -> BranchChange:
     city, branch = key
     place = world.city_names[city] if city else WHOLE
     industry = world.policy.industry[branch].name if branch else "未写产业"
-    return Change(city, place, industry, kind, _words(old), _words(new))
+    return BranchChange(city, place, industry, kind, _words(old), _words(new))
 
 
 def _words(record: MapRecord | None) -> str:
@@ -98,7 +98,7 @@ def _words(record: MapRecord | None) -> str:
     return (size_text(record) or "未标层级") if record else ""
 
 
-def count_words(changes: Sequence[Change]) -> str:
+def count_words(changes: Sequence[BranchChange]) -> str:
     """新增 3 项，提高 2 项; empty when nothing changed."""
     counts = [(kind, sum(c.kind == kind for c in changes)) for kind in KINDS]
     return "，".join(f"{kind} {n} 项" for kind, n in counts if n)

@@ -101,10 +101,10 @@ class Scene:
         return "。".join(told)
 
     @cached_property
-    def frames(self) -> dict[str, gpd.GeoDataFrame]:
+    def marks_by_layer(self) -> dict[str, gpd.GeoDataFrame]:
         """Per layer id, one row per drawn mark (index mark_id), EPSG:4490.
 
-        Columns: name, tier, scale_yi (亿元), count, facts (ids joined by ;), precision, geometry.
+        Columns: name, tier, scale_yi (亿元), count, records (ids joined by ;), precision, geometry.
         """
         return {layer.layer_id: _frame(layer, self.world) for layer in self.layers}
 
@@ -127,7 +127,7 @@ def _frame(layer: DrawnLayer, world: World) -> gpd.GeoDataFrame:
             "tier": [m.tier for m in marks],
             "scale_yi": pd.array([m.scale_yi for m in marks], dtype="Float64"),
             "count": [len(m.record_ids) for m in marks],
-            "facts": [";".join(m.record_ids) for m in marks],
+            "records": [";".join(m.record_ids) for m in marks],
             "precision": [m.mark.precision for m in marks],
         },
         index=pd.Index([m.mark.mark_id for m in marks], name="mark_id"),

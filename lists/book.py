@@ -1,18 +1,24 @@
-"""Reading a table file into sheets of cells, in the process that `intake` keeps for it."""
+"""Reading a table file into sheets, in the process that `intake` keeps for it."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from intake.archive import opened
+from intake.archive import OLE, opened
 from intake.budget import MB, Budget, Refused, refusing
-from intake.wire import Answer
-from lists.decode import decoded, separated
-from lists.grid import Cell, frame, text
+from lists.active import told_of
+from lists.decode import plain, separated
+from lists.grid import Cell
+from lists.lanes import Grid, grid
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
 
 LISTS = Budget(bytes_in=200 * MB, unpacked=1500 * MB, part=1200 * MB, seconds=180.0, memory=3000 * MB)
 """For a table of a planner's own: a million rows."""
@@ -20,100 +26,104 @@ MOST_ROWS, MOST_COLUMNS = 1_050_000, 500
 BOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
 TEXTS = (".csv", ".tsv", ".txt")
 SUFFIXES = (*BOOKS, *TEXTS, ".parquet")
-LOOKED_AT = 40
-"""Rows at the top among which the headings are looked for."""
+BEGIN_OF_BOOK, FILE_PASS = b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x2f\x00"
+"""Records of a workbook in the format of 1997: where it begins, and that it is encrypted."""
+LOCKED = "工作簿有密码保护：请在表格软件中打开，另存为不加密码的 .xlsx 后再试"
+BROKEN = "工作簿已损坏，或不是表格文件：请在表格软件中打开后另存为 .xlsx 再试"
+PAGE = "这个工作簿其实是网页（很多系统导出的 .xls 如此）：请在表格软件中打开后另存为 .xlsx 再试"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet with cells."""
+@dataclass(frozen=True, eq=False)
+class Book:
+    """The sheets of a file that anybody sees, the names of those that are hidden, and what is to be told."""
 
-    name: str
-    rows: tuple[Sequence[Cell], ...]
-
-
-def read_under(data: bytes, *, suffix: str, heading: str, sheet: str = "") -> Answer:
-    """The table under the row that has a cell `heading`: Feather bytes; value: sheet, row of headings, notes.
-
-    Raises Refused, in Chinese, for a file that cannot be read or has no such heading.
-    """
-    if suffix == ".parquet":
-        table = _parquet(data)
-        _check_heading(heading, [str(name) for name in table.columns])
-        return Answer({"sheet": "", "line": 0, "notes": []}, _bytes(table))
-    sheets, notes = sheets_of(data, suffix)
-    for found in sheets:
-        if sheet in ("", found.name) and (line := _line_of(found, heading)) is not None:
-            table = frame([text(cell).strip() for cell in found.rows[line]], found.rows[line + 1 :])
-            return Answer({"sheet": found.name, "line": line + 1, "notes": notes}, _bytes(table))
-    _check_heading(heading, [text(cell).strip() for cell in _first(sheets)])
-    raise Refused(f"没有名为“{sheet}”的工作表，或其中没有“{heading}”这一列")
+    sheets: tuple[Grid, ...]
+    hidden: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def sheets_of(data: bytes, suffix: str) -> tuple[list[Sheet], list[str]]:
-    """The visible sheets that hold anything, and what is to be told. Raises Refused."""
+def book(data: bytes, suffix: str) -> Book:
+    """The sheets of a file, empty ones too. Raises Refused, in Chinese, for one that cannot be read."""
+    if not data:
+        raise Refused("这个文件是空的，没有表头：请检查是否保存完整")
     if suffix in TEXTS:
-        plain = decoded(data)
-        rows = separated(plain.text)
-        _check_size(len(rows), max(map(len, rows), default=0))
-        return [Sheet("", tuple(rows))], list(plain.notes)
+        text = plain(data)
+        return Book((grid("", _counted(separated(text))),), notes=text.notes)
+    if suffix == ".parquet":
+        table = parquet(data)
+        cells = table.astype(object).where(table.notna(), None).itertuples(index=False, name=None)
+        return Book((grid("", chain([[str(name) for name in table.columns]], cells)),))
     if suffix not in BOOKS:
         raise Refused(f"不认识 {suffix or '没有后缀的'} 文件：请用 {' '.join(SUFFIXES)}")
-    return list(_book(data, suffix)), []
+    return _sheets(data, suffix)
 
 
-def _book(data: bytes, suffix: str) -> Iterator[Sheet]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+def _sheets(data: bytes, suffix: str) -> Book:
+    from python_calamine import SheetVisibleEnum
 
-    if suffix in (".xlsx", ".xlsm", ".ods", ".xlsb"):
-        with opened(data, LISTS):  # a zip bomb is found before anything is inflated
-            pass
+    notes: tuple[str, ...] = ()
+    if suffix != ".xls" or data.startswith(b"PK"):
+        with opened(data, LISTS) as packed:  # a zip bomb is found before anything is inflated
+            notes = told_of(packed)
+    opened_book = _opened(data)
+    seen = [m for m in opened_book.sheets_metadata if m.visible is SheetVisibleEnum.Visible]
+    hidden = [m.name for m in opened_book.sheets_metadata if m.visible is not SheetVisibleEnum.Visible]
+    return Book(tuple(_sheet(opened_book, meta.name) for meta in seen), tuple(hidden), notes)
+
+
+def _opened(data: bytes) -> CalamineWorkbook:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    if data.lstrip()[:200].lower().startswith((b"<html", b"<!doctype", b"<table", b"<meta")):
+        raise Refused(PAGE)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
     except CalamineError as fault:
-        if isinstance(fault, PasswordError) or "password" in str(fault).lower():
-            raise Refused("工作簿有密码保护：请在表格软件中打开，另存为不加密码的 .xlsx 后再试") from fault
-        raise Refused("工作簿已损坏，或不是表格文件：请在表格软件中打开后另存为 .xlsx 再试") from fault
-    for meta in book.sheets_metadata:
-        if meta.visible is SheetVisibleEnum.Visible:
-            with refusing(f"工作表“{meta.name}”"):
-                found = book.get_sheet_by_name(meta.name)
-                _check_size(found.height, found.width)
-                if found.height:
-                    yield Sheet(meta.name, tuple(found.to_python(skip_empty_area=False)))
+        if isinstance(fault, PasswordError) or _is_locked(data):
+            raise Refused(LOCKED) from fault
+        raise Refused(BROKEN) from fault
 
 
-def _check_size(rows: int, columns: int) -> None:
+def _is_locked(data: bytes) -> bool:
+    """Whether an old workbook is encrypted: the reader only says that it knows no such format."""
+    begin = data.find(BEGIN_OF_BOOK)
+    after = data[begin + 20 : begin + 22] if begin >= 0 else b""
+    return data.startswith(OLE) and (after == FILE_PASS or "EncryptedPackage".encode("utf-16-le") in data)
+
+
+def _sheet(opened_book: CalamineWorkbook, name: str) -> Grid:
+    with refusing(f"工作表“{name}”"):
+        found = opened_book.get_sheet_by_name(name)
+        check_size(found.total_height, found.total_width)
+        merged = [(a[0], b[0], a[1], b[1]) for a, b in found.merged_cell_ranges or ()]
+        return grid(name, _rows(found), merged)
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[Sequence[Cell]]:
+    """Every line from the first one on, empty cells on the left included."""
+    if not sheet.height or sheet.start is None:
+        return iter(())
+    left: list[Cell] = [None] * sheet.start[1]
+    return ([*left, *row] for row in sheet.iter_rows()) if left else iter(sheet.iter_rows())
+
+
+def _counted(rows: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
+    """Rows as they come; Refused where they become too many or too wide."""
+    for line, row in enumerate(rows, start=1):
+        if line > MOST_ROWS or len(row) > MOST_COLUMNS:
+            check_size(line, len(row))
+        yield row
+
+
+def check_size(rows: int, columns: int) -> None:
+    """Raise Refused for a table that is too large."""
     if rows > MOST_ROWS or columns > MOST_COLUMNS:
         raise Refused(f"表格有 {rows} 行、{columns} 列，最多 {MOST_ROWS} 行、{MOST_COLUMNS} 列：请分成几个文件")
 
 
-def _parquet(data: bytes) -> pd.DataFrame:
+def parquet(data: bytes) -> pd.DataFrame:
+    """The table in a Parquet file. Raises Refused."""
     with refusing("Parquet 文件"):
         table = pd.read_parquet(io.BytesIO(data))
-    _check_size(len(table), len(table.columns))
+    check_size(len(table), len(table.columns))
     return table
-
-
-def _line_of(sheet: Sheet, heading: str) -> int | None:
-    """The first row, near the top, that has the heading."""
-    rows = enumerate(sheet.rows[:LOOKED_AT])
-    return next((line for line, row in rows if heading in [text(cell).strip() for cell in row]), None)
-
-
-def _first(sheets: list[Sheet]) -> Sequence[Cell]:
-    """The first row with a cell filled."""
-    rows = (row for sheet in sheets for row in sheet.rows[:LOOKED_AT])
-    return next((row for row in rows if any(cell not in ("", None) for cell in row)), ())
-
-
-def _check_heading(heading: str, headings: Sequence[str]) -> None:
-    if heading not in headings:
-        known = "、".join(filter(None, headings[:20]))
-        raise Refused(f"没有“{heading}”这一列：表头是 {known}" if known else "这个文件是空的，没有表头")
-
-
-def _bytes(table: pd.DataFrame) -> bytes:
-    sink = io.BytesIO()
-    table.reset_index(drop=True).to_feather(sink, compression="uncompressed")
-    return sink.getvalue()

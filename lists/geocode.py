@@ -15,10 +15,11 @@ import pandas as pd
 from disk.write import write_whole
 from geo.resolve.answer import State
 from geo.resolve.api import as_frame, resolve, resolve_column
-from geo.resolve.column import Column
+from geo.resolve.column import ColumnAnswers
 from intake.apart import read_apart
 from intake.budget import Refused
-from lists.book import LISTS, SUFFIXES, read_under
+from lists.book import LISTS, SUFFIXES
+from lists.under import read_under
 from lists.write import WRITERS
 
 FAILED, WRONG, INTERRUPTED = 1, 2, 130
@@ -31,7 +32,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class Geocoding:
     """What is asked: the table, its columns, where the result goes."""
 
     source: Path
@@ -45,7 +46,7 @@ class Job:
 def main(words: Sequence[str], program: str = "henan-atlas geocode") -> int:
     """Write the table with places and return 0; tell what is wrong on the error stream and return 1, 2 or 130."""
     given = _parser(program).parse_args(words)
-    job = Job(given.table, given.column, given.out, given.context_column, given.on_column, given.sheet)
+    job = Geocoding(given.table, given.column, given.out, given.context_column, given.on_column, given.sheet)
     try:
         for line in run(job, None if given.quiet else _progress):
             print(line)
@@ -78,7 +79,7 @@ def _parser(program: str) -> argparse.ArgumentParser:
     return parser
 
 
-def run(job: Job, progress: Callable[[int, int], None] | None = None) -> list[str]:
+def run(job: Geocoding, progress: Callable[[int, int], None] | None = None) -> list[str]:
     """Write the result of a job; returns the report, a line each.
 
     Raises Refused for a file that cannot be read, ValueError for a column or a format that there is not, OSError.
@@ -98,7 +99,7 @@ def run(job: Job, progress: Callable[[int, int], None] | None = None) -> list[st
     return [*notes, *report(column), f"已写出 {job.out}"]
 
 
-def _read(job: Job) -> tuple[pd.DataFrame, list[str]]:
+def _read(job: Geocoding) -> tuple[pd.DataFrame, list[str]]:
     suffix = job.source.suffix.lower()
     told = read_apart(read_under, job.source.read_bytes(), LISTS, suffix=suffix, heading=job.column, sheet=job.sheet)
     table = pd.read_feather(io.BytesIO(told.data))
@@ -119,14 +120,14 @@ def _home(source: Path) -> str:
     return answer.adcode if answer.found and answer.level in ("province", "prefecture", "county") else ""
 
 
-def placed(table: pd.DataFrame, column: Column, for_people: bool) -> pd.DataFrame:
+def placed(table: pd.DataFrame, column: ColumnAnswers, for_people: bool) -> pd.DataFrame:
     """The table with the resolver's columns behind its own; a name that is taken gets （定位） behind it."""
     answers = as_frame(column, for_people)
     names = [f"{name}（定位）" if name in table.columns else name for name in answers.columns]
     return pd.concat([table.reset_index(drop=True), answers.set_axis(names, axis=1)], axis=1)
 
 
-def report(column: Column) -> list[str]:
+def report(column: ColumnAnswers) -> list[str]:
     """How many rows were read, and what became of them; the parts are the whole."""
     counts = column.counts()
     parts = "，".join(f"{state.value} {count}" for state, count in counts.items())

@@ -21,11 +21,11 @@ def citation_faults(records: PolicyRecords) -> Iterator[Fault]:
     for citation in records.citations:
         document = records.document.get(citation.doc_id)
         if document and document.lines is not None and citation.line > document.lines:
-            at = Fault(FILE, row=citation.fact_id, column="line", cell=str(citation.line))
+            at = Fault(FILE, row=citation.record_id, column="line", cell=str(citation.line))
             expected = f"1 到 {document.lines}（{citation.doc_id} 的行数）"
             yield replace(at, expected=expected, remedy="请查对行号")
         if citation in seen:
             found = f"的第 {citation.line} 行、{citation.supports} 这一条依据重复"
-            at = Fault(FILE, row=citation.fact_id, column="line", cell=str(citation.line))
+            at = Fault(FILE, row=citation.record_id, column="line", cell=str(citation.line))
             yield replace(at, found=found, remedy="请删去其中一行")
         seen.add(citation)

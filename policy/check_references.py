@@ -31,14 +31,14 @@ def twice_used(records: PolicyRecords, lines: Lines) -> Iterator[Fault]:
     for table, key in KEYS.items():
         for row in getattr(records, table):
             tables[getattr(row, key)].append(table)
-    for fact_id, used in tables.items():
-        if len(used) > 1 and fact_id:
-            places = [(f"{t}.csv", line) for t in dict.fromkeys(used) for line in lines.of(f"{t}.csv", fact_id)]
+    for record_id, used in tables.items():
+        if len(used) > 1 and record_id:
+            places = [(f"{t}.csv", line) for t in dict.fromkeys(used) for line in lines.of(f"{t}.csv", record_id)]
             file, line = places[-1] if places else (f"{used[-1]}.csv", 0)
-            found = f"的编号“{fact_id}”出现 {len(used)} 次"
+            found = f"的编号“{record_id}”出现 {len(used)} 次"
             if others := "、".join(f"{other} 第 {n} 行" for other, n in places[:-1]):
                 found += f"（还在 {others}）"
-            yield Fault(file, found, "请让每个编号只用一次", line, fact_id, KEYS[used[-1]], fact_id)
+            yield Fault(file, found, "请让每个编号只用一次", line, record_id, KEYS[used[-1]], record_id)
 
 
 def reference_faults(records: PolicyRecords, unreadable: frozenset[str]) -> Iterator[Fault]:
@@ -52,13 +52,13 @@ def reference_faults(records: PolicyRecords, unreadable: frozenset[str]) -> Iter
     for citation in records.citations:
         if "documents" not in unreadable:
             documents = ("documents", known["documents"])
-            yield from _missing("citations.csv", citation.fact_id, "doc_id", citation, documents)
+            yield from _missing("citations.csv", citation.record_id, "doc_id", citation, documents)
     if not unreadable:
-        facts = frozenset().union(*known.values())
+        ids = frozenset().union(*known.values())
         for citation in records.citations:
-            if citation.fact_id not in facts:
-                at = Fault("citations.csv", row=citation.fact_id, column="fact_id", cell=citation.fact_id)
-                found = f"指向“{citation.fact_id}”，没有这条记录"
+            if citation.record_id not in ids:
+                at = Fault("citations.csv", row=citation.record_id, column="record_id", cell=citation.record_id)
+                found = f"指向“{citation.record_id}”，没有这条记录"
                 yield replace(at, found=found, remedy="请删除这行或更正编号")
 
 

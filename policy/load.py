@@ -17,7 +17,7 @@ from policy.records import PolicyRecords
 from policy.tables import CHILD_TABLES, TABLES, TableFile, blanks, parsers
 
 POLICY_FOLDER = DATA / "policy"
-CITATIONS_KEY = "fact_id"
+CITATIONS_KEY = "record_id"
 
 
 class PolicyFault(DataFault):

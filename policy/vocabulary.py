@@ -39,7 +39,7 @@ SUPPORTS = (
     "name", "place", "year", "value", "industry", "duty", "tier", "scale", "lead", "participants", "a", "b", "binding",
     "indicator", "group", "scope", "base", "enterprise", "partner", "field", "status",
 )  # fmt: skip
-"""What of a fact a citation supports; a further one of a kind has its number (industry:2)."""
+"""What of a record a citation supports; a further one of a kind has its number (industry:2)."""
 
 VOCABULARIES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("projects", "kind"): PROJECT_KINDS,

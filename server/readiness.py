@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse
 LOADED, LOADING, FAULTY = "loaded", "loading", "faulty"
 
 
-class Reading:
+class DataReading:
     """One reading of the data in the background, and how far it is."""
 
     def __init__(self, read: Callable[[], None]) -> None:

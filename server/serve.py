@@ -16,15 +16,16 @@ from streamlit.starlette import App
 from server.announce import announce
 from server.dress import Dress
 from server.gate import Gate
+from server.memory import keep_small
 from server.messages import MessageFilter
 from server.mishap import tell_mishap
 from server.page import has_tianditu_key, read_data
-from server.readiness import Reading
+from server.readiness import DataReading
 from server.settings import read_settings
 from server.shell import SCRIPT, shell_page, words_script
 
 
-class Parts(TypedDict):
+class AppParts(TypedDict):
     """The arguments of `st.App` beside the script."""
 
     routes: list[BaseRoute]
@@ -33,16 +34,18 @@ class Parts(TypedDict):
     on_script_error: Callable[[Exception], bool]
 
 
-def serving(script: str) -> Parts:
+def serving(script: str) -> AppParts:
     """What stands around the page of `script`; the data are read while the first visitors come."""
     shell_page()  # an upgrade that has moved a place of it is told now, not to the first visitor
-    reading = Reading(read_data)
+    reading = DataReading(read_data)
 
     @asynccontextmanager
     async def lifespan(_app: App) -> AsyncGenerator[None]:
+        stop = keep_small()
         reading.begin()
         announce(Path(script))
         yield
+        stop()
 
     return {
         "routes": [Route("/healthz", reading.health), Route("/{base:path}" + SCRIPT, _words)],

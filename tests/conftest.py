@@ -74,6 +74,12 @@ def world() -> World:
 
 
 @pytest.fixture(scope="session")
+def opening(world: World) -> Selection:
+    """What a newcomer sees."""
+    return Selection(documents=world.policy.opening)
+
+
+@pytest.fixture(scope="session")
 def joins(world: World) -> Joins:
     """Look-ups over the shipped records."""
     return Joins(world, LAYERS)
@@ -154,9 +160,9 @@ def outside(address: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def plan(world: World) -> ExportRequest:
+def plan(world: World, opening: Selection) -> ExportRequest:
     """The opening view as a figure."""
-    return ExportRequest(compose(world, Selection(documents=("advanced-2014",)), LAYERS), date="2026-11-21")
+    return ExportRequest(compose(world, opening, LAYERS), date="2026-11-21")
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from layers.compose import admitted, compose
 from layers.symbols.glyph import glyph_of
 from layers.wording import scale_text
 from policy.selection import NO_TIER, NO_YEAR, TIER_CHOICES, Selection
-from webmap.payload import records
+from webmap import payload
 
 MADE = 120
 """Selections that hypothesis makes, beside every value alone."""
@@ -57,10 +57,10 @@ def by_lot(record, lot):
 
 
 @pytest.fixture(scope="module")
-def values(world, entries):
+def values(world, records):
     """Question -> every value that it can be asked with, and one that nothing has."""
     policy = world.policy
-    years = sorted({record.year for record in entries if record.year})
+    years = sorted({record.year for record in records if record.year})
     return {
         "documents": [d.doc_id for d in policy.documents],
         "years": [*years, "1999"],
@@ -116,7 +116,7 @@ def narrowings(values):
 
 
 @pytest.fixture(scope="module")
-def entries(world):
+def records(world):
     """Every record in the order in which the map gets them."""
     return [record for build in dict.fromkeys(x.family.build for x in LAYERS) for record in world.built(build).records]
 
@@ -140,7 +140,7 @@ def clients(node, world, selections, narrowings, bases, tmp_path_factory):
     levels = {"county": world.boundaries.counties, "prefecture": world.boundaries.prefectures}
     table = {
         "map": {
-            "data": records(world, LAYERS),
+            "data": payload.records(world, LAYERS),
             "inside": [f"{level}:{adcode}" for level, frame in levels.items() for adcode in frame.index],
             "questions": [asdict(selection) for selection in selections],
         },
@@ -152,37 +152,37 @@ def clients(node, world, selections, narrowings, bases, tmp_path_factory):
     return json.loads(subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout)
 
 
-def naive(entries, selection):
+def naive(records, selection):
     """(admitted, placed, {mark: [tiers, figures, targets]}) by plain counting, with no rule of the product."""
     on = [s for s in LAYERS if (s.layer_id in selection.layers if selection.layers else s.default_on)]
     let, put, found = [], [], {}
-    for entry in entries:
+    for record in records:
         asked = [
-            (selection.documents, entry.doc_id), (selection.years, entry.year), (selection.tiers, entry.tier),
-            (selection.industries, entry.industries), (selection.cities, entry.cities),
+            (selection.documents, record.doc_id), (selection.years, record.year), (selection.tiers, record.tier),
+            (selection.industries, record.industries), (selection.cities, record.cities),
         ]  # fmt: skip
         fits = [
             value is None or any(one in chosen for one in ([value] if isinstance(value, str) else value))
             for chosen, value in asked
             if len(chosen) > 0
         ]
-        if False in fits or entry.family not in [s.family.key for s in on]:
+        if False in fits or record.family not in [s.family.key for s in on]:
             continue
-        let.append(entry)
-        shown = [mark for mark in entry.marks if mark[0] in [s.layer_id for s in on]]
+        let.append(record)
+        shown = [mark for mark in record.marks if mark[0] in [s.layer_id for s in on]]
         if shown:
-            put.append(entry)
+            put.append(record)
         for mark in shown:
             tiers, figures, targets = found.setdefault(mark, ([], [], []))
-            tiers.append(entry.tier)
-            figures.append(entry.scale_yi)
-            targets.append(entry.target_yi)
+            tiers.append(record.tier)
+            figures.append(record.scale_yi)
+            targets.append(record.target_yi)
     return let, put, found
 
 
-def ids(entries):
+def ids(records):
     """Ids in a fixed order: records stand in the order of the shown layers, which is no rule for the clients."""
-    return sorted(e.record_id for e in entries)
+    return sorted(e.record_id for e in records)
 
 
 def highest(tiers):
@@ -221,21 +221,21 @@ def test_questions_are_many_of_all_kinds_and_the_same_at_each_run(selections, na
     assert made(st.integers(), 5) == made(st.integers(), 5)
 
 
-def test_records_of_one_mark_differ_in_tier_and_figure(entries):
-    found = naive(entries, Selection(layers=EVERYTHING))[2].values()
+def test_records_of_one_mark_differ_in_tier_and_figure(records):
+    found = naive(records, Selection(layers=EVERYTHING))[2].values()
     several = [(set(tiers) & set(RANKS), set(figures) - {None}) for tiers, figures, _ in found]
     assert max(len(tiers) for tiers, _ in several) > 1
-    if any(e.scale_yi == FIGURES[2] for e in entries):
+    if any(e.scale_yi == FIGURES[2] for e in records):
         assert max(len(tiers) for tiers, _ in several) == len(RANKS)
         assert max(len(figures) for _, figures in several) > 3
 
 
-def test_python_answers_as_the_plainest_counting_does(world, scenes, entries):
+def test_python_answers_as_the_plainest_counting_does(world, scenes, records):
     for scene in scenes:
         selection = scene.selection
-        let, put, found = naive(entries, selection)
+        let, put, found = naive(records, selection)
         families = {layer.family.key for layer in scene.layers}
-        of_families = [e for e in entries if e.family in families]
+        of_families = [e for e in records if e.family in families]
         assert admitted(of_families, selection, world) == let, selection
         assert ids(scene.records) == ids(put), selection
         drawn = {mark: tuple(sums[:4]) for mark, sums in told(scene).items()}
@@ -245,9 +245,9 @@ def test_python_answers_as_the_plainest_counting_does(world, scenes, entries):
         }, selection
 
 
-def test_python_counts_in_words_as_the_plainest_counting_does(scenes, entries):
+def test_python_counts_in_words_as_the_plainest_counting_does(scenes, records):
     for scene in scenes:
-        let, put, _ = naive(entries, scene.selection)
+        let, put, _ = naive(records, scene.selection)
         words = scene.subtitle
         if not let:
             assert words.startswith("没有符合条件的记录")
@@ -259,11 +259,11 @@ def test_python_counts_in_words_as_the_plainest_counting_does(scenes, entries):
             assert sum(map(int, re.findall(rf"{text} (\d+)", words))) == sum(e.tier == tier for e in put), words
 
 
-def test_the_map_lets_pass_and_places_what_python_does(clients, scenes, entries):
+def test_the_map_lets_pass_and_places_what_python_does(clients, scenes, records):
     for scene, answer in zip(scenes, clients["map"], strict=True):
-        assert ids(entries[n] for n in answer["placed"]) == ids(scene.records), scene.selection
+        assert ids(records[n] for n in answer["placed"]) == ids(scene.records), scene.selection
         let = (*scene.records, *(e for e, _ in scene.not_placed))
-        assert ids(entries[n] for n in answer["admitted"]) == ids(let), scene.selection
+        assert ids(records[n] for n in answer["admitted"]) == ids(let), scene.selection
 
 
 def test_the_map_adds_up_on_each_mark_what_python_does(clients, scenes, marks):

@@ -15,7 +15,6 @@ from policy.crosscheck import RULES
 from policy.documents import DocumentTexts
 from policy.records import Document
 from views.card import part_html
-from views.state.session import OPENING
 
 
 @pytest.fixture
@@ -68,9 +67,9 @@ def test_an_outdated_link_says_what_was_left_out():
     assert "tier=兆亿" in page.warning[0].value
 
 
-def test_the_panel_of_what_is_not_on_the_map_adds_up(page, world):
+def test_the_panel_of_what_is_not_on_the_map_adds_up(page, world, opening):
     by_key(page.button_group, "panel").set_value("off").run()
-    scene = compose(world, OPENING, LAYERS)
+    scene = compose(world, opening, LAYERS)
     words = f"符合条件 {scene.admitted} 条 = 图上 {scene.placed} 条 + 未上图 {len(scene.not_placed)} 条"
     assert any(words in c.value for c in page.caption)
     assert len(page.dataframe[0].value) == len(scene.not_placed) > 0

@@ -108,6 +108,16 @@ def test_every_requirement_is_pinned():
             assert not package or "==" in package or package.startswith("-r "), line
 
 
+def test_no_two_classes_have_one_name():
+    """A private one may: it is not spoken of outside its module."""
+    homes: dict[str, list[str]] = {}
+    for _, path in modules():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
+    assert {name: places for name, places in homes.items() if len(places) > 1} == {}
+
+
 def room_of(name: str) -> str:
     """The room of a module of ours: a folder inside a package, or the package itself."""
     parts = name.split(".")

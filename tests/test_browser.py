@@ -15,7 +15,7 @@ from layers.compose import compose
 from layers.joins import Joins
 from layers.symbols.cluster_mark import READING
 from policy.selection import QUERY_NAMES, Selection
-from views.state.session import OPENING, known_values
+from views.state.session import known_values
 
 pytestmark = pytest.mark.browser
 FOOD = Selection(documents=("advanced-2014",), industries=("food",))
@@ -26,9 +26,9 @@ KEY_BLOCKS = """all => all.map((block) => [
 """Name and lines of every block of the legend in the map."""
 
 
-def test_the_first_load_draws_the_plan_of_2014_and_asks_nobody_outside(page, url, world):
+def test_the_first_load_draws_the_plan_of_2014_and_asks_nobody_outside(page, url, world, opening):
     found = open_map(page, url)
-    scene = compose(world, OPENING, LAYERS)
+    scene = compose(world, opening, LAYERS)
     assert found["counts"]["cluster"] == {"placed": scene.placed, "off": len(scene.not_placed)}
     page.get_by_text(scene.subtitle).wait_for()
     page.wait_for_timeout(500)
@@ -283,12 +283,12 @@ def test_a_figure_is_downloaded_and_opens_its_view_again(page, url, world):
     assert download.value.suggested_filename.startswith("《先进制造业大省建设行动计划》2017年目标_食品")
 
 
-def test_an_atlas_shows_progress_and_can_be_cancelled(page, url, world):
+def test_an_atlas_shows_progress_and_can_be_cancelled(page, url, world, opening):
     open_map(page, url)
     page.get_by_text("导出", exact=True).click()
     page.get_by_text("一键图集", exact=True).click()
     page.get_by_text("生成图集", exact=True).click()
-    pages = f"/ {len(list(atlas_pages(BookPlan(world, OPENING, usual_sections(OPENING), layers=LAYERS))))} 页："
+    pages = f"/ {len(list(atlas_pages(BookPlan(world, opening, usual_sections(opening), layers=LAYERS))))} 页："
     page.get_by_text(pages).wait_for(timeout=30_000)
     page.get_by_text("取消", exact=True).click()
     page.get_by_text(pages).wait_for(state="detached", timeout=30_000)

@@ -13,7 +13,7 @@ from policy.records import Citation, Cluster, IndustryGroup
 
 
 def ids(cited):
-    return [c.fact_id for c in cited]
+    return [c.record_id for c in cited]
 
 
 def test_growth_is_told_on_both_sides_with_the_figure_that_it_leads_to():
@@ -48,8 +48,8 @@ def test_a_plant_is_cited_by_place_name_and_figure_and_by_nothing_else():
     aspects = ("place", "name", "value", "year")
     cites = tuple(Citation(p.project_id, what, p.doc_id, 1, 0, 2, "stated") for p in rows for what in aspects)
     check = next(plants(replace(records(projects=rows), citations=cites)))
-    assert [(c.fact_id, c.supports) for c in check.cited_a] == [("p1", what) for what in aspects[:3]]
-    assert [(c.fact_id, c.supports) for c in check.cited_b] == [("p2", what) for what in aspects[:3]]
+    assert [(c.record_id, c.supports) for c in check.cited_a] == [("p1", what) for what in aspects[:3]]
+    assert [(c.record_id, c.supports) for c in check.cited_b] == [("p2", what) for what in aspects[:3]]
     assert (check.value_a, check.value_b) == ("聚甲醛（410200）", "聚甲醛（411400）")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from frictionless import validate
 
-from data.dictionary.columns import Column, columns_of
+from data.dictionary.columns import DataColumn, columns_of
 from data.dictionary.package import PACKAGE, package_text
 from data.dictionary.page import PAGE, page_text
 from data.dictionary.rows import Outline, Seat
@@ -45,9 +45,9 @@ class Silent:
 
 def test_a_field_tells_meaning_unit_and_whether_it_may_be_empty():
     assert list(columns_of(Park).values()) == [
-        Column("area_km2", "面积", "Area of the park", "数字", "平方公里", may_be_empty=True),
-        Column("owner", "业主", "Who owns it", "文本", "", may_be_empty=True),
-        Column("tags", "标签", "Words", "文本，多项以 ; 分开", "", may_be_empty=False),
+        DataColumn("area_km2", "面积", "Area of the park", "数字", "平方公里", may_be_empty=True),
+        DataColumn("owner", "业主", "Who owns it", "文本", "", may_be_empty=True),
+        DataColumn("tags", "标签", "Words", "文本，多项以 ; 分开", "", may_be_empty=False),
     ]
 
 

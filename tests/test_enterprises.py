@@ -126,13 +126,13 @@ def test_the_park_of_sangpo_is_one_zone_in_both_documents(world):
 
 
 def test_the_map_shows_a_firm_once_per_document_at_its_seat(world):
-    entries = {e.record_id: e for e in build_enterprises(world).records}
-    shuanghui = [e for e in entries.values() if e.name == "双汇集团"]
+    records = {e.record_id: e for e in build_enterprises(world).records}
+    shuanghui = [e for e in records.values() if e.name == "双汇集团"]
     assert [(e.doc_id, e.marks) for e in shuanghui] == [
         (doc_id, (("enterprises", "enterprises/prefecture:411100"),))
         for doc_id in ("upgrade-2011", "fyp12-2012", "plans-2012")
     ]
-    assert entries["advanced-2014.e074-01"].reason == FROM_ELSEWHERE
+    assert records["advanced-2014.e074-01"].reason == FROM_ELSEWHERE
 
 
 def test_a_card_says_what_else_a_firm_is_called_and_where_its_project_stands(joins):

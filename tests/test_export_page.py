@@ -114,7 +114,7 @@ def test_every_mark_of_the_scene_has_its_shape(scene, html):
 
 def test_the_data_hold_every_record_shown_and_not_shown(scene, html):
     data = json.loads(re.search(r'id="data">(.*?)</script>', html, re.DOTALL)[1])
-    names = [data["strings"][fact[0]] for fact in data["facts"]]
+    names = [data["strings"][record[0]] for record in data["records"]]
     assert names == [e.name for e in scene.records]
     assert [data["strings"][row[-1]] for row in data["missing"]] == [reason for _, reason in scene.not_placed]
 

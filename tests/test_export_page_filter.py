@@ -67,8 +67,8 @@ def count(tab):
 def test_a_record_that_is_not_asked_says_so_and_one_that_has_none_does_not(scene, html):
     data = json.loads(re.search(r'id="data">(.*?)</script>', html, re.DOTALL)[1])
     strings = data["strings"]
-    for record, fact in zip(scene.records, data["facts"], strict=True):
-        tier, industries = fact[4], fact[8]
+    for record, told in zip(scene.records, data["records"], strict=True):
+        tier, industries = told[4], told[8]
         assert (None if tier is None else strings[tier]) == record.tier
         assert (None if industries is None else tuple(strings[i] for i in industries)) == record.industries
     assert {e.industries is None for e in scene.records} == {True, False}
@@ -154,7 +154,7 @@ def test_circles_of_counts_have_the_radius_and_number_of_the_figure_of_the_same_
 def test_a_number_in_a_circle_is_that_of_the_records_left(opened, scene):
     drawn = max(scene.layer("projects").marks, key=lambda d: len(d.record_ids))
     left = {e.record_id: e.industries for e in scene.records}
-    kinds = {i for fact in drawn.record_ids for i in left[fact] or ()}
+    kinds = {i for record in drawn.record_ids for i in left[record] or ()}
     number = {k: sum(left[f] is None or k in left[f] for f in drawn.record_ids) for k in kinds}
     industry = max((k for k in kinds if number[k] < len(drawn.record_ids)), key=lambda k: (number[k], k))
     opened.select_option("#industry", industry)

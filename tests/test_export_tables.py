@@ -166,7 +166,7 @@ def test_geojson_coordinates_are_those_of_the_scene_to_a_decimetre(scene):
     data = json.loads(write_geojson(scene))
     assert "crs" not in data
     feature = next(f for f in data["features"] if f["id"] == "city_clusters/prefecture:411100")
-    point = scene.frames["city_clusters"].geometry["prefecture:411100"]
+    point = scene.marks_by_layer["city_clusters"].geometry["prefecture:411100"]
     assert feature["geometry"]["coordinates"] == pytest.approx([point.x, point.y], abs=1e-6)
     assert feature["properties"]["scale_yi"] == 3000
 
@@ -176,7 +176,7 @@ def test_gpkg_has_a_layer_per_layer_of_the_scene_in_cgcs2000(scene, package):
         frame = gpd.read_file(package, layer=layer.layer_id)
         assert frame.crs.to_epsg() == 4490
         assert list(frame["mark_id"]) == [d.mark.mark_id for d in layer.marks]
-        expected = scene.frames[layer.layer_id].geometry.to_numpy()
+        expected = scene.marks_by_layer[layer.layer_id].geometry.to_numpy()
         assert shapely.equals(frame.geometry.to_numpy(), expected).all()
 
 

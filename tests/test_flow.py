@@ -35,7 +35,7 @@ def test_the_figure_is_cited_at_both_lines_and_the_year_at_the_head_of_its_secti
 
 
 def test_the_scene_draws_it_as_the_largest_bubble_among_food(world):
-    bubbles = compose(world, FOOD_2014, LAYERS).frames[CITY]
+    bubbles = compose(world, FOOD_2014, LAYERS).marks_by_layer[CITY]
     assert bubbles.loc["prefecture:411100", "scale_yi"] == 3000
     assert bubbles["scale_yi"].max() == 3000
     assert set(bubbles["name"]) == {"漯河市", "郑州市", "周口市", "信阳市", "驻马店市", "鹤壁市"}

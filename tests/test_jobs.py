@@ -9,7 +9,7 @@ from jobs.queue import MOST_WAITING
 from jobs.staff import Staff
 from jobs.store import Store
 from jobs.task import Busy, Phase, Task
-from jobs.wire import Gone
+from jobs.wire import OtherSideGone
 
 PATIENCE_S = 60
 
@@ -37,7 +37,7 @@ class Scripted:
     def receive(self):
         said = self.says.get()
         if said is None:
-            raise Gone("killed")
+            raise OtherSideGone("killed")
         return said
 
     def count(self, long):
@@ -242,3 +242,43 @@ def test_the_environment_says_how_many_work(monkeypatch):
     monkeypatch.setenv("ATLAS_WORKERS", "none")
     with pytest.raises(ValueError, match="应为正整数，现在是“none”"):
         workers_wanted()
+
+
+class Clock:
+    """What is to be called later, when the test says so."""
+
+    def __init__(self):
+        self.calls = []
+
+    def __call__(self, seconds, call):
+        self.calls.append(call)
+
+    def ring(self):
+        calls, self.calls = self.calls, []
+        for call in calls:
+            call()
+
+
+def test_one_idle_worker_stays_while_somebody_is_near_and_none_when_everybody_has_gone(tmp_path):
+    clock, here, born = Clock(), {"甲"}, []
+    pool = Pool(Store(tmp_path), Staff(lambda: born.append(one := Scripted()) or one, clock), 1, here.__contains__)
+    pool.warm("甲")
+    clock.ring()
+    assert [one.ended for one in born] == [False]
+    here.clear()
+    clock.ring()
+    assert [one.ended for one in born] == [True]
+    assert clock.calls == []
+
+
+def test_of_several_idle_workers_only_one_stays_and_it_too_goes_after_a_quarter_of_an_hour(tmp_path, monkeypatch):
+    clock, born = Clock(), []
+    staff = Staff(lambda: born.append(one := Scripted()) or one, clock)
+    Pool(Store(tmp_path), staff, 2).warm("甲")
+    with staff.hired(), staff.hired():
+        pass
+    clock.ring()
+    assert sorted(one.ended for one in born) == [False, True]
+    monkeypatch.setattr("jobs.staff.WARM_S", 0.0)
+    clock.ring()
+    assert [one.ended for one in born] == [True, True]

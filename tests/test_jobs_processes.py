@@ -12,7 +12,7 @@ from jobs.pool import LOST, Pool
 from jobs.process import Worker
 from jobs.staff import Staff
 from jobs.store import Store
-from jobs.wire import Gone
+from jobs.wire import OtherSideGone
 from jobs.worker import BROKEN
 
 PATIENCE_S = 60
@@ -48,7 +48,7 @@ def test_a_killed_process_is_tried_once_more(real, tmp_path):
 def test_a_process_that_hangs_is_ended():
     worker = Worker(silent_s=0.1)
     worker.send({"work": "tests.job_tasks:hang", "arguments": {}, "out": "", "upload": ""})
-    with pytest.raises(Gone):
+    with pytest.raises(OtherSideGone):
         worker.receive()
     worker.end()
     assert not worker.alive

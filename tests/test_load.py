@@ -18,7 +18,7 @@ def folder(tmp_path):
         shutil.copy(path, tmp_path)
         header = path.read_text(encoding="utf-8").splitlines()[0]
         (tmp_path / path.name).write_text(header + "\n", encoding="utf-8")
-    add(tmp_path, "documents", f"d,某计划,省政府,,2014-11-18,2017,d.txt,{'0' * 64},2014 某计划,100")
+    add(tmp_path, "documents", f"d,某计划,省政府,,2014-11-18,2017,d.txt,{'0' * 64},2014 某计划,100,true")
     add(tmp_path, "industries", "food,食品,高成长性制造业,,,,食品工业,其他")
     add(tmp_path, "clusters", "c1,d,漯河食品,产业集群,建设,food,食品,千亿,3000,≈,2017,stated,false,true,")
     add(tmp_path, "cluster_places", "c1,漯河,prefecture,411100,,")
@@ -39,7 +39,8 @@ def faults(folder):
 
 
 def test_a_good_folder_loads(folder):
-    assert load_policy(folder, UNITS).clusters[0].places[0].adcode == "411100"
+    records = load_policy(folder, UNITS)
+    assert (records.clusters[0].places[0].adcode, records.opening) == ("411100", ("d",))
 
 
 def test_a_missing_column_names_the_file_and_the_columns_found(folder):
@@ -123,7 +124,7 @@ def test_a_place_of_an_unknown_cluster_is_refused(folder):
 
 def test_a_citation_of_nothing_is_refused(folder):
     add(folder, "citations", "c9,name,d,1,0,2,stated")
-    assert faults(folder) == ("citations.csv 第 6 行 c9：列“fact_id”指向“c9”，没有这条记录。请删除这行或更正编号。",)
+    assert faults(folder) == ("citations.csv 第 6 行 c9：列“record_id”指向“c9”，没有这条记录。请删除这行或更正编号。",)
 
 
 def test_a_missing_file_is_named(folder):
@@ -139,7 +140,7 @@ LIMIT = "{id},d,steel,{kind},高炉容积,{value},立方米,{sign},{places},,400
 
 
 def test_a_target_of_a_cluster_names_one_of_its_own_document(folder):
-    add(folder, "documents", f"d2,另一计划,省政府,,2016-11-18,2020,d2.txt,{'0' * 64},2016 另一计划,100")
+    add(folder, "documents", f"d2,另一计划,省政府,,2016-11-18,2020,d2.txt,{'0' * 64},2016 另一计划,100,false")
     add(folder, "clusters", "c2,d2,漯河食品,产业集群,建设,food,食品,,,,,,false,true,")
     add(folder, "citations", "c2,industry,d2,1,0,2,stated")
     for ident, kind, cluster in (

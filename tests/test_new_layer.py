@@ -101,8 +101,8 @@ def test_the_map_in_the_browser_gets_marks_records_and_words(world):
     assert (layer["id"], layer["symbol"], layer["family"]) == (PARK_JOBS, "count_point", "park")
     assert layer["classes"] == [["count", ["bubble", LEGEND, "#7a5195", 6.0, False, "", ""]]]
     assert data["marks"]["pick"][-3:] == [f"zone:{zone}" for zone in ZONES]
-    assert data["entries"]["name"][-4:] == [*NAMES, "测试园区4"]
-    assert data["entries"]["marks"][-4:] == [
+    assert data["records"]["name"][-4:] == [*NAMES, "测试园区4"]
+    assert data["records"]["marks"][-4:] == [
         [n] for n in range(len(data["marks"]["pick"]) - 3, len(data["marks"]["pick"]))
     ] + [[]]
 
@@ -151,7 +151,7 @@ def test_a_figure_draws_one_circle_a_park_in_its_colour(request_):
 def test_a_full_figure_lists_the_parks_with_their_cities(scene):
     table = lay_out(ExportRequest(scene, date="2026-11-21")).table
     assert table.header == ("名称", "省辖市", "产业")
-    assert [row[1] for row in table.rows] == ["鹤壁", "鹤壁", "鹤壁"]
+    assert [row[1] for row in table.rows] == ["驻马店", "郑州", "鹤壁"]
 
 
 def test_pictures_hold_it(written):
@@ -167,7 +167,7 @@ def test_pictures_hold_it(written):
 
 def test_the_offline_page_tells_records_and_what_is_missing(written):
     data = json.loads(re.search(r'<script[^>]*id="data"[^>]*>(.*?)</script>', written["html"].decode(), re.DOTALL)[1])
-    told = [[data["strings"][cell] for cell in row[:2]] for row in data["facts"]]
+    told = [[data["strings"][cell] for cell in row[:2]] for row in data["records"]]
     assert told == [[name, "就业园区"] for name in NAMES]
     assert [data["strings"][row[0]] for row in data["missing"]] == ["测试园区4"]
     assert [layer["symbol"] for layer in data["layers"]] == ["count_point"]
@@ -192,7 +192,7 @@ def test_geodata_hold_it(written, tmp_path):
     assert {f["properties"]["layer"] for f in placed} == {"产业园区就业"}
     path = tmp_path / "map.gpkg"
     path.write_bytes(written["gpkg"])
-    assert list(gpd.read_file(path, layer=PARK_JOBS)["facts"]) == ["park.1", "park.2", "park.3"]
+    assert list(gpd.read_file(path, layer=PARK_JOBS)["records"]) == ["park.1", "park.2", "park.3"]
 
 
 def test_the_atlas_has_its_page_in_every_format(request_):

@@ -19,7 +19,7 @@ CELLS = [
     ("citations", 100, "length", "-2", "应为 1 到"),
     ("citations", 110, "basis", "statd", "不在词表中。请改为：stated、inherited、derived"),
     ("citations", 120, "supports", "nmae", "应为 name、place、"),
-    ("citations", 130, "fact_id", "nobody", "指向“nobody”，没有这条记录"),
+    ("citations", 130, "record_id", "nobody", "指向“nobody”，没有这条记录"),
     ("citations", 140, "doc_id", "doc-9999", "应为 documents.csv 中登记的编号"),
     ("zones", 3, "lon_deg,lat_deg", "34.75,113.62", "经纬度可能写反。请对调"),
     ("zones", 5, "lon_deg", "NaN", "应为数字"),

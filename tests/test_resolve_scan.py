@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from geo.resolve.lexicon import shipped
 from geo.resolve.resolver import resolver
-from geo.resolve.symbols import Alphabet, Mark
+from geo.resolve.symbols import Alphabet, Sign
 from geo.resolve.tables import NAME_TABLES, rows, table_faults
 from geo.resolve.trie import Trie
 from geo.resolve.walk import Gap
@@ -49,9 +49,9 @@ def test_what_follows_a_name_is_seen(scanner):
     road, river, list_, end = (
         scanner.see([text])[0].tokens[0].follow for text in ("洛阳路", "洛阳河", "洛阳、", "洛阳")
     )
-    assert (road, river, list_, end) == (Mark.ROAD, Mark.WATER, Mark.LIST, Mark.END)
-    assert scanner.see(["郑州路桥公司"])[0].tokens[0].follow is Mark.WORD
-    assert scanner.see(["郑州东路"])[0].tokens[0].follow is Mark.ROAD
+    assert (road, river, list_, end) == (Sign.ROAD, Sign.WATER, Sign.LIST, Sign.END)
+    assert scanner.see(["郑州路桥公司"])[0].tokens[0].follow is Sign.WORD
+    assert scanner.see(["郑州东路"])[0].tokens[0].follow is Sign.ROAD
 
 
 def test_what_stands_between_names_is_seen(scanner):

@@ -5,9 +5,11 @@ from types import SimpleNamespace
 import pytest
 
 from layers import LAYERS
+from policy.selection import Selection
 from views.state import map_reports
 from views.state import session as state
 
+OPENING = Selection(documents=("plan-1",))
 KNOWN = {name: frozenset(("千亿", "百亿", "2017")) for name in state.QUESTIONS} | {"picked": frozenset()}
 
 
@@ -34,7 +36,7 @@ def session(monkeypatch):
 def run(session, **brought):
     """One run of the page's script with what the browser brought along."""
     session.update(brought)
-    state.restore(KNOWN, LAYERS)
+    state.restore(KNOWN, LAYERS, OPENING)
     state.settle()
 
 
@@ -66,7 +68,7 @@ def test_starting_again_counts_more_than_a_change_of_the_map_that_comes_with_it(
     session["atlas_map"] = {"seq": 4, "patch": {"tiers": ["千亿", "百亿"]}}
     state.start_again(LAYERS)
     run(session)
-    assert (session["tiers"], session["seq"]) == ([], 4)
+    assert (session["documents"], session["tiers"], session["seq"]) == (["plan-1"], [], 4)
 
 
 def test_what_is_no_report_of_a_map_is_said_once(session):
@@ -79,7 +81,7 @@ def test_what_is_no_report_of_a_map_is_said_once(session):
 def visit(session, room, query):
     """One run in a room whose address has this query."""
     state.st.query_params.to_dict = lambda: dict(query)
-    state.restore(KNOWN, LAYERS, room)
+    state.restore(KNOWN, LAYERS, OPENING, room)
     session["shown"] = {"query": dict(query), "answers": {}}
     state.settle()
 

@@ -14,7 +14,7 @@ from layers.symbols.cluster_mark import ClusterMark
 from layers.symbols.count_point import CountPoint
 from layers.symbols.dot import Dot
 from layers.symbols.outline_area import OutlineArea
-from layers.symbols.path import Path
+from layers.symbols.path import NodePath
 from layers.symbols.province_box import ProvinceBox
 from layers.symbols.symbol import Symbol
 
@@ -64,7 +64,7 @@ def test_a_symbol_cannot_be_changed():
         (ProvinceBox(), drawn(), ("box",)),
         (OutlineArea("#111111", "#222222"), drawn(units=(("prefecture", "410100"),)), ("in",)),
         (OutlineArea("#111111", "#222222"), drawn(units=(("prefecture", "140800"),)), ("out",)),
-        (Path("#111111"), drawn(path=(Node(113, 34, "甲", True), Node(114, 34, "乙", False))),
+        (NodePath("#111111"), drawn(path=(Node(113, 34, "甲", True), Node(114, 34, "乙", False))),
          ("line", "stated", "inferred")),
         (CountPoint("#111111"), drawn(), ("count",)),
         (Dot("#111111"), drawn(), ("dot",)),

@@ -87,7 +87,7 @@ def test_branches_that_meet_are_found_from_both_sides(world, asked, found, left)
 
 def test_the_map_client_receives_every_industry_above_a_record(world):
     sent = records(world, LAYERS)
-    columns = sent["entries"]
+    columns = sent["records"]
     words = columns["words"]
     rows = dict(zip(columns["name"], columns["industries"], strict=True))
     line = {words[n] for n in rows["新乡动力锂离子电池产业链"]}

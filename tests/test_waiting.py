@@ -18,11 +18,10 @@ from export.frame.request import ExportRequest
 from export.work import asked
 from jobs.pool import Pool
 from jobs.staff import Staff
-from jobs.task import Phase, State, Task
+from jobs.task import JobState, Phase, Task
 from layers import LAYERS
 from layers.compose import compose
 from views.exports import waiting
-from views.state.session import OPENING
 
 PATIENCE_S = 120
 
@@ -78,10 +77,10 @@ def test_a_preview_shows_the_figure_and_its_remarks(pool, page):
 
 
 @pytest.fixture
-def made_before(store, world):
+def made_before(store, world, opening):
     """An atlas of the opening view that somebody had made; its file."""
     wanted = asked.atlas(
-        ExportRequest(compose(world, OPENING, LAYERS)), exporter_of(".pptx", book=True), usual_sections(OPENING)
+        ExportRequest(compose(world, opening, LAYERS)), exporter_of(".pptx", book=True), usual_sections(opening)
     )
     part = store.part(wanted.key(), wanted.suffix)
     part.write_bytes(b"x" * 1_200_000)
@@ -115,7 +114,7 @@ def test_a_long_file_waits_to_be_asked_for_where_another_was_pressed_meanwhile(p
 
 def test_a_result_that_cannot_be_read_says_what_to_do(pool, page, made_before, monkeypatch):
     monkeypatch.setattr(Path, "read_bytes", Mock(side_effect=PermissionError(errno.EACCES, "", str(made_before))))
-    monkeypatch.setattr(pool, "state", lambda key: State(Phase.DONE, path=made_before))
+    monkeypatch.setattr(pool, "state", lambda key: JobState(Phase.DONE, path=made_before))
     build(page)
     assert offered(page) == []
     assert page.error[0].value.startswith("文件没有做成：读不了或写不了")
@@ -185,10 +184,10 @@ def test_those_who_are_first_at_the_same_moment_share_one_pool(monkeypatch):
 @pytest.mark.parametrize(
     ("state", "told"),
     [
-        (State(Phase.WAITING, 2, 7.2), "排队第 3 位，预计还需 8 秒"),
-        (State(Phase.RUNNING, 0, 0.0), "正在生成，预计还需 1 秒"),
-        (State(Phase.RUNNING, 0, 91, 4, 42, "洛阳市"), "第 5 / 42 页：洛阳市，预计还需 2 分钟"),
-        (State(Phase.RUNNING, 0, 3, 42, 42, "完成"), "第 42 / 42 页：完成，预计还需 3 秒"),
+        (JobState(Phase.WAITING, 2, 7.2), "排队第 3 位，预计还需 8 秒"),
+        (JobState(Phase.RUNNING, 0, 0.0), "正在生成，预计还需 1 秒"),
+        (JobState(Phase.RUNNING, 0, 91, 4, 42, "洛阳市"), "第 5 / 42 页：洛阳市，预计还需 2 分钟"),
+        (JobState(Phase.RUNNING, 0, 3, 42, 42, "完成"), "第 42 / 42 页：完成，预计还需 3 秒"),
     ],
 )
 def test_the_words_of_a_pending_job(state, told):

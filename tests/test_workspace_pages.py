@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from views.workspace.opening import compares, link_of, selection_of, view_item
-from views.workspace.pages import Page, Story, page_of, pages_of, story_of, story_of_draft
+from views.workspace.pages import Story, StoryPage, page_of, pages_of, story_of, story_of_draft
 
-PAGES = tuple(Page({"ind": name}, name, f"{name}的话") for name in ("甲", "乙", "丙"))
+PAGES = tuple(StoryPage({"ind": name}, name, f"{name}的话") for name in ("甲", "乙", "丙"))
 STORY = Story("汇报", PAGES, "id", 4)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),

@@ -32,6 +32,8 @@ class Atlas:
     texts: DocumentTexts
     rivals: Mapping[str, str]
     """Document -> the one that a comparison opens with."""
+    opening: Selection
+    """What a newcomer sees."""
 
 
 @st.cache_resource(show_spinner="正在读取政策数据与边界…")
@@ -41,7 +43,8 @@ def load_atlas(_layers: tuple[Layer, ...]) -> Atlas:
     joins = Joins(world, _layers)
     texts = DocumentTexts.from_environment(world.policy.documents)
     known = state.known_values(joins, _layers)
-    made = Atlas(_layers, joins, publish(world, _layers), known, texts, _rivals(world))
+    opening = Selection(documents=world.policy.opening)
+    made = Atlas(_layers, joins, publish(world, _layers), known, texts, _rivals(world), opening)
     gc.freeze()
     return made
 

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from layers.difference import KINDS, Change, count_words, differences
+from layers.difference import KINDS, BranchChange, count_words, differences
 from layers.scene import Scene
 from policy.records import Document
 from policy.selection import Selection
@@ -33,7 +33,7 @@ def show_comparison(left: Scene, right: Scene, picked: str) -> None:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _changes(key: tuple[Selection, Selection], _before: Scene, _after: Scene) -> tuple[Change, ...]:  # noqa: ARG001
+def _changes(key: tuple[Selection, Selection], _before: Scene, _after: Scene) -> tuple[BranchChange, ...]:  # noqa: ARG001
     return differences(_before, _after)
 
 
@@ -52,7 +52,7 @@ def _names(scene: Scene) -> str:
     return "、".join(named) or "全部文件"
 
 
-def _group(kind: str, changes: list[Change], is_open: bool) -> str:
+def _group(kind: str, changes: list[BranchChange], is_open: bool) -> str:
     """One kind of change as a list that folds; its rows are links that the map's script follows."""
     if not changes:
         return ""
@@ -62,7 +62,7 @@ def _group(kind: str, changes: list[Change], is_open: bool) -> str:
     return f"<details class='atlas-changes'{' open' if is_open else ''}>{head}<ol>{rows}</ol>{more}</details>"
 
 
-def _row(change: Change) -> str:
+def _row(change: BranchChange) -> str:
     sizes = " → ".join(escape(words) for words in (change.before, change.after) if words)
     return (
         f'<li><button type="button" class="change-row" data-pick="{escape(change.pick)}">'

@@ -33,7 +33,7 @@ def show_page(layers: tuple[Layer, ...]) -> None:
     pages = {room: _page(room, atlas, n == 0) for n, room in enumerate(r for r in ROOMS if r.exists(atlas))}
     here = st.navigation(list(pages.values()), position="hidden")
     st.session_state["rooms"] = {room.path: page for room, page in pages.items()}
-    state.restore(atlas.known, layers, here.url_path, atlas.rivals)
+    state.restore(atlas.known, layers, atlas.opening, here.url_path, atlas.rivals)
     _row_of_rooms([page for room, page in pages.items() if room.listed], layers)
     here.run()
     state.settle()

@@ -98,7 +98,7 @@ def records(world: World, layers: Iterable[Layer]) -> dict[str, Any]:
         **rules(every),
         "ground": {**palette.GROUND, "empty": palette.NO_RECORD, "tint": palette.COUNTY_TINT},
         "marks": _mark_columns(marks),
-        "entries": _columns(every, number),
+        "records": _columns(every, number),
         "search": search.rows(world),
         "industries": [
             [i.industry_id, listed(i.industry_id), i.parent_id, i.group, i.name] for i in world.policy.industries

@@ -15,7 +15,7 @@ from workspace.store import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class CheckReport:
     """How much there is, and every fault in words."""
 
     items: int
@@ -23,13 +23,13 @@ class Report:
     faults: tuple[str, ...]
 
 
-def check(store: Workspace) -> Report:
+def check(store: Workspace) -> CheckReport:
     """Look at everything once. Raises WorkspaceFault when it cannot be read at all."""
     with store.reading() as connection:
         faults = (*_of_the_file(connection), *_of_the_items(connection))
         items = connection.execute(select(func.count()).select_from(ITEM)).scalar_one()
         entries = connection.execute(select(func.count()).select_from(HISTORY)).scalar_one()
-    return Report(items, entries, faults)
+    return CheckReport(items, entries, faults)
 
 
 def _of_the_file(connection: Connection) -> Iterator[str]:

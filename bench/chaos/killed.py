@@ -52,7 +52,7 @@ async def server_answering(folder: Path, n: int) -> None:
 
 async def server_starting(folder: Path, n: int) -> None:
     """Kill the server while it writes the map's folder for the first time."""
-    with suppress(RuntimeError), office(folder) as server:
+    with suppress(RuntimeError), office(folder, ready=False) as server:
         await asyncio.sleep(0.3 * n)
         kill(server.pid)
     with office(folder) as server:

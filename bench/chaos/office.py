@@ -6,12 +6,14 @@ import asyncio
 import os
 import re
 import signal
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.error import URLError
 from urllib.request import urlopen
 
-from bench.chaos.trial import check, until
+from bench.chaos.trial import check, slowness, until
 from bench.protocol import Visitor
 from bench.serve import Server, children_of, serving
 
@@ -19,13 +21,25 @@ MAP = "component/webmap.publish.atlas_map"
 PART = re.compile(rb'(?:src|href)="([\w.-]+\.(?:js|css|json))"')
 KEPT = "cache"
 LEAST_PNG = 20_000
+READY_S = 120.0
+"""For reading the data at the start, on a machine that others use, too: no part of any trial."""
 
 
 @contextmanager
-def office(folder: Path, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """The atlas, with its cache in the trial's folder."""
+def office(folder: Path, environment: Mapping[str, str] | None = None, ready: bool = True) -> Iterator[Server]:
+    """The atlas, with its cache in the trial's folder; `ready`: its data are read."""
     with serving("app.py", {"HENAN_ATLAS_CACHE": str(folder / KEPT), **(environment or {})}) as server:
+        end = time.monotonic() + READY_S
+        while ready and not _is_ready(server.url) and time.monotonic() < end:
+            time.sleep(0.2)
         yield server
+
+
+def _is_ready(url: str) -> bool:
+    try:
+        return bool(fetched(f"{url}/healthz"))
+    except (URLError, ConnectionError, TimeoutError):  # 503 while it reads
+        return False
 
 
 def kill(pid: int) -> None:
@@ -111,7 +125,7 @@ async def taken(visitor: Visitor, url: str) -> bytes:
 
 async def settled(visitor: Visitor, limit_s: float = 60.0) -> None:
     """Wait until what was asked for is there, or the page says why not."""
-    async with asyncio.timeout(limit_s):
+    async with asyncio.timeout(limit_s * slowness()):
         while not visitor.offered and not visitor.faults:
             await asyncio.sleep(0.2)
             await visitor.look_again()

@@ -41,8 +41,8 @@ function larger(one, other) {
 
 function add(sums, number, n, { rank, scale, target }) {
   let sum = sums.get(number);
-  if (!sum) sums.set(number, (sum = { entries: [], rank: -1, scale: null, target: null }));
-  sum.entries.push(n);
+  if (!sum) sums.set(number, (sum = { records: [], rank: -1, scale: null, target: null }));
+  sum.records.push(n);
   if (rank[n] > sum.rank) sum.rank = rank[n];
   sum.scale = larger(sum.scale, scale[n]);
   sum.target = larger(sum.target, target[n]);

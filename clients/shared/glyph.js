@@ -24,7 +24,7 @@ function sizeOf(sum, tier, { tierFloor }) {
 /* The symbol: hollow where no figure stands behind its size, hatched without a tier. */
 export function glyphOf(sum, rules) {
   const tier = tierOf(sum, rules);
-  const count = sum.entries.length;
+  const count = sum.records.length;
   const [yi, basis] = sizeOf(sum, tier, rules);
   const hollow = basis === "tier" || basis === "unknown";
   const colour = rules.tierColour[tier];

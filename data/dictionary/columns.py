@@ -20,7 +20,7 @@ LIST = "文本，多项以 ; 分开"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DataColumn:
     """One column of a table, as its record tells it; `unit` may be empty.
 
     `words` is its vocabulary, `limits` its lowest and highest figure, `pattern` a regular expression of a whole cell.
@@ -44,7 +44,7 @@ def first_line(docstring: str | None) -> re.Match[str] | None:
     return TOLD.fullmatch(paragraph)
 
 
-def columns_of(record: type) -> dict[str, Column]:
+def columns_of(record: type) -> dict[str, DataColumn]:
     """Columns by name, in the order of the fields. ValueError naming the fields that say nothing of themselves."""
     told, hints = _docstrings(record), get_type_hints(record)
     found = {field.name: first_line(told.get(field.name)) for field in fields(record)}
@@ -53,11 +53,11 @@ def columns_of(record: type) -> dict[str, Column]:
     return {name: _column(name, match, hints[name]) for name, match in found.items() if match}
 
 
-def _column(name: str, told: re.Match[str], hint: Any) -> Column:
+def _column(name: str, told: re.Match[str], hint: Any) -> DataColumn:
     optional = isinstance(hint, types.UnionType)
     inner = hint.__args__[0] if optional else hint
     empty = optional or told["empty"] is not None
-    return Column(name, told["chinese"], told["english"], KINDS.get(inner, LIST), told["unit"] or "", empty)
+    return DataColumn(name, told["chinese"], told["english"], KINDS.get(inner, LIST), told["unit"] or "", empty)
 
 
 def _docstrings(record: type) -> Mapping[str, str]:

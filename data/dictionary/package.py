@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from data.dictionary.columns import LIST, Column
+from data.dictionary.columns import LIST, DataColumn
 from data.dictionary.tables import Described, described
 from disk.roots import DATA
 from policy.tables import CHILD_TABLES, TABLES
@@ -46,7 +46,7 @@ def _resource(table: Described) -> dict[str, Any]:
     return {**about, **form, "encoding": "utf-8", "schema": schema}
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: DataColumn) -> dict[str, Any]:
     field: dict[str, Any] = {"name": column.name, "type": TYPES.get(column.kind, "string")}
     field |= {"title": column.chinese, "description": column.english}
     if column.unit:
@@ -56,7 +56,7 @@ def _field(column: Column) -> dict[str, Any]:
     return {**field, "constraints": found} if (found := _constraints(column)) else field
 
 
-def _constraints(column: Column) -> dict[str, Any]:
+def _constraints(column: DataColumn) -> dict[str, Any]:
     found: dict[str, Any] = {} if column.may_be_empty else {"required": True}
     if words := [word for word in column.words if word]:
         found["enum"] = words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.dictionary.columns import Column
+from data.dictionary.columns import DataColumn
 from data.dictionary.tables import Described, described
 from disk.roots import ROOT
 
@@ -43,7 +43,7 @@ def _table(table: Described) -> Iterator[str]:
     yield from map(_row, table.columns)
 
 
-def _row(column: Column) -> str:
+def _row(column: DataColumn) -> str:
     example = column.example if len(column.example) <= LONGEST else f"{column.example[: LONGEST - 1]}…"
     words = "、".join(word for word in column.words if word) or column.pattern
     if column.limits:

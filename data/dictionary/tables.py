@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import geopandas as gpd
 
-from data.dictionary.columns import Column, columns_of, first_line
+from data.dictionary.columns import DataColumn, columns_of, first_line
 from data.dictionary.rows import Outline, Seat, SeatedOutline
 from disk.roots import DATA
 from geo.changes import KINDS, Change
@@ -35,8 +35,8 @@ PLACE_WORDS = {
     ("words", "kind"): WORD_KINDS,
 }
 ALSO = {
-    "seq": Column("seq", "沿线次序", "Place of the row in the order of the axis", "整数", "", may_be_empty=False),
-    "zone_id": Column("zone_id", "园区编号", "The zone, when the level is zone", "文本", "", may_be_empty=True),
+    "seq": DataColumn("seq", "沿线次序", "Place of the row in the order of the axis", "整数", "", may_be_empty=False),
+    "zone_id": DataColumn("zone_id", "园区编号", "The zone, when the level is zone", "文本", "", may_be_empty=True),
 }
 """Columns for the people who keep a table; the records have no field for them."""
 
@@ -50,7 +50,7 @@ class Described:
     english: str
     notes: str
     key: str
-    columns: tuple[Column, ...]
+    columns: tuple[DataColumn, ...]
 
 
 def described() -> tuple[Described, ...]:
@@ -78,7 +78,7 @@ def _csv(
     record: type,
     key: str,
     words: Mapping[tuple[str, str], Sequence[str]],
-    parent: Mapping[str, Column] | None = None,
+    parent: Mapping[str, DataColumn] | None = None,
 ) -> Described:
     name = path.split("/")[1]
     with (DATA / f"{path}.csv").open(encoding="utf-8", newline="") as file:
@@ -89,7 +89,7 @@ def _csv(
     return _described(f"{path}.csv", record, key, tuple(columns))
 
 
-def _with_rules(column: Column, at: tuple[str, str], words: Mapping[tuple[str, str], Sequence[str]]) -> Column:
+def _with_rules(column: DataColumn, at: tuple[str, str], words: Mapping[tuple[str, str], Sequence[str]]) -> DataColumn:
     """The column with what the loader admits in it."""
     shape, _ = SHAPES.get(at, (None, ""))
     pattern = shape.pattern if shape else ""
@@ -111,7 +111,7 @@ def _outline(name: str, record: type) -> Described:
     return _described(f"boundaries/{name}.parquet", record, "adcode", tuple(columns))
 
 
-def _described(path: str, record: type, key: str, columns: tuple[Column, ...]) -> Described:
+def _described(path: str, record: type, key: str, columns: tuple[DataColumn, ...]) -> Described:
     told = first_line(inspect.getdoc(record))
     if told is None:
         raise ValueError(f"{record.__name__}: the docstring should begin with Chinese · English")

@@ -19,7 +19,7 @@ from export.frame.marginalia import frame_line
 from export.frame.projection import View, frame_polygon, rings
 from export.labels.candidates import has_room
 from export.labels.label import AGAIN, INSET, Label
-from export.labels.raster import Field, Region
+from export.labels.raster import Field, RasterRegion
 from export.sheet.blocks import rectangle
 from export.sheet.fonts import width
 from export.sheet.items import Box, Group, Item, Paint, Path, Text
@@ -121,7 +121,7 @@ def _city_at(point: tuple[float, float], d: Drawing, ground: Field) -> str:
     return d.scene.world.city_of(*unit) if unit and unit[0] == "county" else ""
 
 
-def _placed(core: _Core, drawn: Drawn, ground: Field, about: Region) -> Inset | None:
+def _placed(core: _Core, drawn: Drawn, ground: Field, about: RasterRegion) -> Inset | None:
     least = width(_title(core.name, FACTORS[-1]), TITLE_PT, True) + 2 * PAD_PT
     for one in core.parts():
         for factor in FACTORS:
@@ -142,7 +142,7 @@ def _wide(part: Bounds, least: float) -> Bounds:
     return west - more, north, east + more, south
 
 
-def _spot(part: Bounds, factor: float, ground: Field, about: Region) -> Box | None:
+def _spot(part: Bounds, factor: float, ground: Field, about: RasterRegion) -> Box | None:
     """The free place nearest to what is enlarged; None where there is none."""
     f, (west, north, east, south) = ground.frame, part
     w, h = (east - west) * factor, (south - north) * factor

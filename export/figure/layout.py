@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from export.figure import names, notes, summary
-from export.figure.legend import Row, fits, legend, rows_of
+from export.figure.legend import LegendRow, fits, legend, rows_of
 from export.figure.mapped import draw_map
 from export.figure.narrowing import legend_layers, narrowed
 from export.frame.extent import Extent, extent_of
@@ -105,7 +105,7 @@ def _header(request: ExportRequest, title: str) -> tuple[Group | None, float]:
     return (None, box.y_pt) if request.contents == "plain" else notes.header(request, title, box)
 
 
-def _boxes(request: ExportRequest, top: float, foot: float, rows: Sequence[Row]) -> Boxes:
+def _boxes(request: ExportRequest, top: float, foot: float, rows: Sequence[LegendRow]) -> Boxes:
     page, gap = _page_box(request), 10 * request.zoom
     low = page.y_pt + page.height_pt - foot - 5 * request.zoom
     footer = Box(page.x_pt, low + 5 * request.zoom, page.width_pt, foot)

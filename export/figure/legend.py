@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from export.sheet.fonts import width
 from export.sheet.items import Box, Group, Item, Text
-from export.symbols.drawer import Room, Row
+from export.symbols.drawer import LegendRow, SymbolRoom
 from export.symbols.drawers import drawer_of
 from export.symbols.shapes import SYMBOL_ZOOM
 from layers.scene import DrawnLayer
@@ -20,7 +20,7 @@ SIZES = ((9.5, 1), (9.0, 2), (8.2, 2), (8.0, 3), (7.5, 2), (7.2, 3), (6.5, 3), (
 """Text size on a slide and columns, in the order in which they are tried."""
 
 
-def rows_of(layers: Sequence[DrawnLayer]) -> list[Row]:
+def rows_of(layers: Sequence[DrawnLayer]) -> list[LegendRow]:
     """All lines under their headings, the layer drawn on top first; what holds for several layers once, at the end."""
     every = [(layer, line) for layer in reversed(layers) for line in layer.legend]
     own = [(layer, line) for layer, line in every if line.group != READING]
@@ -29,12 +29,12 @@ def rows_of(layers: Sequence[DrawnLayer]) -> list[Row]:
     rows, heading = [], ""
     for layer, line in [*own, *((shared[line], line) for line in order)]:
         group = line.group or OTHERS
-        rows.append(Row(layer, line, group if group != heading else ""))
+        rows.append(LegendRow(layer, line, group if group != heading else ""))
         heading = group
     return rows
 
 
-def legend(rows: Sequence[Row], box: Box, zoom: float, ink: str, share: float = 1.0) -> tuple[Group, float]:
+def legend(rows: Sequence[LegendRow], box: Box, zoom: float, ink: str, share: float = 1.0) -> tuple[Group, float]:
     """The legend in a box, and the height that it takes.
 
     It takes as much more than `share` of the box as it must so that no line is cut.
@@ -59,17 +59,17 @@ def legend(rows: Sequence[Row], box: Box, zoom: float, ink: str, share: float = 
 @dataclass(frozen=True)
 class _Parts:
     size: float
-    columns: list[list[Row]]
+    columns: list[list[LegendRow]]
     gap: float
     high: float
 
 
-def fits(rows: Sequence[Row], box: Box, zoom: float) -> bool:
+def fits(rows: Sequence[LegendRow], box: Box, zoom: float) -> bool:
     """Whether the legend can stand in a box."""
     return any(parts.high <= box.height_pt for parts in _choices(rows, box, zoom))
 
 
-def _arranged(rows: Sequence[Row], box: Box, share: float, zoom: float) -> _Parts:
+def _arranged(rows: Sequence[LegendRow], box: Box, share: float, zoom: float) -> _Parts:
     """The first arrangement that fits a growing share of the box; at last the lowest one that is not too wide."""
     choices = _choices(rows, box, zoom)
     for high in (share, *(part for part in (0.5, 0.6, 0.7, 0.8, 1.0) if part > share)):
@@ -78,7 +78,7 @@ def _arranged(rows: Sequence[Row], box: Box, share: float, zoom: float) -> _Part
     return min(choices, key=lambda parts: parts.high)
 
 
-def _choices(rows: Sequence[Row], box: Box, zoom: float) -> list[_Parts]:
+def _choices(rows: Sequence[LegendRow], box: Box, zoom: float) -> list[_Parts]:
     """The arrangements that are not wider than the box, one column of the smallest text when all are."""
     found, narrow = [], []
     for points, count in (*SIZES, (6.5, 2), (6.5, 1)):
@@ -91,23 +91,23 @@ def _choices(rows: Sequence[Row], box: Box, zoom: float) -> list[_Parts]:
     return found or narrow[-1:]
 
 
-def _height(row: Row, size: float, zoom: float) -> float:
+def _height(row: LegendRow, size: float, zoom: float) -> float:
     return _heading(row, size) + max(size * 1.55, 2 * row.line.radius_pt * SYMBOL_ZOOM * zoom + 3)
 
 
-def _heading(row: Row, size: float) -> float:
+def _heading(row: LegendRow, size: float) -> float:
     """Height of the heading above a line."""
     return size * HEADING_LEADING if row.heading else 0.0
 
 
-def _wide(part: Sequence[Row], size: float, zoom: float) -> float:
+def _wide(part: Sequence[LegendRow], size: float, zoom: float) -> float:
     return max((width(row.line.text, size) for row in part), default=0.0) + (SWATCH_PT + 8) * zoom
 
 
-def _split(rows: Sequence[Row], count: int, size: float, zoom: float) -> list[list[Row]]:
+def _split(rows: Sequence[LegendRow], count: int, size: float, zoom: float) -> list[list[LegendRow]]:
     """Rows filled into columns of even height."""
     even = sum(_height(r, size, zoom) for r in rows) / count
-    columns: list[list[Row]] = [[] for _ in range(count)]
+    columns: list[list[LegendRow]] = [[] for _ in range(count)]
     at, filled = 0, 0.0
     for row in rows:
         high = _height(row, size, zoom)
@@ -118,7 +118,7 @@ def _split(rows: Sequence[Row], count: int, size: float, zoom: float) -> list[li
     return [part for part in columns if part]
 
 
-def _line(row: Row, room: tuple[float, float, float], size: float, zoom: float) -> list[Item]:
+def _line(row: LegendRow, room: tuple[float, float, float], size: float, zoom: float) -> list[Item]:
     x, y, high = room
     above = _heading(row, size)
     y, high = y + above, high - above
@@ -126,6 +126,6 @@ def _line(row: Row, room: tuple[float, float, float], size: float, zoom: float) 
     heading = [Text(x, y - 0.36 * size, row.heading, size, "#222222", True)] if row.heading else []
     return [
         *heading,
-        *drawer_of(row.layer).key(row, Room((x + half, middle), half, min(5 * zoom, 0.38 * high), zoom)),
+        *drawer_of(row.layer).key(row, SymbolRoom((x + half, middle), half, min(5 * zoom, 0.38 * high), zoom)),
         Text(x + (SWATCH_PT + 6) * zoom, middle + 0.36 * size, row.line.text, size, "#222222"),
     ]

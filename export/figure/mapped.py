@@ -16,7 +16,7 @@ from export.frame.projection import PageMap, enlarged
 from export.frame.request import ExportRequest
 from export.labels.label import Label
 from export.labels.numbered import numbered, rescued
-from export.labels.place import Placed, place
+from export.labels.place import PlacedName, place
 from export.labels.raster import Circle3, Field, field_of
 from export.sheet.items import Box, Group
 from export.symbols.drawer import OUTLINES, Drawing
@@ -34,7 +34,7 @@ class Mapped:
     """The groups of a map, what is numbered on it, and the names that found no room at all."""
 
     groups: tuple[Group, ...]
-    numbered: tuple[Placed, ...]
+    numbered: tuple[PlacedName, ...]
     dropped: tuple[Label, ...]
 
 
@@ -68,7 +68,7 @@ def draw_map(request: ExportRequest, extent: Extent, page: PageMap) -> Mapped:
         wishes=[label for label in stage.wishes if not any(core.names(label) for core in cores)],
         ground=stage.ground.without([core.frame for core in cores], [core.tie for core in cores]),
     )
-    told: list[Placed] = []
+    told: list[PlacedName] = []
     groups, dropped = _written(main, told)
     for n, core in enumerate(cores, start=1):
         drawn, left = _written(_enlarged(core, stage), told)
@@ -99,7 +99,7 @@ def _city_in(label: Label) -> bool:
     return label.led and label.anchor is not None and label.key.startswith("prefecture:")
 
 
-def _written(stage: _Stage, told: list[Placed]) -> tuple[list[Group], list[Label]]:
+def _written(stage: _Stage, told: list[PlacedName]) -> tuple[list[Group], list[Label]]:
     """The groups of one map with its names; numbers go on after those in `told`, and join them."""
     placed, left = place(stage.wishes, stage.ground, stage.large)
     placed, left = rescued(placed, left, stage.ground)

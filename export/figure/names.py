@@ -12,7 +12,7 @@ from export.figure.points import Disc
 from export.frame.extent import Extent, Unit
 from export.labels.label import LEADER, LEADING, NAMES, SMALLEST_PT, Label
 from export.labels.numbered import COLOUR
-from export.labels.place import Placed
+from export.labels.place import PlacedName
 from export.sheet.fonts import width
 from export.sheet.items import Box, Group, Item, Paint, Path, Text
 from export.symbols.drawer import Drawing
@@ -174,7 +174,7 @@ def _broken(name: str) -> tuple[tuple[str, ...], ...]:
     return ((name,),) if len(name) < 6 else ((name,), (name[:half], name[half:]))
 
 
-def label_group(placed: Sequence[Placed], zoom: float) -> Group:
+def label_group(placed: Sequence[PlacedName], zoom: float) -> Group:
     """The names as texts with a halo, leader lines below them."""
     lines: list[Item] = []
     texts: list[Item] = []
@@ -186,7 +186,7 @@ def label_group(placed: Sequence[Placed], zoom: float) -> Group:
     return Group(NAMES, (*lines, *texts))
 
 
-def number_list(placed: Sequence[Placed], box: Box, zoom: float) -> tuple[Group, float]:
+def number_list(placed: Sequence[PlacedName], box: Box, zoom: float) -> tuple[Group, float]:
     """What the numbers on the map stand for, in columns from the top of a box; and the height that it takes."""
     if not placed:
         return Group(NUMBERS, ()), 0.0
@@ -203,7 +203,7 @@ def number_list(placed: Sequence[Placed], box: Box, zoom: float) -> tuple[Group,
     return Group(NUMBERS, tuple(items)), 1.6 * head + deep * 1.35 * size
 
 
-def _texts(p: Placed) -> list[Text]:
+def _texts(p: PlacedName) -> list[Text]:
     middle, top, label = (p.box[0] + p.box[2]) / 2, p.box[1] + 0.1, p.label
     lows = [top + p.size_pt * (0.89 + LEADING * n) for n in range(len(p.lines))]
     return [

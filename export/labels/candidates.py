@@ -10,7 +10,7 @@ from export.labels import costs
 from export.labels.kept import Candidates
 from export.labels.label import WIDEST, Form, Label, measure
 from export.labels.led import lead
-from export.labels.raster import Field, Region
+from export.labels.raster import Field, RasterRegion
 
 KEPT_OF_FORM = 12
 """Of all places that the search sees (`kept.KEPT`) so many in one form, so that other forms are among them."""
@@ -60,7 +60,7 @@ def candidates(label: Label, ground: Field, rivals: np.ndarray) -> Candidates:
     return found
 
 
-def _as_number(label: Label, region: Region, found: Candidates) -> None:
+def _as_number(label: Label, region: RasterRegion, found: Candidates) -> None:
     """Places for a number: inside the units, else with a line."""
     form = WIDEST, label.sizes[-1]
     _keep(form, *_inside(region, *measure(*form, True)), found, dear := costs.NUMBERED + label.weight)
@@ -87,7 +87,7 @@ def _keep(form: Form, boxes: np.ndarray, cost: np.ndarray, found: Candidates, la
         found.add(form, boxes[kept], cost[kept] + last, np.full((len(kept), 4), np.nan), last > 0)
 
 
-def _inside(region: Region, w: float, h: float) -> tuple[np.ndarray, np.ndarray]:
+def _inside(region: RasterRegion, w: float, h: float) -> tuple[np.ndarray, np.ndarray]:
     """Places within the units: best wholly inside, near their middle and away from symbols."""
     ground, cells = region.field, region.cells
     middle = cells.mean(axis=0)
@@ -126,7 +126,7 @@ def _gaps(boxes: np.ndarray, discs: np.ndarray) -> np.ndarray:
 
 
 def _beside(
-    label: Label, w: float, h: float, ground: Field, region: Region, rivals: np.ndarray
+    label: Label, w: float, h: float, ground: Field, region: RasterRegion, rivals: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Places around the anchor: nearer to it than to any other symbol, in its own units where it has any."""
     x, y = label.at
@@ -154,7 +154,7 @@ def _beside(
     return boxes[~near], (cost + costs.CROWDED * (foreign < CROWDED_PT))[~near]
 
 
-def _near(label: Label, region: Region, rivals: np.ndarray, found: Candidates) -> None:
+def _near(label: Label, region: RasterRegion, rivals: np.ndarray, found: Candidates) -> None:
     """Places in the name's own units, nearer to its anchor than to any other: for when there is no room beside it."""
     for size in (label.sizes[0], label.sizes[-1]):
         boxes, cost = _inside(region, *measure(label.lines[-1], size, label.bold))

@@ -7,7 +7,7 @@ import numpy as np
 from export.labels import costs
 from export.labels.kept import Candidates
 from export.labels.label import Form, Label, measure
-from export.labels.raster import Field, Region
+from export.labels.raster import Field, RasterRegion
 
 KEPT_LED = 6
 """Places with a leader line that a name brings to the search: the rescue must not push out the places without one."""
@@ -33,7 +33,7 @@ SEEN_STEPS = 16
 """Samples along a line: on the longest one each 5 points, less than any large symbol is wide."""
 
 
-def lead(label: Label, region: Region, form: Form, found: Candidates, last: float = 0.0) -> None:
+def lead(label: Label, region: RasterRegion, form: Form, found: Candidates, last: float = 0.0) -> None:
     """Places outside the unit with a line to it, for small units that must be told; `last` as in `_keep`."""
     ground = region.field
     ax, ay = label.anchor or _foot(region)
@@ -65,7 +65,7 @@ def _around(x: float, y: float, w: float, h: float) -> tuple[np.ndarray, np.ndar
     return boxes, np.repeat(LED_WAYS_PT, len(LED_DIRECTIONS))
 
 
-def _foot(region: Region) -> tuple[float, float]:
+def _foot(region: RasterRegion) -> tuple[float, float]:
     """Where a leader line ends: a free cell of the unit nearest to its middle."""
     ground, cells = region.field, region.cells
     free = ~ground.blocked[cells[:, 1], cells[:, 0]]

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from export.labels.label import WIDEST, Label
-from export.labels.place import Placed, place
+from export.labels.place import PlacedName, place
 from export.labels.raster import Field
 from export.sheet.items import Box
 
@@ -23,14 +23,14 @@ HEAVY = 20.0
 """From this weight on a name is led, not numbered: a city is looked for by its name."""
 
 
-def numbered(placed: Sequence[Placed], first: int) -> list[Placed]:
+def numbered(placed: Sequence[PlacedName], first: int) -> list[PlacedName]:
     """The placed names, those that became numbers with their numbers from `first` on, in the order of their keys."""
     mine = sorted((p for p in placed if p.is_number), key=lambda p: p.label.key)
     texts = {p.label.key: (str(n),) for n, p in enumerate(mine, start=first)}
     return [replace(p, label=_look(p.label), lines=texts[p.label.key]) if p.is_number else p for p in placed]
 
 
-def rescued(placed: Sequence[Placed], left: Sequence[Label], ground: Field) -> tuple[list[Placed], list[Label]]:
+def rescued(placed: Sequence[PlacedName], left: Sequence[Label], ground: Field) -> tuple[list[PlacedName], list[Label]]:
     """Numbers for names that the search left without a place: names that nobody misses make room for them, and their
     lines may cross what a name may not cover.
     """
@@ -45,12 +45,12 @@ def rescued(placed: Sequence[Placed], left: Sequence[Label], ground: Field) -> t
     return [*kept, *found], [*(label for label in left if label.key not in gone), *out]
 
 
-def _numbers(lost: Sequence[Label], ground: Field, firm: Sequence[Placed]) -> list[Placed]:
+def _numbers(lost: Sequence[Label], ground: Field, firm: Sequence[PlacedName]) -> list[PlacedName]:
     """Places for what was lost: first lines cross symbols only, then, for what is still left, anything."""
     form = {"lines": (WIDEST,), "bold": True, "listed": False, "weight": RESCUED_WEIGHT}
     city = {"listed": False, "weight": RESCUED_WEIGHT}
     left = [replace(one, sizes=one.sizes[-1:], **(form if one.weight < HEAVY else city)) for one in lost]
-    found: list[Placed] = []
+    found: list[PlacedName] = []
     for last in (False, True):
         taken = [*firm, *found]
         ways = ground.open_to_lines().without([_box(p) for p in taken], [_line(p) for p in taken if p.leader])
@@ -59,12 +59,12 @@ def _numbers(lost: Sequence[Label], ground: Field, firm: Sequence[Placed]) -> li
     return found
 
 
-def _box(p: Placed) -> Box:
+def _box(p: PlacedName) -> Box:
     west, north, east, south = p.box
     return Box(west, north, east - west, south - north)
 
 
-def _line(p: Placed) -> np.ndarray:
+def _line(p: PlacedName) -> np.ndarray:
     return np.array(p.leader).reshape(2, 2)
 
 

@@ -15,7 +15,7 @@ from export.labels.search import Places, search
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedName:
     """A name with its place: lines, size, box (west, north, east, south), leader line from box to unit."""
 
     label: Label
@@ -35,7 +35,9 @@ def _four(row: np.ndarray) -> tuple[float, float, float, float]:
     return west, north, east, south
 
 
-def place(labels: Sequence[Label], ground: Field, rivals: Sequence[Circle3] = ()) -> tuple[list[Placed], list[Label]]:
+def place(
+    labels: Sequence[Label], ground: Field, rivals: Sequence[Circle3] = ()
+) -> tuple[list[PlacedName], list[Label]]:
     """Names with their places, and those for which there is none; at most about a second for a province.
 
     `rivals` are the large symbols: a name beside one of them must not be nearer to another.
@@ -56,5 +58,5 @@ def place(labels: Sequence[Label], ground: Field, rivals: Sequence[Circle3] = ()
     for row in taken[taken >= 0].tolist():
         line = None if np.isnan(leader[row, 0]) else _four(leader[row])
         lines, size = forms[row]
-        placed.append(Placed(labels[int(owner[row])], lines, size, _four(box[row]), line))
+        placed.append(PlacedName(labels[int(owner[row])], lines, size, _four(box[row]), line))
     return placed, [label for n, label in enumerate(labels) if taken[n] < 0 and not label.context]

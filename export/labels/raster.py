@@ -44,7 +44,7 @@ class Field:
     windows: Mapping[Unit, tuple[int, int, int, int]]
 
     @cached_property
-    def counties(self) -> Region:
+    def counties(self) -> RasterRegion:
         """All counties of Henan."""
         return self.region(tuple(unit for unit in self.number if unit[0] == "county"))
 
@@ -63,16 +63,16 @@ class Field:
     def _by_number(self) -> dict[int, Unit]:
         return {n: unit for unit, n in self.number.items()}
 
-    def region(self, units: Sequence[Unit]) -> Region:
+    def region(self, units: Sequence[Unit]) -> RasterRegion:
         """The cells of some units, cut out of the raster."""
         known = [u for u in units if u in self.number]
         wanted = np.zeros(max(self.number.values(), default=0) + 1, bool)
         wanted[[self.number[u] for u in known]] = True
         if not known:
-            return Region(self, 0, 0, np.zeros((1, 1), bool))
+            return RasterRegion(self, 0, 0, np.zeros((1, 1), bool))
         boxes = np.array([self.windows[u] for u in known])
         north, west, south, east = *boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0)
-        return Region(self, int(north), int(west), wanted[self.ids[north:south, west:east]])
+        return RasterRegion(self, int(north), int(west), wanted[self.ids[north:south, west:east]])
 
     def clear(self, boxes: np.ndarray) -> np.ndarray:
         """Which boxes (n, 4: west, north, east, south in points) lie in the frame and on nothing that blocks."""
@@ -93,18 +93,18 @@ class Field:
         return replace(self, walls=np.zeros_like(self.walls))
 
     @cached_property
-    def stops(self) -> Region:
+    def stops(self) -> RasterRegion:
         """What no text may cover."""
-        return Region(self, 0, 0, self.blocked)
+        return RasterRegion(self, 0, 0, self.blocked)
 
     @cached_property
-    def near(self) -> Region:
+    def near(self) -> RasterRegion:
         """What lies near any symbol."""
-        return Region(self, 0, 0, self.beside)
+        return RasterRegion(self, 0, 0, self.beside)
 
 
 @dataclass(frozen=True)
-class Region:
+class RasterRegion:
     """Some cells of a field: a window of the raster from row `north` and column `west`, true where the cells are."""
 
     field: Field

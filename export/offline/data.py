@@ -36,7 +36,7 @@ def page_data(scene: Scene, alts: Mapping[str, str], brief: bool = False) -> dic
         **rules(scene.records),
         "precision": PRECISION_TEXT,
         "layers": [_layer(layer, number) for layer in scene.layers],
-        "facts": [strings.coded(_record(e, scene, brief)) for e in scene.records],
+        "records": [strings.coded(_record(e, scene, brief)) for e in scene.records],
         "missing": [strings.coded([*_short(e, scene), reason]) for e, reason in scene.not_placed],
         "strings": strings.known,
         "alts": {k: text for k, text in alts.items() if k not in marks and k.rpartition("/")[0] not in marks},

@@ -16,7 +16,7 @@ from export.slide.data import add_chart, chart_alt, chart_data, chart_values
 from export.slide.layouts import is_ours
 from export.slide.names import CHART
 from export.slide.read import Element, alt_of, box_of, head, text_of
-from export.slide.record import Record, State
+from export.slide.record import Record, ShapeState
 from export.slide.theme import fix_colours
 
 PLOT = qn("c:plotArea")
@@ -83,7 +83,7 @@ def _is_reshaped(mine: Chart, fresh: Chart, base: Record) -> bool:
     return types[0] != types[1] or (base.told and list(chart_values(mine)) != list(base.chart))
 
 
-def _swap(mine: GraphicFrame, fresh: GraphicFrame, was: State | None, log: Log) -> None:
+def _swap(mine: GraphicFrame, fresh: GraphicFrame, was: ShapeState | None, log: Log) -> None:
     """A fresh chart with other series stands in for one that nobody reshaped, at its place and under its title."""
     _tell(chart_values(mine.chart), chart_values(fresh.chart), log)
     said, title = _title(mine)[1], _title(fresh)[0]
@@ -130,7 +130,7 @@ def _renew(frame: GraphicFrame, new: ChartBlock, wanted: dict[str, float], log: 
     head(frame._element).set("descr", chart_alt(new))
 
 
-def _put(mine: Element, fresh: Element, was: State | None) -> None:
+def _put(mine: Element, fresh: Element, was: ShapeState | None) -> None:
     """Where a fresh chart stands, unless somebody moved or stretched it."""
     now, box = box_of(mine), box_of(fresh)
     if was is None or was.box is None or now is None or box is None:

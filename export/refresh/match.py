@@ -10,7 +10,7 @@ from statistics import median
 from export.figure.legend import HEADING
 from export.slide.names import COUNT, FILLED, SYMBOL, parse
 from export.slide.read import FRAME, GROUP, Affine, Box, Element, is_area, name_of, placed, placeholder_of
-from export.slide.record import Record, State, state_of
+from export.slide.record import Record, ShapeState, state_of
 
 NEAR_PT, NEAR_GUESSED_PT = 0.6, 1.6
 """So far a shape may stand from where it was exported without having been moved; more where that is worked out."""
@@ -24,7 +24,7 @@ class Shape:
 
     element: Element
     here: Affine
-    state: State
+    state: ShapeState
     name: str
 
     @property
@@ -124,7 +124,7 @@ def says_what(name: str) -> bool:
     return bool(parse(name)) or _NUMBERED.fullmatch(name) is None or name.startswith((f"{HEADING} ", f"{SYMBOL} "))
 
 
-def alike(was: State | None, now: State) -> bool:
+def alike(was: ShapeState | None, now: ShapeState) -> bool:
     """Whether the atlas draws the same thing as before."""
     if was is None or was.box is None or now.box is None:
         return False
@@ -132,7 +132,7 @@ def alike(was: State | None, now: State) -> bool:
     return near and (was.fill, was.line, was.words) == (now.fill, now.line, now.words)
 
 
-def moved_to(outer: Affine, held: Sequence[Shape], base: Mapping[str, State]) -> Affine:
+def moved_to(outer: Affine, held: Sequence[Shape], base: Mapping[str, ShapeState]) -> Affine:
     """Where a group was put: its own frame, and the way that most of what it holds went together."""
     ways = [way for one in held if (way := _way(outer, one.state.box, base.get(one.name)))]
     if len(ways) < 2:
@@ -142,7 +142,7 @@ def moved_to(outer: Affine, held: Sequence[Shape], base: Mapping[str, State]) ->
     return Affine(x=x, y=y, across=1.0, down=1.0).after(outer) if alike > MOST_SHARE * len(ways) else outer
 
 
-def _way(outer: Affine, box: Box | None, was: State | None) -> tuple[float, float] | None:
+def _way(outer: Affine, box: Box | None, was: ShapeState | None) -> tuple[float, float] | None:
     if box is None or was is None or was.box is None:
         return None
     old = outer.of(was.box)

@@ -21,7 +21,7 @@ from export.slide.read import (
     is_text,
     xfrm_of,
 )  # fmt: skip
-from export.slide.record import State, digest
+from export.slide.record import ShapeState, digest
 from export.slide.theme import SLOT_NAMES
 
 EFFECTS = tuple(qn(f"a:{kind}") for kind in ("effectLst", "effectDag", "scene3d", "sp3d"))
@@ -47,7 +47,7 @@ class Own:
         return self.place or self.size or self.fill or self.line or self.words or self.form
 
 
-def own_of(shape: Shape, was: State | None, lead: Affine, told: bool) -> Own:
+def own_of(shape: Shape, was: ShapeState | None, lead: Affine, told: bool) -> Own:
     """What somebody changed of a shape since it was exported.
 
     `was`: how it looked then; `lead`: where its group was put; `told`: whether the deck itself says how it looked.

@@ -15,7 +15,7 @@ from export.frame.request import PAGES, SLIDE, ExportRequest, Page
 from export.passport.passport import CHOSEN, NoPassport, choices_in, from_json, passport_of, with_choices
 from export.refresh.deck import NEAR_PT, page_name, passport_text, slide_size, slides_of
 from export.refresh.open import DECK, DeckRefused, LazySlide, open_here, refusing
-from export.refresh.seen import Seen, seen
+from export.refresh.seen import SeenShapes, seen
 from export.slide.deck import SINGLE
 from export.slide.names import CHART, FOOTER, SUBTITLE, TABLE
 from intake.apart import read_apart
@@ -107,7 +107,7 @@ def asked_of(deck: bytes) -> Asked | None:
     return Asked(view, not single, size, title, part, tuple(choices.items()), opened.removed)
 
 
-def _words(part: LazySlide, number: int) -> Seen:
+def _words(part: LazySlide, number: int) -> SeenShapes:
     with refusing(f"第 {number} 页"):
         said = seen(part.slide)
         part.fold(changed=False)
@@ -148,19 +148,19 @@ def _passport(text: str, shown: str) -> tuple[str, dict[str, str]]:
     return passport.view, ({"date": passport.date} if passport.date else {}) | choices_in(text)
 
 
-def _seen(slide: Seen) -> dict[str, str]:
+def _seen(slide: SeenShapes) -> dict[str, str]:
     """The choices that a slide shows."""
     return {"contents": _contents(slide), "look": _look(slide), "subtitle": _subtitle(slide), **_about(slide)}
 
 
-def _look(slide: Seen) -> str:
+def _look(slide: SeenShapes) -> str:
     """The look by its title: on a band, in the middle, or neither."""
     if any(name == "标题 1" for name, _ in slide.shapes):
         return "海报"
     return "公文" if slide.centred else "汇报"
 
 
-def _about(slide: Seen) -> dict[str, str]:
+def _about(slide: SeenShapes) -> dict[str, str]:
     """审图号, date and note from the lines under the map."""
     lines = [line for line in slide.lines(FOOTER, f"{FOOTER} ") if not VIEW.match(line)]
     start = next((n for n, line in enumerate(lines) if line.startswith(("审图号：", INTERNAL))), len(lines))
@@ -171,21 +171,21 @@ def _about(slide: Seen) -> dict[str, str]:
     return {name: value for name, value in told.items() if value}
 
 
-def _view(slide: Seen) -> str:
+def _view(slide: SeenShapes) -> str:
     return next((found["view"] for line in slide.lines(FOOTER, f"{FOOTER} ") if (found := VIEW.match(line))), "")
 
 
-def _title(slide: Seen, core: str) -> str:
+def _title(slide: SeenShapes, core: str) -> str:
     title = core if slide.title is None else slide.title
     return core if title.endswith("…") and core.startswith(title[:-1]) else title
 
 
-def _subtitle(slide: Seen) -> str:
+def _subtitle(slide: SeenShapes) -> str:
     told = "".join(slide.lines(SUBTITLE, "subtitle "))
     return "" if AUTOMATIC.match(told) else told
 
 
-def _part_name(slide: Seen, title: str) -> str:
+def _part_name(slide: SeenShapes, title: str) -> str:
     """Name of the part that the map is about, by its outline or an automatic title; DeckRefused when neither says."""
     names = slide.alts("focus ")
     if not names and (found := PART.match(title)):
@@ -195,13 +195,13 @@ def _part_name(slide: Seen, title: str) -> str:
     return names[0] if names else ""
 
 
-def _contents(slide: Seen) -> str:
+def _contents(slide: SeenShapes) -> str:
     if slide.alts(TABLE) or slide.alts(CHART):
         return "full"
     return "framed" if slide.alts(HEADING) else "plain"
 
 
-def _check_alike(slides: list[Seen]) -> None:
+def _check_alike(slides: list[SeenShapes]) -> None:
     """Raises DeckRefused for slides of different views or parts; a slide whose lines were deleted is taken as alike."""
     views = {view for slide in slides if (view := _view(slide))}
     if len(views) > 1 or len({"".join(slide.alts("focus ")) for slide in slides}) > 1:

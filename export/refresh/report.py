@@ -12,7 +12,7 @@ from export.slide.read import NO_FILL, alt_of
 if TYPE_CHECKING:
     from export.refresh.match import Shape
     from export.refresh.merge import Own
-    from export.slide.record import State
+    from export.slide.record import ShapeState
 
 MOST_LINES, MOST_REMOVED = 60, 12
 NEAR_PT = 0.6
@@ -90,7 +90,7 @@ class Log:
         elif _is_mark(one):
             self.lose(shown(one.name), "当前视图里没有它，已去掉")
 
-    def tell_renewed(self, old: Shape, own: Own, fresh: Shape, was: State | None) -> None:
+    def tell_renewed(self, old: Shape, own: Own, fresh: Shape, was: ShapeState | None) -> None:
         """What of a shape is new, and what somebody's own is kept."""
         name, now, new = shown(fresh.name), old.state, fresh.state
         if own.words and now.words != new.words:
@@ -106,7 +106,7 @@ class Log:
         if was is not None and was.alt != new.alt and now.alt:
             self.note(name, "说明文字", (alt_of(old.element), alt_of(fresh.element)))
 
-    def _tell_size(self, name: str, now: State, new: State, was: State | None) -> None:
+    def _tell_size(self, name: str, now: ShapeState, new: ShapeState, was: ShapeState | None) -> None:
         """A circle's size is a figure: it is told where the figure is another one."""
         if was is None or was.box is None or new.box is None or now.box is None:
             return

@@ -12,7 +12,7 @@ from export.slide.read import Element, alt_of, name_of, placeholder_of, shapes
 
 
 @dataclass(frozen=True)
-class Seen:
+class SeenShapes:
     """Names and alt texts of all shapes in drawing order, and the title: what it said when exported, and whether in
     the middle; None without a title."""
 
@@ -30,12 +30,12 @@ class Seen:
         return told.split("\n") if told else self.alts(formerly)
 
 
-def seen(slide: Slide) -> Seen:
+def seen(slide: Slide) -> SeenShapes:
     """A slide's words."""
     holder = slide.shapes.title
     centred = holder is not None and _centred(slide, holder._element)
     said = tuple((name_of(s), alt_of(s)) for s in shapes(slide._element.cSld.spTree))
-    return Seen(said, None if holder is None else alt_of(holder._element), centred)
+    return SeenShapes(said, None if holder is None else alt_of(holder._element), centred)
 
 
 def _centred(slide: Slide, title: Element) -> bool:

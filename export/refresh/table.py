@@ -18,7 +18,7 @@ from export.refresh.report import Log
 from export.sheet.blocks import STRIPE
 from export.slide.names import TABLE
 from export.slide.read import FRAME, Element, box_of, fill_in, fill_words, head, text_of
-from export.slide.record import Record, State, cells_of
+from export.slide.record import Record, ShapeState, cells_of
 from intake.markup import part
 
 Row = tuple[str, ...]
@@ -173,7 +173,7 @@ def _stripe(row: Element, fresh: Element | None) -> None:
             mine.replace(has, deepcopy(wants))
 
 
-def _put(mine: Element, fresh: Element, was: State | None) -> None:
+def _put(mine: Element, fresh: Element, was: ShapeState | None) -> None:
     """Where a fresh table stands, unless somebody moved it; as wide and high as a fresh one, unless he stretched it."""
     now, box = box_of(mine), box_of(fresh)
     if was is None or was.box is None or now is None or box is None:

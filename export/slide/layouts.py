@@ -13,7 +13,7 @@ from pptx.parts.slide import SlideLayoutPart
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide, SlideLayout, SlideMaster
 
-from export.slide.places import Place, layout_xml
+from export.slide.places import TextPlace, layout_xml
 from export.slide.shapes import elements
 
 NAME = "产业集群图谱"
@@ -31,21 +31,21 @@ class Layouts:
         self._deck, self._master = deck, master
         self._made: dict[tuple[object, ...], SlideLayout] = {}
 
-    def for_places(self, places: Sequence[Place]) -> SlideLayout:
+    def for_places(self, places: Sequence[TextPlace]) -> SlideLayout:
         """The layout that has these places, each as large and in the form that the texts need."""
         look = tuple(place.look for place in places)
         if look not in self._made:
             self._made[look] = self._there(places) or self._new(places)
         return self._made[look]
 
-    def give(self, slide: Slide, places: Sequence[Place]) -> None:
+    def give(self, slide: Slide, places: Sequence[TextPlace]) -> None:
         """Give a slide that has one of the atlas's layouts the one that its texts need now."""
         new = self.for_places(places)
         for relation in slide.part.rels.values():
             if relation.reltype == RT.SLIDE_LAYOUT:
                 relation._target = new.part
 
-    def _there(self, places: Sequence[Place]) -> SlideLayout | None:
+    def _there(self, places: Sequence[TextPlace]) -> SlideLayout | None:
         """A layout of an opened deck that has just these places."""
         wanted = [etree.tostring(one, method="c14n") for one in elements(_shapes(places))]
         for layout in self._master.slide_layouts:
@@ -54,7 +54,7 @@ class Layouts:
                 return layout
         return None
 
-    def _new(self, places: Sequence[Place]) -> SlideLayout:
+    def _new(self, places: Sequence[TextPlace]) -> SlideLayout:
         """A further layout of the deck's first master."""
         ours = sum(layout.name.startswith(NAME) for layout in self._master.slide_layouts)
         name, shapes = f"{NAME} {ours + 1}" if ours else NAME, _shapes(places)
@@ -88,6 +88,6 @@ def is_ours(slide: Slide) -> bool:
     return slide.slide_layout.name.startswith(NAME)
 
 
-def _shapes(places: Sequence[Place]) -> str:
+def _shapes(places: Sequence[TextPlace]) -> str:
     ids = count(2)
     return "".join(layout_xml(place, ids) for place in places)

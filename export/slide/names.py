@@ -41,7 +41,7 @@ _KEYED = re.compile(r"(\S*:\S+|focus|veil|subtitle) (.*)·(.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedItem:
     """An item with the name of its shape; `key` is empty where the item is not part of the scene."""
 
     name: str
@@ -68,7 +68,7 @@ def parse(name: str) -> tuple[str, str, str] | None:
     return (found[1], found[2], found[3]) if found else None
 
 
-def named(group: Group) -> list[Named]:
+def named(group: Group) -> list[NamedItem]:
     """The items of a group with their names, no name twice."""
     rows = list(_legend(group) if group.name == HEADING else _others(group))
     seen: Counter[str] = Counter()
@@ -76,23 +76,23 @@ def named(group: Group) -> list[Named]:
     for row in rows:
         seen[row.name] += 1
         name = row.name if seen[row.name] == 1 else f"{row.name} {seen[row.name]}"
-        found.append(Named(name, row.item, row.group, row.key))
+        found.append(NamedItem(name, row.item, row.group, row.key))
     return found
 
 
-def _legend(group: Group) -> Iterator[Named]:
+def _legend(group: Group) -> Iterator[NamedItem]:
     """Symbols belong to the text that follows them."""
     waiting: list[Item] = []
     for item in group.items:
         waiting.append(item)
         if isinstance(item, Text):
-            yield from (Named(f"{SYMBOL} {item.text}", symbol, group.name) for symbol in waiting[:-1])
-            yield Named(f"{HEADING} {item.text}", item, group.name)
+            yield from (NamedItem(f"{SYMBOL} {item.text}", symbol, group.name) for symbol in waiting[:-1])
+            yield NamedItem(f"{HEADING} {item.text}", item, group.name)
             waiting = []
-    yield from (Named(f"{SYMBOL} {n}", symbol, group.name) for n, symbol in enumerate(waiting))
+    yield from (NamedItem(f"{SYMBOL} {n}", symbol, group.name) for n, symbol in enumerate(waiting))
 
 
-def _others(group: Group) -> Iterator[Named]:
+def _others(group: Group) -> Iterator[NamedItem]:
     """What has no key of its own but belongs to a circle (its number, rings, line) is named after that."""
     centres = {_point(item.x_pt, item.y_pt): item.key for item in group.items if isinstance(item, Circle) and item.key}
     before: Item | None = None
@@ -102,7 +102,7 @@ def _others(group: Group) -> Iterator[Named]:
             key, said = before.key, COUNT
         elif not key and (owner := _owner(item, centres)):
             key, said = owner, RING if isinstance(item, Circle) else LEADER
-        yield Named(f"{key} {said}·{group.name}" if key else f"{group.name} {n}", item, group.name, key)
+        yield NamedItem(f"{key} {said}·{group.name}" if key else f"{group.name} {n}", item, group.name, key)
         before = item
 
 

@@ -37,7 +37,7 @@ PROMPTS = {HEADLINE: "图名", SUBTITLE: "副标题", FOOTER: "资料来源与�
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class TextForm:
     """Size, colour and weight of a paragraph."""
 
     size_pt: float
@@ -46,14 +46,14 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextPlace:
     """A text that has a place of its own on a slide: box in points (None: where its layout has it), side, paragraphs
     with the number of their form."""
 
     name: str
     box: tuple[float, float, float, float] | None
     align: str
-    forms: tuple[Form, ...]
+    forms: tuple[TextForm, ...]
     paragraphs: tuple[tuple[int, str], ...]
 
     @property
@@ -67,7 +67,7 @@ class Place:
         return "\n".join(text for _, text in self.paragraphs)
 
 
-def places_of(sheet: Sheet) -> list[Place]:
+def places_of(sheet: Sheet) -> list[TextPlace]:
     """The texts of a sheet that have places of their own, from the top of the page."""
     found = []
     for name, lines in _lines(sheet).items():
@@ -102,16 +102,16 @@ def _name(group: Group, item: object) -> str:
     return by_key.get(item.key) or (FOOTER if group.name == FOOTER and not item.key else "")
 
 
-def _place(name: str, lines: list[Text], sheet: Sheet) -> Place:
+def _place(name: str, lines: list[Text], sheet: Sheet) -> TextPlace:
     align, share = ALIGN[lines[0].anchor]
     first, last = lines[0], lines[-1]
     top = first.y_pt - (MIDDLE_EM + LINE_EM / 2) * first.size_pt
     low = last.y_pt + (LINE_EM / 2 - MIDDLE_EM) * last.size_pt
     room = 4 * first.size_pt if name == NUMBER else _room(first, share, sheet.width_pt)
     wide = max(room, *(SLACK * width(line.text, line.size_pt, line.bold) for line in lines))
-    forms = tuple(dict.fromkeys(Form(line.size_pt, line.colour, line.bold) for line in lines))
+    forms = tuple(dict.fromkeys(TextForm(line.size_pt, line.colour, line.bold) for line in lines))
     box = (first.x_pt - share * wide, top, wide, low - top)
-    return Place(name, box, align, forms, tuple(_paragraphs(lines, forms, room)))
+    return TextPlace(name, box, align, forms, tuple(_paragraphs(lines, forms, room)))
 
 
 def _room(first: Text, share: float, page_pt: float) -> float:
@@ -120,11 +120,11 @@ def _room(first: Text, share: float, page_pt: float) -> float:
     return {0.0: page_pt - 2 * x, 1.0: 2 * x - page_pt}.get(share, 2 * min(x, page_pt - x) - 12)
 
 
-def _paragraphs(lines: Iterable[Text], forms: tuple[Form, ...], room: float) -> Iterator[tuple[int, str]]:
+def _paragraphs(lines: Iterable[Text], forms: tuple[TextForm, ...], room: float) -> Iterator[tuple[int, str]]:
     """Lines put together again that were broken because the first was full: the slide breaks them itself."""
     level, text, full = -1, "", False
     for line in lines:
-        now = forms.index(Form(line.size_pt, line.colour, line.bold))
+        now = forms.index(TextForm(line.size_pt, line.colour, line.bold))
         if full and now == level:
             text += line.text
         else:
@@ -136,7 +136,7 @@ def _paragraphs(lines: Iterable[Text], forms: tuple[Form, ...], room: float) -> 
         yield level, text
 
 
-def place_xml(place: Place, ids: Iterator[int], held: Held) -> str:
+def place_xml(place: TextPlace, ids: Iterator[int], held: Held) -> str:
     """The text on a slide: in its place of the layout where that has one, else with a form of its own."""
     there = held.kinds.get(place.name)
     if there is None and place.name == UNIT_FOOT:
@@ -155,7 +155,7 @@ def place_xml(place: Place, ids: Iterator[int], held: Held) -> str:
     )
 
 
-def _shrunk(place: Place, held: Held) -> str:
+def _shrunk(place: TextPlace, held: Held) -> str:
     """As the layout has it; a title that is too long for another's layout as much smaller as it must be."""
     if place.name != HEADLINE or held.title is None:
         return "<a:bodyPr/>"
@@ -175,7 +175,7 @@ def _ph(kind: str, number: str) -> str:
     return f'<p:ph type="{kind}"{told}/>'
 
 
-def layout_xml(place: Place, ids: Iterator[int]) -> str:
+def layout_xml(place: TextPlace, ids: Iterator[int]) -> str:
     """The same place in a layout, with its form and a word of what belongs there."""
     prompt = number_field("‹#›") if place.name == NUMBER else f"<a:r><a:t>{PROMPTS[place.name]}</a:t></a:r>"
     return (
@@ -186,7 +186,7 @@ def layout_xml(place: Place, ids: Iterator[int]) -> str:
     )
 
 
-def xfrm_xml(place: Place) -> str:
+def xfrm_xml(place: TextPlace) -> str:
     """Where it stands; nothing where its layout says it."""
     if place.box is None:
         return ""
@@ -194,21 +194,21 @@ def xfrm_xml(place: Place) -> str:
     return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
 
 
-def frame_xml(place: Place) -> str:
+def frame_xml(place: TextPlace) -> str:
     """How its lines stand in the box: broken at its width, shrunk where they do not fit."""
     anchor = "ctr" if place.name == HEADLINE else "t"
     edges = "".join(f' {side}="0"' for side in ("lIns", "tIns", "rIns", "bIns"))
     return f'<a:bodyPr wrap="square"{edges} rtlCol="0" anchor="{anchor}"><a:normAutofit/></a:bodyPr>'
 
 
-def styles_xml(place: Place) -> str:
+def styles_xml(place: TextPlace) -> str:
     """Forms of its paragraphs, the first as level 1."""
     font = MAJOR if place.name == HEADLINE else MINOR
     levels = "".join(_level(n, form, place.align, font) for n, form in enumerate(place.forms, start=1))
     return f"<a:lstStyle>{levels}</a:lstStyle>"
 
 
-def _level(n: int, form: Form, align: str, font: str) -> str:
+def _level(n: int, form: TextForm, align: str, font: str) -> str:
     pitch = round(form.size_pt * LEADING * 100)
     return (
         f'<a:lvl{n}pPr marL="0" indent="0" algn="{align}"><a:lnSpc><a:spcPts val="{pitch}"/></a:lnSpc><a:spcBef>'
@@ -217,7 +217,7 @@ def _level(n: int, form: Form, align: str, font: str) -> str:
     )
 
 
-def _text_xml(place: Place) -> str:
+def _text_xml(place: TextPlace) -> str:
     if place.name == NUMBER:
         return f"<a:p>{number_field(place.text.partition(' ')[0])}</a:p>"
     return "".join(

@@ -42,7 +42,7 @@ HOLDER = qn("p:custDataLst")
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ShapeState:
     """How a shape looks: box on the slide in points (None: its layout's), fill, line, words, their form, alt text."""
 
     box: Box | None
@@ -57,7 +57,7 @@ class State:
 class Record:
     """Shapes by name, cells of the table, values of the chart, lines of the notes, as the atlas wrote them."""
 
-    shapes: Mapping[str, State]
+    shapes: Mapping[str, ShapeState]
     table: tuple[tuple[str, ...], ...] = ()
     chart: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
@@ -67,15 +67,15 @@ class Record:
     """False for one that is worked out, because the deck does not hold one."""
 
 
-def state_of(shape: Element, here: Affine) -> State:
+def state_of(shape: Element, here: Affine) -> ShapeState:
     """A shape as it looks now."""
     box = box_of(shape)
     if box is not None:
         x, y, wide, high = here.of(box)
         box = (round(x, 2), round(y, 2), round(wide, 2), round(high, 2))
     if shape.tag in (GROUP, FRAME):
-        return State(box, alt=digest(alt_of(shape)))
-    return State(box, fill_of(shape), line_of(shape), text_of(shape), form_of(shape), digest(alt_of(shape)))
+        return ShapeState(box, alt=digest(alt_of(shape)))
+    return ShapeState(box, fill_of(shape), line_of(shape), text_of(shape), form_of(shape), digest(alt_of(shape)))
 
 
 def digest(text: str) -> str:
@@ -83,9 +83,9 @@ def digest(text: str) -> str:
     return f"{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}" if text else ""
 
 
-def states(tree: Element) -> dict[str, State]:
+def states(tree: Element) -> dict[str, ShapeState]:
     """All shapes of a tree by name; of several with one name the first."""
-    found: dict[str, State] = {}
+    found: dict[str, ShapeState] = {}
     for shape, here in placed(tree):
         found.setdefault(name_of(shape), state_of(shape, here))
     return found
@@ -175,10 +175,10 @@ def _unpacked(text: str) -> Record:
     return Record(found, table, chart, tuple(str(line) for line in told["notes"]), held)
 
 
-def _state(box: list[float] | None, *said: str) -> State:
+def _state(box: list[float] | None, *said: str) -> ShapeState:
     if not all(isinstance(one, str) for one in said):
         raise TypeError("a record holds words")
     if box is None:
-        return State(None, *said)
+        return ShapeState(None, *said)
     x, y, wide, high = (float(v) for v in box)
-    return State((x, y, wide, high), *said)
+    return ShapeState((x, y, wide, high), *said)

@@ -18,7 +18,7 @@ from pptx.oxml.ns import nsdecls, qn
 
 from export.sheet.fonts import width
 from export.sheet.items import Circle, Group, Paint, Path, Text
-from export.slide.names import Named, named
+from export.slide.names import NamedItem, named
 from export.slide.theme import EMU_PER_PT, MINOR, colour_xml
 
 GRID = 50
@@ -85,7 +85,7 @@ def properties(ids: Iterator[int], name: str, alt: str = "") -> str:
     return f'<p:cNvPr id="{next(ids)}" name="{attribute(name)}"{told}/>'
 
 
-def shape_xml(one: Named, ids: Iterator[int]) -> tuple[str, Extent] | None:
+def shape_xml(one: NamedItem, ids: Iterator[int]) -> tuple[str, Extent] | None:
     """XML of one item and its extent in EMU; None for a path without any point."""
     item = one.item
     if isinstance(item, Text):
@@ -99,7 +99,7 @@ def shape_xml(one: Named, ids: Iterator[int]) -> tuple[str, Extent] | None:
     return _freeform(item, properties(ids, one.name, item.alt))
 
 
-def original(one: Named) -> str:
+def original(one: NamedItem) -> str:
     """What a text says when it leaves the atlas, kept as its alt text: a refresh spares what somebody rewrote.
 
     Names on the map (with a halo) go without: a refresh never touches them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from export.sheet.items import Group, Item, Paint
 from export.symbols import pattern
-from export.symbols.drawer import OUTLINES, Drawer, Drawing, Room, Row
+from export.symbols.drawer import OUTLINES, Drawer, Drawing, LegendRow, SymbolRoom
 from export.symbols.shapes import BAND_PT, outline_path
 from layers.scene import DrawnLayer
 
@@ -30,7 +30,7 @@ def _look(layer: DrawnLayer) -> dict[str, tuple[str, float]]:
     return {key: (line.colour, pattern.ANGLES_DEG[n % 10]) for n, (key, line) in enumerate(classes.items())}
 
 
-def key(row: Row, room: Room) -> list[Item]:
+def key(row: LegendRow, room: SymbolRoom) -> list[Item]:
     """A patch with pattern and outline."""
     group = next(key for key, line in row.layer.layer.classes().items() if line == row.line)
     return pattern.key(room, *_look(row.layer)[group])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from export.sheet.items import Group, Item, Paint, Path
-from export.symbols.drawer import Drawer, Drawing, Look, Room, Row
+from export.symbols.drawer import Drawer, Drawing, LegendRow, PointLook, SymbolRoom
 from export.symbols.glyph import Form, outline, symbol, ties
 from export.symbols.shapes import SYMBOL_ZOOM, area_path, county_paint, key_of, patch, tier_theme
 from layers import palette
@@ -24,12 +24,12 @@ def groups(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
     return (Group(layer.name + GROUND, tuple(items)),) if items else ()
 
 
-def look(drawn: DrawnMark, layer: DrawnLayer) -> Look:
+def look(drawn: DrawnMark, layer: DrawnLayer) -> PointLook:
     """Size, colour and filling by what stands on the mark, form by its level."""
     glyph, kind = glyph_of(drawn), _symbol(layer)
     form = Form(kind.form, glyph.colour, tier_theme(glyph.tier), glyph.hollow, glyph.hatched,
                 kind.is_rough(drawn), glyph.count > 1)  # fmt: skip
-    return Look(glyph.radius_pt, form=form, count=glyph.count if glyph.count > 1 else 0)
+    return PointLook(glyph.radius_pt, form=form, count=glyph.count if glyph.count > 1 else 0)
 
 
 def _symbol(layer: DrawnLayer) -> ClusterMark:
@@ -38,7 +38,7 @@ def _symbol(layer: DrawnLayer) -> ClusterMark:
     return layer.symbol
 
 
-def key(row: Row, room: Room) -> list[Item]:
+def key(row: LegendRow, room: SymbolRoom) -> list[Item]:
     """A symbol as the map draws it, a ground, or the nested sizes."""
     line = row.line
     if line.shape == "area":
@@ -54,7 +54,7 @@ def key(row: Row, room: Room) -> list[Item]:
     return [*ties(room.at, ends, room.zoom, ""), *symbol(form, room.at, radius, room.zoom)]
 
 
-def _nested(room: Room) -> list[Item]:
+def _nested(room: SymbolRoom) -> list[Item]:
     """Circles of the legend's figures that stand on one line."""
     x, y = room.at
     radii = [radius_pt(yi) * SYMBOL_ZOOM * room.zoom for yi in SIZES_YI]

@@ -45,7 +45,7 @@ def _coarse(shape: BaseGeometry) -> BaseGeometry:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PointLook:
     """How a point is drawn: radius on a page of 960 × 540, a paint or the form of a cluster's symbol, its number."""
 
     radius_pt: float
@@ -55,7 +55,7 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Row:
+class LegendRow:
     """One line of the legend, the layer that it belongs to, and the heading that stands above it, if any."""
 
     layer: DrawnLayer
@@ -64,7 +64,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class SymbolRoom:
     """Where a legend's symbol stands: its middle, half its width and height, and the zoom of the page."""
 
     at: Place
@@ -83,9 +83,9 @@ class Drawer:
     never move.
     """
 
-    key: Callable[[Row, Room], list[Item]]
+    key: Callable[[LegendRow, SymbolRoom], list[Item]]
     groups: Callable[[DrawnLayer, Drawing], tuple[Group, ...]] | None = None
-    look: Callable[[DrawnMark, DrawnLayer], Look] | None = None
+    look: Callable[[DrawnMark, DrawnLayer], PointLook] | None = None
     base: bool = False
     above: bool = False
     named: str = ""

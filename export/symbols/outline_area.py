@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from export.sheet.items import Group, Item, Paint
 from export.symbols import pattern
-from export.symbols.drawer import OUTLINES, Drawer, Drawing, Room, Row
+from export.symbols.drawer import OUTLINES, Drawer, Drawing, LegendRow, SymbolRoom
 from export.symbols.shapes import BAND_PT, outline_path
 from layers.scene import DrawnLayer
 
@@ -32,7 +32,7 @@ def _colours(layer: DrawnLayer) -> dict[str, str]:
     return {key: line.colour for key, line in layer.layer.classes().items()}
 
 
-def key(row: Row, room: Room) -> list[Item]:
+def key(row: LegendRow, room: SymbolRoom) -> list[Item]:
     """A patch with pattern and outline."""
     return pattern.key(room, row.line.colour, SIDES[row.line.colour == _colours(row.layer)["in"]][2])
 

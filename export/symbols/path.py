@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 
 from export.sheet.items import Circle, Group, Item, Paint, Path
-from export.symbols.drawer import Drawer, Drawing, Place, Room, Row
+from export.symbols.drawer import Drawer, Drawing, LegendRow, Place, SymbolRoom
 from layers.marks import DrawnMark
 from layers.scene import DrawnLayer
 
@@ -49,7 +49,7 @@ def _node(at: Place, name: str, stated: bool, colour: str, zoom: float) -> Circl
     return Circle(*at, 2.6 * zoom, paint, f"node:{name}", f"{name}：{'文件写明的结点' if stated else '推断的结点'}")
 
 
-def key(row: Row, room: Room) -> list[Item]:
+def key(row: LegendRow, room: SymbolRoom) -> list[Item]:
     """The line, or a node."""
     (x, y), colour = room.at, row.line.colour
     if row.line.shape == "line":

@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from export.sheet.items import Item, Paint, Path
-from export.symbols.drawer import Room
+from export.symbols.drawer import SymbolRoom
 from export.symbols.shapes import patch
 
 APART_PT, WIDTH_PT = 9.0, 0.7
@@ -40,7 +40,7 @@ def pattern(shape: BaseGeometry, paint: Paint, angle_deg: float, zoom: float, th
     return [Path(found, False, line, *thing)] if found else []
 
 
-def key(room: Room, colour: str, angle_deg: float, dashed: bool = False) -> list[Item]:
+def key(room: SymbolRoom, colour: str, angle_deg: float, dashed: bool = False) -> list[Item]:
     """A patch with the lines and the outline of an area."""
     ring = patch(room)
     dash = (2.4 * room.zoom, 1.6 * room.zoom) if dashed else ()

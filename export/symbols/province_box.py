@@ -8,7 +8,7 @@ from export.sheet.blocks import rectangle
 from export.sheet.fonts import width
 from export.sheet.items import Box, Group, Item, Paint, Path, Text
 from export.sheet.textflow import fit
-from export.symbols.drawer import Drawer, Room, Row
+from export.symbols.drawer import Drawer, LegendRow, SymbolRoom
 from export.symbols.glyph import Form, symbol
 from export.symbols.shapes import patch
 from layers.captions import record_text
@@ -95,7 +95,7 @@ def _order(record: MapRecord) -> tuple[float, str]:
     return -(glyph_of_record(record).yi or 0.0), record.record_id
 
 
-def key(_row: Row, room: Room) -> list[Item]:
+def key(_row: LegendRow, room: SymbolRoom) -> list[Item]:
     """A small box."""
     return [Path((patch(room),), True, Paint("#ffffff", "#444444", 0.8 * room.zoom))]
 

@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from export.frame.extent import Unit
 from export.frame.projection import PageMap, lines, rings
 from export.sheet.items import Circle, Item, Paint, Path
-from export.symbols.drawer import Room, Row
+from export.symbols.drawer import LegendRow, SymbolRoom
 from layers import palette
 
 BAND_PT = 2.0
@@ -45,13 +45,13 @@ def tier_theme(tier: str) -> str:
     return f"tier:{tier or '未标层级'}"
 
 
-def patch(room: Room) -> np.ndarray:
+def patch(room: SymbolRoom) -> np.ndarray:
     """The ring of a rectangle."""
     (x, y), w, h = room.at, room.half_wide, room.half_high
     return np.array([(x - w, y - h), (x + w, y - h), (x + w, y + h), (x - w, y + h)])
 
 
-def disc(row: Row, room: Room, edge: str, width_pt: float, opacity: float = 1.0) -> list[Item]:
+def disc(row: LegendRow, room: SymbolRoom, edge: str, width_pt: float, opacity: float = 1.0) -> list[Item]:
     """A circle in the line's colour and size, dashed where the line is."""
     dash = (1.6 * room.zoom, 1.1 * room.zoom) if row.line.dashed else ()
     paint = Paint(row.line.colour, edge, width_pt * room.zoom, dash, opacity=opacity)

@@ -50,7 +50,7 @@ COLUMNS = (
     Column("count", "记录个数", "个"),
     Column("precision", "位置精度：outline 界线，zone 园区，county 只知道所在县，city 只知道所在市"),
     Column("precision_text", "位置精度说明"),
-    Column("facts", "记录编号：分号隔开，对应“图上记录”表的编号"),
+    Column("records", "记录编号：分号隔开，对应“图上记录”表的编号"),
     Column("record_names", "记录名称：顿号隔开"),
     Column("industries", "产业：顿号隔开"),
     Column("documents", "来源文件"),
@@ -93,7 +93,7 @@ def mark_table(layer: DrawnLayer, scene: Scene) -> gpd.GeoDataFrame:
             "documents": "、".join(dict.fromkeys(document_name(e.doc_id, policy) for e in own)),
             "citations": citation_text(cited, policy),
         })  # fmt: skip
-    frame = scene.frames[layer.layer_id].reset_index()
+    frame = scene.marks_by_layer[layer.layer_id].reset_index()
     more = pd.DataFrame(rows, index=frame.index, columns=[c.name for c in COLUMNS if c.name not in frame.columns])
     return cast("gpd.GeoDataFrame", frame.join(more)[[*(c.name for c in COLUMNS), "geometry"]])
 

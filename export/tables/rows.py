@@ -157,7 +157,7 @@ def _restriction(row: Restriction, policy: PolicyRecords) -> tuple[Cell, ...]:
 
 def _citation(citation: Citation, name: str, policy: PolicyRecords) -> tuple[Cell, ...]:
     return (
-        citation.fact_id,
+        citation.record_id,
         name,
         SUPPORT_WORDS.get(citation.supports.partition(":")[0], citation.supports),
         citation.doc_id,

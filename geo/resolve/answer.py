@@ -61,7 +61,7 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PlaceAnswer:
     """Where a text lies, how surely, and why."""
 
     state: State

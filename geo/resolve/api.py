@@ -11,8 +11,8 @@ import pandas as pd
 
 from geo.cell import is_empty, name_in
 from geo.refusals import NoPlaceName
-from geo.resolve.answer import LEVEL_WORDS, Answer, Around, State
-from geo.resolve.column import Beside, Column, Progress, Reader
+from geo.resolve.answer import LEVEL_WORDS, Around, PlaceAnswer, State
+from geo.resolve.column import Beside, ColumnAnswers, Progress, Reader
 from geo.resolve.entity import COUNTY, PREFECTURE, PROVINCE, Entity
 from geo.resolve.resolver import Resolver, resolver
 
@@ -31,7 +31,7 @@ COLUMNS = {
 STATE_WORDS = {State.MATCHED: "matched", State.CHECK: "check", State.ASK: "ask", State.NONE: "none"}
 
 
-def resolve(text: object, *, within: object = None, on: object = None, level: str = "") -> Answer:
+def resolve(text: object, *, within: object = None, on: object = None, level: str = "") -> PlaceAnswer:
     """Where a text lies: `resolve("郑州市金水区花园路").adcode == "410105"`.
 
     `text` may be what a cell of a table holds (410105.0, None). `within` is the name or code of a unit written beside
@@ -49,7 +49,7 @@ def resolve(text: object, *, within: object = None, on: object = None, level: st
 def resolve_column(
     texts: Iterable[object], *, within: Sequence[object] | None = None, on: Sequence[object] | None = None,
     home: object = None, level: str = "", progress: Progress | None = None,
-) -> Column:  # fmt: skip
+) -> ColumnAnswers:  # fmt: skip
     """The answers of all rows, in order; equal kinds of rows are judged once, and doubtful rows read by the others.
 
     `within` and `on` hold a value for each row, or are left out. `home` is the unit that the whole column is about
@@ -62,7 +62,7 @@ def resolve_column(
     return _reader().read(rows, beside, progress)
 
 
-def as_frame(column: Column, chinese: bool = False) -> pd.DataFrame:
+def as_frame(column: ColumnAnswers, chinese: bool = False) -> pd.DataFrame:
     """The answers as a table, one row for each, with `COLUMNS`; headings, levels and states for people if `chinese`."""
     used, number = np.unique(column.number, return_inverse=True)
     rows = [_cells(column.answers[place], chinese) for place in used.tolist()]
@@ -70,7 +70,7 @@ def as_frame(column: Column, chinese: bool = False) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names).take(number).reset_index(drop=True)
 
 
-def _cells(answer: Answer, chinese: bool) -> tuple[str, str, str, str, str, float, str, str]:
+def _cells(answer: PlaceAnswer, chinese: bool) -> tuple[str, str, str, str, str, float, str, str]:
     """One answer in the words of the table."""
     state = answer.state.value if chinese else STATE_WORDS[answer.state]
     level = LEVEL_WORDS[answer.level] if chinese else answer.level
@@ -150,4 +150,14 @@ def _reader() -> Reader:
     return Reader(resolver())
 
 
-__all__ = ["COLUMNS", "Answer", "Column", "Resolver", "State", "as_frame", "day_of", "resolve", "resolve_column"]
+__all__ = [
+    "COLUMNS",
+    "ColumnAnswers",
+    "PlaceAnswer",
+    "Resolver",
+    "State",
+    "as_frame",
+    "day_of",
+    "resolve",
+    "resolve_column",
+]

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from geo.resolve.answer import Answer, Around, State
+from geo.resolve.answer import Around, PlaceAnswer, State
 from geo.resolve.entity import PREFECTURE, PROVINCE, Entity
 from geo.resolve.resolver import Resolver
 from geo.resolve.walk import Trait
@@ -27,16 +27,16 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
-class Column:
+class ColumnAnswers:
     """The answers of a column: for each row the number of its answer, and the answers that occur."""
 
     number: NDArray[np.int64]
-    answers: tuple[Answer, ...]
+    answers: tuple[PlaceAnswer, ...]
 
     def __len__(self) -> int:
         return len(self.number)
 
-    def __getitem__(self, row: int) -> Answer:
+    def __getitem__(self, row: int) -> PlaceAnswer:
         return self.answers[int(self.number[row])]
 
     def counts(self) -> dict[State, int]:
@@ -85,12 +85,12 @@ class Reader:
         self._forget()
 
     def _forget(self) -> None:
-        self._answers: dict[Answer, int] = {}
+        self._answers: dict[PlaceAnswer, int] = {}
         self._arounds: dict[Around, int] = {}
         self._keys = np.zeros(0, np.uint64)  # kinds of rows that were judged, in order
         self._numbers = np.zeros(0, np.int64)  # the answer of each
 
-    def read(self, texts: Sequence[str], beside: Beside, progress: Progress | None = None) -> Column:
+    def read(self, texts: Sequence[str], beside: Beside, progress: Progress | None = None) -> ColumnAnswers:
         """Every row, in order; then once more those in doubt, in the light of the others."""
         with self._lock:
             if len(self._keys) > REMEMBERED:
@@ -99,7 +99,7 @@ class Reader:
             home = beside.home or self._home(number)
             if home is not None:
                 number = self._again(texts, replace(beside, home=home), number)
-            return Column(number, tuple(self._answers))
+            return ColumnAnswers(number, tuple(self._answers))
 
     def _pass(self, texts: Sequence[str], beside: Beside, progress: Progress | None) -> NDArray[np.int64]:
         number = np.empty(len(texts), np.int64)
@@ -174,7 +174,7 @@ class Reader:
         return number
 
 
-def _told(old: Answer, new: Answer, home: Entity) -> Answer:
+def _told(old: PlaceAnswer, new: PlaceAnswer, home: Entity) -> PlaceAnswer:
     """The better of two answers; where the other rows decided, it says so."""
     if new.state is not State.MATCHED or old.state is State.MATCHED:
         return old

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from geo.resolve.answer import Around
 from geo.resolve.entity import COUNTY, DEPTH, PREFECTURE, REGION, TOWN, Entity, Kind, Reading
 from geo.resolve.scan import Seen, Token
-from geo.resolve.symbols import Mark
+from geo.resolve.symbols import Sign
 from geo.resolve.walk import Gap, Trait
 
 KIND_COST = {Kind.FULL: 0.0, Kind.ALIAS: 0.02, Kind.SHORT: 0.03, Kind.TOLD: 0.05, Kind.OLD: 0.05, Kind.OLD_SHORT: 0.1}
@@ -34,11 +34,11 @@ BELONGS = 0.12
 """Leaving out a name that lies in the place."""
 SLIGHT = 0.03
 TEXTS = (Gap.TEXT, Gap.NEAR)
-PASSED_BY = (Mark.ROAD, Mark.WATER)
+PASSED_BY = (Sign.ROAD, Sign.WATER)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NameStep:
     """One name of a text: its readings, what speaks against each, and against each as the beginning."""
 
     token: Token
@@ -49,15 +49,15 @@ class Step:
     """Whether a body sits there: 郑州分行, 某某（洛阳）有限公司."""
 
 
-def step(token: Token, readings: tuple[Reading, ...], seen: Seen, around: Around) -> Step:
+def step(token: Token, readings: tuple[Reading, ...], seen: Seen, around: Around) -> NameStep:
     """A name with all that can be said of it before the others are looked at."""
-    bracketed = token.gap is Gap.BRACKET and token.follow is Mark.CLOSE and bool(seen.traits & Trait.ORGANISATION)
-    branch = bracketed or token.follow is Mark.BRANCH
+    bracketed = token.gap is Gap.BRACKET and token.follow is Sign.CLOSE and bool(seen.traits & Trait.ORGANISATION)
+    branch = bracketed or token.follow is Sign.BRANCH
     late = LATE if token.gap in TEXTS and not branch else 0.0
     wide = any(r.entity.depth <= DEPTH[PREFECTURE] and r.entity.level != REGION and not r.is_old for r in readings)
     costs = tuple(_cost(reading, token, wide, around) for reading in readings)
     starts = tuple(late + _alone(reading, readings, around) + far(reading.entity, around) for reading in readings)
-    return Step(token, readings, costs, starts, branch)
+    return NameStep(token, readings, costs, starts, branch)
 
 
 def _cost(reading: Reading, token: Token, wide: bool, around: Around) -> float:
@@ -94,7 +94,7 @@ def far(entity: Entity, around: Around) -> float:
     return cost
 
 
-def overlooking(name: Step, place: Entity | None) -> float:
+def overlooking(name: NameStep, place: Entity | None) -> float:
     """What speaks against leaving a name out, behind a place or at the beginning."""
     best, gap = name.readings[0], name.token.gap
     belongs = place is not None and any(r.entity.inside(place) for r in name.readings)

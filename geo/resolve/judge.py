@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geo.resolve.answer import CHECK_FROM, MATCHED_FROM, MOST_CANDIDATES, Answer, Around, Candidate, State, candidate
+from geo.resolve.answer import (
+    CHECK_FROM,
+    MATCHED_FROM,
+    MOST_CANDIDATES,
+    Around,
+    Candidate,
+    PlaceAnswer,
+    State,
+    candidate,
+)
 from geo.resolve.codes import Coded, coded
 from geo.resolve.costs import TEXTS
 from geo.resolve.entity import COUNTY, DEPTH, PREFECTURE, PROVINCE, REGION, TOWN, ZONE, Entity, Kind
 from geo.resolve.explain import explained
 from geo.resolve.lexicon import Lexicon
-from geo.resolve.paths import Path, paths
+from geo.resolve.paths import ReadingPath, paths
 from geo.resolve.scan import Seen, Token
-from geo.resolve.symbols import Mark
+from geo.resolve.symbols import Sign
 from geo.resolve.walk import Gap, Sort, Trait
 from geo.resolve.words import COMMON, EMPTY, NATURE, words
 
@@ -26,10 +35,10 @@ PRECISION = {
     ZONE: "园区（按所在县市）",
     REGION: "多地",
 }
-NOTHING = Answer(State.NONE, explanation="没有认出地名，请核对用字")
+NOTHING = PlaceAnswer(State.NONE, explanation="没有认出地名，请核对用字")
 
 
-def judge(seen: Seen, lexicon: Lexicon, around: Around) -> Answer:
+def judge(seen: Seen, lexicon: Lexicon, around: Around) -> PlaceAnswer:
     """The answer for one text as it stands, without thinking of misspelling."""
     if seen.traits & Trait.NEEDS_TEXT:
         if not seen.text:
@@ -47,7 +56,7 @@ def judge(seen: Seen, lexicon: Lexicon, around: Around) -> Answer:
     return _of_paths(found, seen, lexicon, around)
 
 
-def _by_context(around: Around, why: str) -> Answer:
+def _by_context(around: Around, why: str) -> PlaceAnswer:
     """The unit named beside the text, where there is one."""
     if around.within is None:
         return replace(NOTHING, explanation=why)
@@ -55,7 +64,7 @@ def _by_context(around: Around, why: str) -> Answer:
     return replace(_of_entity(around.within, 0.7), explanation=text, inferred=True)
 
 
-def _of_code(number: Coded, lexicon: Lexicon, around: Around) -> Answer:
+def _of_code(number: Coded, lexicon: Lexicon, around: Around) -> PlaceAnswer:
     if not number.readings:
         return replace(NOTHING, explanation="没有这个行政区划代码")
     ordered = sorted(number.readings, key=lambda r: (r.is_old, r.entity.level != around.level and bool(around.level)))
@@ -67,7 +76,7 @@ def _of_code(number: Coded, lexicon: Lexicon, around: Around) -> Answer:
     return replace(_of_entity(first.entity, 0.98 if first.is_old else 1.0), explanation=text)
 
 
-def _of_paths(found: list[Path], seen: Seen, lexicon: Lexicon, around: Around) -> Answer:
+def _of_paths(found: list[ReadingPath], seen: Seen, lexicon: Lexicon, around: Around) -> PlaceAnswer:
     best = found[0]
     rivals = [*_rivals(best, found), *([best.rival] if best.rival else [])]
     if rivals:
@@ -85,7 +94,7 @@ def _of_paths(found: list[Path], seen: Seen, lexicon: Lexicon, around: Around) -
     return replace(_stated(answer, score, others), explanation="；".join(filter(None, parts)), inferred=inferred)
 
 
-def _rivals(best: Path, found: list[Path]) -> list[Entity]:
+def _rivals(best: ReadingPath, found: list[ReadingPath]) -> list[Entity]:
     """Places with the same right: other ones, neither around the best nor in it."""
     rivals: dict[str, Entity] = {}
     for path in found:
@@ -102,38 +111,38 @@ def _rivals(best: Path, found: list[Path]) -> list[Entity]:
     return list(rivals.values())
 
 
-def _question(entities: list[Entity], best: Path) -> Answer:
+def _question(entities: list[Entity], best: ReadingPath) -> PlaceAnswer:
     """A question: what the text may mean, Henan first."""
     ordered = sorted(dict.fromkeys(entities), key=lambda e: not e.in_henan)
     shown = tuple(candidate(e, 1 - best.cost) for e in ordered[:MOST_CANDIDATES])
     names = "、".join(e.full_name for e in ordered[:4]) + ("等" if len(ordered) > 4 else "")
     text = f"有 {len(ordered)} 处可能：{names}，请写明所属省市或在候选中选择"
-    return Answer(State.ASK, score=round(max(0.0, 1 - best.cost) / 2, 2), explanation=text, candidates=shown)
+    return PlaceAnswer(State.ASK, score=round(max(0.0, 1 - best.cost) / 2, 2), explanation=text, candidates=shown)
 
 
-def _doubt(path: Path, seen: Seen) -> tuple[float, bool]:
+def _doubt(path: ReadingPath, seen: Seen) -> tuple[float, bool]:
     """What the words after the name take from the score, and whether the place is inferred from a body's name."""
     last, reading = path.last, path.reading
     body = bool(seen.traits & Trait.ORGANISATION)
     if last is None or len(path.members) > 1 or reading.entity.level in (ZONE, TOWN) or reading.kind is Kind.TOLD:
         return (0.03 if body else 0.0), body or (reading.kind is Kind.TOLD and reading.entity.level != REGION)
     if reading.entity.level == REGION:
-        return (0.28 if last.follow is Mark.WORD else 0.0), body
-    if seen.traits & Trait.NEEDS_TEXT and reading.entity.depth <= DEPTH[PREFECTURE] and last.follow is not Mark.END:
+        return (0.28 if last.follow is Sign.WORD else 0.0), body
+    if seen.traits & Trait.NEEDS_TEXT and reading.entity.depth <= DEPTH[PREFECTURE] and last.follow is not Sign.END:
         return 0.32, False
-    if last.follow is Mark.UNIT and reading.is_short:
+    if last.follow is Sign.UNIT and reading.is_short:
         return 0.37, False
-    if last.follow in (Mark.END, Mark.CLOSE, Mark.LIST, Mark.NUMBER) and not body:
+    if last.follow in (Sign.END, Sign.CLOSE, Sign.LIST, Sign.NUMBER) and not body:
         return 0.0, False
     if body:
         return (0.12 if reading.is_short else 0.04), True
-    if seen.traits & Trait.ADDRESS or _zone_word(path, seen) or last.follow is Mark.OPEN:
+    if seen.traits & Trait.ADDRESS or _zone_word(path, seen) or last.follow is Sign.OPEN:
         return (0.05 if reading.is_short else 0.0), False
     late = last.gap in TEXTS and path.named == 1
     return (0.03 if not reading.is_short else 0.1 if path.named > 1 else 0.2), reading.is_short and not late
 
 
-def _word(path: Path, lexicon: Lexicon, around: Around) -> float:
+def _word(path: ReadingPath, lexicon: Lexicon, around: Around) -> float:
     """What being an ordinary word takes from a name that stands alone: 解放, 商城, 金牛."""
     reading, last = path.reading, path.last
     if last is None or path.named > 1 or len(path.members) > 1 or not reading.is_short or not reading.rare:
@@ -147,7 +156,7 @@ def _word(path: Path, lexicon: Lexicon, around: Around) -> float:
     return 0.3 if last.form in words(COMMON) or district else 0.0
 
 
-def _doubt_words(path: Path, doubt: float, zone: str, inferred: bool) -> str:
+def _doubt_words(path: ReadingPath, doubt: float, zone: str, inferred: bool) -> str:
     if zone:
         return f"“{zone}”没有单列，按所在的{path.entity.name}"
     if inferred or doubt < 0.15:
@@ -156,7 +165,7 @@ def _doubt_words(path: Path, doubt: float, zone: str, inferred: bool) -> str:
     return f"“{last}”后面的文字没有认出，请核对"
 
 
-def _zone_word(path: Path, seen: Seen) -> str:
+def _zone_word(path: ReadingPath, seen: Seen) -> str:
     """The word for a zone that follows the place, empty where none does or the zone is known."""
     if path.last is None or path.entity.level in (ZONE, REGION, TOWN) or len(path.members) > 1:
         return ""
@@ -168,7 +177,7 @@ def _close(word: Token, last: Token) -> bool:
     return word.gap in (Gap.NONE, Gap.NEAR) and word.start >= last.end
 
 
-def _of_members(path: Path, score: float, zone: str) -> Answer:
+def _of_members(path: ReadingPath, score: float, zone: str) -> PlaceAnswer:
     entities = list(dict.fromkeys(r.entity for r in path.members))
     if len(entities) == 1:
         answer = _of_entity(entities[0], score)
@@ -177,16 +186,18 @@ def _of_members(path: Path, score: float, zone: str) -> Answer:
         )
     codes = dict.fromkeys(code for e in entities for code in e.adcodes)
     names = "、".join(e.full_name for e in entities)
-    return Answer(State.MATCHED, "several", ";".join(codes), names, "多地", score, "列举了多个地方")
+    return PlaceAnswer(State.MATCHED, "several", ";".join(codes), names, "多地", score, "列举了多个地方")
 
 
-def _of_entity(entity: Entity, score: float) -> Answer:
+def _of_entity(entity: Entity, score: float) -> PlaceAnswer:
     code = entity.code if entity.level in (TOWN, ZONE) else ""
     codes, precision = ";".join(entity.adcodes), PRECISION[entity.level]
-    return Answer(State.MATCHED, entity.level, codes, entity.full_name, precision, score, code=code, key=entity.key)
+    return PlaceAnswer(
+        State.MATCHED, entity.level, codes, entity.full_name, precision, score, code=code, key=entity.key
+    )
 
 
-def _beside(answer: Answer, path: Path, around: Around, inferred: bool) -> Answer:
+def _beside(answer: PlaceAnswer, path: ReadingPath, around: Around, inferred: bool) -> PlaceAnswer:
     """The answer in the light of the unit beside it: narrower where both agree, the unit where a name only hints."""
     within = around.within
     if within is None or path.entity.inside(within) or len(path.members) > 1:
@@ -199,7 +210,7 @@ def _beside(answer: Answer, path: Path, around: Around, inferred: bool) -> Answe
     return replace(answer, explanation=f"与同行所写的{within.full_name}不一致")
 
 
-def _others(found: list[Path], best: Path) -> tuple[Candidate, ...]:
+def _others(found: list[ReadingPath], best: ReadingPath) -> tuple[Candidate, ...]:
     kept: dict[str, Candidate] = {}
     for path in found:
         if path.entity.key != best.entity.key and not best.entity.inside(path.entity):
@@ -207,7 +218,7 @@ def _others(found: list[Path], best: Path) -> tuple[Candidate, ...]:
     return tuple(kept.values())[:MOST_CANDIDATES]
 
 
-def _stated(answer: Answer, score: float, others: tuple[Candidate, ...]) -> Answer:
+def _stated(answer: PlaceAnswer, score: float, others: tuple[Candidate, ...]) -> PlaceAnswer:
     """The answer with what is to be done: taken, checked, or only offered."""
     score = max(score, answer.score) if answer.explanation.endswith("按后者") else score
     own = Candidate(answer.name, answer.level, answer.adcode, score)
@@ -215,4 +226,4 @@ def _stated(answer: Answer, score: float, others: tuple[Candidate, ...]) -> Answ
         return replace(answer, score=score, candidates=others)
     if score >= CHECK_FROM:
         return replace(answer, state=State.CHECK, score=score, candidates=(own, *others))
-    return Answer(State.NONE, score=score, candidates=(own, *others), explanation="把握不足，只列出候选")
+    return PlaceAnswer(State.NONE, score=score, candidates=(own, *others), explanation="把握不足，只列出候选")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geo.resolve.entity import COUNTY, PREFECTURE, PROVINCE, Entity, Kind
 from geo.resolve.lexicon import Lexicon
-from geo.resolve.symbols import MARKED, Mark, is_han
+from geo.resolve.symbols import MARKED, Sign, is_han
 
 GAP = "\0"
 LONGEST = 7
@@ -66,7 +66,7 @@ class Spelling:
         for place, character in enumerate(wrong):
             pattern = wrong[:place] + GAP + wrong[place + 1 :]
             for right, entity, kind in self._patterns.get(pattern, ()):
-                generic = place == len(right) - 1 and right[place] in MARKED[Mark.UNIT]
+                generic = place == len(right) - 1 and right[place] in MARKED[Sign.UNIT]
                 distance = (
                     1.0
                     if generic
@@ -76,7 +76,7 @@ class Spelling:
                     yield right, entity, distance
 
     def _distance(self, written: str, meant: str, length: int) -> float:
-        if written in MARKED[Mark.LOST]:
+        if written in MARKED[Sign.LOST]:
             return LOST
         if written in self._alike.get(meant, ()) or meant in self._alike.get(written, ()):
             return ALIKE
@@ -95,8 +95,8 @@ def _usable(form: str, entity: Entity, kind: Kind) -> bool:
 def _parts(text: str, start: int) -> Iterable[str]:
     """The beginnings of a rest of text that may be one name: up to a word for a unit, or all of it."""
     rest = text[start : start + LONGEST + 1]
-    ends = [end for end in range(2, len(rest) + 1) if rest[end - 1] in MARKED[Mark.UNIT]]
+    ends = [end for end in range(2, len(rest) + 1) if rest[end - 1] in MARKED[Sign.UNIT]]
     whole = text[start:]
-    if len(whole) <= LONGEST and all(is_han(c) or c in MARKED[Mark.LOST] for c in whole):
+    if len(whole) <= LONGEST and all(is_han(c) or c in MARKED[Sign.LOST] for c in whole):
         ends.append(len(whole))
     return dict.fromkeys(rest[:end] for end in ends[:3])

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from geo.resolve.answer import Around
-from geo.resolve.costs import PASSED_BY, SLIGHT, TEXTS, Step, far, overlooking, step
+from geo.resolve.costs import PASSED_BY, SLIGHT, TEXTS, NameStep, far, overlooking, step
 from geo.resolve.entity import COUNTY, DEPTH, PREFECTURE, REGION, TOWN, Entity, Kind, Reading
 from geo.resolve.scan import Seen, Token
-from geo.resolve.symbols import Mark
+from geo.resolve.symbols import Sign
 from geo.resolve.walk import Gap, Sort
 
 Forms = Mapping[str, tuple[Reading, ...]]
@@ -26,7 +26,7 @@ MOST_PATHS, HOPELESS = 48, 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class ReadingPath:
     """One way to read a text: the members of a list, the last of them still growing."""
 
     members: tuple[Reading, ...] = ()
@@ -51,11 +51,11 @@ class Path:
         return self.reading.entity
 
 
-def paths(seen: Seen, forms: Forms, around: Around) -> list[Path]:
+def paths(seen: Seen, forms: Forms, around: Around) -> list[ReadingPath]:
     """All ways that name something, the cheapest first."""
     names = [step(t, forms[t.form], seen, around) for t in seen.tokens if t.sort is Sort.NAME]
     has_branch = any(name.is_branch for name in names)
-    found = [Path()]
+    found = [ReadingPath()]
     for name in names:
         grown = [longer for path in found for longer in _grow(path, name, around)]
         grown += [_overlook(path, name, has_branch) for path in found]
@@ -65,36 +65,36 @@ def paths(seen: Seen, forms: Forms, around: Around) -> list[Path]:
     return [path for path in found if path.members]
 
 
-def _by_cost(path: Path) -> float:
+def _by_cost(path: ReadingPath) -> float:
     return path.cost
 
 
-def _grow(path: Path, name: Step, around: Around) -> Iterator[Path]:
+def _grow(path: ReadingPath, name: NameStep, around: Around) -> Iterator[ReadingPath]:
     """The path with the next name read in each way that fits."""
     if not path.members:
         for reading, cost, start in zip(name.readings, name.costs, name.starts, strict=True):
-            yield Path((reading,), name.token, path.cost + cost + start, path.overlooked)
+            yield ReadingPath((reading,), name.token, path.cost + cost + start, path.overlooked)
         return
     here = path.entity
-    city = here.depth >= DEPTH[PREFECTURE] or name.token.follow is Mark.END
+    city = here.depth >= DEPTH[PREFECTURE] or name.token.follow is Sign.END
     for reading, cost in zip(name.readings, name.costs, strict=True):
         if (city or not reading.rare) and (longer := _behind(path, reading, cost, name)):
             yield longer
         elif name.token.gap in (Gap.LIST, Gap.JOIN) and not here.inside(reading.entity):
             cousin = 0.0 if reading.entity.above == here.above else COUSIN
             total = path.cost + cost + cousin + far(reading.entity, around)
-            yield Path((*path.members, reading), name.token, total, path.overlooked, 1, path.rival)
+            yield ReadingPath((*path.members, reading), name.token, total, path.overlooked, 1, path.rival)
 
 
-def _behind(path: Path, reading: Reading, cost: float, name: Step) -> Path | None:
+def _behind(path: ReadingPath, reading: Reading, cost: float, name: NameStep) -> ReadingPath | None:
     """The path with a narrower place, or with one that says again where it lies; None where neither is so."""
     token, here, entity = name.token, path.entity, reading.entity
     named = path.named + 1
     if token.gap is not Gap.LIST and _deepens(entity, here) and _is_named(reading, token):
         total = path.cost + cost + _way(here, reading, token)
-        return Path((*path.members[:-1], reading), token, total, path.overlooked, named, path.rival)
+        return ReadingPath((*path.members[:-1], reading), token, total, path.overlooked, named, path.rival)
     if here.inside(entity):
-        return Path(path.members, path.last, path.cost + cost / 2, path.overlooked, named, path.rival)
+        return ReadingPath(path.members, path.last, path.cost + cost / 2, path.overlooked, named, path.rival)
     return None
 
 
@@ -119,17 +119,19 @@ def _deepens(inner: Entity, outer: Entity) -> bool:
     return inner.depth > outer.depth and inner.inside(outer)
 
 
-def _overlook(path: Path, name: Step, has_branch: bool) -> Path:
+def _overlook(path: ReadingPath, name: NameStep, has_branch: bool) -> ReadingPath:
     """The path without a name; two cities side by side have the same right."""
     place = path.entity if path.members else None
     cost = overlooking(name, place)
     if has_branch:
         cost = BRANCH if name.is_branch else NOT_BRANCH
     rival = name.readings[0].entity if _is_rival(path, name) else path.rival
-    return Path(path.members, path.last, path.cost + cost, (*path.overlooked, name.token.form), path.named, rival)
+    return ReadingPath(
+        path.members, path.last, path.cost + cost, (*path.overlooked, name.token.form), path.named, rival
+    )
 
 
-def _is_rival(path: Path, name: Step) -> bool:
+def _is_rival(path: ReadingPath, name: NameStep) -> bool:
     """Whether a city follows right on the short name of another: 郑州新乡联合公司."""
     if not path.members or name.token.gap is not Gap.NONE or name.token.follow in PASSED_BY:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from geo.resolve.answer import CHECK_FROM, Answer, Around, State, candidate
+from geo.resolve.answer import CHECK_FROM, Around, PlaceAnswer, State, candidate
 from geo.resolve.entity import DEPTH, PREFECTURE, Entity
 from geo.resolve.judge import judge
 from geo.resolve.lexicon import Lexicon, shipped
@@ -28,18 +28,18 @@ class Resolver:
         self.scanner = Scanner(lexicon)
         self.spelling = Spelling(lexicon)
 
-    def one(self, text: str, around: Around) -> Answer:
+    def one(self, text: str, around: Around) -> PlaceAnswer:
         """The answer for one text."""
         return self.of(self.scanner.see([text])[0], around)
 
-    def of(self, seen: Seen, around: Around) -> Answer:
+    def of(self, seen: Seen, around: Around) -> PlaceAnswer:
         """The answer for a text that was looked at: as it stands, or with one character put right."""
         answer = judge(seen, self.lexicon, around)
         if not self._looks_wrong(seen, answer):
             return answer
         return self._put_right(seen, around, answer)
 
-    def _looks_wrong(self, seen: Seen, answer: Answer) -> bool:
+    def _looks_wrong(self, seen: Seen, answer: PlaceAnswer) -> bool:
         if not seen.traits & Trait.NEEDS_TEXT or seen.text in words(EMPTY) | words(NATURE):
             return False
         if answer.state is State.ASK and seen.tokens and not seen.tokens[0].start:
@@ -59,7 +59,7 @@ class Resolver:
             return None
         return found[0].last.end, found[0].entity
 
-    def _put_right(self, seen: Seen, around: Around, answer: Answer) -> Answer:
+    def _put_right(self, seen: Seen, around: Around, answer: PlaceAnswer) -> PlaceAnswer:
         head = self._head(seen)
         guesses = self.spelling.guesses(seen.text, *head) if head else []
         guesses = guesses or self.spelling.guesses(seen.text, 0, None if head else around.within)
@@ -75,15 +75,15 @@ class Resolver:
             return self._several(guesses[: len(rivals) + 1], answer)
         return self._corrected(best, guesses, around, answer)
 
-    def _several(self, guesses: Sequence[Guess], answer: Answer) -> Answer:
+    def _several(self, guesses: Sequence[Guess], answer: PlaceAnswer) -> PlaceAnswer:
         """A question between spellings; an answer of its own stays when it is one."""
         offered = tuple(candidate(guess.entity, 0.6 - guess.distance) for guess in guesses[:5])
         text = f"没有“{guesses[0].wrong}”，相近的写法有：{'、'.join(g.right for g in guesses[:5])}，请选择"
         if answer.found and answer.score > 0.9 and guesses[0].distance >= 0.3:
             return answer
-        return Answer(State.ASK, score=0.4, explanation=text, candidates=offered)
+        return PlaceAnswer(State.ASK, score=0.4, explanation=text, candidates=offered)
 
-    def _corrected(self, guess: Guess, guesses: Sequence[Guess], around: Around, answer: Answer) -> Answer:
+    def _corrected(self, guess: Guess, guesses: Sequence[Guess], around: Around, answer: PlaceAnswer) -> PlaceAnswer:
         right = judge(self.scanner.see([guess.text])[0], self.lexicon, around)
         if right.state in (State.ASK, State.NONE):
             return answer

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from geo.resolve.areas import whole_only
 from geo.resolve.entity import DEPTH, PREFECTURE, REGION, Entity, Kind, Reading
 from geo.resolve.lexicon import Lexicon
-from geo.resolve.symbols import HAS_LOST, HAS_WORKS, IN_ADDRESS, Alphabet, Mark
+from geo.resolve.symbols import HAS_LOST, HAS_WORKS, IN_ADDRESS, Alphabet, Sign
 from geo.resolve.trie import Trie
 from geo.resolve.walk import Gap, Kinds, Sort, Trait, Walk
 from geo.resolve.words import CONSUMED, ORGANISATION, ZONE_WORD, words
@@ -28,7 +28,7 @@ class Token:
     start: int
     end: int
     gap: Gap
-    follow: Mark
+    follow: Sign
     sort: Sort
 
 
@@ -111,7 +111,7 @@ class Scanner:
         for step in scanned.steps:
             for row, form, start, end, gap, follow in zip(*(part.tolist() for part in step), strict=True):
                 sort = Sort(int(self.sorts[form]))
-                tokens[row].append(Token(self.written[form], start, end, Gap(gap), Mark(follow), sort))
+                tokens[row].append(Token(self.written[form], start, end, Gap(gap), Sign(follow), sort))
         rows = zip(texts, tokens, map(Trait, scanned.traits.tolist()), strict=True)
         return [Seen(self._own(text, traits), tuple(found), traits) for text, found, traits in rows]
 

@@ -18,7 +18,7 @@ LAST_CODE = 0xFFFF
 _UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp")
 
 
-class Mark(IntEnum):
+class Sign(IntEnum):
     """What a character says about the name before it."""
 
     WORD = 0
@@ -38,18 +38,18 @@ class Mark(IntEnum):
 
 
 MARKED = {
-    Mark.ROAD: "路街巷道",
-    Mark.WATER: "河江湖渠",
-    Mark.UNIT: "市县区旗州盟",
-    Mark.LIST: "、和与及;；+",
-    Mark.OPEN: "([（【",
-    Mark.CLOSE: ")]）】",
-    Mark.TURN: "东西南北中大一二三四五",
-    Mark.BRANCH: "分支",
-    Mark.NUMBER: "0123456789",
-    Mark.LOST: "?？*□\ufffd",
-    Mark.BRIDGE: "桥",
-    Mark.JOIN: "，,/|·—－-~～>",
+    Sign.ROAD: "路街巷道",
+    Sign.WATER: "河江湖渠",
+    Sign.UNIT: "市县区旗州盟",
+    Sign.LIST: "、和与及;；+",
+    Sign.OPEN: "([（【",
+    Sign.CLOSE: ")]）】",
+    Sign.TURN: "东西南北中大一二三四五",
+    Sign.BRANCH: "分支",
+    Sign.NUMBER: "0123456789",
+    Sign.LOST: "?？*□\ufffd",
+    Sign.BRIDGE: "桥",
+    Sign.JOIN: "，,/|·—－-~～>",
 }
 ADDRESS = "路街巷号弄栋楼幢室村组院"
 """A text with one of these is an address."""
@@ -89,7 +89,7 @@ class Alphabet:
 
     def _marks(self) -> NDArray[np.uint8]:
         marks = np.zeros(self.size, np.uint8)
-        marks[END] = Mark.END
+        marks[END] = Sign.END
         for mark, characters in MARKED.items():
             for character in characters:
                 marks[self.number[self._plain(character)]] = mark
@@ -100,8 +100,8 @@ class Alphabet:
         bits[[OTHER, *map(self.number.__getitem__, filter(is_han, used))]] = HAS_HAN
         for bit, characters in (
             (IN_ADDRESS, ADDRESS),
-            (HAS_NUMBER, MARKED[Mark.NUMBER]),
-            (HAS_LOST, MARKED[Mark.LOST]),
+            (HAS_NUMBER, MARKED[Sign.NUMBER]),
+            (HAS_LOST, MARKED[Sign.LOST]),
             (HAS_WORKS, WORKS),
         ):
             bits[[self.number[self._plain(character)] for character in characters]] |= bit

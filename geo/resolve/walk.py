@@ -9,7 +9,7 @@ from enum import IntEnum, IntFlag
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.resolve.symbols import HAS_HAN, HAS_LOST, Mark, Symbols
+from geo.resolve.symbols import HAS_HAN, HAS_LOST, Sign, Symbols
 
 Numbers = NDArray[np.int64]
 MOST_TOKENS = 8
@@ -48,10 +48,10 @@ class Trait(IntFlag):
     NEEDS_TEXT = 8
 
 
-BEGINS, PARTS = (Mark.END, Mark.LIST, Mark.JOIN, Mark.OPEN), (Mark.END, Mark.LIST, Mark.JOIN, Mark.OPEN, Mark.CLOSE)
+BEGINS, PARTS = (Sign.END, Sign.LIST, Sign.JOIN, Sign.OPEN), (Sign.END, Sign.LIST, Sign.JOIN, Sign.OPEN, Sign.CLOSE)
 
 
-def _any_of(mark: NDArray[np.uint8], kinds: Sequence[Mark]) -> NDArray[np.bool_]:
+def _any_of(mark: NDArray[np.uint8], kinds: Sequence[Sign]) -> NDArray[np.bool_]:
     return np.logical_or.reduce([mark == kind for kind in kinds])
 
 
@@ -136,19 +136,19 @@ class Walk:
         mark = self._mark(start - 1)
         one = start == reached + 1
         gap = np.where(start - reached <= NEAR_TEXT, Gap.NEAR, Gap.TEXT).astype(np.int64)
-        gap[one & (mark == Mark.LIST)] = Gap.LIST
-        gap[one & (mark == Mark.JOIN)] = Gap.JOIN
-        gap[mark == Mark.OPEN] = Gap.BRACKET
+        gap[one & (mark == Sign.LIST)] = Gap.LIST
+        gap[one & (mark == Sign.JOIN)] = Gap.JOIN
+        gap[mark == Sign.OPEN] = Gap.BRACKET
         gap[start == reached] = Gap.NONE
         return gap
 
     def _follow(self, end: Numbers) -> Numbers:
         mark, after = self._mark(end).astype(np.int64), self._mark(end + 1)
-        turned = (mark == Mark.TURN) & (after == Mark.ROAD)
-        mark[(mark == Mark.ROAD) & (after == Mark.BRIDGE)] = Mark.WORD
-        mark[mark == Mark.TURN] = Mark.WORD
-        mark[turned] = Mark.ROAD
-        mark[(self.best.take(end) > 0) & (mark < Mark.LIST)] = Mark.WORD  # another name begins there: 浙江湖州
+        turned = (mark == Sign.TURN) & (after == Sign.ROAD)
+        mark[(mark == Sign.ROAD) & (after == Sign.BRIDGE)] = Sign.WORD
+        mark[mark == Sign.TURN] = Sign.WORD
+        mark[turned] = Sign.ROAD
+        mark[(self.best.take(end) > 0) & (mark < Sign.LIST)] = Sign.WORD  # another name begins there: 浙江湖州
         return mark
 
     def _hash(self, row: Numbers, value: Numbers) -> None:
@@ -172,8 +172,8 @@ class Walk:
             inside = at < self.ends.take(row)
             row, at = row[inside], at[inside]
             mark = self._mark(at)
-            found[row[(mark == Mark.UNIT) & ~self._stops(at, step)]] = True
-            row = row[mark != Mark.ROAD]
+            found[row[(mark == Sign.UNIT) & ~self._stops(at, step)]] = True
+            row = row[mark != Sign.ROAD]
         return found
 
     def _stops(self, at: Numbers, step: int) -> NDArray[np.bool_]:

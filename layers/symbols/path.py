@@ -12,7 +12,7 @@ NODE_RADIUS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Path(Symbol):
+class NodePath(Symbol):
     """`colour` of line and nodes."""
 
     colour: str

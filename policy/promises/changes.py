@@ -32,7 +32,7 @@ WHOLE = "province"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ClusterChange:
     """One cluster in two documents: the rows of each side (empty where it is not named), and the kind of change.
 
     ``perhaps`` are rows of the other document with the same places and the same line of industry under another
@@ -55,11 +55,13 @@ class Change:
         return rank_of(self.rows) or Rank(0, 0)
 
 
-def changes(records: PolicyRecords, earlier: str, later: str) -> tuple[Change, ...]:
+def changes(records: PolicyRecords, earlier: str, later: str) -> tuple[ClusterChange, ...]:
     """Every cluster that one of the two documents names, in the order of `CHANGES`, the largest first."""
     by_place = _industries_by_place(records, later)
     found = [
-        Change(kind_of(before, after, family_of((before or after)[0].industry_id, records) in by_place), before, after)
+        ClusterChange(
+            kind_of(before, after, family_of((before or after)[0].industry_id, records) in by_place), before, after
+        )
         for before, after in _pairs(records, earlier, later)
     ]
     kinds = list(CHANGES)
@@ -98,13 +100,13 @@ def _industries_by_place(records: PolicyRecords, doc_id: str) -> frozenset[str]:
     return frozenset(family_of(row.industry_id, records) for row in rows if any(p.level != WHOLE for p in row.places))
 
 
-def _with_doubt(change: Change, every: list[Change], records: PolicyRecords) -> Change:
+def _with_doubt(change: ClusterChange, every: list[ClusterChange], records: PolicyRecords) -> ClusterChange:
     """A change of one side with the rows of the other document that may be the same thing."""
     if change.kind not in (NEW, DROPPED):
         return change
     other = [c for c in every if c.kind == (DROPPED if change.kind == NEW else NEW)]
     perhaps = tuple(row for c in other for row in c.rows if _alike(change.rows[0], row, records))
-    return Change(change.kind, change.before, change.after, perhaps)
+    return ClusterChange(change.kind, change.before, change.after, perhaps)
 
 
 def _alike(one: Cluster, other: Cluster, records: PolicyRecords) -> bool:

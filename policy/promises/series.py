@@ -12,7 +12,7 @@ from policy.records import PolicyRecords, Target
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class FigureSeries:
     """One indicator of one thing in one unit; `figures` by year, then by the documents' day of issue."""
 
     scope: str
@@ -31,17 +31,17 @@ class Series:
         return tuple(sorted({coverage(figure) for figure in self.figures} - {""}))
 
 
-def series_of_industry(records: PolicyRecords, industry_id: str) -> tuple[Series, ...]:
+def series_of_industry(records: PolicyRecords, industry_id: str) -> tuple[FigureSeries, ...]:
     """The series of an industry in the whole province, those with the most years first."""
     return _series(records, (t for t in records.targets if t.industry_id == industry_id and not t.adcode and _whole(t)))
 
 
-def series_of_place(records: PolicyRecords, adcode: str) -> tuple[Series, ...]:
+def series_of_place(records: PolicyRecords, adcode: str) -> tuple[FigureSeries, ...]:
     """The series of a unit, those with the most years first."""
     return _series(records, (t for t in records.targets if t.adcode == adcode))
 
 
-def series_of_province(records: PolicyRecords) -> tuple[Series, ...]:
+def series_of_province(records: PolicyRecords) -> tuple[FigureSeries, ...]:
     """The series of the whole province over all industries, those with the most years first."""
     return _series(records, (t for t in records.targets if t.scope_kind == "province" and not t.adcode))
 
@@ -51,13 +51,13 @@ def _whole(target: Target) -> bool:
     return target.scope_kind in ("industry", "province")
 
 
-def _series(records: PolicyRecords, targets: Iterable[Target]) -> tuple[Series, ...]:
+def _series(records: PolicyRecords, targets: Iterable[Target]) -> tuple[FigureSeries, ...]:
     groups: dict[tuple[str, str, str], list[Target]] = defaultdict(list)
     for target in targets:
         if target.year is not None:
             groups[subject_of(target, records), target.indicator, target.unit].append(target)
     found = [
-        Series(subject, indicator, unit, tuple(sorted(rows, key=lambda t: (t.year or 0, t.doc_id))))
+        FigureSeries(subject, indicator, unit, tuple(sorted(rows, key=lambda t: (t.year or 0, t.doc_id))))
         for (subject, indicator, unit), rows in groups.items()
     ]
     return tuple(sorted(found, key=lambda s: (-len(s.years), -len(s.figures), s.indicator)))

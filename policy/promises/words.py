@@ -15,7 +15,7 @@ from policy.promises.changes import (
     RANKED,
     SILENT,
     UNRANKED,
-    Change,
+    ClusterChange,
 )
 from policy.promises.goals import DELAYED, GOAL_CHANGES, GoalChange
 from policy.promises.goals import LOWERED as CUT
@@ -39,7 +39,7 @@ def size_words(rows: Sequence[Cluster]) -> str:
     return scale_words(largest.scale_yi) if largest.scale_yi is not None else tier_words(largest.tier)
 
 
-def lead(changes: Sequence[Change], earlier: Document, later: Document) -> str:
+def lead(changes: Sequence[ClusterChange], earlier: Document, later: Document) -> str:
     """What two documents differ in, in one sentence: how many are new, raised, no longer named, not covered."""
     count = Counter(change.kind for change in changes)
     named = [f"{kind} {count[kind]} 个" for kind in CHANGES if count[kind] and kind != SILENT]
@@ -48,48 +48,48 @@ def lead(changes: Sequence[Change], earlier: Document, later: Document) -> str:
     return both + ("、".join(named) if named else "没有点名可以相比的集群") + silent + "。"
 
 
-def sentence(change: Change, earlier: Document, later: Document) -> str:
+def sentence(change: ClusterChange, earlier: Document, later: Document) -> str:
     """One change in one sentence, e.g. 《…》（2014）把…由百亿级提高到千亿级。"""
     old, new = (f"《{document.title}》（{document.issued_on.year}）" for document in (earlier, later))
     return _SENTENCES[change.kind](change, old, new) + "。"
 
 
-def _new(change: Change, old: str, new: str) -> str:
+def _new(change: ClusterChange, old: str, new: str) -> str:
     size = size_words(change.after)
     return f"{new}新提出{change.after[0].name}" + (f"（{size}）" if size else "") + f"，{old}没有点名"
 
 
-def _moved(verb: str) -> Callable[[Change, str, str], str]:
-    def words(change: Change, _: str, new: str) -> str:
+def _moved(verb: str) -> Callable[[ClusterChange, str, str], str]:
+    def words(change: ClusterChange, _: str, new: str) -> str:
         return f"{new}把{change.after[0].name}由{size_words(change.before)}{verb}{size_words(change.after)}"
 
     return words
 
 
-def _ranked(change: Change, old: str, new: str) -> str:
+def _ranked(change: ClusterChange, old: str, new: str) -> str:
     return f"{new}把{change.after[0].name}定为{size_words(change.after)}，{old}只点名，没有写层级"
 
 
-def _unranked(change: Change, old: str, new: str) -> str:
+def _unranked(change: ClusterChange, old: str, new: str) -> str:
     return f"{new}仍点名{change.after[0].name}，不再写{old}所定的{size_words(change.before)}"
 
 
-def _continued(change: Change, old: str, new: str) -> str:
+def _continued(change: ClusterChange, old: str, new: str) -> str:
     size = size_words(change.after) or size_words(change.before)
     return f"{new}延续{old}的{change.after[0].name}" + (f"（{size}）" if size else "")
 
 
-def _dropped(change: Change, old: str, new: str) -> str:
+def _dropped(change: ClusterChange, old: str, new: str) -> str:
     size = size_words(change.before)
     return f"{new}不再提及{old}点名的{change.before[0].name}" + (f"（{size}）" if size else "")
 
 
-def _silent(change: Change, old: str, new: str) -> str:
+def _silent(change: ClusterChange, old: str, new: str) -> str:
     size = size_words(change.before)
     return f"{new}没有涉及{old}点名的{change.before[0].name}" + (f"（{size}）" if size else "") + f"：{NOT_CANCELLED}"
 
 
-_SENTENCES: dict[str, Callable[[Change, str, str], str]] = {
+_SENTENCES: dict[str, Callable[[ClusterChange, str, str], str]] = {
     NEW: _new,
     RAISED: _moved("提高到"),
     LOWERED: _moved("降为"),

@@ -1,10 +1,10 @@
-"""The kinds of fact that the documents hold, one small frozen record each, by subject.
+"""What the documents hold: each kind one small frozen record, by subject.
 
 In: nothing of ours but `policy.taxonomy`. Out: the records, and `PolicyRecords`, all of them with look-ups by id.
 Any room above policy may import it.
 
 Money is in 亿元 (``scale_yi``); adcodes are today's; names are those of the document's date.
-Every record's ``*_id`` is unique over all tables: a `Citation` points to it by ``fact_id``.
+Every record's ``*_id`` is unique over all tables: a `Citation` points to it by ``record_id``.
 A record is a table of `data/policy`, a field its column. The first line of a record's docstring and that of each field
 read "Chinese · English [unit]" and make the data dictionary; （可空） says that the cell may be empty.
 """

@@ -1,4 +1,4 @@
-"""Documents, and where in them a fact is supported."""
+"""Documents, and where in them a record is supported."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ class Document:
     """简称 · Short name with the year, for lists and legends."""
     lines: int | None = None
     """行数 · Number of lines of the text: no citation lies beyond it."""
+    opens: bool = False
+    """图谱打开时先看它 · The atlas opens with it, and with every other one that says so; with all where none does."""
 
     @property
     def dated_title(self) -> str:
@@ -42,14 +44,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """依据 · Where a document supports one aspect of a fact: a line, then characters within the line."""
+    """依据 · Where a document supports one aspect of a record: a line, then characters within the line."""
 
-    fact_id: str
-    """所支持的记录编号 · Id of the fact, of any table."""
+    record_id: str
+    """所支持的记录编号 · Id of the record, of any table."""
     supports: str
     """支持哪一项 · Aspect that is supported (name, place, year …); ``:2`` and so on for the second of a kind."""
     doc_id: str
-    """文件编号 · The document; another one than the fact's where a place is known from there."""
+    """文件编号 · The document; another one than the record's where a place is known from there."""
     line: int
     """行号，从 1 起 · Line of the text, counted from 1 [行]."""
     start: int

@@ -1,4 +1,4 @@
-"""Places as facts name them, and the zones among them."""
+"""Places as records name them, and the zones among them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """集群地点 · A place as a fact names it: a unit (level, adcode), a zone, a region in words, or the province."""
+    """集群地点 · A place as a record names it: a unit (level, adcode), a zone, a region in words, or the province."""
 
     place_text: str
     """文件所写地名（可空） · The place in the document's words."""

@@ -1,4 +1,4 @@
-"""All facts of all documents, with look-ups by id."""
+"""All records of all documents, with look-ups by id."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from policy.taxonomy import Industry, IndustryException, IndustryGroup, Taxonomy
 
 @dataclass(frozen=True)
 class PolicyRecords(Taxonomy):
-    """All facts of all documents; tuples in file order, look-ups by id."""
+    """All records of all documents; tuples in file order, look-ups by id."""
 
     documents: tuple[Document, ...] = ()
     citations: tuple[Citation, ...] = ()
@@ -48,6 +48,11 @@ class PolicyRecords(Taxonomy):
         return {d.doc_id: d for d in self.documents}
 
     @cached_property
+    def opening(self) -> tuple[str, ...]:
+        """Ids of the documents that the atlas opens with; none means all."""
+        return tuple(d.doc_id for d in self.documents if d.opens)
+
+    @cached_property
     def cluster(self) -> Mapping[str, Cluster]:
         """Clusters by ``cluster_id``."""
         return {c.cluster_id: c for c in self.clusters}
@@ -66,8 +71,8 @@ class PolicyRecords(Taxonomy):
     def _citations_of(self) -> Mapping[str, tuple[Citation, ...]]:
         found: dict[str, list[Citation]] = {}
         for citation in self.citations:
-            found.setdefault(citation.fact_id, []).append(citation)
-        return {fact_id: tuple(rows) for fact_id, rows in found.items()}
+            found.setdefault(citation.record_id, []).append(citation)
+        return {record_id: tuple(rows) for record_id, rows in found.items()}
 
     @cached_property
     def _targets_of_cluster(self) -> Mapping[str, tuple[Target, ...]]:
@@ -81,7 +86,7 @@ class PolicyRecords(Taxonomy):
         """Targets that are set for the cluster itself."""
         return self._targets_of_cluster.get(cluster_id, ())
 
-    def citations_of(self, fact_id: str, *supports: str) -> tuple[Citation, ...]:
-        """Citations of one fact, all of them or only those that support the named aspects."""
-        rows = self._citations_of.get(fact_id, ())
+    def citations_of(self, record_id: str, *supports: str) -> tuple[Citation, ...]:
+        """Citations of one record, all of them or only those that support the named aspects."""
+        rows = self._citations_of.get(record_id, ())
         return tuple(c for c in rows if c.supports in supports) if supports else rows

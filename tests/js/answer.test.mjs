@@ -48,9 +48,9 @@ test("only kinds that a shown layer has are asked", () => {
 });
 test("a mark adds up its records, their highest tier, largest figure and largest target", () => {
   const { marks } = answer(RECORDS, ALL, {});
-  assert.deepEqual(marks.get(0), { entries: [0, 1], rank: 1, scale: 500, target: 160 });
-  assert.deepEqual(marks.get(1), { entries: [0], rank: 1, scale: null, target: null });
-  assert.deepEqual(marks.get(2), { entries: [2], rank: -1, scale: 3000, target: null });
+  assert.deepEqual(marks.get(0), { records: [0, 1], rank: 1, scale: 500, target: 160 });
+  assert.deepEqual(marks.get(1), { records: [0], rank: 1, scale: null, target: null });
+  assert.deepEqual(marks.get(2), { records: [2], rank: -1, scale: 3000, target: null });
 });
 test("a record on two layers is one record; one without a shown mark is off the map", () => {
   const shown = answer(RECORDS, on("counties", "cities"), {});
@@ -60,7 +60,7 @@ test("a record on two layers is one record; one without a shown mark is off the 
   assert.deepEqual(shown.byLayer.get("cities"), [[1, shown.marks.get(1)]]);
 });
 const sized = (sum) => {
-  const { yi, basis, radius, hollow, hatched } = glyphOf({ entries: [1], ...sum }, RULES);
+  const { yi, basis, radius, hollow, hatched } = glyphOf({ records: [1], ...sum }, RULES);
   return [yi, basis, Math.round(radius), hollow, hatched];
 };
 test("the size goes by the figure, else by the tier's least, else there is none", () => {
@@ -68,7 +68,7 @@ test("the size goes by the figure, else by the tier's least, else there is none"
   assert.deepEqual(sized({ rank: 1, scale: 10, target: null }), [10, "figure", 4, false, false]);
   assert.deepEqual(sized({ rank: 2, scale: null, target: null }), [10000, "tier", 50, true, false]);
   assert.deepEqual(sized({ rank: -1, scale: null, target: null }), [null, "unknown", 6, true, true]);
-  assert.deepEqual(sized({ entries: [1, 2], rank: -1, scale: null, target: null }), [null, "unknown", 8, true, true]);
+  assert.deepEqual(sized({ records: [1, 2], rank: -1, scale: null, target: null }), [null, "unknown", 8, true, true]);
   assert.equal(tierOf({ rank: -1 }, RULES), "");
 });
 test("a target counts where it exceeds figure and tier, and the symbol says so", () => {

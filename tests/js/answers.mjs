@@ -14,7 +14,7 @@ const { map, pages } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 function marksOf({ marks }, rules) {
   const drawn = ({ basis, radius, colour }) => [basis, Math.round(radius * 1e6), colour];
   const sized = (sum) => [...drawn(glyphOf(sum, rules)), sizeWords(sum, rules)];
-  const told = (sum) => [tierOf(sum, rules), sum.scale, sum.target, sum.entries.length, ...sized(sum)];
+  const told = (sum) => [tierOf(sum, rules), sum.scale, sum.target, sum.records.length, ...sized(sum)];
   return Object.fromEntries([...marks].map(([number, sum]) => [number, told(sum)]));
 }
 

@@ -17,7 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from disk.write import CannotWrite
 from export.work.asked import new_pool
 from jobs.pool import Pool
-from jobs.task import Busy, Phase, State, Task
+from jobs.task import Busy, JobState, Phase, Task
 from views.text import plain
 
 AT_ONCE_S = 0.4
@@ -63,7 +63,7 @@ def _pool() -> Pool:
 
 def warm() -> None:
     """Somebody is about to export: have a worker ready."""
-    pool().warm()
+    pool().warm(me())
 
 
 def ask(slot: str, task: Task, upload: bytes = b"") -> None:
@@ -86,7 +86,7 @@ def cancel(slot: str) -> None:
         pool().leave(key, me())
 
 
-def result(slot: str, wanted: str) -> State | None:
+def result(slot: str, wanted: str) -> JobState | None:
     """The finished job of a slot if its key is the one wanted; else how it stands, or why not, is shown."""
     key = st.session_state.get(f"job-{slot}")
     state = pool().state(key) if key else None
@@ -116,7 +116,7 @@ def _watch(slot: str, key: str) -> None:
     st.button("取消", key=f"{slot}-cancel", on_click=cancel, args=(slot,))
 
 
-def words(state: State) -> str:
+def words(state: JobState) -> str:
     """How a pending job stands, in one line."""
     left = f"预计还需 {_time(state.left_s)}"
     if state.phase is Phase.WAITING:

@@ -17,7 +17,7 @@ import shapely
 
 from layers.world import World
 from policy.promises import changes as kinds
-from policy.promises.changes import CHANGES, Change
+from policy.promises.changes import CHANGES, ClusterChange
 from policy.records import Cluster
 
 Drawing = alt.LayerChart | alt.FacetChart
@@ -41,7 +41,7 @@ NO_MENU = {"embedOptions": {"actions": False}}
 """Vega's own menu is English and leads to an outside editor."""
 
 
-def difference_map(found: Sequence[Change], world: World) -> Drawing:
+def difference_map(found: Sequence[ClusterChange], world: World) -> Drawing:
     """Every change at the places it is named for, over the outlines of the prefectures."""
     points = pd.DataFrame(_points(found, world))
     shown = [kind for kind in CHANGES if not points.empty and kind in set(points["变化"])]
@@ -75,7 +75,7 @@ def _framed(chart: Drawing) -> Drawing:
     )
 
 
-def _points(found: Sequence[Change], world: World) -> list[Mapping[str, object]]:
+def _points(found: Sequence[ClusterChange], world: World) -> list[Mapping[str, object]]:
     """One row a change and place; what shares a place is strewn around it, in the order of the changes."""
     at: Counter[tuple[float, float]] = Counter()
     rows: list[Mapping[str, object]] = []

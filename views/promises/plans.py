@@ -9,12 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from layers.world import World
-from policy.promises.changes import CHANGES, CONTINUED, SILENT, Change, changes
+from policy.promises.changes import CHANGES, CONTINUED, SILENT, ClusterChange, changes
 from policy.promises.goals import GOAL_CHANGES, GoalChange, goal_changes
 from policy.promises.words import goals_lead, lead, sentence
 from policy.records import Document, PolicyRecords
 from policy.selection import Selection, tier_words
-from views.promises.charts import difference_map
 from views.promises.rows import change_row, goal_row
 from views.text import plain
 
@@ -35,6 +34,8 @@ def show_plans(world: World, selection: Selection) -> None:
     shown = _of_kinds(found)
     left, right = st.columns([45, 55])
     with left:
+        from views.promises.charts import difference_map  # its library takes 25 MB: only where somebody looks
+
         st.altair_chart(difference_map(shown, world), width="stretch")
         unplaced = sum(not any(p.adcode or p.zone_id for p in c.rows[0].places) for c in shown)
         st.caption(f"同一地方的记号散开在它周围。另有 {unplaced:d} 个没有点名地方或属于全省，只在表中。")
@@ -70,11 +71,11 @@ def _moved(_policy: PolicyRecords, pair: tuple[str, str]) -> int:
 
 
 @st.cache_resource(show_spinner=False)
-def _changes(_policy: PolicyRecords, earlier: str, later: str) -> tuple[Change, ...]:
+def _changes(_policy: PolicyRecords, earlier: str, later: str) -> tuple[ClusterChange, ...]:
     return changes(_policy, earlier, later)
 
 
-def admits(selection: Selection, change: Change, world: World) -> bool:
+def admits(selection: Selection, change: ClusterChange, world: World) -> bool:
     """Whether a change passes the common questions on industry, tier and city; a row of either side is enough."""
     policy = world.policy
     industries, tiers, cities = map(frozenset, (selection.industries, selection.tiers, selection.cities))
@@ -99,7 +100,7 @@ def _cities(cluster_id: str, world: World) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def _of_kinds(found: Sequence[Change]) -> list[Change]:
+def _of_kinds(found: Sequence[ClusterChange]) -> list[ClusterChange]:
     count = Counter(change.kind for change in found)
     there = [kind for kind in CHANGES if count[kind]]
     chosen = st.pills(
@@ -109,7 +110,7 @@ def _of_kinds(found: Sequence[Change]) -> list[Change]:
     return [change for change in found if change.kind in chosen]
 
 
-def _table(shown: Sequence[Change], world: World, earlier: Document, later: Document) -> None:
+def _table(shown: Sequence[ClusterChange], world: World, earlier: Document, later: Document) -> None:
     rows = pd.DataFrame([change_row(c, world, earlier, later) for c in shown])
     if rows.empty:
         st.info("没有符合条件的变化。请点上面的类别，或放宽产业、层级与地区。")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from layers.wording import COMPARATOR_WORDS, TARGET_KIND_WORDS, value_text
 from layers.world import World
-from policy.promises.changes import Change
+from policy.promises.changes import ClusterChange
 from policy.promises.goals import GoalChange
 from policy.promises.words import goal_sentence, sentence, size_words
 from policy.records import Cluster, Document, PolicyRecords, Target
@@ -14,7 +14,7 @@ from policy.records import Cluster, Document, PolicyRecords, Target
 Row = dict[str, object]
 
 
-def change_row(change: Change, world: World, earlier: Document, later: Document) -> Row:
+def change_row(change: ClusterChange, world: World, earlier: Document, later: Document) -> Row:
     """One change: its kind, the cluster, what each document writes, where it stands, and what else it may be."""
     policy = world.policy
     industry = policy.industry.get(change.rows[0].industry_id)

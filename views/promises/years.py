@@ -5,10 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from policy.promises.series import Series, series_of_industry, series_of_province
+from policy.promises.series import FigureSeries, series_of_industry, series_of_province
 from policy.records import PolicyRecords
 from policy.selection import Selection
-from views.promises.charts import years_chart
 from views.promises.rows import figure_row
 from views.text import plain
 
@@ -38,15 +37,17 @@ def _industry(policy: PolicyRecords, selection: Selection) -> str:
     return st.selectbox("产业", choices, choices.index(chosen), format_func=names.__getitem__, key="years-industry")
 
 
-def words(series: Series) -> str:
+def words(series: FigureSeries) -> str:
     """装备制造 主营业务收入（亿元，2011–2017 年）."""
     first, last = series.years[0], series.years[-1]
     span = f"{first} 年" if first == last else f"{first}–{last} 年"
     return f"{series.scope} {series.indicator}（{f'{series.unit}，' if series.unit else ''}{span}）"
 
 
-def _series(series: Series, policy: PolicyRecords) -> None:
+def _series(series: FigureSeries, policy: PolicyRecords) -> None:
     rows = pd.DataFrame([figure_row(target, policy) for target in series.figures])
+    from views.promises.charts import years_chart  # its library takes 25 MB: only where somebody looks
+
     st.altair_chart(years_chart(rows, series.unit), width="stretch")
     if len(series.coverages) > 1:
         st.warning(f"统计范围不同（{plain('、'.join(series.coverages))}），不能直接相比。")

@@ -12,8 +12,6 @@ from layers.layer import Layer
 from policy.selection import QUERY_NAMES, QUESTIONS, TIER_CHOICES, Selection, unknown_in_query
 from views.state.map_reports import MAIN, SECOND, Known, map_key, overrule, refused, report, take
 
-OPENING = Selection(documents=("advanced-2014",))
-"""What a newcomer sees: the plan whose tiers gave the atlas its name."""
 EVERYTHING = {"view": "all"}
 MAP_VIEW = "map"
 PANEL = "panel"
@@ -24,7 +22,7 @@ JOBS = frozenset({"job-quick", "job-preview", "job-figure", "job-atlas", "job-re
 """Keys of what a session has asked to be made in the background, the last of each kind."""
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
-    | {"quick"}
+    | {"quick", "opening"}
     | {"rooms", "story", "story-round", "work-clash", "work-said"}
     | JOBS
 )
@@ -52,12 +50,15 @@ def _part(query: Mapping[str, str], side: str) -> dict[str, str]:
     return {k.removeprefix(side): v for k, v in query.items() if k.startswith(side) and k.removeprefix(side) in ours}
 
 
-def restore(known: Known, layers: Layers, room: str = "", rivals: Mapping[str, str] | None = None) -> None:
+def restore(
+    known: Known, layers: Layers, opening: Selection, room: str = "", rivals: Mapping[str, str] | None = None
+) -> None:
     """At the first run of a session take both selections from the link; later follow the browser's back button.
 
-    `rivals`: document -> the one that a comparison opens with.
+    `opening`: what a newcomer sees. `rivals`: document -> the one that a comparison opens with.
     """
     query = st.query_params.to_dict()
+    st.session_state["opening"] = opening
     if "picked" not in st.session_state:
         st.session_state.update(view=query.get(MAP_VIEW, ""), goto={}, second={}, shown=None, room=room)
         for side in (MAIN, SECOND):
@@ -104,7 +105,7 @@ def is_behind(known: Known, side: str) -> bool:
 def _follow(query: Mapping[str, str], known: Known, layers: Layers) -> None:
     linked, second = _part(query, MAIN), _part(query, SECOND)
     st.session_state["lost"] = unknown_in_query(linked, known) + unknown_in_query(second, known)
-    put(Selection.from_query(linked, known) if linked else OPENING, layers)
+    put(Selection.from_query(linked, known) if linked else st.session_state["opening"], layers)
     st.session_state["compare"] = bool(second)
     open_panel(query.get(PANEL))
     if second:
@@ -148,7 +149,7 @@ def put(selection: Selection, layers: Layers, side: str = MAIN) -> None:
 
 def start_again(layers: Layers) -> None:
     """The opening view: selection, one map, all of Henan."""
-    put(OPENING, layers)
+    put(st.session_state["opening"], layers)
     overrule(SECOND)
     for name in QUESTIONS:
         st.session_state.pop(f"{SECOND}{name}", None)

@@ -43,10 +43,10 @@ def lead_of(record: object, joins: Joins) -> str:
 
 
 def lead_of_words(cited: Iterable[Citation], joins: Joins) -> str:
-    """The pick of the first cited fact that has one; empty for none."""
-    facts = [citation.fact_id for citation in cited]
-    for fact_id in facts:
-        if fact_id in joins.records:
-            return joins.pick_of(joins.records[fact_id])
-    leads = (lead_of(t, joins) for t in joins.world.policy.targets if t.target_id in facts)
+    """The pick of the first cited record that has one; empty for none."""
+    cited_ids = [citation.record_id for citation in cited]
+    for record_id in cited_ids:
+        if record_id in joins.records:
+            return joins.pick_of(joins.records[record_id])
+    leads = (lead_of(t, joins) for t in joins.world.policy.targets if t.target_id in cited_ids)
     return next((pick for pick in leads if pick), "")

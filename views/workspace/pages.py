@@ -16,7 +16,7 @@ MOST_PAGES = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class StoryPage:
     """One page: what it shows, under which title, with which words."""
 
     link: Mapping[str, str]
@@ -33,7 +33,7 @@ class Story:
     """What is being made or shown; `item_id` and `version` of the kept one, empty and 0 for a new one."""
 
     name: str = ""
-    pages: tuple[Page, ...] = ()
+    pages: tuple[StoryPage, ...] = ()
     item_id: str = ""
     version: int = 0
 
@@ -41,7 +41,7 @@ class Story:
         """The same with other values."""
         return replace(self, **changes)
 
-    def with_page(self, number: int, page: Page) -> Story:
+    def with_page(self, number: int, page: StoryPage) -> Story:
         """The story with another page in the place of one."""
         return self.but(pages=(*self.pages[:number], page, *self.pages[number + 1 :]))
 
@@ -68,9 +68,9 @@ class Story:
         return Item(self.item_id, STORY, "", self.name, {PAGES: self.plain()[PAGES]}, version=self.version)
 
 
-def page_of(item: Item) -> Page:
+def page_of(item: Item) -> StoryPage:
     """A page that shows a kept view, with its note as the words."""
-    return Page(link_of(item.body), item.name, item.note[:LONGEST_TEXT])
+    return StoryPage(link_of(item.body), item.name, item.note[:LONGEST_TEXT])
 
 
 def story_of(item: Item) -> Story:
@@ -87,8 +87,10 @@ def story_of_draft(body: Mapping[str, Any] | None) -> Story:
     return made.but(version=version if isinstance(version, int) else 0)
 
 
-def pages_of(kept: object) -> tuple[Page, ...]:
+def pages_of(kept: object) -> tuple[StoryPage, ...]:
     """Pages out of plain values."""
     rows: Sequence[object] = kept if isinstance(kept, Sequence) and not isinstance(kept, str) else ()
     found = [row for row in rows if isinstance(row, Mapping)]
-    return tuple(Page(link_of(row), str(row.get("name", "")), str(row.get("text", ""))) for row in found[:MOST_PAGES])
+    return tuple(
+        StoryPage(link_of(row), str(row.get("name", "")), str(row.get("text", ""))) for row in found[:MOST_PAGES]
+    )

@@ -9,7 +9,7 @@ from views.state import session as state
 from views.text import plain
 from views.workspace.door import Visit, open_store, told, visit
 from views.workspace.opening import Link, compares, open_button, selection_of
-from views.workspace.pages import Page, Story, page_of, story_of
+from views.workspace.pages import Story, StoryPage, page_of, story_of
 from webmap.publish import message_of, show_map
 from workspace import finding
 from workspace.items import STORY, Item
@@ -44,8 +44,10 @@ def show_present(atlas: Atlas) -> None:
             st.info("这个图集还没有页面。")
             return
         number = _number(query, len(story.pages))
-        _show(atlas, story.pages[number], number)
-        _keys(query, number, len(story.pages))
+        body = st.container(key="present")
+        _keys(query, number, len(story.pages))  # before the maps: who sees the words can turn the page
+        with body:
+            _show(atlas, story.pages[number], number)
 
 
 def _item(here: Visit | None, query: Link) -> Item:
@@ -60,16 +62,15 @@ def _number(query: Link, count: int) -> int:
     return min(max(int(text) if text.isdecimal() else 1, 1), count) - 1
 
 
-def _show(atlas: Atlas, page: Page, number: int) -> None:
+def _show(atlas: Atlas, page: StoryPage, number: int) -> None:
     """Title, words, and the map or the two maps, each anew: a page opens with its own extent."""
-    with st.container(key="present"):
-        st.markdown(f"## {plain(page.name)}\n\n{plain(page.text)}")
-        sides = (state.MAIN, state.SECOND) if compares(page.link) else (state.MAIN,)
-        for column, side in zip(st.columns(len(sides), gap="small"), sides, strict=True):
-            with column:
-                shown = selection_of(page.link, atlas.known, side)
-                message = message_of(shown, 0, page.link.get(state.MAP_VIEW, ""), {}, state.tianditu_key())
-                show_map(atlas.atlas_map, message | {"save": 0}, f"{side}present-{number}", HEIGHT_PX)
+    st.markdown(f"## {plain(page.name)}\n\n{plain(page.text)}")
+    sides = (state.MAIN, state.SECOND) if compares(page.link) else (state.MAIN,)
+    for column, side in zip(st.columns(len(sides), gap="small"), sides, strict=True):
+        with column:
+            shown = selection_of(page.link, atlas.known, side)
+            message = message_of(shown, 0, page.link.get(state.MAP_VIEW, ""), {}, state.tianditu_key())
+            show_map(atlas.atlas_map, message | {"save": 0}, f"{side}present-{number}", HEIGHT_PX)
 
 
 def _keys(query: dict[str, str], number: int, count: int) -> None:

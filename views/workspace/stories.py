@@ -11,7 +11,7 @@ from views.text import plain
 from views.workspace.book import book_button
 from views.workspace.detail import detail
 from views.workspace.door import SAID, Visit, done, told
-from views.workspace.pages import LONGEST_TEXT, MOST_PAGES, Page, Story, page_of, story_of, story_of_draft
+from views.workspace.pages import LONGEST_TEXT, MOST_PAGES, Story, StoryPage, page_of, story_of, story_of_draft
 from views.workspace.present import present_button
 from workspace import drafts, finding, keeping
 from workspace.faults import Changed
@@ -99,7 +99,7 @@ def _editor(here: Visit) -> None:
         _clash(here)
 
 
-def _page(here: Visit, story: Story, number: int, page: Page) -> None:
+def _page(here: Visit, story: Story, number: int, page: StoryPage) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(plain(f"{number + 1}"), width=24)
         with st.container():
@@ -125,7 +125,7 @@ def _wrote(here: Visit, number: int, name: str, key: str) -> None:
     story: Story = st.session_state[PLACE]
     old = story.pages[number]
     said = str(st.session_state[key])
-    page = Page(old.link, said, old.text) if name == "name" else Page(old.link, old.name, said)
+    page = StoryPage(old.link, said, old.text) if name == "name" else StoryPage(old.link, old.name, said)
     _keep(here, story.with_page(number, page))
 
 

@@ -5,7 +5,7 @@ import { connect, tell } from "./bridge.js";
 import { MapCanvas } from "./canvas.js";
 import { baseMap } from "./tianditu.js";
 import { Hint } from "./hint.js";
-import { listenToKeys } from "./keys.js";
+import { listenToKeys, listenToTurns } from "./keys.js";
 import { followLinks } from "./links.js";
 import { refuse, remarks } from "./note.js";
 import { firstWidth, Panel } from "./panel.js";
@@ -43,6 +43,7 @@ function mount(map, urls) {
     (read) => started(...read),
     (error) => refuse(map, "地图数据没有读到", error),
   );
+  listenToTurns();
   connect(apply);
 }
 

@@ -1,5 +1,7 @@
-/* Keyboard: n / p walk through the cities, Escape closes the card. Ctrl+P and the like belong to the browser. */
+/* Keyboard: n / p walk through the cities, Escape closes the card, ← → turn the page of a story.
+   Ctrl+P and the like belong to the browser. */
 const STEPS = { n: 1, p: -1 };
+const TURNS = { ArrowLeft: ".st-key-present-back button", ArrowRight: ".st-key-present-on button" };
 const OWN_ESCAPE = 'input, textarea, [role="dialog"], [role="listbox"], [data-testid="stPopoverBody"]';
 
 /* The next city's place in the list: from a county the walk starts at its city; from anything that is in no one
@@ -19,6 +21,17 @@ function walk(atlas, step, change) {
   const [lng, lat] = city.seat.map((value) => value / atlas.records.grid);
   if (!atlas.map.getBounds().contains([lat, lng])) atlas.map.panTo([lat, lng], { animate: false });
   change({ picked: city.key });
+}
+
+/* A story's page is turned also while the map has the focus, from its first moment; elsewhere the arrows pan. */
+export function listenToTurns() {
+  const turn = (event) => {
+    const button = TURNS[event.key] && window.parent.document.querySelector(TURNS[event.key]);
+    if (!button || event.target.matches("input, select, textarea")) return;
+    event.stopPropagation();
+    button.click();
+  };
+  document.addEventListener("keydown", turn, true);
 }
 
 /* Listens in the map and, for Escape, in the page: it closes the card also when the focus is there. */

@@ -27,17 +27,17 @@ function visibleClasses(records, shown, insideHenan) {
 
 function legendLines(records, layer, seen) {
   const lines = [...layer.classes].filter(([name, [, , , , , , group]]) => seen.has(name) && group !== READING);
-  const text = (entry) => entry[1].replace(`${layer.name}：`, "");
-  return lines.map(([name, entry]) => element("li", {}, [swatch(layer, name, entry, records), text(entry)]));
+  const text = (line) => line[1].replace(`${layer.name}：`, "");
+  return lines.map(([name, line]) => element("li", {}, [swatch(layer, name, line, records), text(line)]));
 }
 
 /* How all symbols are to be read: lines that layers share, each once. */
 function readingLines(records, keys) {
   const found = new Map();
   for (const layer of records.layers) {
-    for (const [name, entry] of layer.classes) {
-      if (entry[6] !== READING || found.has(entry[1]) || !keys.get(layer.id)?.has(name)) continue;
-      found.set(entry[1], element("li", {}, [swatch(layer, name, entry, records), entry[1]]));
+    for (const [name, line] of layer.classes) {
+      if (line[6] !== READING || found.has(line[1]) || !keys.get(layer.id)?.has(name)) continue;
+      found.set(line[1], element("li", {}, [swatch(layer, name, line, records), line[1]]));
     }
   }
   return [...found.values()];

@@ -9,11 +9,11 @@ const MOST_TOLD = 6;
 const LISTS = ["industries", "cities"];
 
 /* Texts come as numbers into `words`; null stays null. */
-function decode(entries) {
-  const word = (code) => (code === null ? null : entries.words[code]);
-  const columns = { name: entries.name, scale: entries.scale, target: entries.target, marks: entries.marks };
-  for (const name of WORDS) columns[name] = entries[name].map(word);
-  for (const name of LISTS) columns[name] = entries[name].map((codes) => codes && codes.map(word));
+function decode(records) {
+  const word = (code) => (code === null ? null : records.words[code]);
+  const columns = { name: records.name, scale: records.scale, target: records.target, marks: records.marks };
+  for (const name of WORDS) columns[name] = records[name].map(word);
+  for (const name of LISTS) columns[name] = records[name].map((codes) => codes && codes.map(word));
   return columns;
 }
 
@@ -41,11 +41,11 @@ function byPick(marks) {
 
 export class Records {
   /* What webmap/payload.py gives; `grid` is the number of steps to a degree. */
-  constructor({ entries, marks, layers, ...rest }, grid) {
+  constructor({ records, marks, layers, ...rest }, grid) {
     Object.assign(this, rest, { grid });
     this.layers = layers.map((layer) => ({ ...layer, classes: new Map(layer.classes) }));
     this.layer = new Map(this.layers.map((layer) => [layer.id, layer]));
-    this.columns = decode(entries);
+    this.columns = decode(records);
     this.columns.rank = ranksOf(this.columns.tier, this);
     this.size = this.columns.name.length;
     this.marks = readMarks(marks);
@@ -74,11 +74,11 @@ export class Records {
 
   /* A mark in words: what is promised there, the largest first; else how many records there are. */
   summary(layer, sum) {
-    if (!sum.entries.some((n) => this.columns.tier[n] !== null)) {
+    if (!sum.records.some((n) => this.columns.tier[n] !== null)) {
       const [unit, name] = this.families[layer.family];
-      return [`${layer.name}：${sum.entries.length} ${unit}${name}`];
+      return [`${layer.name}：${sum.records.length} ${unit}${name}`];
     }
-    const told = bySize(sum.entries, this.columns, this).map((n) => this.words(n) + yearWords(n, this.columns));
+    const told = bySize(sum.records, this.columns, this).map((n) => this.words(n) + yearWords(n, this.columns));
     const rest = told.length - MOST_TOLD;
     return rest > 1 ? [...told.slice(0, MOST_TOLD), `另有 ${rest} 个，点开看全部`] : told;
   }

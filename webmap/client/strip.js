@@ -9,7 +9,7 @@ const HINT = "不落在某一市县的集群，点开看全部";
 const MOST = 4;
 
 /* The sum of one record, as a mark has it. */
-const alone = ({ rank, scale, target }, n) => ({ entries: [n], rank: rank[n], scale: scale[n], target: target[n] });
+const alone = ({ rank, scale, target }, n) => ({ records: [n], rank: rank[n], scale: scale[n], target: target[n] });
 
 function chip(records, n) {
   const { colour, hatched } = glyphOf(alone(records.columns, n), records);
@@ -45,7 +45,7 @@ export function provinceStrip(records, pressed) {
     if (!marks.length) return;
     pick = records.marks[marks[0][0]].pick;
     const sorted = bySize(
-      marks.flatMap(([, { entries }]) => entries),
+      marks.flatMap(([, sum]) => sum.records),
       records.columns,
       records,
     );

@@ -7,9 +7,9 @@ const WIDE = 38;
 const LEAST_HEIGHT = 14;
 
 /* A class of a layer as a small picture: its shapes stand around 0, 0. */
-export function swatch(layer, key, entry, rules) {
-  const [shape, , , radius, dashed] = entry;
-  const shapes = kindOf(layer).swatch(layer, key, entry, { rules });
+export function swatch(layer, key, line, rules) {
+  const [shape, , , radius, dashed] = line;
+  const shapes = kindOf(layer).swatch(layer, key, line, { rules });
   if (dashed) for (const one of shapes) one.setAttribute("stroke-dasharray", "2.5 2");
   const width = shape === "sizes" ? WIDE : WIDTH;
   const height = Math.max(LEAST_HEIGHT, 2 * radius + 4);

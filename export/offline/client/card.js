@@ -7,28 +7,28 @@ import { cite, roughly } from "./words.js";
 const card = $("card");
 const hint = card.firstElementChild;
 
-function factPart(fact) {
-  make("h3", fact.name, card);
-  const kind = [fact.kind, fact.heading, data.titles[fact.doc] || fact.doc].filter(Boolean).join(" · ");
+function recordPart(record) {
+  make("h3", record.name, card);
+  const kind = [record.kind, record.heading, data.titles[record.doc] || record.doc].filter(Boolean).join(" · ");
   make("div", kind, card, { class: "kind" });
   const list = make("dl", "", card);
-  for (const [name, text, lines] of fact.more.length ? fact.more : [["出处", "", fact.lines]]) {
+  for (const [name, text, lines] of record.more.length ? record.more : [["出处", "", record.lines]]) {
     make("dt", name, list);
     const told = make("dd", text, list);
-    if (lines) make("div", cite(fact, lines), told, { class: "cite" });
+    if (lines) make("div", cite(record, lines), told, { class: "cite" });
   }
 }
 
 function fill(numbers) {
   const marks = numbers.map((number) => model.marks[number]);
-  const facts = left(numbers);
+  const records = left(numbers);
   const names = marks.map((mark) => layerOf.get(mark.layer).name).join("、");
   make("h2", marks[0].name, card);
-  make("p", `${names}，${facts.length} 条`, card, { class: "kind" });
+  make("p", `${names}，${records.length} 条`, card, { class: "kind" });
   const rough = marks.map(roughly).find(Boolean);
   if (rough) make("p", rough, card, { class: "kind" });
-  facts.forEach(factPart);
-  if (!facts.length) make("p", "这里没有符合当前筛选的内容，点“恢复全部”可重新列出。", card, { class: "hint" });
+  records.forEach(recordPart);
+  if (!records.length) make("p", "这里没有符合当前筛选的内容，点“恢复全部”可重新列出。", card, { class: "hint" });
 }
 
 export function drawCard() {

@@ -7,10 +7,10 @@ export const model = new Model(data);
 
 const industryName = new Map(data.industries.map(([id, name]) => [id, name]));
 
-/* Name of a fact's own industry, empty when it has none. */
-export const industryOf = (fact) => (fact.industries && industryName.get(fact.industries[0])) || "";
+/* Name of a record's own industry, empty when it has none. */
+export const industryOf = (record) => (record.industries && industryName.get(record.industries[0])) || "";
 
-/* Picks at which a fact stands, in the order of layers. */
+/* Picks at which a record stands, in the order of layers. */
 export const picksOf = (n) => model.columns.marks[n].map((number) => model.marks[number].pick);
 
 export const layerOf = new Map(model.layers.map((layer) => [layer.id, layer]));

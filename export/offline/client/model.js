@@ -1,4 +1,4 @@
-/* The page's data, read: facts, the marks that stand for them, and what a choice leaves of them. */
+/* The page's data, read: records, the marks that stand for them, and what a choice leaves of them. */
 import { answer } from "../../../clients/shared/answer.js";
 import { ranksOf } from "../../../clients/shared/sizes.js";
 
@@ -13,17 +13,17 @@ function reader(strings) {
 
 const figure = (text) => (text === null ? null : Number(text));
 
-function factOf([name, kind, doc, lines, tier, scale, size, year, industries, cities, heading, more, target = null]) {
+function recordOf([name, kind, doc, lines, tier, scale, size, year, industries, cities, heading, more, target = null]) {
   const figures = { scale: figure(scale), target: figure(target) };
   return { name, kind, doc, lines, tier, ...figures, size, year, industries, cities, heading, more };
 }
 
-/* Columns as clients/shared/answer.js wants them. Every fact stands on a mark, and is of the family of its layer. */
-function columnsOf(facts, marks, rules) {
-  const columns = { family: [], marks: facts.map(() => []) };
-  for (const name of ["tier", "industries", "scale", "target"]) columns[name] = facts.map((fact) => fact[name]);
+/* Columns as clients/shared/answer.js wants them. Every record stands on a mark, and is of the family of its layer. */
+function columnsOf(records, marks, rules) {
+  const columns = { family: [], marks: records.map(() => []) };
+  for (const name of ["tier", "industries", "scale", "target"]) columns[name] = records.map((record) => record[name]);
   columns.rank = ranksOf(columns.tier, rules);
-  marks.forEach(({ family, facts: numbers }, number) => {
+  marks.forEach(({ family, records: numbers }, number) => {
     for (const n of numbers) {
       columns.marks[n].push(number);
       columns.family[n] = family;
@@ -35,7 +35,7 @@ function columnsOf(facts, marks, rules) {
 function marksOf(layer) {
   const own = { layer: layer.id, family: layer.family };
   const rows = Object.entries(layer.marks);
-  return rows.map(([key, [pick, name, precision, facts]]) => ({ ...own, key, pick, name, precision, facts }));
+  return rows.map(([key, [pick, name, precision, records]]) => ({ ...own, key, pick, name, precision, records }));
 }
 
 export class Model {
@@ -43,10 +43,10 @@ export class Model {
   constructor(data) {
     this.read = reader(data.strings);
     this.layers = data.layers;
-    this.facts = data.facts.map(this.read).map(factOf);
+    this.records = data.records.map(this.read).map(recordOf);
     this.marks = data.layers.flatMap(marksOf);
-    this.size = this.facts.length;
-    this.columns = columnsOf(this.facts, this.marks, data);
+    this.size = this.records.length;
+    this.columns = columnsOf(this.records, this.marks, data);
     this.whole = this.show(new Set(), [], "");
   }
 

@@ -61,12 +61,12 @@ for (const element of svg.querySelectorAll("[data-key]")) {
 /* Element -> number of the mark that it stands for. */
 export const markAt = new Map(shapes.filter(({ part }) => !part).map(({ element, number }) => [element, number]));
 
-const countRadius = ({ entries }) => COUNT_RADIUS + COUNT_GROWTH * Math.sqrt(entries.length);
+const countRadius = ({ records }) => COUNT_RADIUS + COUNT_GROWTH * Math.sqrt(records.length);
 function grow({ element, radius }, radiusOf, sum, whole) {
   element.setAttribute("r", String((radius * radiusOf(sum)) / radiusOf(whole)));
 }
 
-function writeNumber(element, { entries: { length } }) {
+function writeNumber(element, { records: { length } }) {
   if (element.tagName !== "text") return;
   element.textContent = String(length);
   element.toggleAttribute("hidden", length < NUMBERED);

@@ -33,8 +33,8 @@ export function pick(key) {
 /* Whether less is shown than the picture has. */
 export const narrowed = () => state.tiers.size > 0 || state.industry !== "" || state.hidden.size > 0;
 
-/* Facts of a mark that are left, of all marks together each once. */
+/* Records of a mark that are left, of all marks together each once. */
 export function left(numbers) {
-  const found = numbers.flatMap((number) => (state.shown.marks.get(number) || { entries: [] }).entries);
-  return [...new Set(found)].map((n) => model.facts[n]);
+  const found = numbers.flatMap((number) => (state.shown.marks.get(number) || { records: [] }).records);
+  return [...new Set(found)].map((n) => model.records[n]);
 }

@@ -1,18 +1,18 @@
-/* Tables: facts on the picture, and what is not on it. */
+/* Tables: records on the picture, and what is not on it. */
 import { data, industryOf, model, picksOf } from "./data.js";
 import { $, emptied, make } from "./dom.js";
 import { pick, state } from "./state.js";
 
 const COLUMNS = [
-  ["名称", (fact) => fact.name],
-  ["类别", (fact) => fact.kind],
-  ["层级", (fact) => fact.tier || ""],
-  ["规模（亿元）", (fact) => fact.scale],
+  ["名称", (record) => record.name],
+  ["类别", (record) => record.kind],
+  ["层级", (record) => record.tier || ""],
+  ["规模（亿元）", (record) => record.scale],
   ["产业", industryOf],
-  ["省辖市", (fact) => fact.cities],
-  ["目标年", (fact) => fact.year],
-  ["文件", (fact) => fact.doc],
-  ["行", (fact) => fact.lines],
+  ["省辖市", (record) => record.cities],
+  ["目标年", (record) => record.year],
+  ["文件", (record) => record.doc],
+  ["行", (record) => record.lines],
 ];
 const NUMBER = 3;
 const MISSING = ["名称", "类别", "文件", "行", "原因"];
@@ -25,26 +25,26 @@ function compare(x, y, way) {
   return way * (typeof x === "number" ? x - y : order.compare(x, y));
 }
 
-/* Numbers of the shown facts with the searched words in them, sorted. */
+/* Numbers of the shown records with the searched words in them, sorted. */
 function rowsLeft() {
-  const has = (fact) => COLUMNS.some(([, value]) => String(value(fact) ?? "").includes(state.words));
-  const kept = state.shown.placed.filter((n) => !state.words || has(model.facts[n]));
+  const has = (record) => COLUMNS.some(([, value]) => String(value(record) ?? "").includes(state.words));
+  const kept = state.shown.placed.filter((n) => !state.words || has(model.records[n]));
   const [column, way] = state.sort;
   if (column < 0) return kept;
-  const value = (n) => COLUMNS[column][1](model.facts[n]) ?? "";
+  const value = (n) => COLUMNS[column][1](model.records[n]) ?? "";
   return kept.sort((a, b) => compare(value(a), value(b), way));
 }
 
 function row(n) {
   const line = document.createElement("tr");
-  const fact = model.facts[n];
+  const record = model.records[n];
   const picks = picksOf(n);
   line.classList.toggle("on", picks.includes(state.picked));
   COLUMNS.forEach(([, value], place) => {
-    const text = place ? String(value(fact) ?? "") : "";
+    const text = place ? String(value(record) ?? "") : "";
     const cell = make("td", text, line, place === NUMBER ? { class: "number" } : {});
     if (place) return;
-    make("button", fact.name, cell, { type: "button" }).addEventListener("click", () => pick(picks[0]));
+    make("button", record.name, cell, { type: "button" }).addEventListener("click", () => pick(picks[0]));
   });
   return line;
 }

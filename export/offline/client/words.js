@@ -1,4 +1,4 @@
-/* What is told of a mark and of a fact. */
+/* What is told of a mark and of a record. */
 import { data, industryOf, layerOf, model } from "./data.js";
 import { markAt } from "./picture.js";
 import { left } from "./state.js";
@@ -6,7 +6,7 @@ import { left } from "./state.js";
 const MOST_LINES = 6;
 
 /* Where it is written. */
-export const cite = (fact, lines) => (lines ? `${fact.doc} 第 ${lines} 行` : "");
+export const cite = (record, lines) => (lines ? `${record.doc} 第 ${lines} 行` : "");
 
 /* How roughly the place of a mark is known; empty when it is known. */
 export function roughly({ layer, precision }) {
@@ -14,9 +14,9 @@ export function roughly({ layer, precision }) {
   return known && layerOf.get(layer).rough ? `${known}，位置为示意` : "";
 }
 
-function line(fact) {
-  const label = [industryOf(fact) || fact.name, fact.size].filter(Boolean).join(" ");
-  return `${label}（${cite(fact, fact.lines)}）`;
+function line(record) {
+  const label = [industryOf(record) || record.name, record.size].filter(Boolean).join(" ");
+  return `${label}（${cite(record, record.lines)}）`;
 }
 
 /* Heading and lines of what is drawn by an element. */
@@ -24,7 +24,7 @@ export function words(element) {
   const number = markAt.get(element);
   if (number === undefined) return [data.alts[element.dataset.key] || "", []];
   const mark = model.marks[number];
-  const facts = left([number]);
-  const more = facts.length > MOST_LINES ? [`等 ${facts.length} 项，点开看全部`] : [];
-  return [mark.name, [...facts.slice(0, MOST_LINES).map(line), ...more, roughly(mark)].filter(Boolean)];
+  const records = left([number]);
+  const more = records.length > MOST_LINES ? [`等 ${records.length} 项，点开看全部`] : [];
+  return [mark.name, [...records.slice(0, MOST_LINES).map(line), ...more, roughly(mark)].filter(Boolean)];
 }

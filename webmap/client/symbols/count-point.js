@@ -25,7 +25,7 @@ export const countPoint = {
   classesOf: () => ["count"],
 
   symbol(layer, mark, sum, { grow }) {
-    const radius = (3 + 1.6 * Math.sqrt(sum.entries.length)) * grow;
+    const radius = (3 + 1.6 * Math.sqrt(sum.records.length)) * grow;
     const colour = layer.classes.get("count")[2];
     return { radius, paint: (ctx, picked) => paint(ctx, radius, colour, picked) };
   },
