@@ -8,8 +8,8 @@ from dataclasses import replace
 from export.book.plan import COVER, BookPlan, PageSpec
 from export.book.statistics import HEADER
 from export.figure.notes import DRAWN, INTERNAL
-from export.frame.request import LOOKS
-from export.passport.passport import passport_of, with_choices
+from export.frame.choices import passport_for
+from export.frame.request import LOOKS, ExportRequest
 from export.sheet.items import Box, Group, Item, Sheet, TableBlock, Text
 from export.sheet.textflow import fit, wrap
 from export.slide.names import PAGE_NUMBER
@@ -71,13 +71,13 @@ def page_sheet(
     told = (title, *(() if plan.own else (plan.words,)), sources_line(plan, base))
     words = "\n".join(told)
     return Sheet(plan.page.width_pt, plan.page.height_pt, title, groups, table=table, notes=words,
-                 passport=passport_for(plan, base), dpi=plan.page.dpi)  # fmt: skip
+                 passport=passport_of_plan(plan, base), dpi=plan.page.dpi)  # fmt: skip
 
 
-def passport_for(plan: BookPlan, base: Scene) -> dict[str, str]:
+def passport_of_plan(plan: BookPlan, base: Scene) -> dict[str, str]:
     """The passport of an atlas with what else was asked of it."""
-    asked = {"title": plan.title, "extent": "henan", **{name: getattr(plan, name) for name in OF_PLAN}}
-    return with_choices(passport_of(base, plan.date), asked)
+    told = {name: getattr(plan, name) for name in OF_PLAN}
+    return passport_for(ExportRequest(base, title=plan.title, page=plan.page, **told))
 
 
 def title_texts(plan: BookPlan, text: str, left: float, wide: float, size: float) -> list[Text]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from export.figure import names, notes, summary
+from export.figure import code, names, notes, summary
 from export.figure.legend import LegendRow, fits, legend, rows_of
 from export.figure.mapped import draw_map
 from export.figure.narrowing import legend_layers, narrowed
+from export.frame.choices import passport_for
 from export.frame.extent import Extent, extent_of
 from export.frame.projection import page_map, view_of
 from export.frame.request import ExportRequest, Page
@@ -53,14 +54,17 @@ def lay_out(request: ExportRequest) -> Sheet:
     title = notes.title_of(request, extent)
     told = replace(request, scene=narrowed(scene, extent))
     header, top = _header(told, title)
-    reserved = notes.foot(told, SPARE_NAMES if _crowded(scene) else (), _page_box(request).width_pt)
-    boxes = _boxes(request, top, reserved.height_pt, rows_of(legend_layers(scene, extent)))
+    lines = code.beside(request, _page_box(request))
+    reserved = notes.foot(told, SPARE_NAMES if _crowded(scene) else (), lines.width_pt)
+    high = max(reserved.height_pt, code.side_pt(request))
+    boxes = _boxes(request, top, high, rows_of(legend_layers(scene, extent)))
     page = page_map(scene.world, view_of(extent, boxes.frame, (6 if extent.whole else 30) * request.zoom))
     drawn = draw_map(request, extent, page)
     unnamed = [w.said for w in drawn.dropped if w.led]
     groups = [*([header] if header else []), *drawn.groups]
     rooms = [len(lines) for lines, _, _ in reserved.parts]
-    groups.append(notes.foot(told, unnamed, boxes.footer.width_pt, rooms).group(boxes.footer))
+    groups.append(notes.foot(told, unnamed, lines.width_pt, rooms).group(boxes.footer))
+    groups.append(code.code_group(request, boxes.footer))
     high = 0.0
     if boxes.legend:
         made, high = legend(rows_of(legend_layers(scene, extent, page)), boxes.legend, request.zoom, INK, boxes.share)
@@ -70,8 +74,8 @@ def lay_out(request: ExportRequest) -> Sheet:
     table, chart = _data(request, extent, boxes, high)
     return Sheet(
         request.page.width_pt, request.page.height_pt, title, tuple(g for g in groups if g.items),
-        None if request.transparent else "#ffffff", table, chart, notes.speaker_notes(told.scene, title, drawn.dropped),
-        notes.passport_of(request), tuple(w.said or w.text for w in drawn.dropped), request.page.dpi,
+        None if request.transparent else "#ffffff", table, chart, notes.speaker_notes(told, title, drawn.dropped),
+        passport_for(request), tuple(w.said or w.text for w in drawn.dropped), request.page.dpi,
     )  # fmt: skip
 
 

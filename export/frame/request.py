@@ -81,6 +81,7 @@ class ExportRequest:
     """One figure to make. Equal requests (same selection, same choices, same passport) give the same page.
 
     `extent`: henan · prefecture:411100 · coop:<area id> · picks:county:411403,county:411424
+    `code`: print the view as a small code, which a screenshot keeps.
     `template`: a .potx or .pptx of the planner's own, which an editable slide is written onto.
     `passport`: the flat form of `export.passport.passport.Passport` as pairs; empty: made from the scene.
     ValueError, in the planner's words, for a page, look, content or extent that does not exist.
@@ -97,6 +98,7 @@ class ExportRequest:
     review_number: str = ""
     date: str = ""
     note: str = ""
+    code: bool = False
     passport: tuple[tuple[str, str], ...] = ()
     template: bytes = field(default=b"", repr=False)
     selection: Selection = field(init=False)

@@ -9,10 +9,11 @@ from urllib.parse import parse_qsl, unquote
 from export.book.plan import ATLAS
 from export.figure.legend import HEADING
 from export.figure.notes import INTERNAL, title_of
+from export.frame.choices import passport_for, restored
 from export.frame.extent import extent_of
 from export.frame.marginalia import LOCATOR
 from export.frame.request import PAGES, SLIDE, ExportRequest, Page
-from export.passport.passport import CHOSEN, NoPassport, choices_in, from_json, passport_of, with_choices
+from export.passport.passport import NoPassport, choices_in, from_json
 from export.refresh.deck import NEAR_PT, page_name, passport_text, slide_size, slides_of
 from export.refresh.open import DECK, DeckRefused, LazySlide, open_here, refusing
 from export.refresh.seen import SeenShapes, seen
@@ -120,7 +121,7 @@ def request_of(asked: Asked, scene: Scene, own: Scene | None = None) -> ExportRe
     `own`: the scene of the deck's own view, by which an automatic title is told from a written one; without it `scene`.
     Raises DeckRefused where the deck shows a part of the map that cannot be recognised or is not on it.
     """
-    told = {name: value for name, value in asked.choices if value}
+    told = restored({name: value for name, value in asked.choices if value and name != "page"})
     told["extent"] = told.get("extent") or _extent(asked.part, own or scene)
     try:
         first = ExportRequest(
@@ -133,8 +134,7 @@ def request_of(asked: Asked, scene: Scene, own: Scene | None = None) -> ExportRe
         extent_of(request)
     except ValueError as fault:
         raise DeckRefused(f"按这份幻灯片的设置画不出图：{fault}") from fault
-    passport = with_choices(passport_of(scene, request.date), {name: getattr(request, name) for name in CHOSEN})
-    return replace(request, passport=tuple(passport.items()))
+    return replace(request, passport=tuple(passport_for(request).items()))
 
 
 def _passport(text: str, shown: str) -> tuple[str, dict[str, str]]:
@@ -172,7 +172,8 @@ def _about(slide: SeenShapes) -> dict[str, str]:
 
 
 def _view(slide: SeenShapes) -> str:
-    return next((found["view"] for line in slide.lines(FOOTER, f"{FOOTER} ") if (found := VIEW.match(line))), "")
+    lines = (*slide.lines(FOOTER, f"{FOOTER} "), *slide.notes)
+    return next((found["view"] for line in lines if (found := VIEW.match(line))), "")
 
 
 def _title(slide: SeenShapes, core: str) -> str:
