@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from intake.budget import BUDGET, MB, Budget, Refused
 
+Database = sqlite3.Connection
 MAGIC = b"SQLite format 3\0"
 WAL, ROLLBACK = b"\2\2", b"\1\1"
 """Bytes 18 and 19 of a file: how a program that has it open writes. The pages are the same."""

@@ -8,8 +8,19 @@ from dataclasses import dataclass
 from layers.captions import UNIT_WORDS
 from layers.cluster_places import PROVINCE_PICK
 from layers.compose import admitted
-from layers.joins import ALONE, Joins
+from layers.joins import ALONE, DOCUMENT, INDUSTRY, Joins
 from layers.marks import MapRecord
+from layers.themes import (
+    Ways,
+    is_theme,
+    limits_about,
+    targets_about,
+    theme_heading,
+    theme_kind,
+    theme_remarks,
+    theme_trail,
+    theme_ways,
+)
 from layers.wording import ALL_HENAN, RecordText, TextLine, restriction_text, scale_text, target_text
 from policy.records import TIER_BREAKS_YI, Document
 from policy.selection import Selection
@@ -33,6 +44,7 @@ class DocumentPart:
         """Counts in words, e.g. 3 项承诺，12 个重点项目."""
         parts = [f"{len(self.blocks)} 项承诺"] if self.blocks else []
         parts += [f"{len(rows)} 个{name}" for name, rows in self.lists]
+        parts += [f"{len(self.targets)} 项目标"] if self.targets and not parts else []
         return "，".join(parts)
 
 
@@ -48,6 +60,7 @@ class Card:
     parts: tuple[DocumentPart, ...]
     below: tuple[tuple[str, str], ...] = ()
     areas: tuple[tuple[str, str], ...] = ()
+    others: tuple[tuple[str, Ways], ...] = ()
 
 
 def card_of(pick: str, joins: Joins, chosen: tuple[str, ...] = (), asked: Selection = EVERYTHING) -> Card:
@@ -55,15 +68,17 @@ def card_of(pick: str, joins: Joins, chosen: tuple[str, ...] = (), asked: Select
 
     `chosen` documents come first, then the others, the newest first. Within each, what `asked` lets pass comes first,
     then the largest. `below` are counties and zones inside,
-    the largest first, `areas` the areas and axes that it belongs to, each as (pick, text of a button).
+    the largest first, `areas` the areas and axes that it belongs to, each as (pick, text of a button); `others` are
+    further ways under their names.
     """
     kind, _, ident = pick.partition(":")
     newest = sorted(joins.world.policy.documents, key=lambda d: d.issued_on, reverse=True)
     documents = sorted(newest, key=lambda d: d.doc_id not in chosen)
     ids = _ranked(joins.records_at(pick), joins, asked)
-    parts = tuple(p for d in documents if (p := _part(d, ids, joins)) is not None)
+    parts = tuple(p for d in documents if (p := _part(d, ids, pick, joins)) is not None)
     return Card(pick, _heading(pick, joins), kind_words(pick, joins), _trail(kind, ident, joins),
-                _remarks(kind, ident, joins), parts, _below(pick, joins), _areas(pick, joins))  # fmt: skip
+                _remarks(kind, ident, joins), parts, _below(pick, joins), _areas(pick, joins),
+                theme_ways(pick, joins) if is_theme(pick) else ())  # fmt: skip
 
 
 def _ranked(ids: Sequence[str], joins: Joins, asked: Selection) -> tuple[str, ...]:
@@ -77,6 +92,8 @@ def kind_words(pick: str, joins: Joins) -> str:
     kind, _, ident = pick.partition(":")
     if pick == PROVINCE_PICK:
         return "不落在某一市县的"
+    if is_theme(pick):
+        return theme_kind(kind, ident, joins.world)
     if kind == ALONE:
         return joins.family_of(ident).name
     if kind not in UNIT_WORDS:
@@ -118,14 +135,18 @@ def _heading(pick: str, joins: Joins) -> str:
     world, (kind, _, ident) = joins.world, pick.partition(":")
     if pick == PROVINCE_PICK:
         return ALL_HENAN
+    if is_theme(pick):
+        return theme_heading(kind, ident, world)
     if kind in ("prefecture", "county"):
         return world.unit_name(kind, ident)
     return world.policy.zone[ident].name if kind == "zone" else joins.text(joins.records_at(pick)[0]).heading
 
 
 def _trail(kind: str, ident: str, joins: Joins) -> tuple[tuple[str, str], ...]:
-    """Units above, outermost first, without the place itself."""
+    """Units above, outermost first, without the place itself; industries above an industry."""
     world = joins.world
+    if kind in (INDUSTRY, DOCUMENT):
+        return theme_trail(kind, ident, world)
     if kind == "zone":
         zone = world.policy.zone[ident]
         counties = [("county", c) for c in zone.county_adcodes] if len(zone.county_adcodes) == 1 else []
@@ -143,6 +164,8 @@ def _remarks(kind: str, ident: str, joins: Joins) -> tuple[str, ...]:
         where = "、".join(world.unit_name("county", c) for c in zone.county_adcodes)
         span = f"跨 {where}" if len(zone.county_adcodes) > 1 else f"位于{where}" if where else "所在县（市、区）未查明"
         return (f"{span}；定位依据：{zone.basis}（把握 {zone.certainty:.0%}）",)
+    if kind in (INDUSTRY, DOCUMENT):
+        return theme_remarks(kind, ident, joins)
     if kind == ALONE:
         return (f"未上图：{joins.records[ident].reason}",)
     if kind in ("prefecture", "county"):
@@ -150,18 +173,28 @@ def _remarks(kind: str, ident: str, joins: Joins) -> tuple[str, ...]:
     return ()
 
 
-def _part(document: Document, ids: tuple[str, ...], joins: Joins) -> DocumentPart | None:
+def _part(document: Document, ids: tuple[str, ...], pick: str, joins: Joins) -> DocumentPart | None:
     own = [i for i in ids if joins.records[i].doc_id == document.doc_id]
-    if not own:
+    lines = [] if is_theme(pick) else _graded_lines(own, joins)
+    targets = targets_about(pick, document.doc_id, joins.world) + _targets(document, lines, joins)
+    limits = limits_about(pick, document.doc_id, joins.world) + _restrictions(document, lines, joins)
+    if not own and not targets and not limits:
         return None
     blocks = tuple(joins.text(i) for i in own if not joins.family_of(i).heading)
-    lists: dict[str, list[RecordText]] = {}
+    return DocumentPart(document, blocks, _lists(own, joins), tuple(dict.fromkeys(targets)), limits)
+
+
+def _graded_lines(own: Sequence[str], joins: Joins) -> Lines:
+    return [line for i in own if joins.family_of(i).graded and (line := joins.records[i].industries)]
+
+
+def _lists(own: Sequence[str], joins: Joins) -> tuple[tuple[str, tuple[RecordText, ...]], ...]:
+    """Short lists by heading: projects, enterprises."""
+    lists: dict[str, tuple[RecordText, ...]] = {}
     for family in joins.catalogue.families.values():
         if family.heading and (rows := [joins.text(i) for i in own if joins.records[i].family == family.key]):
-            lists[family.heading] = rows
-    told = tuple((heading, tuple(rows)) for heading, rows in lists.items())
-    lines = [line for i in own if joins.family_of(i).graded and (line := joins.records[i].industries)]
-    return DocumentPart(document, blocks, told, _targets(document, lines, joins), _restrictions(document, lines, joins))
+            lists[family.heading] = (*lists.get(family.heading, ()), *rows)
+    return tuple(lists.items())
 
 
 def _targets(document: Document, lines: Lines, joins: Joins) -> tuple[TextLine, ...]:

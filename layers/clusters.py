@@ -118,7 +118,9 @@ def industry_lines(cluster: Cluster, policy: PolicyRecords) -> list[TextLine]:
         for text, citations in zip(cluster.industry_text, cited, strict=True)
         if text != name
     ]
-    return [*([TextLine("产业", name, cited[0] if cited else ())] if industry else []), *quoted]
+    if industry is None:
+        return quoted
+    return [TextLine("产业", name, cited[0] if cited else (), f"industry:{industry.industry_id}"), *quoted]
 
 
 def _places(cluster: Cluster, world: World) -> Iterator[TextLine]:

@@ -10,8 +10,11 @@ from layers.layer import Catalogue, Family, Layer
 from layers.marks import MapRecord
 from layers.wording import RecordText
 from layers.world import World
+from policy.records import Target
 from policy.selection import NO_YEAR
 
+INDUSTRY, DOCUMENT = "industry", "document"
+"""Kinds of picks of what has no place: their cards gather what is said of them."""
 ALONE = "record"
 """Kind of the pick of a record that is nowhere on the map: its card tells it alone."""
 
@@ -33,6 +36,11 @@ class Joins:
         """Every record of every layer by its id."""
         builds = dict.fromkeys(layer.family.build for layer in self.layers)
         return {r.record_id: r for build in builds for r in self.world.built(build).records}
+
+    @cached_property
+    def targets(self) -> Mapping[str, Target]:
+        """Every target by its id."""
+        return {target.target_id: target for target in self.world.policy.targets}
 
     def family_of(self, record_id: str) -> Family:
         """The family of a record. KeyError for an id that no layer can show."""
@@ -72,6 +80,15 @@ class Joins:
         return _each_once(found)
 
     @cached_property
+    def _by_industry(self) -> Mapping[str, tuple[str, ...]]:
+        """Pick of an industry -> records of it and of the industries within it."""
+        found: dict[str, list[str]] = {}
+        for record in self.records.values():
+            for industry in record.industries or ():
+                found.setdefault(f"{INDUSTRY}:{industry}", []).append(record.record_id)
+        return _each_once(found)
+
+    @cached_property
     def zones_in(self) -> Mapping[str, tuple[str, ...]]:
         """County pick -> picks of the zones that stand in it, wholly or in part."""
         found: dict[str, list[str]] = {}
@@ -97,11 +114,13 @@ class Joins:
 
     @cached_property
     def picks(self) -> frozenset[str]:
-        """Everything that can be picked: all units of Henan and its neighbours, all zones, and every mark."""
+        """Everything that can be picked: units of Henan and its neighbours, zones, marks, industries, documents."""
         units = (f"{p.level}:{p.adcode}" for p in self.world.gazetteer.places if p.level != "province")
         zones = (f"zone:{zone.zone_id}" for zone in self.world.policy.zones)
+        policy = self.world.policy
+        themes = (*(f"{INDUSTRY}:{i}" for i in policy.industry), *(f"{DOCUMENT}:{d}" for d in policy.document))
         alone = (self.pick_of(record) for record in self.records.values() if not record.marks)
-        return frozenset(units) | frozenset(zones) | frozenset(alone) | frozenset(self._by_pick)
+        return frozenset(units) | frozenset(zones) | frozenset(alone) | frozenset(self._by_pick) | frozenset(themes)
 
     def records_at(self, pick: str) -> tuple[str, ...]:
         """Records drawn at a pick, and for a county those at its zones and the areas it belongs to."""
@@ -112,7 +131,7 @@ class Joins:
         return tuple(dict.fromkeys((*self._at(pick), *zones, *self.areas_of.get(pick, ()))))
 
     def _at(self, pick: str) -> tuple[str, ...]:
-        return (*self._by_pick.get(pick, ()), *self._also_at.get(pick, ()))
+        return (*self._by_pick.get(pick, ()), *self._also_at.get(pick, ()), *self._by_industry.get(pick, ()))
 
     def below(self, pick: str) -> tuple[str, ...]:
         """Counties and zones of a prefecture, and zones of a county, that have records of their own."""

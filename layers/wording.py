@@ -19,11 +19,12 @@ TARGET_KIND_WORDS = {"actual": "实际", "estimate": "预计", "target": "目标
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of a card: what it tells, the text, and where it stands."""
+    """One line of a card: what it tells, the text, and where it stands; `pick` names a card that tells more of it."""
 
     label: str
     text: str
     citations: tuple[Citation, ...] = ()
+    pick: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from geo import Boundaries, Gazetteer
 from layers.links import Links
 from layers.marks import Built
 from layers.reading import read_data
-from policy.identity import Identity, identities
-from policy.records import PolicyRecords
+from policy.identity import Identity, distinct_clusters, identities
+from policy.records import Cluster, PolicyRecords
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,12 @@ class World:
     def identities(self) -> dict[str, Identity]:
         """What makes each cluster the same as another document's, by its id."""
         return identities(self.policy)
+
+    @cached_property
+    def same_clusters(self) -> dict[str, tuple[Cluster, ...]]:
+        """For each cluster's id the rows of all documents that name the same cluster; one tuple for all of them."""
+        groups = distinct_clusters(self.policy.clusters, self.policy, self.identities)
+        return {row.cluster_id: group for group in groups for row in group}
 
     @cached_property
     def city_names(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ MOST_ROWS, MOST_COLUMNS = 1_050_000, 500
 BOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb")
 TEXTS = (".csv", ".tsv", ".txt")
 SUFFIXES = (*BOOKS, *TEXTS, ".parquet")
+SHAPES = (".geojson", ".json", ".gpkg", ".zip")
+LONELY = "Shapefile 由几个文件组成（.shp、.dbf、.shx、.prj）：请一起压缩成一个 .zip 再选它"
 BEGIN_OF_BOOK, FILE_PASS = b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x2f\x00"
 """Records of a workbook in the format of 1997: where it begins, and that it is encrypted."""
 LOCKED = "工作簿有密码保护：请在表格软件中打开，另存为不加密码的 .xlsx 后再试"
@@ -52,10 +54,30 @@ def book(data: bytes, suffix: str) -> Book:
     if suffix == ".parquet":
         table = parquet(data)
         cells = table.astype(object).where(table.notna(), None).itertuples(index=False, name=None)
-        return Book((grid("", chain([[str(name) for name in table.columns]], cells)),))
+        found = grid("", chain([[str(name) for name in table.columns]], cells))
+        return Book((replace(found, headed=True),))
+    if suffix in SHAPES:
+        return Book(tuple(_layers(data, suffix)))
+    if suffix == ".shp":
+        raise Refused(LONELY)
     if suffix not in BOOKS:
-        raise Refused(f"不认识 {suffix or '没有后缀的'} 文件：请用 {' '.join(SUFFIXES)}")
+        raise Refused(f"不认识 {suffix or '没有后缀的'} 文件：请用 {' '.join((*SUFFIXES, *SHAPES))}")
     return _sheets(data, suffix)
+
+
+def _layers(data: bytes, suffix: str) -> list[Grid]:
+    """The layers of a file of a GIS."""
+    if suffix == ".gpkg":
+        from lists.shapes.geopackage import read_geopackage
+
+        return read_geopackage(data, LISTS)
+    if suffix == ".zip":
+        from lists.shapes.shapefile import read_shapefile
+
+        return read_shapefile(data, LISTS)
+    from lists.shapes.geojson import read_geojson
+
+    return [read_geojson(data)]
 
 
 def _sheets(data: bytes, suffix: str) -> Book:

@@ -58,8 +58,10 @@ class Grid:
     lanes: tuple[Lane, ...]
     height: int
     merged: tuple[tuple[int, int, int, int], ...] = ()
-    first: int = 1
-    """The number of its first line in the file."""
+    headed: bool = False
+    """Whether its first line is known to be the headings."""
+    system: str = ""
+    """The coordinate system that the file names for its shapes: epsg:4490, wkt:…"""
 
     @property
     def width(self) -> int:

@@ -37,6 +37,7 @@ class TableFile:
 
 TABLES = (
     TableFile("documents", r.Document, "doc_id"),
+    TableFile("sections", r.Section, "section_id"),
     TableFile("industries", t.Industry, "industry_id"),
     TableFile("industry_groups", t.IndustryGroup, "group_id"),
     TableFile("industry_exceptions", t.IndustryException, "industry_text"),

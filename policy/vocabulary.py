@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from policy.records import TIERS
+from policy.sections import DEPTH
 from policy.verdict import RULES
 
 PROJECT_KINDS = BUILDING, CARRIER, PLATFORM, TECHNOLOGY, OTHER_PROJECT = (
@@ -49,6 +50,7 @@ VOCABULARIES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("enterprises", "seat_kind"): SEAT_KINDS,
     ("enterprises", "basis"): SEAT_BASES,
     ("enterprises", "level"): UNIT_LEVELS,
+    ("sections", "kind"): tuple(DEPTH),
     ("clusters", "kind"): (*CLUSTER_KINDS, NO_CLUSTER),
     ("clusters", "tier"): (*TIERS, ""),
     ("clusters", "comparator"): (*COMPARATORS, ""),

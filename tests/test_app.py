@@ -82,7 +82,7 @@ def test_targets_programmes_and_duties_of_the_plan_can_be_read(page, kind, count
     by_key(page.button_group, "panel").set_value("targets").run()
     by_key(page.button_group, "reference").set_value(kind).run()
     assert len(page.dataframe[0].value) == count
-    assert page.dataframe[0].value["行"].str.len().gt(0).all()
+    assert page.dataframe[0].value["出处"].str.len().gt(0).all()
 
 
 def test_the_findings_say_by_which_rule_they_are_judged_the_gravest_first(page):

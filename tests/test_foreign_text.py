@@ -25,6 +25,8 @@ HTML_OF_OUR_OWN = {
     ("views/exports/uploads.py", "STYLE"),
     ("views/card.py", "html"),
     ("views/comparison.py", "html"),
+    ("views/side.py", "told"),
+    ("views/side.py", "html"),
     ("views/workspace/present.py", "STYLE"),
     ("views/workspace/room.py", "STYLE"),
 }

@@ -1,6 +1,7 @@
-"""The printed code: a picture that lost its metadata still opens its view; what is no code of ours is not taken for one."""
+"""The printed code: a picture that lost its metadata still opens its view; no other code is taken for one."""
 
 import io
+import json
 
 import pytest
 from PIL import Image
@@ -79,6 +80,12 @@ def test_a_changed_or_foreign_code_is_none_of_ours():
     assert from_json(json_of(words) or "").query() == {"doc": "a", "ind": "food"}
     for other in (words.replace("food", "fool"), words[:-1], "WIFI:T:WPA;S:net;;", "HNCA1?", ""):
         assert json_of(other) is None
+
+
+def test_a_second_map_beside_it_is_in_the_code_too():
+    choices = {"extent": "henan", "beside": "doc=plans-2012&ind=food"}
+    words = words_of({"atlas:view": "doc=a", "atlas:choices": json.dumps(choices)})
+    assert dict(from_json(json_of(words) or "").choices) == choices
 
 
 def test_a_view_too_long_for_a_small_code_has_none():

@@ -67,23 +67,25 @@ def test_where_the_car_clusters_above_1000_yi_are(planner):
 
 def test_what_2012_promised_luoyang_and_2014_no_longer(planner):
     planner.press(planner.page.locator(".st-key-compare label"))
-    planner.says("2014 先进制造 比 2012 十二五规划：")
+    planner.says("与《河南省工业转型升级“十二五”规划》（2012）相比")
     gone = planner.page.locator(".atlas-changes", has_text="不再提及")
     planner.press(gone.locator("summary"))
     planner.press(gone.locator(".change-row", has_text="洛阳"))
-    planner.says("洛阳：2014 先进制造 比 2012 十二五规划：")
-    expect(planner.page.locator(".atlas-changes", has_text="不再提及")).to_contain_text("洛阳 建材")
+    planner.says("洛阳：与《河南省工业转型升级“十二五”规划》（2012）相比")
+    expect(planner.page.locator(".atlas-changes", has_text="不再提及")).to_contain_text("洛阳")
 
 
 def test_a_slide_of_what_is_seen(planner):
     with planner.page.expect_download(timeout=90_000) as download:
-        planner.press(planner.page.locator(".st-key-side").get_by_role("button", name="幻灯片"))
+        planner.press(planner.page.frame_locator(FRAME).get_by_role("button", name="下载此图"))
+        planner.press(planner.page.frame_locator(FRAME).get_by_role("button", name="幻灯片"))
     assert download.value.suggested_filename.endswith(".pptx")
 
 
 def test_a_picture_of_what_is_seen(planner):
     with planner.page.expect_download(timeout=90_000) as download:
         planner.press(planner.page.frame_locator(FRAME).get_by_role("button", name="下载此图"))
+        planner.press(planner.page.frame_locator(FRAME).get_by_role("button", name="图片（PNG）"))
     assert download.value.suggested_filename.endswith(".png")
 
 

@@ -7,12 +7,12 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from layers.changed import admits
 from policy.promises.changes import CONTINUED, DROPPED, SILENT, changes
 from policy.promises.series import series_of_industry
 from policy.records import Cluster
 from policy.selection import Selection
 from views.promises.charts import SHAPES, difference_map, years_chart
-from views.promises.plans import admits
 from views.promises.rows import change_row, figure_row
 
 PLAN, ACTION = "fyp12-2012", "advanced-2014"
@@ -64,20 +64,20 @@ def test_a_row_says_both_sides_and_both_lines(world):
         "点名，未写层级",
         "3000亿级",
     )
-    assert "158" in str(luohe["2012 十二五规划 行"]) and "71" in str(luohe["2014 先进制造 行"])
+    assert "158" in str(luohe["2012 十二五规划 出处"]) and "71" in str(luohe["2014 先进制造 出处"])
     dropped = [row for row in rows if row["变化"] == DROPPED]
-    assert dropped and all(row["2014 先进制造"] == "未点名" and not row["2014 先进制造 行"] for row in dropped)
+    assert dropped and all(row["2014 先进制造"] == "未点名" and not row["2014 先进制造 出处"] for row in dropped)
 
 
 def test_the_common_questions_narrow_the_changes(world):
     found = shown(world)
-    food = [c for c in found if admits(Selection(industries=("food",)), c, world)]
+    food = [c for c in found if admits(Selection(industries=("food",)), c.rows, world)]
     assert 0 < len(food) < len(found)
     assert {world.policy.branch(c.rows[0].industry_id)[-1] for c in food} == {"food"}
-    luoyang = [c for c in found if admits(Selection(cities=("410300",)), c, world)]
+    luoyang = [c for c in found if admits(Selection(cities=("410300",)), c.rows, world)]
     names = {c.rows[0].name for c in luoyang if c.kind == DROPPED}
     assert "洛阳家具产业集群" in names and not any("漯河" in name for name in names)
-    thousand = [c for c in found if admits(Selection(tiers=("千亿",)), c, world)]
+    thousand = [c for c in found if admits(Selection(tiers=("千亿",)), c.rows, world)]
     assert thousand and all(any(row.tier == "千亿" for row in c.rows) for c in thousand)
 
 
@@ -118,4 +118,4 @@ def test_a_figure_of_the_chart_carries_its_line(world):
     series = series_of_industry(world.policy, "food")[0]
     rows = [figure_row(t, world.policy) for t in series.figures]
     goal = next(row for row in rows if row["年份"] == 2017)
-    assert (goal["数值"], goal["单位"], goal["行"], goal["性质"]) == (14000.0, "亿元", "65", "目标")
+    assert (goal["数值"], goal["单位"], goal["出处"], goal["性质"]) == (14000.0, "亿元", "二、(四) 第 65 行", "目标")

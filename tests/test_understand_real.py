@@ -61,10 +61,8 @@ def test_the_wish_that_answers_the_yearbooks_questions_settles_it(yearbook):
 def test_notes_far_below_and_columns_without_headings_are_no_data():
     found = read("mixed_levels_roads.xlsx")
     assert (found.block.read, found.block.kept) == (15106, 15048)
-    assert [column.kind for column in found.block.columns] == [
-        ColumnKind.YEAR, ColumnKind.PLACE, ColumnKind.CODE, ColumnKind.PLACE, ColumnKind.CODE,
-        ColumnKind.NUMBER, ColumnKind.NUMBER,
-    ]  # fmt: skip
+    kinds = [column.kind.name for column in found.block.columns]
+    assert kinds == ["YEAR", "PLACE", "CODE", "PLACE", "CODE", "NUMBER", "NUMBER"]
     henan = found.block.rows[found.block.rows["省份"] == "河南省"]
     assert henan["城市"].nunique() == 39
     assert set(henan.loc[henan["城市"] == "河南", "城市代码"]) == {"410000"}
@@ -89,3 +87,10 @@ def test_a_locked_workbook_says_what_to_do():
 
     with pytest.raises(Refused, match="工作簿有密码保护：请在表格软件中打开"):
         read("county_stats_2008_henan_protected.xls")
+
+
+def test_the_counties_of_a_web_map_are_put_back_where_they_are():
+    found = read("zhengzhou_counties_gcj02.geojson")
+    assert found.block.kept == 12
+    assert found.notes[0].startswith("坐标是 GCJ-02（高德、腾讯地图）（按已知边界），已换算为 WGS-84，不换算会偏约 5")
+    assert found.settled

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from layers.compose import compose
-from layers.difference import rival_of
 from layers.joins import Joins
 from layers.layer import Layer
 from layers.scene import Scene
 from layers.world import World, load_world
 from policy.documents import DocumentTexts
+from policy.promises.rival import rival_of
 from policy.selection import Selection
 from views.state import session as state
 from webmap.publish import AtlasMap, publish

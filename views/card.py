@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from layers.card import Card, DocumentPart, card_of
-from layers.course import Step, course_of
+from layers.course import Course, course_of
 from layers.joins import Joins
 from layers.wording import RecordText, TextLine
 from policy.counting import documents_counted
@@ -33,6 +33,8 @@ STYLE = """<style>
 .card .course dd { display: flex; align-items: center; gap: 4px; }
 .card .course i { display: block; height: 9px; min-width: 2px; background: #0b5cad; }
 .card .course i { max-width: calc(100% - 4em); } .card .course span { font-size: .78rem; white-space: nowrap; }
+.card .card-way { padding: 0; font: inherit; color: #0b5cad; text-decoration: underline; background: none; border: 0;
+  cursor: pointer; } @media (prefers-color-scheme: dark) { .card .card-way { color: #6fb1f0; } }
 .card ul { margin: .1rem 0 .4rem; padding-left: 1.1rem; font-size: .86rem; }
 </style>"""
 
@@ -45,6 +47,8 @@ def show_card(asked: Selection, joins: Joins, texts: DocumentTexts) -> None:
     st.caption(plain("；".join((card.kind, *card.remarks))))
     _ways("下辖园区与县（市、区）", card.below)
     _ways("所属合作区、功能区与轴带", card.areas)
+    for name, rows in card.others:
+        _ways(name, rows)
     if card.parts:
         st.html(html)
     else:
@@ -78,8 +82,9 @@ def _trail(card: Card) -> None:
             st.button(f"› {plain(name)}", type="tertiary", key=f"up-{pick}", on_click=state.pick, args=(pick,))
 
 
-def _course(steps: tuple[Step, ...]) -> str:
+def _course(course: Course) -> str:
     """The figures over the years as bars; nothing where there is no course to see."""
+    steps = course.steps
     if len(steps) < 2:
         return ""
     most = max(step.yi for step in steps)
@@ -88,7 +93,7 @@ def _course(steps: tuple[Step, ...]) -> str:
         f"<i style='width:{100 * s.yi / most:.0f}%'></i><span>{s.yi:g}</span></dd>"
         for s in steps
     )
-    return f"<details open><summary>各年目标（亿元）</summary><dl class='course'>{rows}</dl></details>"
+    return f"<details open><summary>{escape(course.title)}</summary><dl class='course'>{rows}</dl></details>"
 
 
 def part_html(part: DocumentPart, texts: DocumentTexts, is_open: bool) -> str:
@@ -105,9 +110,17 @@ def part_html(part: DocumentPart, texts: DocumentTexts, is_open: bool) -> str:
 
 
 def _block(block: RecordText, texts: DocumentTexts, is_open: bool) -> str:
-    rows = "".join(f"<dt>{escape(x.label)}</dt><dd>{escape(x.text)} {_lines(x.citations)}</dd>" for x in block.lines)
+    rows = "".join(f"<dt>{escape(x.label)}</dt><dd>{_linked(x)} {_lines(x.citations)}</dd>" for x in block.lines)
     words = _words([c for x in block.lines for c in x.citations], texts, is_open)
     return f"<h4>{escape(block.heading)}</h4><dl><dt>性质</dt><dd>{escape(block.kind)}</dd>{rows}</dl>{words}"
+
+
+def _linked(line: TextLine) -> str:
+    """A line's text; where it has a card of its own, as a link that the map's script follows."""
+    text = escape(line.text)
+    return (
+        f'<button type="button" class="card-way" data-pick="{escape(line.pick)}">{text}</button>' if line.pick else text
+    )
 
 
 def _lines(citations: Iterable[Citation]) -> str:

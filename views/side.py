@@ -5,15 +5,22 @@ The list itself is drawn by the map's script, which has all records at hand (web
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from layers.headline import measure
+from layers.joins import INDUSTRY
 from layers.scene import Scene
 from views.atlas import Atlas
 from views.card import show_card
 from views.comparison import show_comparison
 from views.quick import quick_files
+from views.state import session as state
+from views.summary import show_summary
 from views.text import plain
+
+MOST_INDUSTRIES = 4
 
 
 def side(atlas: Atlas, scene: Scene, second: Scene | None, picked: str) -> None:
@@ -22,9 +29,32 @@ def side(atlas: Atlas, scene: Scene, second: Scene | None, picked: str) -> None:
         st.title(plain(scene.title), anchor=False)
         if not picked and not second:
             st.caption(plain(f"{scene.subtitle}。{measure(scene)}"))
-        quick_files(scene)
+        scenes = (scene, second) if second else (scene,)
+        told = "".join(_told(one, side) for one, side in zip(scenes, (state.MAIN, state.SECOND), strict=False))
+        st.html(told)
+        quick_files(scenes)
+        if not picked and not second:
+            _industries(scene)
+            show_summary(scene)
         if second:
-            show_comparison(scene, second, picked)
+            show_comparison(scene, second, picked, atlas.joins)
     if picked:
         with st.container(key="card-box"):
             show_card(scene.selection.but(picked=picked), atlas.joins, atlas.texts)
+
+
+def _industries(scene: Scene) -> None:
+    """A way to the card of each industry that is asked for."""
+    names = scene.world.policy.industry
+    asked = scene.selection.industries[:MOST_INDUSTRIES]
+    ways = (f'<button type="button" data-pick="{INDUSTRY}:{escape(i)}">{escape(names[i].name)}</button>' for i in asked)
+    if asked:
+        html = f'<p class="industry-ways">产业卡片：{"".join(ways)}</p>'
+        st.html(html)
+
+
+def _told(scene: Scene, side: str) -> str:
+    """A map's title and sources, which its script writes upon the map (webmap/client/caption.js)."""
+    words = {"side": side, "title": scene.title, "sources": "、".join(scene.sources)}
+    told = " ".join(f'data-{name}="{escape(text)}"' for name, text in words.items())
+    return f'<span class="atlas-told" {told}></span>'

@@ -100,7 +100,7 @@ def base_map(urls: Mapping[str, str]) -> folium.Map:
     """The constant map: no tiles, no outside script. `urls` by the names that `publish` gives."""
     made = _Map(
         HENAN_CENTRE, zoom_start=7, tiles=None, zoom_control=False, zoom_snap=0.25, zoom_delta=0.5,
-        max_bounds=True, min_lat=29.5, max_lat=38.5, min_lon=106.5, max_lon=121.0, max_bounds_viscosity=0.8,
+        max_bounds=True, min_lat=30.0, max_lat=38.5, min_lon=107.5, max_lon=120.0, max_bounds_viscosity=0.8,
         track_resize=False,  # the client does it: it knows whether the view is the user's own
     )  # fmt: skip
     made._id = "atlas"

@@ -9,6 +9,7 @@ from export.figure import code, names, notes, summary
 from export.figure.legend import LegendRow, fits, legend, rows_of
 from export.figure.mapped import draw_map
 from export.figure.narrowing import legend_layers, narrowed
+from export.figure.pair import lay_out_pair
 from export.frame.choices import passport_for
 from export.frame.extent import Extent, extent_of
 from export.frame.projection import page_map, view_of
@@ -50,15 +51,17 @@ def lay_out(request: ExportRequest) -> Sheet:
     """
     scene = request.scene
     _check_symbols(scene)
+    if request.beside:
+        return lay_out_pair(request, _page_box(request))
     extent = extent_of(request)
     title = notes.title_of(request, extent)
     told = replace(request, scene=narrowed(scene, extent))
     header, top = _header(told, title)
     lines = code.beside(request, _page_box(request))
     reserved = notes.foot(told, SPARE_NAMES if _crowded(scene) else (), lines.width_pt)
-    high = max(reserved.height_pt, code.side_pt(request))
-    boxes = _boxes(request, top, high, rows_of(legend_layers(scene, extent)))
-    page = page_map(scene.world, view_of(extent, boxes.frame, (6 if extent.whole else 30) * request.zoom))
+    low = max(reserved.height_pt, code.side_pt(request))
+    boxes = _boxes(request, top, low, rows_of(legend_layers(scene, extent)))
+    page = page_map(scene.world, view_of(extent, boxes.frame, extent.edge_pt * request.zoom))
     drawn = draw_map(request, extent, page)
     unnamed = [w.said for w in drawn.dropped if w.led]
     groups = [*([header] if header else []), *drawn.groups]
@@ -74,7 +77,8 @@ def lay_out(request: ExportRequest) -> Sheet:
     table, chart = _data(request, extent, boxes, high)
     return Sheet(
         request.page.width_pt, request.page.height_pt, title, tuple(g for g in groups if g.items),
-        None if request.transparent else "#ffffff", table, chart, notes.speaker_notes(told, title, drawn.dropped),
+        None if request.transparent else "#ffffff", table, chart,
+        notes.speaker_notes(told, title, drawn.dropped, extent.whole),
         passport_for(request), tuple(w.said or w.text for w in drawn.dropped), request.page.dpi,
     )  # fmt: skip
 

@@ -22,9 +22,11 @@ from export.sheet.items import Box, Group
 from export.symbols.drawer import OUTLINES, Drawing
 from export.symbols.drawers import drawer_of
 from export.symbols.glyph import END_PT
-from export.symbols.province_box import province_lines
+from export.symbols.province_box import ProvinceLines, province_lines
 from layers.scene import Scene
 
+HALF_BOX = 3
+"""Lines of the box 全省 on a map of half the width."""
 RIM_PT = 0.6
 """White around a symbol that no name enters."""
 
@@ -56,8 +58,8 @@ class _Stage:
         return [symbol for symbol, disc in zip(self.symbols, self.discs, strict=True) if disc.order == 0]
 
 
-def draw_map(request: ExportRequest, extent: Extent, page: PageMap) -> Mapped:
-    """All groups of the map, the numbered names, and those without room."""
+def draw_map(request: ExportRequest, extent: Extent, page: PageMap, before: Sequence[PlacedName] = ()) -> Mapped:
+    """All groups of the map, the numbered names, and those without room; numbers go on after those `before`."""
     d = Drawing(request.scene, page, request.zoom, {e.record_id: e for e in request.scene.records})
     plain = request.contents == "plain"
     fixed, boxes = _marginalia(request, extent, d)
@@ -68,7 +70,7 @@ def draw_map(request: ExportRequest, extent: Extent, page: PageMap) -> Mapped:
         wishes=[label for label in stage.wishes if not any(core.names(label) for core in cores)],
         ground=stage.ground.without([core.frame for core in cores], [core.tie for core in cores]),
     )
-    told: list[PlacedName] = []
+    told = list(before)
     groups, dropped = _written(main, told)
     for n, core in enumerate(cores, start=1):
         drawn, left = _written(_enlarged(core, stage), told)
@@ -155,10 +157,17 @@ def _marginalia(request: ExportRequest, extent: Extent, d: Drawing) -> tuple[lis
         whole = extent_of(ExportRequest(request.scene))
         groups.insert(0, marginalia.locator(request.scene.world, whole, extent, box, zoom))
         boxes.append(box)
-    elif lines := province_lines(request.scene, zoom):
+    elif lines := _province(request):
         boxes.append(marginalia.corner(page, lines.size, "nw se ne sw", boxes, shape))
         groups.append(lines.group(boxes[-1]))
     return groups, [_wider(box, 3 * zoom) for box in boxes]
+
+
+def _province(request: ExportRequest) -> ProvinceLines | None:
+    """The box 全省; a smaller one with fewer lines where two maps share the page."""
+    if request.beside:
+        return province_lines(request.scene, 0.75 * request.zoom, HALF_BOX)
+    return province_lines(request.scene, request.zoom)
 
 
 def _wider(box: Box, by: float) -> Box:

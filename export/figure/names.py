@@ -36,7 +36,7 @@ def wishes_of(d: Drawing, extent: Extent, discs: Sequence[Disc], around: Collect
     with_marks = {m.mark.pick for layer in d.scene.layers for m in layer.marks}
     found = [*_cities(d, extent, discs), *_counties(d, extent, with_marks), *_around(d, extent, around)]
     found += _areas(d) + _axes(d)
-    if not extent.whole:
+    if not extent.wide:
         found += _zones(d, discs)
     return found
 
@@ -60,7 +60,7 @@ def _cities(d: Drawing, extent: Extent, discs: Sequence[Disc]) -> list[Label]:
         top = max(own, key=lambda disc: disc.radius, default=None)
         inside = bool(shapely.intersects_xy(d.page.edge, x, y))
         name = str(world.boundaries.unit(*unit).short_name)
-        held = extent.holds(world, *unit) and (extent.whole or unit in extent.units)
+        held = extent.names(unit)
         at, radius = ((top.at, top.radius) if top else ((float(x), float(y)), 0.0)) if inside else (None, 0.0)
         found.append(
             Label(f"{unit[0]}:{unit[1]}", ((name,),), sizes(d.zoom, *((12.5, 11.5, 10.5) if held else (9.5, 9.0))),
@@ -89,7 +89,7 @@ def map_name(name: str, taken: frozenset[str]) -> str:
 
 def _counties(d: Drawing, extent: Extent, with_marks: Iterable[str]) -> list[Label]:
     world, marked, found = d.scene.world, set(with_marks), []
-    near, cities = not extent.whole, frozenset(world.city_names.values())
+    near, cities = not extent.wide, frozenset(world.city_names.values())
     for code, row in rows(world.boundaries.counties):
         unit = ("county", code)
         if unit not in d.page.units or code in world.city_names:

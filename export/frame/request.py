@@ -73,14 +73,16 @@ LONGEST_TEXTS = {
     "note": ("说明", 500),
 }
 """What the planner calls a text, and how many characters it may have; a line of a slide holds about a hundred."""
-EXTENT_KINDS = ("henan", "prefecture", "coop", "picks")
+EXTENT_KINDS = ("henan", "prefecture", "coop", "picks", "view")
 
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
     """One figure to make. Equal requests (same selection, same choices, same passport) give the same page.
 
-    `extent`: henan · prefecture:411100 · coop:<area id> · picks:county:411403,county:411424
+    `extent`: henan · prefecture:411100 · coop:<area id> · picks:county:411403,county:411424 ·
+    view:112.1,33.6,114.9,35.2 (west, south, east, north of what was seen, in degrees)
+    `beside`: what a second map of the same figure shows, as the query of a link (doc=plans-2012); empty for one map.
     `code`: print the view as a small code, which a screenshot keeps.
     `template`: a .potx or .pptx of the planner's own, which an editable slide is written onto.
     `passport`: the flat form of `export.passport.passport.Passport` as pairs; empty: made from the scene.
@@ -98,6 +100,7 @@ class ExportRequest:
     review_number: str = ""
     date: str = ""
     note: str = ""
+    beside: str = ""
     code: bool = False
     passport: tuple[tuple[str, str], ...] = ()
     template: bytes = field(default=b"", repr=False)

@@ -34,9 +34,14 @@ def words_of(flat: Mapping[str, str]) -> str:
     except ValueError:
         choices = {}
     more = {short: choices[name] for short, name in CODE_KEYS.items() if choices.get(name)}
-    told = BEGIN + unquote(flat[KEYS[0]]) + "".join(f"&{k}={v}" for k, v in more.items())
+    told = BEGIN + unquote(flat[KEYS[0]]) + "".join(f"&{k}={_escaped(v)}" for k, v in more.items())
     told += CHECK + _sum(told)
     return told if len(told.encode()) <= MOST_BYTES else ""
+
+
+def _escaped(value: str) -> str:
+    """A value without the marks of a query; Chinese stays as it is, which is shorter."""
+    return value.translate({ord(mark): f"%{ord(mark):02X}" for mark in "%&=+;"})
 
 
 def _sum(text: str) -> str:

@@ -9,5 +9,5 @@ PASSPORT_ROW = "护照"
 KEYS = ("atlas:view", "atlas:data_version", "atlas:documents", "atlas:software", "atlas:date")
 CHOICES = "atlas:choices"
 """An optional key more: what else was asked of the figure (`CHOSEN` of the passport), as JSON."""
-CODE_KEYS = {"x": "extent", "l": "look", "c": "contents"}
+CODE_KEYS = {"x": "extent", "l": "look", "c": "contents", "b": "beside"}
 """What a printed code holds beside the view: its short name -> the choice."""

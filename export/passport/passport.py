@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from layers.scene import Scene
 
 FLAGS = ("transparent", "code")
-CHOSEN = ("extent", "look", "contents", "title", "subtitle", "review_number", "date", "note", "page", *FLAGS)
+CHOSEN = ("extent", "look", "contents", "title", "subtitle", "review_number", "date", "note", "beside", "page", *FLAGS)
 DATA_FOLDERS = ("data/policy", "data/places", "data/boundaries")
 SHORT = 12
 EVERYTHING = "view=all"

@@ -29,12 +29,17 @@ def write(sheet: Sheet) -> bytes:
     w, h = f"{sheet.width_pt:.2f}", f"{sheet.height_pt:.2f}"
     parts = [
         f'<svg {NAMESPACES} width="{w}pt" height="{h}pt" viewBox="0 0 {w} {h}">',
-        f"<title>{escape(sheet.title)}</title>", metadata(sheet), style,
+        f"<title>{escape(sheet.title)}</title>", _told(sheet), metadata(sheet), style,
     ]  # fmt: skip
     if sheet.background:
         parts.append(f'<rect width="{w}" height="{h}" fill="{sheet.background}"/>')
     parts += [group_text(group, n) for n, group in enumerate(groups)]
     return "\n".join([*parts, "</svg>"]).encode()
+
+
+def _told(sheet: Sheet) -> str:
+    """What the picture shows, in words: for readers who cannot see it."""
+    return f"<desc>{escape(sheet.notes)}</desc>" if sheet.notes else ""
 
 
 def metadata(sheet: Sheet) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl
 import yaml
 
 from export import formats as known_formats
+from export.frame.beside import scene_beside
 from export.frame.extent import extent_of
 from export.frame.request import CONTENTS, LOOKS, PAGES, ExportRequest, Page
 from export.passport.passport import EVERYTHING, link_of
@@ -28,13 +29,13 @@ KEYS = {
     "链接": "view", "选择": "selection", "范围": "extent", "页面": "page",
     "版式": "look", "内容": "contents", "透明": "transparent", "视图码": "code", "标题": "title",
     "副标题": "subtitle", "审图号": "review_number", "日期": "date", "说明": "note", "格式": "formats", "图集": "book",
-    "模板": "template",
+    "模板": "template", "对比": "beside",
 }  # fmt: skip
 QUESTIONS = {
     "文件": "documents", "目标年": "years", "层级": "tiers", "产业": "industries", "城市": "cities", "图层": "layers",
 }  # fmt: skip
 SIZES = {"宽毫米": "width_mm", "高毫米": "height_mm", "宽像素": "width_px", "高像素": "height_px", "dpi": "dpi"}
-TEXTS = ("title", "subtitle", "review_number", "note", "extent")
+TEXTS = ("title", "subtitle", "review_number", "note", "extent", "beside")
 YES_NO = {"是": True, "否": False, True: True, False: False}
 TODAY = "今天"
 LARGEST_SIDE = 1_000_000
@@ -88,6 +89,7 @@ def recipe_of(request: ExportRequest, formats: tuple[str, ...] = (), book: bool 
     page = next((name for name, page in PAGES.items() if page == request.page), None)
     told = {
         "链接": link_of(request.selection),
+        "对比": request.beside,
         "范围": request.extent,
         "页面": page or _size(request.page),
         "版式": request.look,
@@ -247,9 +249,11 @@ def _listed(value: Any) -> tuple[str, ...]:
 
 
 def _refused(recipe: Recipe, world: World) -> list[str]:
-    """What the request itself refuses: an extent that is not there, a page too large."""
+    """What the request itself refuses: an extent or a second map that is not there, a page too large."""
     try:
-        extent_of(recipe.request(world))
+        request = recipe.request(world)
+        extent_of(request)
+        scene_beside(request.scene, request.beside)
     except ValueError as fault:
         return str(fault).split("；")
     return []

@@ -73,8 +73,8 @@ class ProvinceLines:
         return Group(self.name, tuple(items))
 
 
-def province_lines(scene: Scene, zoom: float) -> ProvinceLines | None:
-    """What the scene shows of the whole province; None for nothing."""
+def province_lines(scene: Scene, zoom: float, most: int = MOST) -> ProvinceLines | None:
+    """What the scene shows of the whole province, at most so many lines; None for nothing."""
     layer = next((x for x in scene.layers if isinstance(x.symbol, ProvinceBox) and x.marks), None)
     if layer is None:
         return None
@@ -82,8 +82,8 @@ def province_lines(scene: Scene, zoom: float) -> ProvinceLines | None:
     found = [known[i] for m in layer.marks for i in m.record_ids if i in known]
     found.sort(key=_order)
     said = {f"{record_text(r, scene.world)}{_year(r)}": glyph_of_record(r) for r in found}
-    more = f"等 {len(said)} 项" if len(said) > MOST else ""
-    lines = tuple((glyph, text) for text, glyph in list(said.items())[:MOST])
+    more = f"等 {len(said)} 项" if len(said) > most else ""
+    lines = tuple((glyph, text) for text, glyph in list(said.items())[:most])
     return ProvinceLines(layer.name, layer.marks[0].mark.mark_id, lines, more, zoom)
 
 

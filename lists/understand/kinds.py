@@ -26,6 +26,7 @@ DATES = re.compile(r"日期|时间|年月|date|time", re.I)
 LON = re.compile(r"经度|^(?:.*[_\s.])?(?:lng|lon|long|longitude)(?:[_\s.(（].*)?$|(?:^|[_\s])(?:经)$", re.I)
 LAT = re.compile(r"纬度|^(?:.*[_\s.])?(?:lat|latitude)(?:[_\s.(（].*)?$|(?:^|[_\s])(?:纬)$", re.I)
 EAST = re.compile(r"^(?:横坐标|y坐标|东坐标|easting|东向)|^[xy](?:坐标|_?coord)?$", re.I)
+SHAPE, WKB = re.compile("图形"), re.compile(r"[0-9A-F]{10,}$")
 UNITS = re.compile(r"^(?:计量单位|单位|指标单位|数据单位|unit|units)$", re.I)
 INDUSTRY = re.compile(r"行业|产业(?!园|集聚|集群$|增加值|总?产值)|门类|industry|sector|领域|国民经济", re.I)
 NAME = re.compile(r"企业|公司|单位名称|项目名|项目$|名称|园区|开发区|集聚区|集群|机构|name$|company|firm|法人", re.I)
@@ -44,6 +45,8 @@ def kind_of(heading: str, cells: Sequence[str], numeric: bool, measured: bool = 
     """
     label = plain(heading)
     told = [cell for cell in cells if cell][:LOOKED_AT]
+    if SHAPE.match(label) and _share(told, WKB.match, 1.0):
+        return ColumnKind.SHAPE
     figures = numeric or _share(told, _is_figure)
     if figures:
         return ColumnKind.NUMBER if measured else _of_figures(label, told)

@@ -14,6 +14,7 @@ from lists.lanes import Grid
 from lists.understand.columns import block_of
 from lists.understand.known import is_unit
 from lists.understand.marks import plain
+from lists.understand.placed import located
 from lists.understand.raw import joined, raw_of
 from lists.understand.tables import parts_of
 from lists.understand.units import standing, unit
@@ -52,9 +53,11 @@ def understood(book: Book, file: str, wish: Wish) -> Understood:
     parts, block_parts = _wished_parts(seen, wish)
     raw = joined([raw_of(seen.sheet, part, number, wish) for number, part in enumerate(block_parts)])
     block = block_of(raw, block_parts, wish, _standing(seen.sheet, block_parts))
+    placed = located(block, file, seen.sheet.system, wish)
     return Understood(
-        file, _sheet_notes(book, seen), seen.sheet.name, parts, block,
-        notes=(*book.notes, *_notes(book, seen, block_parts)), questions=_questions(parts, block_parts, wish),
+        file, _sheet_notes(book, seen), seen.sheet.name, parts, placed.block,
+        notes=(*book.notes, *_notes(book, seen, block_parts), *placed.notes),
+        questions=(*_questions(parts, block_parts, wish), *placed.questions),
         original=_original(seen.sheet), shape=_shape(seen, parts), wish=wish,
     )  # fmt: skip
 

@@ -19,6 +19,8 @@ MOST_TURNED = 5_000
 
 def parts_of(grid: Grid) -> tuple[Part, ...]:
     """The tables of a sheet, from left to right; lines and columns from 1."""
+    if grid.headed:
+        return (Part(1, grid.height, 1, grid.width, (1, 1)),)
     filled = np.array([lane.filled.any() for lane in grid.lanes], dtype=bool)
     runs = _alone(grid, _runs(filled))
     parts = [part for left, right in runs for part in _repeated(grid, left, right)]

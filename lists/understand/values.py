@@ -54,10 +54,9 @@ class MeasureUnit:
 class TableColumn:
     """One column of the table, as understood.
 
-    `name` is unique in the table and heads the column in `Block.rows`. `path`: the headings above each other, from
-    the top. `unit_from` says where the unit stands: 表头, 标题, 计量单位列, 格内. `year` and `measure` are set where a
-    heading names a year (2012年产值: 2012, 产值). `at`: its column in the sheet, counted from 1 (its line where the
-    table lies on its side). `made`: not in the file but made here, as WGS-84 coordinates are.
+    `name` is unique and heads the column in `Block.rows`; `path`: the headings above each other. `unit_from`: where
+    the unit stands (表头, 标题, 计量单位列, 格内, 指定). `year`, `measure`: of a heading with a year in it.
+    `at`: its column in the sheet, from 1 (its line where the table lies on its side). `made`: here, not in the file.
     """
 
     name: str
@@ -150,7 +149,7 @@ class Block:
     @property
     def kept(self) -> int:
         """Lines that became rows (a line may have made several, one for each year)."""
-        return len(set(zip(self.part.tolist(), self.lines.tolist(), strict=True)))
+        return len(np.unique(self.part.astype(np.int64) * 2**32 + self.lines))
 
     @property
     def lost(self) -> int:
@@ -202,7 +201,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something that only the planner knows; what is shown is the first choice until it is answered."""
+    """Something that only the planner knows; the first choice is shown until it is answered."""
 
     key: str
     words: str

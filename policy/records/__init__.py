@@ -11,7 +11,7 @@ read "Chinese · English [unit]" and make the data dictionary; （可空） says
 
 from policy.records.areas import Axis, CooperationArea, FunctionArea, Member
 from policy.records.clusters import TIER_BREAKS_YI, TIERS, Cluster, SameCluster
-from policy.records.documents import Citation, Document
+from policy.records.documents import Citation, Document, Section
 from policy.records.enterprises import Enterprise, EnterpriseMention
 from policy.records.findings import Finding
 from policy.records.places import NamedPlace, Zone
@@ -44,6 +44,7 @@ __all__ = [
     "Project",
     "Restriction",
     "SameCluster",
+    "Section",
     "Target",
     "Zone",
 ]

@@ -60,3 +60,23 @@ class Citation:
     """长度 · Number of characters [字符]."""
     basis: str
     """依据方式 · stated: the words say it; inherited: the head of the section does; derived: it follows from them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """章节 · A heading of a document: chapter, section, box or annex, with the lines that stand below it."""
+
+    section_id: str
+    """章节编号 · Id: document, s, line, number within the line."""
+    doc_id: str
+    """文件编号 · The document."""
+    kind: str
+    """章节类别 · Part of a collection, chapter, section, item, point, or box."""
+    number: str
+    """序号（可空） · The number as written: 第三章, 二、, （一）, 专栏1; empty for a part with a name of its own."""
+    name: str
+    """标题 · The heading up to its first stop."""
+    line: int
+    """行号，从 1 起 · Line of the heading [行]."""
+    last_line: int
+    """末行 · Last line that stands below it [行]."""

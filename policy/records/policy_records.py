@@ -8,7 +8,7 @@ from functools import cached_property
 
 from policy.records.areas import Axis, CooperationArea, FunctionArea
 from policy.records.clusters import Cluster, SameCluster
-from policy.records.documents import Citation, Document
+from policy.records.documents import Citation, Document, Section
 from policy.records.enterprises import Enterprise, EnterpriseMention
 from policy.records.findings import Finding
 from policy.records.places import Zone
@@ -22,6 +22,7 @@ class PolicyRecords(Taxonomy):
     """All records of all documents; tuples in file order, look-ups by id."""
 
     documents: tuple[Document, ...] = ()
+    sections: tuple[Section, ...] = ()
     citations: tuple[Citation, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     same_clusters: tuple[SameCluster, ...] = ()

@@ -126,7 +126,7 @@ def years_chart(rows: pd.DataFrame, unit: str) -> Drawing:
     points = base.mark_point(size=110, filled=True, opacity=0.85).encode(
         shape=alt.Shape("性质:N", scale=scale, title=None),
         color=alt.Color("文件:N", title=None, scale=alt.Scale(scheme="tableau10")),
-        tooltip=["年份", "写法", "性质", "统计对象", "文件", "行"],
+        tooltip=["年份", "写法", "性质", "统计对象", "文件", "出处"],
     )
     words = base.mark_text(dy=-13, fontSize=12).encode(text="数:N")
     return alt.layer(points, words).properties(height=360, usermeta=NO_MENU)

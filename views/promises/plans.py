@@ -8,18 +8,22 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from layers.changed import admits
+from layers.question.times import Comparison
 from layers.world import World
 from policy.promises.changes import CHANGES, CONTINUED, SILENT, ClusterChange, changes
 from policy.promises.goals import GOAL_CHANGES, GoalChange, goal_changes
 from policy.promises.words import goals_lead, lead, sentence
 from policy.records import Document, PolicyRecords
-from policy.selection import Selection, tier_words
+from policy.selection import Selection
+from policy.vocabulary import CLUSTER_KINDS
 from views.promises.rows import change_row, goal_row
 from views.text import plain
 
 QUIET = (CONTINUED, SILENT)
 """Kinds that are not shown at first: nothing changed, or nothing can be said."""
 REPORT_LINES = 60
+KIND_KEY = "promises-cluster-kinds"
 
 
 def show_plans(world: World, selection: Selection) -> None:
@@ -28,7 +32,8 @@ def show_plans(world: World, selection: Selection) -> None:
     if pair is None:
         return
     earlier, later = pair
-    found = [c for c in _changes(world.policy, earlier.doc_id, later.doc_id) if admits(selection, c, world)]
+    kinds = st.session_state[KIND_KEY]
+    found = [c for c in _changes(world.policy, earlier.doc_id, later.doc_id) if admits(selection, c.rows, world, kinds)]
     goals = goal_changes(world.policy, earlier.doc_id, later.doc_id)
     st.markdown(f"**{plain(lead(found, earlier, later))}** {plain(goals_lead(goals))}")
     shown = _of_kinds(found)
@@ -48,14 +53,27 @@ def _pair(policy: PolicyRecords) -> tuple[Document, Document] | None:
     documents = list(policy.documents)
     ids = [d.doc_id for d in documents]
     names = {d.doc_id: d.short_name for d in documents}
-    left, right, _ = st.columns([3, 3, 4])
-    first, second = _opening(policy)
-    one = left.selectbox("前一份文件", ids, ids.index(first), format_func=names.__getitem__, key="promises-earlier")
-    other = right.selectbox("后一份文件", ids, ids.index(second), format_func=names.__getitem__, key="promises-later")
+    left, right, third = st.columns([3, 3, 4])
+    _fill(policy)
+    one = left.selectbox("前一份文件", ids, format_func=names.__getitem__, key="promises-earlier")
+    other = right.selectbox("后一份文件", ids, format_func=names.__getitem__, key="promises-later")
+    third.multiselect("集群类别", CLUSTER_KINDS, key=KIND_KEY, placeholder="全部类别")
     if one == other:
         st.info("请选两份不同的文件。")
         return None
     return policy.document[one], policy.document[other]
+
+
+def _fill(policy: PolicyRecords) -> None:
+    """The widgets' first answers: what a question asked for, else the pair that tells most."""
+    asked: Comparison | None = st.session_state.pop("plans-asked", None)
+    if asked:
+        st.session_state.update({
+            "promises-earlier": asked.earlier, "promises-later": asked.later, "promises-kinds": list(asked.kinds),
+            KIND_KEY: [asked.cluster_kind] if asked.cluster_kind else [],
+        })  # fmt: skip
+    elif "promises-earlier" not in st.session_state:
+        st.session_state["promises-earlier"], st.session_state["promises-later"] = _opening(policy)
 
 
 def _opening(policy: PolicyRecords) -> tuple[str, str]:
@@ -75,36 +93,14 @@ def _changes(_policy: PolicyRecords, earlier: str, later: str) -> tuple[ClusterC
     return changes(_policy, earlier, later)
 
 
-def admits(selection: Selection, change: ClusterChange, world: World) -> bool:
-    """Whether a change passes the common questions on industry, tier and city; a row of either side is enough."""
-    policy = world.policy
-    industries, tiers, cities = map(frozenset, (selection.industries, selection.tiers, selection.cities))
-    for row in change.rows:
-        lines = policy.lineage(row.industry_id)
-        if industries and industries.isdisjoint(lines):
-            continue
-        if tiers and (row.tier or tier_words("")) not in tiers:
-            continue
-        if cities and cities.isdisjoint(_cities(row.cluster_id, world)):
-            continue
-        return True
-    return False
-
-
-def _cities(cluster_id: str, world: World) -> frozenset[str]:
-    """Prefectures that a cluster's places lie in."""
-    found: set[str] = set()
-    for place in world.policy.cluster[cluster_id].places:
-        zone = world.policy.zone.get(place.zone_id)
-        found.add(zone.prefecture_adcode if zone else world.city_of(place.level, place.adcode))
-    return frozenset(found - {""})
-
-
 def _of_kinds(found: Sequence[ClusterChange]) -> list[ClusterChange]:
     count = Counter(change.kind for change in found)
     there = [kind for kind in CHANGES if count[kind]]
+    if "promises-kinds" not in st.session_state:
+        st.session_state["promises-kinds"] = [k for k in there if k not in QUIET]
+    st.session_state["promises-kinds"] = [k for k in st.session_state["promises-kinds"] if k in there]
     chosen = st.pills(
-        "变化", there, selection_mode="multi", default=[k for k in there if k not in QUIET], key="promises-kinds",
+        "变化", there, selection_mode="multi", key="promises-kinds",
         format_func=lambda kind: f"{kind} {count[kind]}", label_visibility="collapsed",
     )  # fmt: skip
     return [change for change in found if change.kind in chosen]

@@ -10,6 +10,7 @@ from policy.promises.changes import ClusterChange
 from policy.promises.goals import GoalChange
 from policy.promises.words import goal_sentence, sentence, size_words
 from policy.records import Cluster, Document, PolicyRecords, Target
+from policy.sections import where_words
 
 Row = dict[str, object]
 
@@ -25,8 +26,8 @@ def change_row(change: ClusterChange, world: World, earlier: Document, later: Do
         later.short_name: _said(change.after),
         "产业": industry.name if industry else "",
         "地方": place_words(change.rows[0]),
-        f"{earlier.short_name} 行": lines_of(policy, (c.cluster_id for c in change.before)),
-        f"{later.short_name} 行": lines_of(policy, (c.cluster_id for c in change.after)),
+        f"{earlier.short_name} 出处": lines_of(policy, (c.cluster_id for c in change.before)),
+        f"{later.short_name} 出处": lines_of(policy, (c.cluster_id for c in change.after)),
         "或即": "、".join(c.name for c in change.perhaps),
         "一句话": sentence(change, earlier, later),
     }
@@ -43,9 +44,8 @@ def place_words(cluster: Cluster) -> str:
 
 
 def lines_of(policy: PolicyRecords, record_ids: Iterable[str]) -> str:
-    """Line numbers of everything that supports the records, rising."""
-    lines = {c.line for record_id in record_ids for c in policy.citations_of(record_id)}
-    return "、".join(map(str, sorted(lines)))
+    """Section and lines of everything that supports the records: 二、(四) 第 71 行."""
+    return where_words((c for record_id in record_ids for c in policy.citations_of(record_id)), policy)
 
 
 def goal_row(change: GoalChange, policy: PolicyRecords, earlier: Document, later: Document) -> Row:
@@ -55,8 +55,8 @@ def goal_row(change: GoalChange, policy: PolicyRecords, earlier: Document, later
         "一句话": goal_sentence(change, policy),
         earlier.short_name: figure(change.before),
         later.short_name: figure(change.after),
-        f"{earlier.short_name} 行": lines_of(policy, (change.before.target_id,)),
-        f"{later.short_name} 行": lines_of(policy, (change.after.target_id,)),
+        f"{earlier.short_name} 出处": lines_of(policy, (change.before.target_id,)),
+        f"{later.short_name} 出处": lines_of(policy, (change.after.target_id,)),
     }
 
 
@@ -77,5 +77,5 @@ def figure_row(target: Target, policy: PolicyRecords) -> Row:
         "统计对象": target.scope,
         "说明": target.note,
         "文件": policy.document[target.doc_id].short_name,
-        "行": lines_of(policy, (target.target_id,)),
+        "出处": lines_of(policy, (target.target_id,)),
     }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-import pandas as pd
 import streamlit as st
 
+from layers.joins import DOCUMENT
 from views.atlas import Atlas, scene_of
 from views.state import session as state
+from views.tables.linked import linked_table
 from views.tables.records import findings_table
 from views.tables.reference import reference_table
 
@@ -22,11 +23,12 @@ def show(atlas: Atlas) -> None:
     with st.container(key="papers"):
         part = st.segmented_control("内容", PARTS, default=PARTS[0], label_visibility="collapsed", key="papers-part")
         if part == "数据核对":
-            findings_table(scene.world.policy, scene.selection.documents)
+            findings_table(scene.world.policy, scene.selection.documents, atlas.joins)
         elif part == "目标与专项":
-            reference_table(scene.world, scene.selection)
+            reference_table(scene.world, scene.selection, atlas.joins)
         else:
             _documents(atlas)
+    state.go_to_map(atlas.layers)
 
 
 def _documents(atlas: Atlas) -> None:
@@ -35,7 +37,7 @@ def _documents(atlas: Atlas) -> None:
     counts = Counter(r.doc_id for r in atlas.joins.records.values())
     clusters = Counter(c.doc_id for c in policy.clusters)
     missing = atlas.texts.missing
-    rows = [
+    rows: list[dict[str, object]] = [
         {
             "文件": d.dated_title,
             "印发日期": f"{d.issued_on:%Y-%m-%d}",
@@ -45,7 +47,7 @@ def _documents(atlas: Atlas) -> None:
         }
         for d in policy.documents
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    linked_table("papers", rows, [f"{DOCUMENT}:{d.doc_id}" for d in policy.documents])
     if missing:
         st.caption(
             "卡片显示出处的文件与行号。设置环境变量 ATLAS_DOCUMENTS 为原文所在文件夹后，卡片会显示原文字句"

@@ -6,6 +6,7 @@ import streamlit as st
 
 from layers.scene import Scene
 from policy.selection import Selection
+from views.asking import question_box
 from views.atlas import Atlas, scene_of
 from views.drawer import PANELS, drawer
 from views.exports import handing
@@ -63,6 +64,7 @@ def _maps_and_side(atlas: Atlas, selection: Selection) -> Scene:
     scene = scene_of(atlas, selection)
     second = scene_of(atlas, state.current(atlas.layers, state.SECOND)) if len(sides) > 1 else None
     with last, st.container(key="side"):
+        question_box(atlas)
         side(atlas, scene, second, selection.picked)
         _slot("ranking")
     return scene

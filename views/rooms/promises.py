@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from policy.selection import Selection
+from views.asking import question_box
 from views.atlas import Atlas
 from views.promises.plans import show_plans
 from views.promises.years import show_years
@@ -20,6 +21,7 @@ def show(atlas: Atlas) -> None:
     world = atlas.joins.world
     selection = state.current(atlas.layers)
     with st.container(key="papers"):
+        question_box(atlas)
         part = st.segmented_control(
             "内容", (PLANS, YEARS), default=PLANS, label_visibility="collapsed", key="promises-part"
         )

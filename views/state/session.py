@@ -14,6 +14,8 @@ from views.state.map_reports import MAIN, SECOND, Known, map_key, overrule, refu
 
 EVERYTHING = {"view": "all"}
 MAP_VIEW = "map"
+SEEN = "seen"
+"""What the map shows, in the address only while a press for a file travels."""
 PANEL = "panel"
 PANELS = frozenset({"table", "off", "targets", "checks", "export"})
 """What the drawer can show, as it stands in the link."""
@@ -22,6 +24,7 @@ JOBS = frozenset({"job-quick", "job-preview", "job-figure", "job-atlas", "job-re
 """Keys of what a session has asked to be made in the background, the last of each kind."""
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
+    | {"questioned", "plans-asked", "to-plans"}
     | {"quick", "opening"}
     | {"rooms", "story", "story-round", "work-clash", "work-said"}
     | JOBS
@@ -134,7 +137,7 @@ def _answers() -> dict[str, Any]:
 
 
 def _without_view(query: Mapping[str, str]) -> dict[str, str]:
-    return {k: v for k, v in query.items() if k != MAP_VIEW}
+    return {k: v for k, v in query.items() if k not in (MAP_VIEW, SEEN)}
 
 
 def put(selection: Selection, layers: Layers, side: str = MAIN) -> None:
@@ -226,6 +229,17 @@ def pick(picked: str, go: bool = True) -> None:
     if go:
         number = st.session_state["goto"].get("n", 0) + 1
         st.session_state["goto"] = {"pick": picked or PROVINCE, "n": number}
+
+
+def leave() -> None:
+    """What was picked is to be seen: from another room the page goes to the map."""
+    st.session_state["leaving"] = bool(st.session_state.get("room"))
+
+
+def go_to_map(layers: Layers) -> None:
+    """Go where a row of this room led."""
+    if st.session_state.pop("leaving", False):
+        st.switch_page(st.session_state["rooms"][""], query_params=address(layers))
 
 
 def tianditu_key() -> str:

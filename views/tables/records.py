@@ -9,13 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from layers.joins import Joins
+from layers.leads import lead_of_words
 from layers.marks import MapRecord
 from layers.scene import Scene
 from policy.counting import documents_counted
 from policy.crosscheck import RULES, Check, crosscheck
 from policy.records import Citation, Finding, PolicyRecords
 from policy.selection import tier_words
-from views.tables.linked import lead_of_words, linked_table
+from views.tables.linked import linked_table
 from views.text import plain
 
 
@@ -64,11 +65,11 @@ def not_placed_table(scene: Scene, joins: Joins) -> None:
     linked_table("off", rows, [joins.pick_of(record) for record, _ in scene.not_placed])
 
 
-def findings_table(policy: PolicyRecords, documents: Collection[str], joins: Joins | None = None) -> None:
+def findings_table(policy: PolicyRecords, documents: Collection[str], joins: Joins) -> None:
     """What was computed from the records and what was found in reading, each with both places and its verdict.
 
-    What needs an answer comes first. Only what cites one of the chosen `documents`, all when none is chosen. With
-    `joins`, a row leads to what it is about.
+    What needs an answer comes first. Only what cites one of the chosen `documents`, all when none is chosen. A row
+    leads to what it is about.
     """
     checks = [c for c in _computed_checks(policy) if _of(documents, (*c.cited_a, *c.cited_b))]
     found = [f for f in policy.findings if _of(documents, policy.citations_of(f.finding_id))]
@@ -90,7 +91,7 @@ def findings_table(policy: PolicyRecords, documents: Collection[str], joins: Joi
         )
     order = list(RULES)
     told.sort(key=lambda one: order.index(one[0]["结论"]))
-    leads = [lead_of_words(cited, joins) if joins else "" for _, cited in told]
+    leads = [lead_of_words(cited, joins) for _, cited in told]
     linked_table("checks", [dict[str, object](row) for row, _ in told], leads)
 
 

@@ -8,42 +8,47 @@ from typing import Any
 import streamlit as st
 
 from layers.joins import Joins
+from layers.leads import lead_of
 from layers.wording import LIMIT_WORDS, TARGET_KIND_WORDS, value_text
 from layers.world import World
+from policy.duties import industries_of
 from policy.records import Duty, Event, PolicyRecords, Programme, Restriction, Target
+from policy.sections import where_words
 from policy.selection import Selection
-from views.tables.linked import lead_of, linked_table
+from views.tables.linked import linked_table
 
 
-def reference_table(world: World, selection: Selection, joins: Joins | None = None) -> None:
-    """One of the tables, for the documents and industries of the selection; with `joins`, its rows lead to cards."""
-    kind = st.segmented_control("内容", list(TABLES), default="定量目标", label_visibility="collapsed", key="reference")
+def reference_table(world: World, selection: Selection, joins: Joins) -> None:
+    """One of the tables, for the documents and industries of the selection; its rows lead to cards."""
+    st.session_state.setdefault("reference", "定量目标")
+    kind = st.segmented_control("内容", list(TABLES), label_visibility="collapsed", key="reference")
     rows_of, key = TABLES[kind or "定量目标"]
     wanted = world.policy.descendants(selection.industries) if selection.industries else None
-    found = [record for record in rows_of(world.policy) if _asked(record, selection.documents, wanted)]
+    found = [record for record in rows_of(world.policy) if _asked(record, selection.documents, wanted, world.policy)]
     rows = [_row(record, key, world) for record in found]
     if not rows:
         st.info("所选文件与产业没有这类内容。请在地图上方放宽文件或产业。")
         return
-    st.caption(f"{len(rows)} 行，随地图上方的文件与产业筛选；点列名可排序，右上角可查找与下载。")
-    linked_table("reference", rows, [lead_of(record, joins) if joins else "" for record in found])
+    st.caption(f"{len(rows)} 行，随地图上方的文件与产业筛选；点一行打开它的卡片，点列名可排序，右上角可查找与下载。")
+    linked_table("reference", rows, [lead_of(record, joins) for record in found])
 
 
-def _asked(record: Any, documents: Collection[str], industries: Collection[str] | None) -> bool:
+def _asked(record: Any, documents: Collection[str], industries: Collection[str] | None, policy: PolicyRecords) -> bool:
     if documents and record.doc_id not in documents:
         return False
+    if isinstance(record, Duty):
+        return industries is None or not industries_of(record, policy).isdisjoint(industries)
     return industries is None or getattr(record, "industry_id", None) in industries
 
 
 def _row(record: Any, key: str, world: World) -> dict[str, object]:
     policy = world.policy
     industry = policy.industry.get(getattr(record, "industry_id", ""))
-    lines = sorted({c.line for c in policy.citations_of(getattr(record, key))})
     return {
         **_WORDS[type(record)](record, world),
         "产业": industry.name if industry else "",
         "文件": policy.document[record.doc_id].short_name,
-        "行": "、".join(map(str, lines)),
+        "出处": where_words(policy.citations_of(getattr(record, key)), policy),
         "备注": record.note,
     }
 

@@ -57,7 +57,7 @@ export const areas = {
   /* The ground of units that have a symbol. */
   drawTints(ctx) {
     for (const layer of this.layersWith("ground")) {
-      const colour = kindOf(layer).ground(layer, this.records.ground);
+      const colour = kindOf(layer).ground(layer, this.scheme.ground);
       if (!colour) continue;
       for (const [number] of this.shown.byLayer.get(layer.id)) {
         const mark = this.records.marks[number];
@@ -142,7 +142,7 @@ export const areas = {
     const unit = this.units.get(this.picked);
     const marks = (this.records.byPick.get(this.picked) || []).map((number) => this.records.marks[number]);
     const units = unit ? [unit] : marks.filter((mark) => mark.units).flatMap((mark) => this.unitsOf(mark));
-    this.stroke(ctx, units, "#ffffff", 5);
-    this.stroke(ctx, units, "#0b5cad", 3);
+    this.stroke(ctx, units, this.scheme.gap, 5);
+    this.stroke(ctx, units, this.scheme.picked, 3);
   },
 };

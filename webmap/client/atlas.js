@@ -2,6 +2,7 @@
 import { Bar } from "./bar.js";
 import { Beacon, placeOf } from "./beacon.js";
 import { connect, tell } from "./bridge.js";
+import { captioned } from "./caption.js";
 import { MapCanvas } from "./canvas.js";
 import { baseMap } from "./tianditu.js";
 import { Hint } from "./hint.js";
@@ -70,11 +71,15 @@ function start(shapes, data) {
   const { map, view } = atlas;
   atlas.records = new Records(data, shapes.grid);
   atlas.canvas = new MapCanvas(shapes, atlas.records).addTo(map);
-  atlas.panel = new Panel(atlas.records, { change, full: () => view.toggleFull(), home: () => view.goHome() });
+  atlas.panel = new Panel(atlas.records, {
+    change,
+    stress: (test) => atlas.canvas.stress(test),
+    full: () => view.toggleFull(),
+    home: () => view.goHome(),
+  });
   map.addControl(atlas.panel);
   atlas.strip = provinceStrip(atlas.records, toggle);
   map.addControl(stripControl(atlas.strip.root));
-  map.getContainer().style.background = data.ground.outside; /* where our ground ends */
   atlas.hint = new Hint(map, atlas.canvas, room);
   atlas.press = new Press(map, atlas.canvas);
   atlas.beacon = new Beacon(atlas);
@@ -112,9 +117,12 @@ function furnish({ side }) {
   const name = side ? "右图" : "";
   atlas.bar = new Bar(atlas.records, { change, go }, name);
   keepIn(`${side}bar`, atlas.bar.root);
-  if (!side) atlas.map.addControl(new Tools(atlas.remarks.say));
+  captioned(atlas.map, side);
+  if (!side) atlas.map.addControl(new Tools(atlas.remarks.say, () => atlas.view.seen()));
   if (side) {
-    atlas.panel.root.style.display = "none"; /* one legend for two maps */
+    atlas.panel.fold(true);
+    atlas.panel.root.hidden = true; /* one legend for two maps */
+    atlas.view.fit();
     return;
   }
   atlas.ranking = new Ranking(atlas.records);
@@ -154,7 +162,7 @@ function show() {
     atlas.drawn = asked;
     atlas.shown = atlas.records.show(atlas.state);
     atlas.canvas.update(atlas.shown, atlas.state.picked);
-    atlas.panel.update(atlas.shown, (unit) => atlas.canvas.inside.has(unit));
+    atlas.panel.update(atlas.shown, (unit) => atlas.canvas.inside.has(unit), atlas.state);
     atlas.strip.update(atlas.shown, atlas.state.picked);
     atlas.bar?.update(atlas.state);
     atlas.ranking?.update(atlas.shown);

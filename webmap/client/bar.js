@@ -46,7 +46,7 @@ export class Bar {
     this.root = element("div", { class: "atlas-bar", role: "group", "aria-label": `${name}筛选` }, [
       ...(name ? [element("span", { class: "atlas-bar-name" }, name)] : []),
       ...this.choices.map((one) => one.root),
-      ...(name === "右图" ? [] : [finder(records.search, go)]),
+      finder(records.search, go),
     ]);
     for (const place of [document, window.parent.document]) {
       place.addEventListener("pointerdown", (event) => this.root.contains(event.target) || this.shut(), true);

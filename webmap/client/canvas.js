@@ -4,6 +4,7 @@ import { groundPart, readGround } from "./ground.js";
 import { names } from "./names.js";
 import { pointer } from "./pointer.js";
 import { points } from "./points.js";
+import { onScheme, scheme } from "./scheme.js";
 import { local, ORIGIN } from "./world.js";
 
 const PAD = 0.25;
@@ -15,6 +16,7 @@ export const MapCanvas = L.Layer.extend({
     const { grid } = shapes;
     Object.assign(this, readGround(shapes));
     this.records = records;
+    this.scheme = scheme(records.ground);
     this.points = records.marks.map((mark) => (mark.at ? local(mark.at[0] / grid, mark.at[1] / grid) : null));
     this.lines = records.marks.map((mark) =>
       mark.path ? mark.path.map((node) => local(node[0] / grid, node[1] / grid)) : null,
@@ -25,6 +27,7 @@ export const MapCanvas = L.Layer.extend({
     this.picked = "";
     this.widths = new Map();
     this.stills = {};
+    this.stressed = null;
     this.probe = document.createElement("canvas").getContext("2d");
   },
 
@@ -35,7 +38,22 @@ export const MapCanvas = L.Layer.extend({
     map.on("moveend viewreset resize", this.reset, this);
     map.on("zoomanim", this.animate, this);
     this.followScreen();
+    this.followScheme();
     this.reset();
+  },
+
+  /* Day and night: everything that was kept as a picture is drawn anew. */
+  followScheme() {
+    const paint = () => {
+      this.map.getContainer().style.background = this.scheme.ground.outside; /* where our ground ends */
+    };
+    onScheme(() => {
+      this.scheme = scheme(this.records.ground);
+      this.stills = {};
+      paint();
+      this.redraw();
+    });
+    paint();
   },
 
   /* A window that goes to another screen, or a page zoomed by the browser, has pixels of another size. */
@@ -99,6 +117,13 @@ export const MapCanvas = L.Layer.extend({
     this.shown = shown;
     this.picked = picked;
     if (this.map) this.redraw();
+  },
+
+  /* What passes the test stands out until null is said; the state stays as it is. */
+  stress(test) {
+    if (test === this.stressed) return;
+    this.stressed = test;
+    this.redraw();
   },
 
   draw() {

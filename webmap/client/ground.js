@@ -50,22 +50,22 @@ export const groundPart = {
 
   drawGround(ctx) {
     if (this.painted === false) return;
-    const colours = this.records.ground;
+    const { gap, ground: colours } = this.scheme;
     this.fill(ctx, this.ground.outside, colours.outside);
-    this.stroke(ctx, this.ground.outside, "#ffffff", 1.2);
+    this.stroke(ctx, this.ground.outside, gap, 1.2);
     this.fill(ctx, this.ground.neighbours, colours.neighbour);
-    this.stroke(ctx, this.ground.neighbours, "#ffffff", 1);
+    this.stroke(ctx, this.ground.neighbours, gap, 1);
     this.fill(ctx, this.ground.counties, colours.empty);
   },
 
   drawOutlines(ctx) {
-    const colours = this.records.ground;
+    const { ground: colours } = this.scheme;
     this.stroke(ctx, this.ground.counties, colours.county_line, 0.6);
     this.stroke(ctx, this.ground.prefectures, colours.city_line, 1.2);
     this.drawProvince(ctx);
   },
 
   drawProvince(ctx) {
-    this.stroke(ctx, this.ground.province, this.records.ground.province_line, 2);
+    this.stroke(ctx, this.ground.province, this.scheme.ground.province_line, 2);
   },
 };

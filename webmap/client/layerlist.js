@@ -1,16 +1,26 @@
-/* The layers of the panel: each with a box, a number and, as a legend, the classes that are to be seen. */
-import { element, refill } from "./element.js";
+/* The legend, at the same time the switch of layers: tiers once for all forms, then each layer with its form, a box, a
+   number and whatever else is to be seen on it. A tier pressed asks for it; one pointed at stands out on the map. */
+import { tierWords } from "../../clients/shared/words.js";
+import { button, element, refill } from "./element.js";
 import { swatch } from "./swatch.js";
 
 const READING = "怎样读";
 
-function rowOf(layer, switched) {
+function rowOf(layer, { switched, stress }) {
   const box = element("input", { type: "checkbox" });
   const number = element("span", { class: "atlas-number" });
   const key = element("ul", { class: "atlas-key" });
-  const label = element("label", { title: layer.explain }, [box, layer.name, number]);
+  const form = element("span", { class: "atlas-form" });
+  const label = element("label", { title: layer.explain }, [box, form, layer.name, number]);
   box.addEventListener("change", () => switched(box));
-  return { layer, box, number, key, root: element("div", { class: "atlas-layer" }, [label, key]) };
+  pointed(label, () => stress(({ layer: one }) => one === layer), stress);
+  return { layer, box, number, key, form, root: element("div", { class: "atlas-layer" }, [label, key]) };
+}
+
+/* While it is pointed at, `point` is called; then everything is as before. */
+function pointed(root, point, stress) {
+  for (const kind of ["pointerenter", "focusin"]) root.addEventListener(kind, point);
+  for (const kind of ["pointerleave", "focusout"]) root.addEventListener(kind, () => stress(null));
 }
 
 /* Layer -> keys of its classes that are to be seen. */
@@ -25,10 +35,22 @@ function visibleClasses(records, shown, insideHenan) {
   return keys;
 }
 
+/* Tiers from the highest down, then none. */
+function tiersOf({ tiers }) {
+  return [...[...tiers].reverse(), ""];
+}
+
+function isTier(records, name) {
+  return name === "" || records.tiers.includes(name);
+}
+
+/* Lines of one layer alone; tiers stand above, reading below. */
 function legendLines(records, layer, seen) {
-  const lines = [...layer.classes].filter(([name, [, , , , , , group]]) => seen.has(name) && group !== READING);
+  const own = ([name, line]) => seen.has(name) && line[6] !== READING && !isTier(records, name);
   const text = (line) => line[1].replace(`${layer.name}：`, "");
-  return lines.map(([name, line]) => element("li", {}, [swatch(layer, name, line, records), text(line)]));
+  return [...layer.classes]
+    .filter(own)
+    .map(([name, line]) => element("li", {}, [swatch(layer, name, line, records), text(line)]));
 }
 
 /* How all symbols are to be read: lines that layers share, each once. */
@@ -43,26 +65,70 @@ function readingLines(records, keys) {
   return [...found.values()];
 }
 
-/* The topmost layer stands first; the last one that is on cannot be switched off. */
-export function layerList(records, change) {
-  const switched = (box) => {
-    const on = rows.filter((row) => row.box.checked).map((row) => row.layer.id);
-    if (on.length) change({ layers: on });
+/* The form of a layer whose colours are told above. */
+function formOf(records, layer) {
+  const line = layer.form && layer.classes.get("");
+  return line ? [swatch(layer, "", [line[0], "", "#8f8f8f", 5, false, "plain"], records)] : [];
+}
+
+export class LayerList {
+  /* `change` a part of the state; `stress(test)`: what passes stands out on the map, null for all. */
+  constructor(records, change, stress) {
+    Object.assign(this, { records, change, stress });
+    const switched = (box) => this.switched(box);
+    this.rows = [...records.layers].reverse().map((layer) => rowOf(layer, { switched, stress }));
+    this.tiers = element("ul", { class: "atlas-key atlas-tiers", "aria-label": "层级" });
+    this.reading = element("ul", { class: "atlas-key" });
+    this.read = element("div", { class: "atlas-layer" }, [element("strong", {}, READING), this.reading]);
+    this.roots = [this.tiers, ...this.rows.map((row) => row.root), this.read];
+    for (const row of this.rows) refill(row.form, formOf(records, row.layer));
+  }
+
+  /* The last layer that is on cannot be switched off. */
+  switched(box) {
+    const on = this.rows.filter((row) => row.box.checked).map((row) => row.layer.id);
+    if (on.length) this.change({ layers: on });
     else box.checked = true;
-  };
-  const rows = [...records.layers].reverse().map((layer) => rowOf(layer, switched));
-  const update = (shown, insideHenan) => {
-    const keys = visibleClasses(records, shown, insideHenan);
-    for (const { layer, box, number, key } of rows) {
+  }
+
+  update(shown, insideHenan, state) {
+    const keys = visibleClasses(this.records, shown, insideHenan);
+    for (const { layer, box, number, key } of this.rows) {
       const on = (box.checked = shown.on.has(layer.id));
       number.textContent = on ? String(shown.layerCounts.get(layer.id) || 0) : "";
-      refill(key, legendLines(records, layer, keys.get(layer.id) || new Set()));
+      refill(key, legendLines(this.records, layer, keys.get(layer.id) || new Set()));
     }
-    const lines = readingLines(records, keys);
-    refill(reading, lines);
-    read.hidden = !lines.length;
-  };
-  const reading = element("ul", { class: "atlas-key" });
-  const read = element("div", { class: "atlas-layer" }, [element("strong", {}, READING), reading]);
-  return { roots: [...rows.map((row) => row.root), read], update };
+    const lines = readingLines(this.records, keys);
+    refill(this.reading, lines);
+    this.read.hidden = !lines.length;
+    refill(this.tiers, this.tierLines(shown, state));
+  }
+
+  tierLines({ placed }, state) {
+    const { rank, tier: words } = this.records.columns;
+    const graded = placed.filter((n) => words[n] !== null);
+    const seen = new Set(graded.map((n) => (rank[n] < 0 ? "" : this.records.tiers[rank[n]])));
+    const asked = new Set(state.tiers);
+    const word = (tier) => tier || this.records.noTier;
+    return tiersOf(this.records)
+      .filter((tier) => seen.has(tier) || asked.has(word(tier)))
+      .map((tier) => this.tierLine(tier, word(tier), asked));
+  }
+
+  tierLine(tier, word, asked) {
+    const layer = this.records.layers.find((one) => one.form === "circle" && one.classes.has(tier));
+    const made = button("atlas-tier", "", () => this.press(word, asked), {
+      "aria-pressed": String(asked.has(word)),
+      title: asked.has(word) ? "点一下看全部层级" : "点一下只看这一层级",
+    });
+    made.append(...(layer ? [swatch(layer, tier, layer.classes.get(tier), this.records)] : []));
+    made.append(tierWords(tier, this.records));
+    pointed(made, () => this.stress(({ sum }) => this.records.tierOf(sum) === tier), this.stress);
+    return element("li", {}, made);
+  }
+
+  press(word, asked) {
+    this.stress(null);
+    this.change({ tiers: asked.has(word) ? [...asked].filter((one) => one !== word) : [...asked, word] });
+  }
 }

@@ -1,10 +1,10 @@
 /* The panel inside the map: its layers, at the same time the legend of what is visible. */
 import { button, element } from "./element.js";
-import { layerList } from "./layerlist.js";
+import { LayerList } from "./layerlist.js";
 
 const LOW_PX = 360;
 const NARROW_PX = 620;
-const ROOM_PX = 218;
+const ROOM_PX = 198;
 const KEYS = "键盘：方向键平移，+ − 缩放，n / p 逐市查看，Esc 关闭卡片";
 
 /* Pixels that the panel covers before it is built. */
@@ -26,7 +26,7 @@ function fullButton(pressed) {
 export const Panel = L.Control.extend({
   options: { position: "topright" },
 
-  /* Actions: change (a part of the state), full, home. */
+  /* Actions: change (a part of the state), stress (what stands out), full, home. */
   initialize(records, actions) {
     L.Control.prototype.initialize.call(this, {});
     this.records = records;
@@ -35,7 +35,7 @@ export const Panel = L.Control.extend({
 
   onAdd() {
     const { records, actions } = this;
-    this.layers = layerList(records, actions.change);
+    this.layers = new LayerList(records, actions.change, actions.stress);
     const body = element("div", { class: "atlas-panel-body" }, [
       ...this.layers.roots,
       element("p", { class: "atlas-help" }, KEYS),
@@ -61,6 +61,7 @@ export const Panel = L.Control.extend({
 
   fold(shut) {
     this.root.classList.toggle("folded", shut);
+    document.body.classList.toggle("panel-folded", shut);
     this.foldButton.setAttribute("aria-expanded", String(!shut));
   },
 
@@ -73,10 +74,10 @@ export const Panel = L.Control.extend({
 
   /* Pixels of the map that the panel covers, for fitting what is to be seen. */
   width() {
-    return this.isFolded() ? 0 : ROOM_PX;
+    return this.isFolded() || this.root.hidden ? 0 : ROOM_PX;
   },
 
-  update(shown, insideHenan) {
-    this.layers.update(shown, insideHenan);
+  update(shown, insideHenan, state) {
+    this.layers.update(shown, insideHenan, state);
   },
 });

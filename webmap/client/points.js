@@ -6,12 +6,8 @@ const FAR_PX = 40;
 const TURNS = 12;
 const OVERLAP = 0.3; /* part of the smaller radius that may lie over another symbol */
 const BESIDE_PX = 20;
+const PALE = 0.14;
 const FIRST_ANGLE = Math.PI * 0.75; /* below left: a city's name stands to the right of its symbol */
-const LEADER = "#555555";
-const PLACE = [
-  [6, "#ffffff"],
-  [3, "#0b5cad"],
-];
 const PLACE_RADIUS = 9;
 
 /* Ways from a place to others around it, the nearest first, below left first: names stand to the right. */
@@ -70,11 +66,12 @@ export const points = {
   symbols() {
     const made = [];
     const grow = 1 + 0.12 * Math.max(0, this.zoom - 7.5);
+    const look = { rules: this.records, grow, scheme: this.scheme };
     this.drawn("symbol", (layer, mark, sum, number) => {
       if (!this.points[number]) return;
       const at = this.xy(this.points[number]);
       if (this.isFar(at) && !mark.places) return;
-      const { radius, paint } = kindOf(layer).symbol(layer, mark, sum, { rules: this.records, grow });
+      const { radius, paint } = kindOf(layer).symbol(layer, mark, sum, look);
       made.push({ at, number, layer, mark, sum, radius, paint });
     });
     return made;
@@ -84,8 +81,10 @@ export const points = {
     return x < -BESIDE_PX || y < -BESIDE_PX || x > this.size.x + BESIDE_PX || y > this.size.y + BESIDE_PX;
   },
 
-  point(ctx, { at, radius, mark, paint }) {
+  point(ctx, one) {
+    const { at, radius, mark, paint } = one;
     ctx.save();
+    if (this.stressed && !this.stressed(one)) ctx.globalAlpha = PALE;
     ctx.translate(...at);
     paint(ctx, mark.pick === this.picked);
     ctx.restore();
@@ -96,13 +95,13 @@ export const points = {
   tie(ctx, { at, home, radius, layer, mark, number }) {
     if (mark.places) {
       const places = this.ends[number].map((place) => this.xy(place));
-      kindOf(layer).tie(ctx, at, places, mark.pick === this.picked, this.records);
+      kindOf(layer).tie(ctx, at, places, mark.pick === this.picked, this.scheme);
     } else if (Math.hypot(at[0] - home[0], at[1] - home[1]) > radius + 2) {
       ctx.beginPath();
       ctx.moveTo(...home);
       ctx.lineTo(...at);
       ctx.lineWidth = 1;
-      ctx.strokeStyle = LEADER;
+      ctx.strokeStyle = this.scheme.quiet;
       ctx.stroke();
     }
   },
@@ -113,7 +112,10 @@ export const points = {
     if (!place || this.targets.some((one) => one.mark.pick === this.picked)) return;
     ctx.beginPath();
     ctx.arc(...this.xy(place), PLACE_RADIUS, 0, 2 * Math.PI);
-    for (const [width, colour] of PLACE) {
+    for (const [width, colour] of [
+      [6, this.scheme.gap],
+      [3, this.scheme.picked],
+    ]) {
       ctx.lineWidth = width;
       ctx.strokeStyle = colour;
       ctx.stroke();

@@ -6,9 +6,13 @@ const HENAN = [
   [36.37, 116.65],
 ];
 export const PROVINCE = "province:410000"; /* home, without a card */
-const ZOOM = [6, 13];
+const CONTEXT = [
+  [30, 107.5],
+  [38.5, 120],
+]; /* what the data hold of the ground around Henan */
+const ZOOM = [6, 11]; /* beyond, outlines of county maps would seem exact */
 const LAT = [29.5, 38.5];
-const LON = [106.5, 121];
+const LON = [106.5, 121]; /* of a link, which may be an old one */
 const AT_ONCE = {
   animate: false,
   reset: true,
@@ -118,8 +122,24 @@ export class View {
     const centre = map.getCenter();
     this.resized();
     this.quietly(() => map.invalidateSize({ pan: false }));
+    this.quietly(() => this.limit());
     if (this.moved) this.quietly(() => map.setView(centre, map.getZoom(), AT_ONCE));
     else this.home();
+  }
+
+  /* Never so far out that the ground around Henan ends within the map, but always out to all of Henan. */
+  limit() {
+    const { map } = this;
+    const least = Math.min(map.getBoundsZoom(CONTEXT, true), map.getBoundsZoom(HENAN, false, L.point(this.room(), 0)));
+    if (Number.isFinite(least)) map.setMinZoom(Math.max(ZOOM[0], least));
+  }
+
+  /* Sides of what is seen beside the panel: west, south, east, north in degrees. */
+  seen() {
+    const { map } = this;
+    const { x, y } = map.getSize();
+    const ends = [map.containerPointToLatLng([0, y]), map.containerPointToLatLng([x - this.room(), 0])];
+    return ends.flatMap(({ lat, lng }) => [lng.toFixed(4), lat.toFixed(4)]).join();
   }
 
   /* The whole page: bar, list and card stay beside the map. */

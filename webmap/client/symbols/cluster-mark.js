@@ -1,13 +1,13 @@
 /* Clusters: size by 亿元, colour by tier, form by level; the same rules as layers/symbols/cluster_mark.py. */
 import { formPath, glyphOf, whiteOf } from "../../../clients/shared/glyph.js";
 import { drawing } from "../drawing.js";
+import { scheme } from "../scheme.js";
 
 const EDGE_PX = 1;
 const RING_PX = 2.5; /* between a symbol and the ring around it */
 const HATCH_PX = 3.5;
 const NUMBER_PX = 7; /* a smaller symbol has no number in it */
 const DASH = [2.5, 2];
-const PICKED = "#0b5cad";
 const DARK = 0.45;
 const NESTED = [3000, 1000, 100];
 
@@ -55,11 +55,11 @@ function number(ctx, text, radius, colour) {
 }
 
 /* The symbol around the canvas's origin. */
-function paint(ctx, { form, glyph, radius, dashed, picked }, { ink, hatch: lines }) {
+function paint(ctx, { form, glyph, radius, dashed, picked }, { ink, hatch: lines, ring, blue }) {
   const shape = new Path2D(formPath(form, radius));
-  if (picked) edge(ctx, new Path2D(formPath(form, radius + RING_PX)), 5, PICKED);
+  if (picked) edge(ctx, new Path2D(formPath(form, radius + RING_PX)), 5, blue);
   edge(ctx, shape, EDGE_PX + 2, "#ffffff");
-  if (glyph.count > 1) edge(ctx, new Path2D(formPath(form, radius + RING_PX)), EDGE_PX, ink);
+  if (glyph.count > 1) edge(ctx, new Path2D(formPath(form, radius + RING_PX)), EDGE_PX, ring);
   ctx.fillStyle = glyph.hatched ? hatching(ctx, lines) : glyph.colour;
   ctx.fill(shape);
   edge(ctx, shape, EDGE_PX, ink, dashed ? DASH : []);
@@ -71,16 +71,16 @@ function paint(ctx, { form, glyph, radius, dashed, picked }, { ink, hatch: lines
 }
 
 /* Thin lines to the places of one cluster. */
-function tie(ctx, at, places, picked, ink) {
+function tie(ctx, at, places, picked, { ring, picked: blue }) {
   ctx.lineWidth = picked ? 2.5 : 1;
-  ctx.strokeStyle = picked ? PICKED : ink;
+  ctx.strokeStyle = picked ? blue : ring;
   ctx.beginPath();
   for (const [x, y] of places) {
     ctx.moveTo(...at);
     ctx.lineTo(x, y);
   }
   ctx.stroke();
-  ctx.fillStyle = ink;
+  ctx.fillStyle = ring;
   for (const [x, y] of places) {
     ctx.beginPath();
     ctx.arc(x, y, 2.5, 0, 2 * Math.PI);
@@ -98,7 +98,7 @@ function pathShape(form, radius, attributes) {
 
 function nested({ hundred, growth }) {
   const radii = NESTED.map((yi) => hundred * (yi / 100) ** growth);
-  return radii.map((r) => drawing("circle", { r, cy: radii[0] - r, fill: "none", stroke: "#1b1b1b" }));
+  return radii.map((r) => drawing("circle", { r, cy: radii[0] - r, fill: "none", stroke: "currentColor" }));
 }
 
 function hatched(form, radius) {
@@ -110,10 +110,17 @@ function hatched(form, radius) {
   return [clip, pathShape(form, radius, { fill: "#ffffff" }), drawn];
 }
 
+/* A patch of a unit's ground, by day or by night. */
+function unit(key, rules) {
+  const { ground } = scheme(rules.ground);
+  const fill = key === "has" ? ground.tint : ground.empty;
+  return drawing("rect", { x: -11, y: -5, width: 22, height: 10, fill, stroke: ground.city_line });
+}
+
 const STYLES = {
   hollow: (form, radius) => [pathShape(form, radius * 0.56, { fill: "#ffffff", stroke: "none" })],
-  ringed: (form, radius) => [pathShape(form, radius + 2.5, { fill: "none" })],
-  tied: () => [drawing("path", { d: "M-13 0H-6M6 0H13", stroke: "#1b1b1b" })],
+  ringed: (form, radius) => [pathShape(form, radius + 2.5, { fill: "none", stroke: "currentColor" })],
+  tied: () => [drawing("path", { d: "M-13 0H-6M6 0H13", stroke: "currentColor" })],
 };
 
 export const clusterMark = {
@@ -137,19 +144,21 @@ export const clusterMark = {
   /* Colour of the ground of its units. */
   ground: (layer, { tint }) => (layer.tinted ? tint : null),
 
-  symbol(layer, mark, sum, { rules, grow }) {
+  symbol(layer, mark, sum, { rules, grow, scheme }) {
     const glyph = glyphOf(sum, rules);
     const radius = glyph.radius * grow;
     const dashed = roughOf(layer, mark);
+    const colours = { ...rules.glyph, ring: scheme.ring, blue: scheme.picked };
     const look = { form: layer.form, glyph, radius, dashed };
-    return { radius, paint: (ctx, picked) => paint(ctx, { ...look, picked }, rules.glyph), order: 0 };
+    return { radius, paint: (ctx, picked) => paint(ctx, { ...look, picked }, colours), order: 0 };
   },
 
-  tie: (ctx, at, places, picked, rules) => tie(ctx, at, places, picked, rules.glyph.ink),
+  tie,
 
   swatch(layer, key, [shape, , fill, radius, , style], { rules }) {
-    if (shape === "area") return [drawing("rect", { x: -11, y: -5, width: 22, height: 10, fill, stroke: "#8a867c" })];
+    if (shape === "area") return [unit(key, rules)];
     if (shape === "sizes") return nested(rules.glyph);
+    if (style === "plain") return [pathShape(shape, radius, { fill })];
     if (style === "hatched") return hatched(shape, radius);
     return [pathShape(shape, radius, { fill }), ...(STYLES[style]?.(shape, radius) || [])];
   },

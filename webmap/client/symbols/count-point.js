@@ -2,14 +2,13 @@
 import { drawing } from "../drawing.js";
 
 const SOFT = "b0";
-const PICKED = "#0b5cad";
 
-function paint(ctx, radius, colour, picked) {
+function paint(ctx, radius, colour, blue) {
   ctx.beginPath();
   ctx.arc(0, 0, radius, 0, 2 * Math.PI);
-  if (picked) {
+  if (blue) {
     ctx.lineWidth = 7;
-    ctx.strokeStyle = PICKED;
+    ctx.strokeStyle = blue;
     ctx.stroke();
   }
   ctx.fillStyle = `${colour}${SOFT}`;
@@ -24,10 +23,10 @@ export const countPoint = {
 
   classesOf: () => ["count"],
 
-  symbol(layer, mark, sum, { grow }) {
+  symbol(layer, mark, sum, { grow, scheme }) {
     const radius = (3 + 1.6 * Math.sqrt(sum.records.length)) * grow;
     const colour = layer.classes.get("count")[2];
-    return { radius, paint: (ctx, picked) => paint(ctx, radius, colour, picked) };
+    return { radius, paint: (ctx, picked) => paint(ctx, radius, colour, picked && scheme.picked) };
   },
 
   swatch: (layer, key, [, , colour, r]) => [

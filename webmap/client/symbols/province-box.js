@@ -9,5 +9,7 @@ export const provinceBox = {
   /* Its records are told in the strip. */
   strip: true,
 
-  swatch: () => [drawing("rect", { x: -11, y: -5, width: 22, height: 10, fill: "#ffffff", stroke: "#444444", rx: 2 })],
+  swatch: () => [
+    drawing("rect", { x: -11, y: -5, width: 22, height: 10, fill: "none", stroke: "currentColor", rx: 2 }),
+  ],
 };

@@ -1,0 +1,135 @@
+"""Two maps in one figure: what a selection shows beside another one, with one title, one legend, one foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from export.figure import code, names, notes
+from export.figure.legend import legend, rows_of
+from export.figure.mapped import Mapped, draw_map
+from export.figure.narrowing import legend_layers, narrowed
+from export.frame.beside import scene_beside
+from export.frame.choices import passport_for
+from export.frame.extent import Extent, extent_of
+from export.frame.projection import PageMap, page_map, view_of
+from export.frame.request import LOOKS, ExportRequest
+from export.sheet.items import Box, Group, Item, Sheet
+from export.sheet.textflow import column, form, wrap
+from layers.changed import changes_between
+from layers.scene import DrawnLayer, Scene
+from policy.promises.words import lead
+
+SIDES = ("左图", "右图")
+LEGEND_PART = 0.2
+CAPTION_PT, COUNT_PT = 11.5, 8.5
+
+
+def lay_out_pair(request: ExportRequest, page_box: Box) -> Sheet:
+    """The page of a request that has a map beside its own. Raises ValueError, MissingGlyph."""
+    scenes = (request.scene, scene_beside(request.scene, request.beside))
+    both = _both(*scenes)
+    asked = replace(request, scene=both, subtitle=request.subtitle or _difference(*scenes))
+    extent = extent_of(asked)
+    told = replace(asked, scene=narrowed(both, extent))
+    title = request.title or _title(scenes)
+    header, top = (None, page_box.y_pt) if request.contents == "plain" else notes.header(told, title, page_box)
+    reserved = notes.foot(told, (), code.beside(request, page_box).width_pt)
+    high = max(reserved.height_pt, code.side_pt(request))
+    low = page_box.y_pt + page_box.height_pt - high - 5 * request.zoom
+    boxes = _boxes(Box(page_box.x_pt, top, page_box.width_pt, low - top), request)
+    pages, maps, captions = _maps(request, scenes, extent, boxes[:2])
+    groups = [*([header] if header else []), *captions, *_named(maps)]
+    if request.contents != "plain":
+        groups += _legend(both, extent, pages[0], boxes[2], maps[-1], request.zoom)
+    footer = Box(page_box.x_pt, low + 5 * request.zoom, page_box.width_pt, high)
+    groups += [reserved.group(footer), code.code_group(request, footer)]
+    dropped = tuple(w for one in maps for w in one.dropped)
+    return Sheet(
+        request.page.width_pt, request.page.height_pt, title, tuple(g for g in groups if g.items),
+        None if request.transparent else "#ffffff", None, None, notes.speaker_notes(told, title, dropped),
+        passport_for(request), tuple(w.said or w.text for w in dropped), request.page.dpi,
+    )  # fmt: skip
+
+
+def _title(scenes: Sequence[Scene]) -> str:
+    """What is set against what, and of what: the second half of the scenes' own titles where they agree."""
+    whose, what = zip(*(scene.title.partition("：")[::2] for scene in scenes), strict=True)
+    shown = what[0] if what[0] == what[1] else "、".join(dict.fromkeys(what))
+    return f"{shown}：{whose[0]} 与 {whose[1]} 对比" if whose[0] != whose[1] else f"{whose[0]}：{what[0]} 与 {what[1]}"
+
+
+def _difference(left: Scene, right: Scene) -> str:
+    """What the later of two documents changes, in one sentence; empty unless each map shows one document."""
+    found = changes_between(left.selection, right.selection, left.world)
+    return lead(found[2], *found[:2]) if found else ""
+
+
+def _both(left: Scene, right: Scene) -> Scene:
+    """Everything that either map shows: for one legend, one list of sources, one count of what is not placed."""
+    order = [layer.layer_id for layer in left.catalogue.layers]
+    drawn = {layer.layer_id: layer for layer in (*right.layers, *left.layers)}
+    layers = tuple(_joined(drawn[key], left, right) for key in order if key in drawn)
+    records = tuple(dict.fromkeys((*left.records, *right.records)))
+    not_placed = tuple(dict.fromkeys((*left.not_placed, *right.not_placed)))
+    sources = tuple(dict.fromkeys((*left.sources, *right.sources)))
+    return replace(left, layers=layers, records=records, not_placed=not_placed, sources=sources)
+
+
+def _joined(layer: DrawnLayer, left: Scene, right: Scene) -> DrawnLayer:
+    marks = tuple(m for scene in (left, right) if (one := scene.layer(layer.layer_id)) for m in one.marks)
+    return replace(layer, marks=marks, legend=layer.layer.legend(marks))
+
+
+def _boxes(room: Box, request: ExportRequest) -> tuple[Box, Box, Box]:
+    """Two maps beside each other, the legend at their right; below them on a page that is high."""
+    gap = 10 * request.zoom
+    if request.contents == "plain":
+        side, wide, high = Box(0, 0, 0, 0), room.width_pt, room.height_pt
+    elif room.width_pt > 1.3 * room.height_pt:
+        part = LEGEND_PART * room.width_pt
+        side = Box(room.x_pt + room.width_pt - part, room.y_pt, part, room.height_pt)
+        wide, high = room.width_pt - part - gap, room.height_pt
+    else:
+        wide, high = room.width_pt, 0.62 * room.height_pt
+        side = Box(room.x_pt, room.y_pt + high + gap, wide, room.height_pt - high - gap)
+    each = (wide - gap) / 2
+    return Box(room.x_pt, room.y_pt, each, high), Box(room.x_pt + each + gap, room.y_pt, each, high), side
+
+
+def _maps(
+    request: ExportRequest, scenes: Sequence[Scene], extent: Extent, boxes: Sequence[Box]
+) -> tuple[list[PageMap], list[Mapped], list[Group]]:
+    """Both maps of one extent, each below its caption; the numbers of the second go on after the first's."""
+    pages, maps, captions = [], [], []
+    for side, scene, box in zip(SIDES, scenes, boxes, strict=True):
+        own = replace(request, scene=scene)
+        caption, used = _caption(side, narrowed(scene, extent), box, own)
+        frame = Box(box.x_pt, box.y_pt + used, box.width_pt, box.height_pt - used)
+        pages.append(page_map(scene.world, view_of(extent, frame, extent.edge_pt * request.zoom)))
+        maps.append(draw_map(own, extent, pages[-1], maps[-1].numbered if maps else ()))
+        captions.append(caption)
+    return pages, maps, captions
+
+
+def _caption(side: str, scene: Scene, box: Box, request: ExportRequest) -> tuple[Group, float]:
+    """Whose promises a map shows, and how many; and the height that it takes."""
+    zoom, ink = request.zoom, LOOKS["公文"].ink
+    large, small = CAPTION_PT * zoom, COUNT_PT * zoom
+    head = wrap(scene.title, box.width_pt, large, True, most=1)
+    told = wrap(scene.subtitle, box.width_pt, small, most=2)
+    texts: list[Item] = [*column(head, box.x_pt, box.y_pt, form(large, ink, True))]
+    texts += column(told, box.x_pt, box.y_pt + 1.35 * large, form(small, "#555555"))
+    return Group(f"{side}标题", tuple(texts)), 1.35 * large + 1.4 * small * len(told) + 3 * zoom
+
+
+def _named(maps: Sequence[Mapped]) -> list[Group]:
+    """The groups of both maps, told apart by the side in their names."""
+    return [Group(f"{side}·{g.name}", g.items) for side, one in zip(SIDES, maps, strict=True) for g in one.groups]
+
+
+def _legend(both: Scene, extent: Extent, page: PageMap, box: Box, last: Mapped, zoom: float) -> list[Group]:
+    """One legend for both maps, and what the numbers on them stand for."""
+    made, high = legend(rows_of(legend_layers(both, extent, page)), box, zoom, LOOKS["汇报"].ink)
+    below = Box(box.x_pt, box.y_pt + high + 9.0, box.width_pt, box.height_pt - high - 9.0)
+    return [made, names.number_list(last.numbered, below, zoom)[0]]

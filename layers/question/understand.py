@@ -1,0 +1,136 @@
+"""From the words of a question to filters: documents, years, tiers, industries, places, and what is asked of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from layers.compose import compose
+from layers.layer import Layer
+from layers.question.places import places_in
+from layers.question.times import Comparison, comparison_in, documents_in, years_in
+from layers.question.words import Words
+from layers.summary.words import told
+from layers.world import World
+from policy.duties import duties_about, lead_words
+from policy.industry_words import industries_in
+from policy.records import TIER_BREAKS_YI, TIERS, PolicyRecords
+from policy.selection import NO_TIER, Selection
+from policy.vocabulary import CLUSTER_KINDS
+
+DUTIES, GOALS, CHECKS = "duties", "targets", "checks"
+ASPECTS = {
+    DUTIES: "谁来?(?:牵头|负责)|由谁(?:牵头|负责)|牵头(?:单位)?|负责单位|责任分工|分工|参加单位|负责",
+    GOALS: "定量目标|目标|指标",
+    CHECKS: "(?:数据)?(?:核对|矛盾|不一致|打架)",
+}
+ASPECT_WORDS = {DUTIES: "责任分工", GOALS: "定量目标", CHECKS: "数据核对"}
+LAYER_WORDS = {
+    "projects": "重点项目|项目", "enterprises": "龙头企业|骨干企业|企业|公司",
+    "cooperation": "合作区|合作示范区", "axes": "轴带|走廊|产业带|发展轴", "function_areas": "功能区|经济区",
+}  # fmt: skip
+KIND_WORDS = {
+    "产业集群": "产业集群|集群", "产业基地": "产业基地|基地", "产业园": "产业园",
+    "集聚区": "产业集聚区|集聚区", "园区": "园区",
+}  # fmt: skip
+LONGEST = 120
+
+
+@dataclass(frozen=True)
+class QuestionRead:
+    """A question as filters. `aspect`: what is asked of them (分工, 目标, 核对), empty for the map itself.
+
+    `taken`: (words, what they were taken for). `unknown`: words that nobody understood. `answer`: a sentence or more.
+    """
+
+    selection: Selection
+    aspect: str
+    comparison: Comparison | None
+    taken: tuple[tuple[str, str], ...]
+    remarks: tuple[str, ...]
+    unknown: tuple[str, ...]
+    answer: str
+
+    @property
+    def anything(self) -> bool:
+        """Whether any word of the question was understood."""
+        return bool(self.taken)
+
+
+def understand(question: str, world: World, layers: tuple[Layer, ...], picks: Collection[str]) -> QuestionRead:
+    """Read a question; `picks` are the cards that can be opened."""
+    words, policy = Words(question[:LONGEST]), world.policy
+    comparison = comparison_in(words, policy)
+    documents = () if comparison else documents_in(words, policy)
+    known = sorted({str(c.year) for c in policy.clusters if c.year})
+    years = () if comparison else years_in(words, known)
+    selection = Selection(documents, years, _tiers(words), _industries(words, policy))
+    aspect = next((key for key, form in ASPECTS.items() if words.take(form, ASPECT_WORDS[key])), "")
+    selection, kind = _things(words, selection)
+    places = places_in(words, world, picks)
+    selection = selection.but(industries=(*selection.industries, *_parts_of_industries(words, policy)))
+    selection = selection.but(cities=places.cities, picked=places.picked)
+    if comparison and kind in CLUSTER_KINDS:
+        comparison = replace(comparison, cluster_kind=kind)
+    elif kind and kind != CLUSTER_KINDS[0]:
+        words.remarks.append(f"地图不按“{kind}”筛选，列出的是各类集群、基地与园区")
+    answer = _answer(selection, aspect, comparison, world, layers)
+    return QuestionRead(selection, aspect, comparison, tuple(words.taken), tuple(words.remarks), words.rest, answer)
+
+
+def _tiers(words: Words) -> tuple[str, ...]:
+    """百亿级, 千亿级以上, 3000 亿级 (the tier that it lies in), 未标层级."""
+    found: list[str] = []
+    while match := words.take(r"(?:([百千万])亿|(\d+)\s*亿)元?级?(及?以上)?"):
+        tier = f"{match[1]}亿" if match[1] else _tier_of(float(match[2]))
+        if not tier:
+            words.remarks.append(f"“{match[0]}”不到百亿，没有这一层级")
+            continue
+        tiers = TIERS[TIERS.index(tier) :] if match[3] else (tier,)
+        words.note(match[0], "、".join(f"{t}级" for t in tiers))
+        found += tiers
+    if words.take("未标层级|没有?写?层级", "未标层级"):
+        found.append(NO_TIER)
+    return tuple(dict.fromkeys(found))
+
+
+def _tier_of(yi: float) -> str:
+    return next((tier for tier, (low, high) in TIER_BREAKS_YI.items() if low <= yi < high), "")
+
+
+def _industries(words: Words, policy: PolicyRecords) -> tuple[str, ...]:
+    found: list[str] = []
+    for named in industries_in(words.left, policy.industries, policy.industry_exceptions):
+        words.take(f"{re.escape(named.text)}(?:产业(?!集|园|基)|工业|行业)?")
+        words.note(named.text, "产业 " + "、".join(policy.industry[i].name for i in named.industry_ids))
+        found += named.industry_ids
+    return tuple(dict.fromkeys(found))
+
+
+def _parts_of_industries(words: Words, policy: PolicyRecords) -> tuple[str, ...]:
+    """What is left may be a part of one industry's names: 农机 of 现代农机."""
+    found: list[str] = []
+    for piece in words.rest:
+        inside = [i for i in policy.industries if any(piece in name for name in (i.name, *i.aliases))]
+        if len(piece) > 1 and len(inside) == 1:
+            words.take(re.escape(piece), f"产业 {inside[0].name}")
+            found.append(inside[0].industry_id)
+    return tuple(found)
+
+
+def _things(words: Words, selection: Selection) -> tuple[Selection, str]:
+    """Layers that the question names instead of clusters, and the kind of cluster that it names."""
+    shown = tuple(layer for layer, form in LAYER_WORDS.items() if words.take(form, f"图层 {form.partition('|')[0]}"))
+    kind = next((kind for kind, form in KIND_WORDS.items() if words.take(form)), "")
+    return selection.but(layers=shown), kind
+
+
+def _answer(
+    selection: Selection, aspect: str, comparison: Comparison | None, world: World, layers: tuple[Layer, ...]
+) -> str:
+    if comparison:
+        return ""
+    if aspect == DUTIES:
+        return lead_words(duties_about(world.policy, selection.documents, selection.industries))
+    return told(compose(world, selection, layers))

@@ -1,0 +1,54 @@
+"""Industries that a text names: the longest of their names and of the documents' words for them, from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from policy.taxonomy import Industry, IndustryException
+
+ENDING = "制造业|产业|工业|行业|业"
+LEAST = 2
+ANY = frozenset({"工业", "制造业", "制造", "产业"})
+"""Words of every industry: they name none where they stand alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIndustry:
+    """Words of a text and the industries they lead to; more than one where documents use the words for several."""
+
+    start: int
+    text: str
+    industry_ids: tuple[str, ...]
+
+
+def industries_in(
+    text: str, industries: tuple[Industry, ...], exceptions: tuple[IndustryException, ...] = ()
+) -> tuple[NamedIndustry, ...]:
+    """Every industry that a text names; within a longer name a shorter one does not count."""
+    words, form = _lexicon(industries, exceptions)
+    return tuple(NamedIndustry(m.start(), m[0], words[m[1]]) for m in form.finditer(text))
+
+
+@lru_cache(maxsize=4)
+def _lexicon(
+    industries: tuple[Industry, ...], exceptions: tuple[IndustryException, ...]
+) -> tuple[dict[str, tuple[str, ...]], re.Pattern[str]]:
+    words: dict[str, tuple[str, ...]] = {}
+    for industry in industries:  # a name comes before another industry's alias, and an alias before a shortened word
+        words.setdefault(industry.name, (industry.industry_id,))
+    for industry in industries:
+        for alias in industry.aliases:
+            words.setdefault(alias, (industry.industry_id,))
+    for industry in industries:
+        for word in (industry.name, *industry.aliases):
+            words.setdefault(re.sub(f"(?:{ENDING})$", "", word), (industry.industry_id,))
+    words |= {e.industry_text: e.industry_ids for e in exceptions}
+    kept = {word: ids for word, ids in words.items() if len(word) >= LEAST and word not in ANY}
+    return kept, re.compile(f"({'|'.join(map(re.escape, _longest_first(kept))) or '(?!)'})(?:{ENDING})?")
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)

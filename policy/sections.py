@@ -1,0 +1,41 @@
+"""Where in a document a line stands, as a reader looks it up: chapter, section, item, box, then the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from policy.records import Citation, PolicyRecords, Section
+
+DEPTH = {"部分": 0, "附件": 1, "章": 1, "节": 2, "条": 3, "项": 4, "专栏": 5}
+"""Kind of a section -> how deep it stands; a heading ends those that stand as deep or deeper."""
+
+
+def sections_at(records: PolicyRecords, doc_id: str, line: int) -> tuple[Section, ...]:
+    """The sections that a line stands in, the outermost first."""
+    found = [s for s in records.sections if s.doc_id == doc_id and s.line <= line <= s.last_line]
+    return tuple(sorted(found, key=lambda s: (DEPTH[s.kind], s.line)))
+
+
+def heading_words(records: PolicyRecords, doc_id: str, line: int) -> str:
+    """第三章一、1.专栏1: the numbers of the sections around a line; a part without a number by its name."""
+    return "".join(section.number or f"{section.name} " for section in sections_at(records, doc_id, line)).strip()
+
+
+def where_words(citations: Iterable[Citation], records: PolicyRecords) -> str:
+    """二、（四） 第 71 行；附件 第 212 行: each place once, lines of one section together."""
+    lines: dict[str, list[int]] = {}
+    for citation in sorted(citations, key=lambda c: (c.doc_id, c.line)):
+        numbers = lines.setdefault(heading_words(records, citation.doc_id, citation.line), [])
+        if citation.line not in numbers:
+            numbers.append(citation.line)
+    return "；".join(f"{heading} 第 {'、'.join(map(str, found))} 行".strip() for heading, found in lines.items())
+
+
+def source_words(citations: Iterable[Citation], records: PolicyRecords) -> str:
+    """2014 先进制造 二、（四） 第 71 行: with the document's short name, for tables and captions."""
+    by_document: dict[str, list[Citation]] = {}
+    for citation in citations:
+        by_document.setdefault(citation.doc_id, []).append(citation)
+    return "；".join(
+        f"{records.document[doc_id].short_name} {where_words(rows, records)}" for doc_id, rows in by_document.items()
+    )

@@ -1,0 +1,76 @@
+"""A figure of two maps: one title that says what is compared, one legend, numbers that go on, its own recipe."""
+
+import pytest
+
+from export.figure.layout import lay_out
+from export.frame.request import ExportRequest
+from export.recipe.read import read_recipe, recipe_of
+from export.refresh.origin import asked_of, request_of
+from export.sheet.items import Text
+from export.slide.deck import write
+from export.work import order
+from layers import LAYERS
+from layers.compose import compose
+from policy.selection import Selection
+
+FOOD = Selection(documents=("advanced-2014",), industries=("food",))
+DOCUMENTS = ("advanced-2014", "plans-2012")
+BEFORE = "doc=plans-2012&ind=food"
+
+
+@pytest.fixture(scope="module")
+def request_(world):
+    return ExportRequest(compose(world, FOOD, LAYERS), beside=BEFORE, date="2026-11-28")
+
+
+@pytest.fixture(scope="module")
+def sheet(request_):
+    return lay_out(request_)
+
+
+def group(sheet, name):
+    return next(g for g in sheet.groups if g.name == name)
+
+
+def legend_words(sheet):
+    return {item.text for item in group(sheet, "图例").items if isinstance(item, Text)}
+
+
+def test_the_title_names_both_documents_and_what_is_compared(sheet):
+    assert sheet.title.startswith("食品产业集群：《先进制造业大省建设行动计划》")
+    assert sheet.title.endswith("《河南省2012年重点工业产业年度行动计划》2012 年目标 对比")
+
+
+def test_the_subtitle_says_the_difference_by_the_rule_of_the_promises(sheet):
+    told = "".join(item.text for item in group(sheet, "标题").items[1:])
+    assert told.startswith("与《河南省2012年重点工业产业年度行动计划》（2012）相比")
+    assert "首次定级 5 个" in told
+
+
+def test_both_maps_stand_beside_each_other_with_one_legend(sheet):
+    names = [g.name for g in sheet.groups]
+    assert names.count("图例") == 1
+    assert len(names) == len(set(names))
+    left, right = (group(sheet, f"{side}·图框与比例尺").items[0].rings[0][:, 0] for side in ("左图", "右图"))
+    assert left.max() < right.min()
+
+
+def test_the_legend_explains_what_either_map_shows(sheet, world):
+    made = [lay_out(ExportRequest(compose(world, FOOD.but(documents=(d,)), LAYERS))) for d in DOCUMENTS]
+    alone = [legend_words(one) for one in made]
+    assert alone[0] != alone[1]
+    assert legend_words(sheet) == alone[0] | alone[1]
+
+
+def test_recipe_order_and_slide_bring_the_same_pair_again(request_, sheet, world):
+    assert read_recipe(recipe_of(request_), world).request(world).beside == BEFORE
+    assert order.request_of(order.order_of(request_), world).beside == BEFORE
+    asked = asked_of(write(sheet))
+    assert asked is not None
+    assert request_of(asked, request_.scene).beside == BEFORE
+
+
+@pytest.mark.parametrize("query", ["doc=advanced-1999", "tier=百", "foo=1"])
+def test_a_second_map_that_is_not_there_is_refused_in_words(world, query):
+    with pytest.raises(ValueError, match="看不懂对比的右图"):
+        lay_out(ExportRequest(compose(world, FOOD, LAYERS), beside=query))

@@ -1,0 +1,63 @@
+"""A file of what is seen, by one press: the extent in sight, both maps of a comparison."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from layers import LAYERS
+from layers.compose import compose
+from policy.selection import Selection
+from views import quick
+from views.quick import Pressed, request_for
+
+SEEN = "112.6000,34.2000,114.6000,35.3000"
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """What was asked of the pool instead of being made."""
+    made = []
+    monkeypatch.setattr(quick.waiting, "ask", lambda slot, task: made.append((slot, task)))
+    monkeypatch.setattr(quick.waiting, "result", lambda slot, key: None)
+    return made
+
+
+def page():
+    def script():
+        from layers import LAYERS
+        from layers.compose import compose
+        from policy.selection import Selection
+        from views.atlas import load_atlas
+        from views.quick import quick_files
+
+        world = load_atlas(LAYERS).joins.world
+        quick_files((compose(world, Selection(documents=("advanced-2014",), industries=("food",)), LAYERS),))
+
+    return AppTest.from_function(script, default_timeout=60)
+
+
+def press(made, seen):
+    made.run()
+    if seen:
+        made.query_params["seen"] = seen
+    made.button(key="quick-png").click().run()
+    assert not made.exception
+    return made
+
+
+@pytest.mark.parametrize(("seen", "extent"), [(SEEN, f"view:{SEEN}"), ("", "henan")])
+def test_the_figure_shows_what_was_seen(asked, seen, extent):
+    press(page(), seen)
+    [(slot, task)] = asked
+    assert (slot, task.arguments["order"]["extent"], task.arguments["format"]) == ("quick", extent, "png")
+
+
+def test_what_is_no_view_of_henan_is_said_and_all_of_henan_is_made(asked):
+    made = press(page(), "100,20,101,21")
+    assert "已改为河南全省" in made.caption[0].value
+    assert asked[0][1].arguments["order"]["extent"] == "henan"
+
+
+def test_two_maps_are_one_figure(world):
+    scenes = tuple(compose(world, Selection(documents=(d,)), LAYERS) for d in ("advanced-2014", "plans-2012"))
+    request = request_for(Pressed("png", "henan", ()), scenes)
+    assert (request.selection.documents, request.beside) == (("advanced-2014",), "doc=plans-2012")

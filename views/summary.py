@@ -1,0 +1,14 @@
+"""What is seen, in words that can be copied into a report."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from layers.scene import Scene
+from layers.summary.words import sentences
+
+
+def show_summary(scene: Scene) -> None:
+    """The sentences, folded away until somebody wants them."""
+    with st.expander("文字说明"):
+        st.code("\n".join(sentences(scene)), language=None, wrap_lines=True)
