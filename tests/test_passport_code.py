@@ -6,9 +6,9 @@ import json
 import pytest
 from PIL import Image
 
-from export.figure.code import GROUP
 from export.figure.layout import lay_out
 from export.frame.choices import restored
+from export.frame.printed_code import GROUP
 from export.frame.request import ExportRequest
 from export.passport.code import MOST_BYTES, json_of, modules, words_of
 from export.passport.passport import NoPassport, from_json, read_passport

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from export.figure import code, names, notes, summary
+from export.figure import names, notes, summary
 from export.figure.legend import LegendRow, fits, legend, rows_of
 from export.figure.mapped import draw_map
 from export.figure.narrowing import legend_layers, narrowed
 from export.figure.pair import lay_out_pair
+from export.frame import printed_code as code
 from export.frame.choices import passport_for
 from export.frame.extent import Extent, extent_of
 from export.frame.projection import page_map, view_of

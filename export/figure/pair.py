@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from export.figure import code, names, notes
+from export.figure import names, notes
 from export.figure.legend import legend, rows_of
 from export.figure.mapped import Mapped, draw_map
 from export.figure.narrowing import legend_layers, narrowed
+from export.frame import printed_code as code
 from export.frame.beside import scene_beside
 from export.frame.choices import passport_for
 from export.frame.extent import Extent, extent_of

@@ -15,10 +15,10 @@ PAGE = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)@(\d+(?:\.\d+)?)")
 
 def choices_of(request: ExportRequest) -> dict[str, str]:
     """Everything but the selection, as text; what is not asked is empty."""
-    p = request.page
+    size = "x".join(f"{float(side)!r}" for side in (request.page.width_pt, request.page.height_pt))
     told = {name: getattr(request, name) for name in CHOSEN}
     flags = {name: YES if told[name] else "" for name in FLAGS}
-    return told | flags | {"page": f"{p.width_pt!r}x{p.height_pt!r}@{p.dpi!r}"}
+    return told | flags | {"page": f"{size}@{float(request.page.dpi)!r}"}
 
 
 def restored(choices: Mapping[str, str]) -> dict[str, Any]:

@@ -121,7 +121,8 @@ def request_of(asked: Asked, scene: Scene, own: Scene | None = None) -> ExportRe
     `own`: the scene of the deck's own view, by which an automatic title is told from a written one; without it `scene`.
     Raises DeckRefused where the deck shows a part of the map that cannot be recognised or is not on it.
     """
-    told = restored({name: value for name, value in asked.choices if value and name != "page"})
+    told = restored({name: value for name, value in asked.choices if value})
+    told["page"] = _own_page(asked.page, told.get("page"))
     told["extent"] = told.get("extent") or _extent(asked.part, own or scene)
     try:
         first = ExportRequest(
@@ -130,11 +131,18 @@ def request_of(asked: Asked, scene: Scene, own: Scene | None = None) -> ExportRe
         automatic = ATLAS if asked.book else title_of(first, extent_of(first))
         if "title" not in dict(asked.choices):
             told["title"] = "" if _same(asked.title, automatic) else asked.title
-        request = replace(ExportRequest(scene, page=asked.page), **told)
+        request = replace(ExportRequest(scene), **told)
         extent_of(request)
     except ValueError as fault:
         raise DeckRefused(f"按这份幻灯片的设置画不出图：{fault}") from fault
     return replace(request, passport=tuple(passport_for(request).items()))
+
+
+def _own_page(drawn: Page, told: Page | None) -> Page:
+    """The page that the passport tells, to the hair, where the deck still has its size; else that of the deck."""
+    if told is None or abs(told.width_pt - drawn.width_pt) + abs(told.height_pt - drawn.height_pt) >= NEAR_PT:
+        return drawn
+    return told
 
 
 def _passport(text: str, shown: str) -> tuple[str, dict[str, str]]:
