@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "layers": {"layers", "policy", "geo", "disk"},
     "webmap": {"webmap", "clients", "layers", "policy", "geo", "disk"},
     "export": {"export", "clients", "layers", "policy", "geo", "intake", "jobs", "disk"},
-    "views": {"views", "workspace", "export", "webmap", "layers", "policy", "geo", "intake", "jobs", "disk"},
+    "views": {"views", "workspace", "lists", "export", "webmap", "layers", "policy", "geo", "intake", "jobs", "disk"},
     "server": {"server", "views", "layers"},
     "workspace": {"workspace", "disk"},
     "lists": {"lists", "geo", "intake", "disk"},

@@ -27,6 +27,7 @@ TIER_HEADER = ("地点", "最高层级", "产业")
 COUNT_HEADER, PLACE_HEADER = ("名称", "记录数", "产业"), ("名称", "省辖市", "产业")
 """Without tiers: how many records, or, where each is one record, where that is."""
 MOST_CITIES = 3
+VALUE_HEADER = ("名称", "数值", "省辖市")
 
 
 def records_in(scene: Scene, extent: Extent) -> list[MapRecord]:
@@ -68,6 +69,8 @@ def table_rows(scene: Scene, extent: Extent) -> tuple[tuple[str, ...], list[tupl
     same: dict[frozenset[str], list[DrawnMark]] = {}
     for m in marks:
         same.setdefault(frozenset(m.record_ids), []).append(m)
+    if any(m.mark.value is not None for m in marks):
+        return VALUE_HEADER, _valued(marks, records, scene)
     header, size = TIER_HEADER, mark_size_text
     if not tiered:
         alone = all(len(m.record_ids) == 1 for m in marks)
@@ -83,6 +86,15 @@ def _cities(m: DrawnMark, records: Mapping[str, MapRecord], scene: Scene) -> str
     if len(names) == len(scene.world.city_names):
         return ALL_HENAN
     return f"{names[0]}等 {len(names)} 市" if len(names) > MOST_CITIES else "、".join(names) or "—"
+
+
+def _valued(marks: Sequence[DrawnMark], records: Mapping[str, MapRecord], scene: Scene) -> list[tuple[str, str, str]]:
+    """A planner's own figures, the largest first, each with its city."""
+    order = sorted(marks, key=lambda m: (m.mark.value is None, -(m.mark.value or 0), m.mark.mark_id))
+    names = scene.world.city_names
+    cities = [dict.fromkeys(c for i in m.record_ids for c in records[i].cities or ()) for m in order]
+    told = ("、".join(names[c] for c in own if c in names) or "—" for own in cities)
+    return [(m.mark.name, m.mark.told or "—", city) for m, city in zip(order, told, strict=True)]
 
 
 def _common_name(marks: Sequence[DrawnMark]) -> str:

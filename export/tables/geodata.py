@@ -48,6 +48,8 @@ COLUMNS = (
     Column("tier", "最高层级：百亿、千亿、万亿；空白表示未标层级或不适用"),
     Column("scale_yi", "最大规模：只取文件写出的数字", "亿元"),
     Column("count", "记录个数", "个"),
+    Column("value", "数值：自有数据在这里的数值"),
+    Column("value_text", "数值与单位"),
     Column("precision", "位置精度：outline 界线，zone 园区，county 只知道所在县，city 只知道所在市"),
     Column("precision_text", "位置精度说明"),
     Column("records", "记录编号：分号隔开，对应“图上记录”表的编号"),
@@ -86,6 +88,8 @@ def mark_table(layer: DrawnLayer, scene: Scene) -> gpd.GeoDataFrame:
         cited = [c for f in drawn.record_ids for c in policy.citations_of(f)]
         rows.append({
             "level": level,
+            "value": drawn.mark.value,
+            "value_text": drawn.mark.told,
             "adcode": code if level in ("prefecture", "county") else "",
             "precision_text": EXACTNESS.get(drawn.mark.precision, ""),
             "record_names": "、".join(e.name for e in own),
