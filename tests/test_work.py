@@ -95,6 +95,7 @@ def test_an_atlas_is_reported_page_by_page_and_refreshed(pool, world):
     task = asked.atlas(request, exporter_of(".pptx", book=True), sections)
     assert (task.pages, task.long, task.suffix) == (count := len(pages(plan_of(request, sections))), True, ".pptx")
     done = pool.wait(pool.ask(task, "甲"), PATIENCE_S)
+    assert done.fault == ""
     assert any("没有制图日期" in text for _, text, _ in done.told)
     deck = done.path.read_bytes()
     again = asked.refreshed(request, book=True)
