@@ -105,7 +105,8 @@ def _list(held: HeldTable, match: TableMatch) -> NameGroup | None:
         return None
     shown = groups[:SHOWN]
     picked = st.dataframe(
-        pd.DataFrame([_row(group) for group in shown]), hide_index=True, height=min(430, 37 + 35 * len(shown)),
+        pd.DataFrame([_row(group) for group in shown]), hide_index=True, placeholder="",
+        height=min(430, 37 + 35 * len(shown)),
         on_select="rerun", selection_mode="single-row",
         key=f"own-names-{held.table_id}-{len(held.past)}-{which == options[0]}",
     )  # fmt: skip

@@ -26,11 +26,9 @@ HELD = "own-held"
 """Key of the tables of the session's own, by id (views/own/held.py)."""
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
-    | {"questioned", "plans-asked", "to-plans"}
-    | {"quick", "opening"}
+    | {"questioned", "plans-asked", "to-plans", "handed", "quick", "opening"}
     | {HELD, "own-open", "own-atlas", "own-said"}
-    | {"rooms", "story", "story-round", "work-clash", "work-said"}
-    | JOBS
+    | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
 """Session keys that are our own notes, not answers of a widget."""
 Layers = tuple[Layer, ...]
@@ -150,7 +148,7 @@ def put(selection: Selection, layers: Layers, side: str = MAIN) -> None:
         st.session_state[side + name] = list(getattr(selection, name))
     _fill_layers(layers, side)
     if side == MAIN:
-        st.session_state["picked"] = selection.picked
+        st.session_state.update(picked=selection.picked, colour=selection.colour)
 
 
 def start_again(layers: Layers) -> None:
@@ -194,7 +192,7 @@ def current(layers: Layers, side: str = MAIN) -> Selection:
     values: dict[str, Any] = {name: tuple(st.session_state[side + name]) for name in QUESTIONS}
     if set(values["layers"]) in (set(), {layer.layer_id for layer in layers if layer.default_on}):
         values["layers"] = ()
-    return Selection(**values, picked=st.session_state["picked"])
+    return Selection(**values, picked=st.session_state["picked"], colour=st.session_state["colour"])
 
 
 def address(layers: Layers) -> dict[str, str]:
@@ -206,7 +204,7 @@ def address(layers: Layers) -> dict[str, str]:
 def _query(layers: Layers) -> dict[str, str]:
     query = current(layers).to_query() or EVERYTHING
     if st.session_state["compare"]:
-        second = current(layers, SECOND).but(picked="").to_query() or EVERYTHING
+        second = current(layers, SECOND).but(picked="", colour="").to_query() or EVERYTHING
         query = query | {SECOND + k: v for k, v in second.items()}
     panel = st.session_state[PANEL]
     return query | ({PANEL: panel} if panel else {})
