@@ -58,22 +58,18 @@ def lay_out(request: ExportRequest) -> Sheet:
     title = notes.title_of(request, extent)
     told = replace(request, scene=narrowed(scene, extent))
     header, top = _header(told, title)
-    lines = code.beside(request, _page_box(request))
-    reserved = notes.foot(told, SPARE_NAMES if _crowded(scene) else (), lines.width_pt)
+    reserved = notes.foot(told, SPARE_NAMES if _crowded(scene) else (), _line_pt(request))
     low = max(reserved.height_pt, code.side_pt(request))
     boxes = _boxes(request, top, low, rows_of(legend_layers(scene, extent)))
     page = page_map(scene.world, view_of(extent, boxes.frame, extent.edge_pt * request.zoom))
     drawn = draw_map(request, extent, page)
     unnamed = [w.said for w in drawn.dropped if w.led]
-    groups = [*([header] if header else []), *drawn.groups]
     rooms = [len(lines) for lines, _, _ in reserved.parts]
-    groups.append(notes.foot(told, unnamed, lines.width_pt, rooms).group(boxes.footer))
-    groups.append(code.code_group(request, boxes.footer))
+    groups = [*([header] if header else []), *drawn.groups, *_foot(told, boxes.footer, unnamed, rooms)]
     key, high = _key(request, boxes, rows_of(legend_layers(scene, extent, page)), drawn)
-    groups += key
     table, chart = _data(request, extent, boxes, high)
     return Sheet(
-        request.page.width_pt, request.page.height_pt, title, tuple(g for g in groups if g.items),
+        request.page.width_pt, request.page.height_pt, title, tuple(g for g in (*groups, *key) if g.items),
         None if request.transparent else "#ffffff", table, chart,
         notes.speaker_notes(told, title, drawn.dropped, extent.whole),
         passport_for(request), tuple(w.said or w.text for w in drawn.dropped), request.page.dpi,
@@ -87,6 +83,17 @@ def _key(request: ExportRequest, boxes: Boxes, rows: Sequence[LegendRow], drawn:
     made, high = legend(rows, boxes.legend, request.zoom, INK, boxes.share)
     listed, more = names.number_list(drawn.numbered, lowered(boxes.legend, high + GAP_PT), request.zoom)
     return [made, listed], high + (more and more + GAP_PT)
+
+
+def _line_pt(request: ExportRequest) -> float:
+    """How wide a line under the map may be."""
+    return code.beside(request, _page_box(request)).width_pt
+
+
+def _foot(told: ExportRequest, footer: Box, unnamed: Sequence[str], rooms: Sequence[int]) -> list[Group]:
+    """The lines under the map, and beside them the printed code where one is wanted."""
+    lines = notes.foot(told, unnamed, code.beside(told, footer).width_pt, rooms)
+    return [lines.group(footer), code.code_group(told, footer)]
 
 
 def lowered(box: Box, by: float) -> Box:

@@ -29,6 +29,13 @@ def restored(choices: Mapping[str, str]) -> dict[str, Any]:
     return found | ({"page": Page(*map(float, page.groups()))} if page else {})
 
 
+def page_like(drawn: Page, told: Page | None, slack_pt: float) -> Page:
+    """The page that a passport tells, to the hair, where a file still has its size; else that of the file."""
+    if told is None or abs(told.width_pt - drawn.width_pt) + abs(told.height_pt - drawn.height_pt) >= slack_pt:
+        return drawn
+    return told
+
+
 def passport_for(request: ExportRequest) -> dict[str, str]:
     """What the request carries, or the scene's own passport with all that is asked of the figure."""
     return dict(request.passport) or with_choices(passport_of(request.scene, request.date), choices_of(request))

@@ -69,7 +69,7 @@ def seen_in(data: bytes) -> str | None:
     """The passport's JSON of the first code of ours in a picture. Raises Refused for a picture that is none."""
     import zxingcpp
 
-    found = zxingcpp.read_barcodes(_opened(data), formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(_opened(data))
     return next((text for one in found if (text := json_of(one.text))), None)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote
 from export.book.plan import ATLAS
 from export.figure.legend import HEADING
 from export.figure.notes import INTERNAL, title_of
-from export.frame.choices import passport_for, restored
+from export.frame.choices import page_like, passport_for, restored
 from export.frame.extent import extent_of
 from export.frame.marginalia import LOCATOR
 from export.frame.request import PAGES, SLIDE, ExportRequest, Page
@@ -122,7 +122,7 @@ def request_of(asked: Asked, scene: Scene, own: Scene | None = None) -> ExportRe
     Raises DeckRefused where the deck shows a part of the map that cannot be recognised or is not on it.
     """
     told = restored({name: value for name, value in asked.choices if value})
-    told["page"] = _own_page(asked.page, told.get("page"))
+    told["page"] = page_like(asked.page, told.get("page"), NEAR_PT)
     told["extent"] = told.get("extent") or _extent(asked.part, own or scene)
     try:
         first = ExportRequest(
@@ -136,13 +136,6 @@ def request_of(asked: Asked, scene: Scene, own: Scene | None = None) -> ExportRe
     except ValueError as fault:
         raise DeckRefused(f"按这份幻灯片的设置画不出图：{fault}") from fault
     return replace(request, passport=tuple(passport_for(request).items()))
-
-
-def _own_page(drawn: Page, told: Page | None) -> Page:
-    """The page that the passport tells, to the hair, where the deck still has its size; else that of the deck."""
-    if told is None or abs(told.width_pt - drawn.width_pt) + abs(told.height_pt - drawn.height_pt) >= NEAR_PT:
-        return drawn
-    return told
 
 
 def _passport(text: str, shown: str) -> tuple[str, dict[str, str]]:

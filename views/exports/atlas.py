@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -84,7 +85,7 @@ def _of_book(scene: Scene) -> ExportRequest:
             "review_number": words_field("审图号（留空则印“内部使用”）", "review_number", "book-review"),
             "note": words_field("说明", "note", "book-note"),
         }
-    return ExportRequest(scene, date=today, **said)
+    return replace(ExportRequest(scene, date=today), **said)
 
 
 def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
