@@ -28,8 +28,8 @@ MOST_ATLASES, LIMIT_S = 10, 280.0
 OWN = ("food", "equipment", "electronics", "auto", "software", "batteries", "meat", "flour", "dairy", "liquor")
 """Industries, one for each builder: ten different atlases."""
 LOOK_S = 1.0
-SETTLE_S = 20.0
-"""After everybody left, before memory is read: a session that is gone may still come back for 15 s."""
+SETTLE_S = 50.0
+"""After everybody left, before memory is read: who is gone may come back for 15 s, an idle worker stays for 30 s."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from bench.serve import rss_mb
 from layers.world import load_world
 from policy.selection import TIER_CHOICES, tier_words
 
-MOST_SESSIONS, MOST_SECONDS = 300, 1800
+MOST_SESSIONS, MOST_SECONDS = 400, 1800
 PAUSE_S = (2.0, 4.0)
 CARD_SHARE = 0.25
 RAMP_S = 0.15

@@ -58,13 +58,19 @@ class Visitor:
         """Errors that the page has shown since the last press."""
 
     @classmethod
-    async def connect(cls, url: str) -> Visitor:
+    async def connect(cls, url: str, cookie: str = "") -> Visitor:
         """Connect to an app on this machine. ValueError for any other host."""
         parts = urlsplit(url)
         if parts.hostname not in HERE:
             raise ValueError(f"{url} is not on this machine; load is put on loopback addresses only")
         address = f"ws://{parts.netloc}/_stcore/stream"
-        return cls(await websockets.connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None))
+        kinds, headers = [Subprotocol("streamlit")], {"Cookie": cookie} if cookie else {}
+        return cls(await websockets.connect(address, subprotocols=kinds, max_size=None, additional_headers=headers))
+
+    @property
+    def address(self) -> str:
+        """The query of the page's address, as the app has written it."""
+        return self._query
 
     async def close(self) -> None:
         """End the session."""

@@ -17,7 +17,7 @@ from typing import IO
 from urllib.error import URLError
 
 ROOT = Path(__file__).resolve().parent.parent
-START_LIMIT_S = 60.0
+START_LIMIT_S, READY_LIMIT_S = 60.0, 120.0
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def serving(app: str, environment: Mapping[str, str] | None = None) -> Iterator[
 
     Raises RuntimeError with the app's last words when it does not answer.
     """
-    port = _free_port()
+    port = free_port()
     command = [
         sys.executable, "-m", "streamlit", "run", app, "--server.headless=true", "--server.address=127.0.0.1",
         f"--server.port={port}", "--server.fileWatcherType=none",
@@ -48,6 +48,18 @@ def serving(app: str, environment: Mapping[str, str] | None = None) -> Iterator[
         finally:
             process.terminate()
             process.wait(20)
+
+
+def wait_until_ready(url: str) -> None:
+    """Wait until the atlas at an address has read its data. Raises RuntimeError when it does not."""
+    end = time.monotonic() + READY_LIMIT_S
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"{url}/healthz", timeout=5):  # noqa: S310  an address of this machine
+                return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise RuntimeError(f"{url} has not read its data")
 
 
 def rss_mb(pid: int) -> float:
@@ -99,7 +111,8 @@ def _target(link: Path) -> str:
         return ""
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the loopback on which nobody listens now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from disk.fault import Fault
 
@@ -33,6 +34,7 @@ def _bad_bytes(name: str, data: bytes) -> Iterator[Fault]:
     """The lines whose bytes are no UTF-8; one fault for the whole file when it is GBK."""
     try:
         data.decode("utf-8")
+        return
     except UnicodeDecodeError as error:
         if _is_gbk(data):
             line = data.count(b"\n", 0, error.start) + 1
@@ -64,6 +66,7 @@ def _odd_characters(name: str, text: str) -> Iterator[Fault]:
                 yield Fault(name, line=number, found=_named(character, line), remedy="请换一种写法或删去它")
 
 
+@cache
 def is_odd(character: str) -> bool:
     """Whether no reader sees a character, or no figure draws it."""
     if character in "\n\r":

@@ -11,6 +11,7 @@ COMMANDS = {
     "export": "按配方 map.yml 导出图件，不用打开网页",
     "geocode": "给一张表的每一行配上地方：行政区划代码、级别、精度、说明、候选",
     "check": "读一遍全部数据，列出错误",
+    "static": "写出只供查阅的网页（全省、各省辖市、各产业，带目录），放在任何网页服务器上",
     "workspace": "工作区：备份、恢复、搬迁、检查",
 }
 """Word -> what it does, in the order of the help text."""

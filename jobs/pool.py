@@ -115,6 +115,12 @@ class Pool:
             self._near = {who for who in self._near if self._is_here(who)}
             return bool(self._near)
 
+    def counts(self) -> dict[str, int]:
+        """How many tasks wait, run, and have failed."""
+        with self._lock:
+            queue = self._queue
+            return {"waiting": len(queue.waiting), "running": len(queue.running), "failed": len(queue.failed)}
+
     def close(self) -> None:
         """Forget all jobs and end all processes."""
         with self._lock:

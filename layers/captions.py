@@ -67,4 +67,6 @@ def mark_text(drawn: DrawnMark, scene: Scene, records: Mapping[str, MapRecord]) 
     where = place_name(scene.world, level, adcode) if level in ("county", "prefecture") else mark.name
     if len(mark.units) > 1 or mark.path:
         return mark.name
+    if mark.told:
+        return f"{where}：{mark.told}"
     return f"{where}：{records_text(on_it, scene.world)}"

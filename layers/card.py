@@ -61,6 +61,7 @@ class Card:
     below: tuple[tuple[str, str], ...] = ()
     areas: tuple[tuple[str, str], ...] = ()
     others: tuple[tuple[str, Ways], ...] = ()
+    own: tuple[tuple[str, tuple[RecordText, ...]], ...] = ()
 
 
 def card_of(pick: str, joins: Joins, chosen: tuple[str, ...] = (), asked: Selection = EVERYTHING) -> Card:
@@ -69,7 +70,7 @@ def card_of(pick: str, joins: Joins, chosen: tuple[str, ...] = (), asked: Select
     `chosen` documents come first, then the others, the newest first. Within each, what `asked` lets pass comes first,
     then the largest. `below` are counties and zones inside,
     the largest first, `areas` the areas and axes that it belongs to, each as (pick, text of a button); `others` are
-    further ways under their names.
+    further ways under their names. `own`: what no document says, under the words that stand in a document's place.
     """
     kind, _, ident = pick.partition(":")
     newest = sorted(joins.world.policy.documents, key=lambda d: d.issued_on, reverse=True)
@@ -78,7 +79,16 @@ def card_of(pick: str, joins: Joins, chosen: tuple[str, ...] = (), asked: Select
     parts = tuple(p for d in documents if (p := _part(d, ids, pick, joins)) is not None)
     return Card(pick, _heading(pick, joins), kind_words(pick, joins), _trail(kind, ident, joins),
                 _remarks(kind, ident, joins), parts, _below(pick, joins), _areas(pick, joins),
-                theme_ways(pick, joins) if is_theme(pick) else ())  # fmt: skip
+                theme_ways(pick, joins) if is_theme(pick) else (), _own(ids, joins))  # fmt: skip
+
+
+def _own(ids: Sequence[str], joins: Joins) -> tuple[tuple[str, tuple[RecordText, ...]], ...]:
+    """Records that stand in no document, by what they say instead."""
+    found: dict[str, list[RecordText]] = {}
+    for record in (joins.records[i] for i in ids):
+        if record.doc_id not in joins.world.policy.document:
+            found.setdefault(record.doc_id, []).append(joins.text(record.record_id))
+    return tuple((words, tuple(rows)) for words, rows in found.items())
 
 
 def _ranked(ids: Sequence[str], joins: Joins, asked: Selection) -> tuple[str, ...]:

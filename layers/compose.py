@@ -27,7 +27,7 @@ def compose(world: World, selection: Selection, layers: Iterable[Layer]) -> Scen
         tuple(_drawn_layer(layer, placed, world) for layer in shown),
         placed,
         not_placed,
-        tuple(d.dated_title for d in world.policy.documents if d.doc_id in documents),
+        (*(d.dated_title for d in world.policy.documents if d.doc_id in documents), *_own_sources(placed, world)),
         world,
         catalogue,
     )
@@ -59,7 +59,17 @@ def admitted(records: Iterable[MapRecord], selection: Selection, world: World) -
     ]
     asked = [(name, frozenset(values)) for name, values in questions if values]
     documents = frozenset(selection.documents or world.policy.document)
-    return [r for r in records if r.doc_id in documents and all(_passes(getattr(r, n), v) for n, v in asked)]
+    return [r for r in records if _is_of(r, documents, world) and all(_passes(getattr(r, n), v) for n, v in asked)]
+
+
+def _own_sources(placed: Iterable[MapRecord], world: World) -> tuple[str, ...]:
+    """What stands in no document, by what it says of itself."""
+    return tuple(dict.fromkeys(r.doc_id for r in placed if r.doc_id not in world.policy.document))
+
+
+def _is_of(record: MapRecord, documents: Collection[str], world: World) -> bool:
+    """Whether a record is of these documents, or of none at all: no choice of documents applies to that."""
+    return record.doc_id in documents or record.doc_id not in world.policy.document
 
 
 def _passes(value: str | tuple[str, ...] | None, wanted: frozenset[str]) -> bool:

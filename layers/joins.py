@@ -26,6 +26,11 @@ class Joins:
     world: World
     layers: tuple[Layer, ...]
 
+    @property
+    def private(self) -> bool:
+        """Whether something here is one session's own."""
+        return any(layer.private for layer in self.layers)
+
     @cached_property
     def catalogue(self) -> Catalogue:
         """The layers with their families."""

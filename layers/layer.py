@@ -43,7 +43,10 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A layer that can be switched: its name, what it shows, how it is drawn, whether it is on at first."""
+    """A layer that can be switched: its name, what it shows, how it is drawn, whether it is on at first.
+
+    `private`: its records are one session's own; nothing that is made of it may be kept for others.
+    """
 
     layer_id: str
     name: str
@@ -51,6 +54,7 @@ class Layer:
     symbol: Symbol
     default_on: bool
     explain: str
+    private: bool = False
 
     def classes(self) -> dict[str, LegendLine]:
         """Every class that the layer can draw, in legend order."""

@@ -40,6 +40,7 @@ class Mark:
 
     `pick` names the card that a click opens; `precision` says what a point stands for (zone, county, city, joint).
     `places` are the places of one thing that stands at several: it has a point between them, and ties to each.
+    `value`, and `told` in words: what a table of figures says of it.
     """
 
     mark_id: str
@@ -51,13 +52,17 @@ class Mark:
     precision: str = ""
     category: str = ""
     places: tuple[TiedPlace, ...] = ()
+    value: float | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MapRecord:
     """One record as the layers see it: what it is filtered by and where it is drawn.
 
-    `family` is the key of its `Family`; `source` is what the family makes its words from.
+    `doc_id` is the document that it stands in; what stands in none (a planner's own table) has words of its own there,
+    and no question about documents applies to it. `family` is the key of its `Family`; `source` is what the family
+    makes its words from.
     None in `year`, `tier`, `industries` or `cities` means that this question does not apply to it.
     `kind` is what the document calls it (产业集群, 产业基地, 产业园), where a picture tells records apart by it.
     `target_yi` is the revenue target that stands in for a scale that the document does not write.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import geopandas as gpd
@@ -20,6 +22,23 @@ from policy.records import PolicyRecords
 
 def read_data(data: Path = DATA) -> tuple[PolicyRecords, Boundaries, Gazetteer]:
     """Read every file of a data folder. Raises DataFault with the faults of all of them at once."""
+    with _uncollected():
+        return _read(data)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: all that is made here stays, and it would look through it again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _read(data: Path) -> tuple[PolicyRecords, Boundaries, Gazetteer]:
     gazetteer, of_places = read_gazetteer(data / "places")
     of_seats = seat_faults(data / "places", gazetteer)
     frames, of_outlines = read_boundaries(data / "boundaries")

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import geopandas as gpd
-import pandas as pd
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
-from geo.crs import CGCS2000
 from layers.layer import Catalogue, Family, Layer
 from layers.marks import DrawnMark, LegendLine, MapRecord, Mark
 from layers.symbols.symbol import Symbol
@@ -100,14 +97,6 @@ class Scene:
                 told.append(family.strict(self.world, rows))
         return "。".join(told)
 
-    @cached_property
-    def marks_by_layer(self) -> dict[str, gpd.GeoDataFrame]:
-        """Per layer id, one row per drawn mark (index mark_id), EPSG:4490.
-
-        Columns: name, tier, scale_yi (亿元), count, records (ids joined by ;), precision, geometry.
-        """
-        return {layer.layer_id: _frame(layer, self.world) for layer in self.layers}
-
 
 def geometry_of(mark: Mark, world: World) -> BaseGeometry:
     """The mark's geometry in EPSG:4490: union of its units, its point, or the line through its nodes."""
@@ -117,19 +106,3 @@ def geometry_of(mark: Mark, world: World) -> BaseGeometry:
     if mark.point is not None:
         return Point(mark.point)
     return LineString([(node.lon_deg, node.lat_deg) for node in mark.path])
-
-
-def _frame(layer: DrawnLayer, world: World) -> gpd.GeoDataFrame:
-    marks = layer.marks
-    table = pd.DataFrame(
-        {
-            "name": [m.mark.name for m in marks],
-            "tier": [m.tier for m in marks],
-            "scale_yi": pd.array([m.scale_yi for m in marks], dtype="Float64"),
-            "count": [len(m.record_ids) for m in marks],
-            "records": [";".join(m.record_ids) for m in marks],
-            "precision": [m.mark.precision for m in marks],
-        },
-        index=pd.Index([m.mark.mark_id for m in marks], name="mark_id"),
-    )
-    return gpd.GeoDataFrame(table, geometry=[geometry_of(m.mark, world) for m in marks], crs=CGCS2000)

@@ -16,6 +16,8 @@ NUMERALS = "〇一二三四五六七八九"
 
 def title_of(selection: Selection, shown: Sequence[Layer], admitted: Collection[MapRecord], world: World) -> str:
     """《先进制造业大省建设行动计划》2017 年目标：千亿级、百亿级产业集群."""
+    if all(layer.private for layer in shown):
+        return f"河南省{_what(selection.but(industries=(), tiers=()), shown, world)}"
     graded = [r for r in admitted if r.tier is not None]
     whose = f"{_documents(selection, world)}{_years(selection, graded)}".strip()
     return f"{whose}：{_what(selection, shown, world)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -44,15 +44,11 @@ def twice_used(records: PolicyRecords, lines: Lines) -> Iterator[Fault]:
 def reference_faults(records: PolicyRecords, unreadable: frozenset[str]) -> Iterator[Fault]:
     """Documents, industries, zones and clusters that a row names and that are not there; citations of nothing."""
     known = {table: {getattr(row, KEYS[table]) for row in getattr(records, table)} for table in KEYS}
-    for table, key in KEYS.items():
-        for row in getattr(records, table):
-            for column, other in REFERENCES.items():
-                if other not in unreadable and column != key:
-                    yield from _missing(f"{table}.csv", getattr(row, key), column, row, (other, known[other]))
-    for citation in records.citations:
-        if "documents" not in unreadable:
-            documents = ("documents", known["documents"])
-            yield from _missing("citations.csv", citation.record_id, "doc_id", citation, documents)
+    for table, key in {**KEYS, "citations": "record_id"}.items():
+        rows = getattr(records, table)
+        for column, other in REFERENCES.items():
+            if rows and hasattr(rows[0], column) and other not in unreadable and column != key:
+                yield from _missing(table, key, column, rows, (other, known[other]))
     if not unreadable:
         ids = frozenset().union(*known.values())
         for citation in records.citations:
@@ -62,9 +58,11 @@ def reference_faults(records: PolicyRecords, unreadable: frozenset[str]) -> Iter
                 yield replace(at, found=found, remedy="请删除这行或更正编号")
 
 
-def _missing(file: str, row_id: str, column: str, row: Any, other: tuple[str, set[str]]) -> Iterator[Fault]:
-    value = getattr(row, column, ())
-    for named in (value,) if isinstance(value, str) else value:
-        if named and named not in other[1]:
-            expected = f"{other[0]}.csv 中登记的编号"
-            yield Fault(file, "", "请更正或先登记它", 0, row_id, column, named, expected)
+def _missing(table: str, key: str, column: str, rows: Sequence[Any], other: tuple[str, set[str]]) -> Iterator[Fault]:
+    """Names in a column of a table that the other table has not."""
+    for row in rows:
+        value = getattr(row, column)
+        for named in (value,) if isinstance(value, str) else value:
+            if named and named not in other[1]:
+                expected = f"{other[0]}.csv 中登记的编号"
+                yield Fault(f"{table}.csv", "", "请更正或先登记它", 0, getattr(row, key), column, named, expected)

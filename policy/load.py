@@ -79,13 +79,23 @@ def _read(folder: Path, table: TableFile, faults: list[Fault]) -> _Records:
     must = [c for c in columns if c not in table.optional]
     read: TableRead = read_table(folder / f"{table.name}.csv", must, table.optional.union(table.also))
     faults += read.faults
-    parse, blank, records = parsers(table), blanks(table), []
+    records = []
     for row in read.rows:
         wrong = [replace(fault, line=row.line) for fault in cell_faults(table.name, table.key, row.cells)]
-        values = {c: _value(c, row, parse[c], blank[c], table, wrong) for c in parse if c in row.cells}
+        values = _values(row, table, wrong)
         faults += wrong
         records.append((row.cells.get(table.key, ""), table.record(**values)))
     return _Records(table, read.rows, records, read.readable)
+
+
+def _values(row: Row, table: TableFile, wrong: list[Fault]) -> dict[str, Any]:
+    """The cells of a row as values; one by one only where one of them cannot be read."""
+    parse, cells = parsers(table), row.cells
+    try:
+        return {column: read(cells[column]) for column, read in parse.items() if column in cells}
+    except ValueError:
+        blank = blanks(table)
+        return {c: _value(c, row, parse[c], blank[c], table, wrong) for c in parse if c in cells}
 
 
 def _value(column: str, row: Row, parse: Any, blank: Any, table: TableFile, wrong: list[Fault]) -> Any:

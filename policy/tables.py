@@ -111,12 +111,14 @@ def parser_of(hint: Any) -> Any:
     return lambda text: tuple(part for part in text.split(";") if part)
 
 
+@cache
 def parsers(table: TableFile) -> dict[str, Any]:
     """Column name -> parser, for every column of the table."""
     hints = get_type_hints(table.record)
     return {name: parser_of(hints[name]) for name in table.columns}
 
 
+@cache
 def blanks(table: TableFile) -> dict[str, Any]:
     """Column name -> what stands for a cell that cannot be read."""
     hints = get_type_hints(table.record)

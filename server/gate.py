@@ -12,7 +12,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from server.hosts import address_of, is_ours, is_own_page
 from server.settings import Settings
 
-METRICS = "/_stcore/metrics"
+METRICS = "/metrics"
+"""Ours, and Streamlit's own at /_stcore/metrics."""
 WRONG_HOST = (
     "打不开：这个网址中的主机名不是本图谱的。请改用启动窗口中显示的网址；"
     "若要在单位内用一个名字访问，请管理员把它写进环境变量 ATLAS_HOSTS 后重新启动。"

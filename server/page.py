@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+from collections.abc import Mapping
 
 CONTEXT_LOG = "streamlit.runtime.scriptrunner_utils.script_run_context"
 
@@ -22,3 +24,26 @@ def has_tianditu_key() -> bool:
     from views import tianditu
 
     return tianditu.has_tianditu_key()
+
+
+def workspace_answers() -> bool | None:
+    """Whether the workspace that an office has set can be read; None where each computer has its own file."""
+    if not os.environ.get("ATLAS_WORKSPACE"):
+        return None
+    from views.workspace.door import is_open
+
+    return is_open()
+
+
+def counted() -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Work in the background by its state, and files handed over by their kind."""
+    from views.exports import noted, waiting
+
+    return waiting.counts(), noted.counts()
+
+
+def end_work() -> None:
+    """Give up what is made in the background, and end its processes."""
+    from views.exports import waiting
+
+    waiting.close()

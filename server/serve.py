@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable
+import logging
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import TypedDict
@@ -11,18 +12,24 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
+from streamlit import config
 from streamlit.starlette import App
 
 from server.announce import announce
 from server.dress import Dress
+from server.figures import Figures
 from server.gate import Gate
+from server.logs import begin
 from server.memory import keep_small
 from server.messages import MessageFilter
 from server.mishap import tell_mishap
-from server.page import has_tianditu_key, read_data
-from server.readiness import DataReading
+from server.page import counted, end_work, has_tianditu_key, read_data, workspace_answers
+from server.readiness import DataReading, Readiness
 from server.settings import read_settings
 from server.shell import SCRIPT, shell_page, words_script
+
+log = logging.getLogger("atlas.server")
+Answer = Callable[[Request], Awaitable[Response]]
 
 
 class AppParts(TypedDict):
@@ -38,25 +45,52 @@ def serving(script: str) -> AppParts:
     """What stands around the page of `script`; the data are read while the first visitors come."""
     shell_page()  # an upgrade that has moved a place of it is told now, not to the first visitor
     reading = DataReading(read_data)
-
-    @asynccontextmanager
-    async def lifespan(_app: App) -> AsyncGenerator[None]:
-        stop = keep_small()
-        reading.begin()
-        announce(Path(script))
-        yield
-        stop()
-
+    readiness = Readiness(reading, workspace_answers)
     return {
-        "routes": [Route("/healthz", reading.health), Route("/{base:path}" + SCRIPT, _words)],
+        "routes": _routes(reading, readiness),
         "middleware": [
             Middleware(Dress, has_tianditu_key=has_tianditu_key),
             Middleware(Gate, settings=read_settings()),
             Middleware(MessageFilter),
         ],
-        "lifespan": lifespan,
+        "lifespan": _lifespan(reading, readiness, Path(script)),
         "on_script_error": tell_mishap,
     }
+
+
+def _lifespan(
+    reading: DataReading, readiness: Readiness, script: Path
+) -> Callable[[App], AbstractAsyncContextManager[None]]:
+    """What happens at the start and at the end of the server."""
+
+    @asynccontextmanager
+    async def lifespan(_app: App) -> AsyncGenerator[None]:
+        begin()
+        stop = keep_small()
+        reading.begin()
+        announce(script)
+        yield
+        readiness.stopping = True
+        stop()
+        end_work()
+        log.info("ended")
+
+    return lifespan
+
+
+def _routes(reading: DataReading, readiness: Readiness) -> list[BaseRoute]:
+    return [
+        *_at_every_base("healthz", reading.health),
+        *_at_every_base("readyz", readiness.ready),
+        *_at_every_base("metrics", Figures(counted, readiness.state).answer),
+        Route("/{base:path}" + SCRIPT, _words),
+    ]
+
+
+def _at_every_base(name: str, answer: Answer) -> list[BaseRoute]:
+    """The address of the server itself, and that below the base path which nginx may have given the page."""
+    base = config.get_option("server.baseUrlPath").strip("/")
+    return [Route(f"/{name}", answer), *([Route(f"/{base}/{name}", answer)] if base else [])]
 
 
 async def _words(_request: Request) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from playwright.sync_api import sync_playwright
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
 from export.work import asked
+from intake import apart, worker
 from jobs.pool import Pool
 from jobs.store import Store
 from layers import LAYERS
@@ -47,6 +49,22 @@ ARGUMENTS = (
     "--disable-component-update",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+
+
+LONGEST = (
+    "test_package.py", "test_browser.py", "test_export_page_filter.py", "test_workspace_page.py", "test_deploy.py",
+    "test_refresh_request.py", "test_screen.py", "test_browser_whole.py", "test_waiting.py", "test_fuzz_readers.py",
+    "test_workspace_crash.py", "test_planner_tasks.py", "test_planted_files.py", "test_export_page.py",
+    "test_refresh_property.py", "test_whole_files.py", "test_figure_extent.py", "test_answers.py",
+    "test_refresh_refused.py", "test_browser_reconnect.py", "test_app.py", "test_new_layer.py", "test_book.py",
+)  # fmt: skip
+"""Files that take long begin first: a file stays with one process, and none may begin when the others are done."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of the longest files first; within a file they stay in their order."""
+    rank = {name: n for n, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path.name, len(LONGEST)))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -177,6 +195,24 @@ def everything(world: World):
     return lay_out(
         ExportRequest(compose(world, Selection(layers=tuple(s.layer_id for s in LAYERS)), LAYERS), date="2026-11-21")
     )
+
+
+@pytest.fixture(scope="module")
+def read_here() -> Iterator[None]:
+    """Readers of foreign files run in this process: they find the same, and start nothing.
+
+    That they run elsewhere and within limits is what test_intake, test_refresh_refused and test_hostile are about.
+    """
+
+    def asked(_: object, named: str, data: bytes, __: object, options: dict[str, object]) -> object:
+        head, found = worker.answer(named, data, json.loads(json.dumps(options)))
+        return apart._understood(named, json.loads(json.dumps(head)), found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(apart, "_taken", lambda module: module)
+        patch.setattr(apart, "_asked", asked)
+        patch.setattr(apart, "warm", lambda *_: None)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -7,12 +7,14 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from types import SimpleNamespace
+from unittest.mock import MagicMock
 
 import numpy as np
 import pytest
 
-from bench import office
+from bench import office, replicas
 from bench.film import Frame, blank_seconds, complete_at, is_empty, last_change_at, same
 from bench.goals import Goal, load_goals, page_goals
 from bench.jobs import Plan, resident
@@ -211,3 +213,14 @@ def test_a_report_of_one_part_promises_nothing_about_the_others():
 def test_large_figures_are_written_out():
     assert Goal("", 12345.6, 1, "B").row()[2] == "12,346 B"
     assert Goal("", None, 1, "B").row()[2] == "–"
+
+
+def test_the_front_of_two_replicas_is_the_shipped_one_with_other_ports(tmp_path, monkeypatch):
+    began = []
+    monkeypatch.setattr(replicas.subprocess, "Popen", lambda command: began.append(command) or nullcontext(MagicMock()))
+    with replicas.front([Server("http://127.0.0.1:11", 1), Server("http://127.0.0.1:12", 2)], tmp_path) as url:
+        text = (tmp_path / "nginx.conf").read_text(encoding="utf-8")
+    assert f"listen {url.removeprefix('http://')};" in text
+    assert "server 127.0.0.1:11 max_fails=1" in text and "server 127.0.0.1:12 max_fails=1" in text
+    assert "ssl" not in text.partition("server_name")[2]
+    assert str(tmp_path / "nginx.conf") in began[0]

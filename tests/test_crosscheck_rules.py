@@ -1,44 +1,14 @@
 """The rules of the computed checks on small made-up tables: what is compared, what is let pass, and where it ends."""
 
-import datetime as dt
-
 import pytest
+from stated import EARLY, LATE, project, records, target, verdicts
 
-from policy.crosscheck.growth import growth, growth_needed
 from policy.crosscheck.lowered import lowered, plain_unit
 from policy.crosscheck.plants import plants, shared_product
 from policy.crosscheck.repeated import repeated
-from policy.crosscheck.sums import projects
-from policy.records import Citation, Document, Industry, PolicyRecords, Programme, Project, Target
+from policy.crosscheck.sums import programmes, projects
+from policy.records import Programme
 from policy.verdict import of_list, of_total
-
-EARLY, LATE = "early-2012", "late-2014"
-
-
-def document(doc_id):
-    year = int(doc_id[-4:])
-    return Document(doc_id, "某计划", "省政府", "", dt.date(year, 2, 25), year + 3, "x.txt", "00", doc_id)
-
-
-def target(ident, value, **changes):
-    given = {
-        "doc_id": EARLY, "scope_kind": "industry", "scope": "食品", "industry_id": "food", "adcode": "",
-        "indicator": "主营业务收入", "value_high": None, "unit": "亿元", "comparator": "=", "year": 2015,
-        "kind": "target", "base_value": None, "base_year": None, "binding": "", "note": "",
-        "value_text": f"{value:g}亿元",
-    } | changes  # fmt: skip
-    return Target(target_id=ident, value=value, **given)
-
-
-def records(*targets, **more):
-    cites = [Citation(t.target_id, "value", t.doc_id, 1, 0, 2, "stated") for t in targets]
-    industries = (Industry("food", "食品", "", "", ()),)
-    documents = (document(EARLY), document(LATE))
-    return PolicyRecords(documents, tuple(cites), industries=industries, targets=targets, **more)
-
-
-def verdicts(kind, *targets):
-    return [check.verdict for check in kind(records(*targets))]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +72,17 @@ def test_the_sum_of_projects_says_how_far_it_is_off_and_who_is_silent():
     assert (check.verdict, "无数专项没有写个数" in check.note) == ("未列全", True)
 
 
+def test_the_programmes_of_a_part_are_counted_where_a_number_of_them_is_stated():
+    part = {"scope_kind": "province", "scope": "甲部分", "unit": "个"}
+    listed = tuple(
+        Programme(f"g{n}", doc_id, f"专项{n}", part, "food", None, "", "")
+        for n, (doc_id, part) in enumerate(((EARLY, "甲部分"), (EARLY, "甲部分"), (EARLY, "乙部分"), (LATE, "甲部分")))
+    )
+    rows = target("t1", 2, indicator="专项数", **part), target("t2", 9, indicator="项目数", **part)
+    (check,) = programmes(records(*rows, programmes=listed))
+    assert (check.topic, check.value_b, check.verdict) == ("甲部分专项个数", "列出 2 个", "一致")
+
+
 def test_a_lower_goal_of_a_later_document_for_a_later_year_is_lowered():
     assert verdicts(lowered, target("t1", 20000), target("t2", 15000, doc_id=LATE, year=2017)) == ["目标下调"]
 
@@ -130,76 +111,6 @@ def test_units_are_compared_after_their_multiple():
     assert [plain_unit(unit) for unit in ("万辆", "辆", "亿元", "%")] == [("辆", 1e4), ("辆", 1), ("元", 1e8), ("%", 1)]
     later = target("t2", 1_500_000, doc_id=LATE, year=2017, unit="辆")
     assert verdicts(lowered, target("t1", 200, unit="万辆"), later) == ["目标下调"]
-
-
-RATE = {"indicator": "主营业务收入年均增速", "unit": "%"}
-
-
-def start(ident, value, year, **changes):
-    return target(ident, value, **{"kind": "actual", "year": year} | changes)
-
-
-@pytest.mark.parametrize(
-    ("rate", "comparator", "verdict"),
-    [
-        (18, ">=", "增速不足"),
-        (20.4, "=", "一致"),
-        (20.9, "=", "约数之差"),
-        (21.1, "=", "不一致"),
-        (20.4, ">=", "一致"),
-        (18.9, "=", "增速不足"),
-        (19.1, "=", "约数之差"),
-    ],
-)
-def test_growth_needed_is_held_against_growth_stated(rate, comparator, verdict):
-    known = start("t1", 1000, 2011)
-    goal = target("t2", 1000 * 1.2**4)
-    assert verdicts(growth, known, goal, target("t3", rate, **RATE, comparator=comparator)) == [verdict]
-
-
-def test_about_thirty_per_cent_admits_five_per_cent_of_it():
-    known, goal = start("t1", 1000, 2011), target("t2", 1000 * 1.314**4)
-    assert verdicts(growth, known, goal, target("t3", 30, **RATE, comparator="≈")) == ["约数之差"]
-    goal = target("t2", 1000 * 1.32**4)
-    assert verdicts(growth, known, goal, target("t3", 30, **RATE, comparator="≈")) == ["增速不足"]
-
-
-def test_faster_growth_than_a_floor_needs_is_no_contradiction():
-    known, goal = start("t1", 1000, 2011), target("t2", 1000 * 1.2**4, comparator=">")
-    assert verdicts(growth, known, goal, target("t3", 30, **RATE, comparator="=")) == ["表述不同"]
-
-
-def test_growth_starts_from_the_latest_figure_that_was_known():
-    rows = (
-        start("t1", 500, 2005), start("t2", 1000, 2011), start("t3", 1900, 2012, kind="estimate"),
-        start("t4", 1950, 2013, doc_id=LATE), target("t5", 2000), target("t6", 18.9, **RATE),
-    )  # fmt: skip
-    check = next(growth(records(*rows)))
-    assert check.note == "从 2011 年的 1000 亿元起算 4 年"
-    assert check.value_a == f"2000亿元，须年均增长 {growth_needed(1000, 2000, 4):.1f}%"
-
-
-def test_growth_prefers_a_statistic_of_the_same_enterprises():
-    rows = (
-        start("t1", 900, 2011, note="规模以上"), start("t2", 1000, 2011, note="全行业"),
-        target("t3", 2000, note="规模以上"), target("t4", 18.9, **RATE),
-    )  # fmt: skip
-    assert "900 亿元" in next(growth(records(*rows))).note
-
-
-def test_a_goal_for_a_year_that_is_over_has_nothing_to_grow_from():
-    rows = start("t1", 1000, 2011), target("t2", 2000, year=2011), target("t3", 20, **RATE, year=2011)
-    assert verdicts(growth, *rows) == []
-
-
-def test_growth_needed_is_compounded():
-    assert growth_needed(1160, 5000, 4) == pytest.approx(44.1, abs=0.05)
-
-
-def project(ident, doc_id, name, adcode, capacity, enterprise=""):
-    firms = (enterprise,) if enterprise else ()
-    place = "prefecture", adcode, "", "stated", ""
-    return Project(ident, doc_id, name, "建设项目", enterprise, firms, "food", *place, capacity, "", "")
 
 
 def found_plants(*rows):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from test_crosscheck_rules import EARLY, LATE, RATE, project, records, start, target
+from stated import EARLY, LATE, RATE, project, records, start, target
 
 from policy.crosscheck.growth import growth
 from policy.crosscheck.named import named

@@ -14,12 +14,14 @@ import time
 from contextlib import ExitStack
 
 import pytest
+import yaml
 from conftest import ROOT
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from serving import free_port, wait_until_up
 from speaking import say
+from test_architecture import PACKAGES
 from websockets.sync.client import connect
 
 from workspace import finding, keeping, people
@@ -58,11 +60,13 @@ def configuration(folder, port, replicas):
         ("/etc/nginx/atlas", f"{folder}/atlas"),
         ("/run/nginx.pid", f"{folder}/nginx.pid"),
         ("/var/log/nginx/atlas.log", f"{folder}/atlas.log"),
+        ("/var/lib/atlas/static/", f"{folder}/static/"),
     ):
         assert old in text
         text = text.replace(old, new)
     own = "".join(f"  {kind}_temp_path {folder}/{kind};\n" for kind in TEMPORARY)
     text = text.replace("http {\n", f"http {{\n{own}")
+    text = ("user root;\n" if os.geteuid() == 0 else "") + text  # the test's folder is its own account's
     (folder / "nginx.conf").write_text(text, encoding="utf-8")
     return folder / "nginx.conf"
 
@@ -84,6 +88,8 @@ def office(tmp_path_factory, postgresql):
     home = postgresql.database()
     environment = {"ATLAS_WORKSPACE": home.render_as_string(hide_password=False)}
     certificate(folder)
+    (folder / "static").mkdir()
+    (folder / "static" / "index.html").write_text("只供查阅", encoding="utf-8")
     with ExitStack() as running:
         replicas = {number: running.enter_context(replica(number, environment)) for number in ports}
         for one in replicas.values():
@@ -92,18 +98,24 @@ def office(tmp_path_factory, postgresql):
         front = running.enter_context(subprocess.Popen(command))
         running.callback(front.terminate)
         for number in ports:
-            wait_until_up(f"http://127.0.0.1:{number}/healthz")
+            wait_until_up(f"http://127.0.0.1:{number}/readyz")
         store = running.enter_context(open_workspace(home))
         yield port, replicas, store, folder / "atlas.log"
 
 
+def fetch(port, path="/", cookie=""):
+    """(answer, its text) through nginx."""
+    line = http.client.HTTPSConnection("127.0.0.1", port, timeout=30, context=LOOSE)
+    line.request("GET", path, headers={"Cookie": cookie} if cookie else {})
+    answer = line.getresponse()
+    text = answer.read().decode()
+    line.close()
+    return answer, text
+
+
 def ask(port, cookie=""):
     """(status, the cookie that is given) of the page through nginx."""
-    line = http.client.HTTPSConnection("127.0.0.1", port, timeout=30, context=LOOSE)
-    line.request("GET", "/", headers={"Cookie": cookie} if cookie else {})
-    answer = line.getresponse()
-    answer.read()
-    line.close()
+    answer, _ = fetch(port, cookie=cookie)
     return answer.status, (answer.getheader("Set-Cookie") or "").split(";")[0]
 
 
@@ -148,3 +160,35 @@ def test_visitors_stay_with_their_replica_and_find_another_with_all_that_was_kep
     assert after.message["state"] == before.message["state"]
     assert int(answered_by(log, cookie, 6)[-1]) in set(replicas) - {int(home)}
     assert [item.name for item in finding.shared(store, "ann", VIEW)] == ["安娜的视图"]
+
+
+def test_pages_for_reading_come_from_nginx_alone_and_figures_are_not_for_everybody(office):
+    port, *_ = office
+    answer, text = fetch(port, "/read/")
+    assert (answer.status, text) == (200, "只供查阅")
+    assert fetch(port, "/read/none.html")[0].status == 404
+    assert fetch(port, "/metrics")[0].status == 403
+
+
+def test_compose_names_only_what_is_there():
+    compose = yaml.safe_load((ROOT / "deploy" / "compose.yml").read_text(encoding="utf-8"))
+    services, front = compose["services"], compose["services"]["front"]
+    shipped = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    replaced = re.findall(r"-e 's([/#])(.+?)\1(.+?)\1", " ".join(front["command"]))
+    assert [old for _, old, _ in replaced if old not in shipped] == []
+    assert {new.split(":")[0] for _, old, new in replaced if old.startswith("127")} <= set(services)
+    assert set(front["depends_on"]) == {name for name in services if name.startswith("replica")}
+    for service in services.values():
+        assert service.get("image", "").strip()
+        own = [volume.split(":")[0] for volume in service.get("volumes", ()) if volume.startswith("./nginx")]
+        assert all((ROOT / "deploy" / name).is_file() for name in own)
+
+
+def test_the_container_copies_nothing_that_is_left_out_and_runs_what_the_unit_runs():
+    lines = (ROOT / "deploy" / "Containerfile").read_text(encoding="utf-8").splitlines()
+    left_out = set((ROOT / ".dockerignore").read_text(encoding="utf-8").split())
+    compiled = next(line for line in lines if "compileall" in line).split("-q ")[1].split()
+    assert set(compiled) == set(PACKAGES)
+    assert not set(compiled) & left_out
+    assert any("--require-hashes" in line for line in lines)
+    assert (ROOT / "requirements.lock").is_file()

@@ -12,10 +12,13 @@ import pyogrio
 import pytest
 import shapely
 
-from export.tables.geodata import write_geojson, write_gpkg
+from export.passport.passport import NAME
+from export.tables.counts import counted
+from export.tables.geodata import CRS_NOTE, write_geojson, write_gpkg
 from export.tables.sheets import write_csv, write_xlsx
 from layers import LAYERS
 from layers.compose import compose
+from layers.scene import geometry_of
 from policy.selection import Selection
 
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1")
@@ -118,6 +121,12 @@ def test_the_explanation_tells_selection_counts_and_date(scene, book):
     assert told["所选条件"] == "《先进制造业大省建设行动计划》（2014）"
     assert told["核对"] == f"符合条件 {scene.admitted} 条 = 图上 {scene.placed} 条 + 未上图 {len(scene.not_placed)} 条"
     assert told["日期"] == "2026-11-21"
+    assert told["视图链接"] == "?doc=advanced-2014"
+
+
+def test_a_title_of_the_planner_stands_in_the_explanation(scene):
+    told = {r["项目"]: r["内容"] for r in rows_of(opened(write_xlsx(scene, title="食品大市"))["说明"])}
+    assert told["标题"] == "食品大市"
 
 
 def test_names_that_look_like_formulas_stay_text_in_a_workbook(scene):
@@ -151,6 +160,32 @@ def test_geojson_has_one_feature_a_mark_and_one_without_geometry_for_what_is_not
     assert {f["geometry"] is None for f in features if f["properties"]["layer"] == "未上图"} == {True}
 
 
+def test_geojson_says_title_crs_sources_columns_and_passport_beside_the_features(scene):
+    data = json.loads(write_geojson(scene, title="食品大市", date="2026-11-21"))
+    assert (data["type"], data["title"], data["note"]) == ("FeatureCollection", "食品大市", CRS_NOTE)
+    assert data["sources"] == list(scene.sources)
+    assert data["dictionary"]["scale_yi"] == "最大规模：只取文件写出的数字（亿元）"
+    assert data[NAME]["atlas:date"] == "2026-11-21"
+    assert json.loads(write_geojson(scene))["title"] == scene.title
+
+
+def test_a_feature_tells_its_place_records_and_lines(scene):
+    found = {f["id"]: f["properties"] for f in json.loads(write_geojson(scene))["features"] if "id" in f}
+    told = found["city_clusters/prefecture:411100"]
+    assert (told["name"], told["level"], told["adcode"], told["tier"]) == ("漯河市", "prefecture", "411100", "千亿")
+    assert told["count"] == len(told["records"].split(";")) == len(told["record_names"].split("、"))
+    assert "advanced-2014.c071-01" in told["records"].split(";")
+    assert "第 65、71、122、127、212、226 行" in told["citations"]
+    assert {p["adcode"] for k, p in found.items() if k.startswith("zone_clusters/zone:")} == {""}
+
+
+def test_names_are_counted_by_tier_the_largest_first():
+    counts = counted([("甲", "千亿"), ("乙", "百亿"), ("乙", "百亿"), ("乙", "别的")], ("丙", "甲"))
+    assert counts.names == ("乙", "甲", "丙")
+    assert counts.tiers == {"千亿": (0, 1, 0), "百亿": (2, 0, 0), "": (1, 0, 0)}
+    assert counts.totals == (3, 1, 0)
+
+
 def test_geojson_turns_outer_rings_counter_clockwise_and_holes_clockwise(everything):
     turns = set()
     for feature in json.loads(write_geojson(everything))["features"]:
@@ -166,8 +201,8 @@ def test_geojson_coordinates_are_those_of_the_scene_to_a_decimetre(scene):
     data = json.loads(write_geojson(scene))
     assert "crs" not in data
     feature = next(f for f in data["features"] if f["id"] == "city_clusters/prefecture:411100")
-    point = scene.marks_by_layer["city_clusters"].geometry["prefecture:411100"]
-    assert feature["geometry"]["coordinates"] == pytest.approx([point.x, point.y], abs=1e-6)
+    point = next(d.mark.point for d in scene.layer("city_clusters").marks if d.mark.mark_id == "prefecture:411100")
+    assert feature["geometry"]["coordinates"] == pytest.approx(list(point), abs=1e-6)
     assert feature["properties"]["scale_yi"] == 3000
 
 
@@ -176,7 +211,7 @@ def test_gpkg_has_a_layer_per_layer_of_the_scene_in_cgcs2000(scene, package):
         frame = gpd.read_file(package, layer=layer.layer_id)
         assert frame.crs.to_epsg() == 4490
         assert list(frame["mark_id"]) == [d.mark.mark_id for d in layer.marks]
-        expected = scene.marks_by_layer[layer.layer_id].geometry.to_numpy()
+        expected = [geometry_of(d.mark, scene.world) for d in layer.marks]
         assert shapely.equals(frame.geometry.to_numpy(), expected).all()
 
 

@@ -1,4 +1,4 @@
-"""Hostile files: each is read or refused in Chinese, within ten seconds and 300 MB more, and hurts no other."""
+"""Hostile files: each is read or refused in Chinese, within ten seconds of a processor and 300 MB more."""
 
 from __future__ import annotations
 

@@ -11,9 +11,12 @@ from export import EXPORTERS, passport_readers
 from export.frame.request import ExportRequest
 from export.passport import passport
 from export.passport.passport import (
+    CHOICES,
     KEYS,
+    LONGEST,
     NoPassport,
     Passport,
+    choices_in,
     from_json,
     line_of,
     link_of,
@@ -94,6 +97,12 @@ def test_it_survives_its_own_json_and_keeps_chinese():
     told = to_json(SMALL.flat() | {"atlas:view": "tier=千亿"})
     assert "千亿" in told
     assert from_json(told).query() == {"tier": "千亿"}
+
+
+def test_choices_of_a_text_that_is_too_long_are_not_read():
+    told = to_json({**SMALL.flat(), CHOICES: '{"title": "食品大市"}'})
+    assert choices_in(told) == {"title": "食品大市"}
+    assert choices_in(told + " " * LONGEST) == {}
 
 
 def test_the_line_on_a_figure_names_data_software_and_date():

@@ -6,9 +6,7 @@ import re
 import pytest
 
 from export import EXPORTERS, exporter_of
-from export.__main__ import main
 from export.frame.request import PAGES, ExportRequest, Page
-from export.passport.passport import read_passport
 from export.recipe.fault import RecipeFault
 from export.recipe.read import Recipe, read_recipe, recipe_of
 from layers import LAYERS
@@ -119,6 +117,7 @@ def test_all_faults_are_told_at_once_each_with_its_remedy(world):
     ("链接: doc=advanced-2014&doc=fyp12-2012", "“链接”里“doc”写了几次"),
     ("页面: {宽像素: .inf, 高像素: 600}", "看不懂页面"),
     ("页面: {宽毫米: 1400, 高毫米: 1400, dpi: 1200}", "百万像素"),
+    ("页面: 大", "没有“大”这种页面，可选：16:9 幻灯片、"),
     ("a: b: c", "第 1 行第 5 字：不是正确的 YAML，请检查"),
 ])  # fmt: skip
 def test_a_faulty_recipe_is_refused_in_words(world, text, words):
@@ -129,19 +128,6 @@ def test_faults_of_the_yaml_itself_hold_no_english_of_the_parser(world):
     for text in ("a: [", "a: b: c", "\t标题: 一", "标题: '一", "日期: 2026-02-30", "标题: !!bool 甲"):
         told = " ".join(faults_of(text, world)).replace("YAML", "")
         assert not re.search(r"[a-z]{3}", told), told
-
-
-@pytest.mark.parametrize("coding", ["gbk", "utf-16"])
-def test_a_recipe_in_another_encoding_is_refused_with_the_remedy(tmp_path, capsys, coding):
-    recipe = tmp_path / "map.yml"
-    recipe.write_text("标题: 食品大市\n", encoding=coding)
-    assert main([str(recipe), "--out", str(tmp_path / "图.csv")]) == 2
-    assert "不是 UTF-8 编码，读不出文字：请用记事本打开" in capsys.readouterr().err
-
-
-def test_a_recipe_that_is_not_there_is_told_in_chinese(tmp_path, capsys):
-    assert main([str(tmp_path / "没有.yml")]) == 2
-    assert capsys.readouterr().err.startswith("读不了或写不了“")
 
 
 def crowded(world, page, contents="full"):
@@ -203,55 +189,5 @@ def test_an_unknown_suffix_names_those_there_are():
         exporter_of(".doc")
 
 
-def test_the_command_writes_the_files_and_tells_the_remarks(tmp_path, capsys):
-    recipe = tmp_path / "map.yml"
-    recipe.write_text("选择: {文件: advanced-2014, 产业: 食品}\n日期: 2026-11-21\n", encoding="utf-8")
-    outputs = [tmp_path / "图.geojson", tmp_path / "图.xlsx"]
-    assert main([str(recipe), "--out", str(outputs[0]), "--out", str(outputs[1])]) == 0
-    told = capsys.readouterr().out
-    assert "[提醒] 没有审图号" in told
-    assert "图.xlsx：表格（XLSX）" in told
-    for path in outputs:
-        assert read_passport(path.read_bytes(), path.suffix).query() == {"doc": "advanced-2014", "ind": "food"}
-
-
-def test_the_command_takes_the_formats_of_the_recipe(tmp_path):
-    recipe = tmp_path / "map.yml"
-    recipe.write_text("链接: doc=advanced-2014\n日期: 2026-11-21\n格式: [csv]\n", encoding="utf-8")
-    assert main([str(recipe)]) == 0
-    assert [p.name for p in sorted(tmp_path.iterdir())] == ["map.csv", "map.yml"]
-
-
-def test_a_book_is_made_where_the_recipe_asks_for_one(tmp_path, monkeypatch, capsys):
-    def make(request, kind, progress):
-        assert progress(3, 40, "漯河市")
-        return f"{kind} {request.selection.documents[0]}".encode()
-
-    monkeypatch.setattr("export.book.build.make", make)
-    recipe = tmp_path / "map.yml"
-    recipe.write_text("链接: doc=advanced-2014\n图集: 是\n格式: [zip, pptx]\n", encoding="utf-8")
-    assert main([str(recipe)]) == 0
-    assert (tmp_path / "map.zip").read_bytes() == b"zip advanced-2014"
-    assert (tmp_path / "map.pptx").read_bytes() == b"pptx advanced-2014"
-    assert "3/40 漯河市" in capsys.readouterr().err
-
-
-def test_a_slide_is_written_onto_the_template_that_the_recipe_names(tmp_path, monkeypatch):
-    monkeypatch.setattr("export.slide.deck.write_on", lambda template, _: b"on " + template)
-    (tmp_path / "单位.potx").write_bytes(b"ours")
-    recipe = tmp_path / "map.yml"
-    recipe.write_text("链接: doc=advanced-2014\n日期: 2026-11-21\n模板: 单位.potx\n格式: [pptx]\n", encoding="utf-8")
-    assert main([str(recipe)]) == 0
-    assert (tmp_path / "map.pptx").read_bytes() == b"on ours"
-
-
 def test_a_book_has_no_tables(world):
     assert faults_of("图集: 是\n格式: [xlsx]", world) == ("图集没有“xlsx”格式，可选：pptx、pdf、zip",)
-
-
-def test_a_strict_run_writes_nothing_when_something_must_be_mended(tmp_path, capsys):
-    recipe = tmp_path / "map.yml"
-    recipe.write_text("链接: doc=advanced-2014\n", encoding="utf-8")
-    assert main([str(recipe), "--strict", "--out", str(tmp_path / "图.csv")]) == 2
-    assert "没有制图日期" in capsys.readouterr().err
-    assert not (tmp_path / "图.csv").exists()

@@ -6,6 +6,7 @@ import io
 import zipfile
 from dataclasses import replace
 
+import pytest
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.util import Pt
@@ -21,6 +22,8 @@ from export.slide.deck import write, write_deck
 from layers import LAYERS, palette
 from layers.compose import compose
 from policy.selection import Selection
+
+pytestmark = pytest.mark.usefixtures("read_here")
 
 COUNTY = "county:411403 商丘市睢阳区·县域集群"
 BUBBLE = "prefecture:411400 商丘市·市级集群"

@@ -15,6 +15,8 @@ from export.slide.deck import write
 from intake import archive
 from intake.deck.clean import Survey, cleaned
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 SLIDE, RELS = "ppt/slides/slide1.xml", "ppt/slides/_rels/slide1.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 VBA = "http://schemas.microsoft.com/office/2006/relationships/vbaProject"

@@ -18,6 +18,8 @@ from export.sheet.items import Group, Path, Text
 from export.slide.deck import write
 from export.slide.names import NOTES_BEGIN, NOTES_END
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 
 def test_table_cells_are_renewed_in_the_form_that_they_have():
     def larger(slide):

@@ -24,6 +24,8 @@ from layers import LAYERS, palette
 from layers.compose import compose
 from policy.selection import Selection
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 TIERS = ("百亿", "千亿", "未标层级", "")
 NAMES = ("睢阳", "柘城", "虞城", "夏邑", "永城")
 OWN = "我的批注"
@@ -153,9 +155,10 @@ def bars(slide) -> list:
 def test_a_refreshed_slide_is_a_fresh_export_with_the_work_of_a_person_kept(old, new, work):
     done: dict[str, set[str]] = {}
     deck = edited(write(old.sheet()), lambda slide: done.update(do(slide, work)))
-    data, report = refresh(deck, new.sheet())
+    fit = new.sheet()
+    data, report = refresh(deck, fit)
     check_package(data)
-    slide, fresh = slide_of(data), slide_of(write(new.sheet()))
+    slide, fresh = slide_of(data), slide_of(write(fit))
     got, want = drawn(slide), drawn(fresh)
     told = {remark.name for remark in report.kept}
     own = done["recolour"] | done["rewrite"]
@@ -168,7 +171,7 @@ def test_a_refreshed_slide_is_a_fresh_export_with_the_work_of_a_person_kept(old,
     assert (cells(slide), bars(slide)) == (cells(fresh), bars(fresh))
     box = [s for s in slide.shapes if s.has_text_frame and s.text_frame.text == OWN]
     assert [(b.left.pt, b.top.pt) for b in box] == [(11, 12)]
-    again, second = refresh(data, new.sheet())
+    again, second = refresh(data, fit)
     assert (second.changes, second.not_found, second.new) == ((), (), ())
     assert drawn(slide_of(again)) == got
 
@@ -183,11 +186,16 @@ def sheets(world):
     return [lay_out(ExportRequest(compose(world, one, LAYERS), date="2026-11-21")) for one in SELECTIONS]
 
 
+@pytest.fixture(scope="module")
+def decks(sheets):
+    return [write(sheet) for sheet in sheets]
+
+
 @pytest.mark.parametrize("first", range(len(SELECTIONS)))
-def test_a_real_slide_becomes_that_of_another_selection(sheets, first):
-    old, new = sheets[first], sheets[(first + 1) % len(sheets)]
-    data, report = refresh(edited(write(old), lambda s: do(s, [("move", 7 * first), ("rewrite", 5)])), new)
-    slide, fresh = slide_of(data), slide_of(write(new))
+def test_a_real_slide_becomes_that_of_another_selection(sheets, decks, first):
+    second = (first + 1) % len(sheets)
+    data, report = refresh(edited(decks[first], lambda s: do(s, [("move", 7 * first), ("rewrite", 5)])), sheets[second])
+    slide, fresh = slide_of(data), slide_of(decks[second])
     got, want = drawn(slide), drawn(fresh)
     assert set(got) == set(want)
     differ = {n for n in want if got[n] != want[n]}

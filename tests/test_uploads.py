@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from contextlib import nullcontext
 
 import pytest
 from conftest import ROOT
@@ -11,7 +12,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from streamlit.testing.v1 import AppTest
 
 from export import EXPORTERS
-from intake.budget import BUDGET, MB
+from intake.apart import PATIENCE, START_S, longest_wait
+from intake.budget import BUDGET, MB, Budget
 from views.exports import uploads
 from views.exports.uploads import GRACE_SECONDS, LARGEST_MB, Counted, Sweep
 
@@ -101,3 +103,12 @@ def test_what_is_no_export_is_an_error_in_words(page):
     by_key(page.file_uploader, "passport-file").set_value(("图.gpkg", b"SQLite format 3\0", "x/y")).run()
     assert "GPKG" in page.error[0].value
     assert "passport-open" not in [b.key for b in page.button]
+
+
+def test_whoever_uploads_is_told_the_longest_that_reading_can_take(monkeypatch):
+    said = []
+    monkeypatch.setattr(uploads.st, "spinner", lambda text: said.append(text) or nullcontext())
+    with uploads.reading("护照<b>"):
+        pass
+    assert longest_wait(Budget(seconds=8.0)) == 8 + START_S + 8 * PATIENCE
+    assert said == [f"正在读取护照\\<b\\>…一般几秒，最多 {int(longest_wait())} 秒，超过就会说明原因。"]

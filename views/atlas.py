@@ -61,5 +61,10 @@ def _scene(selection: Selection, _world: World, _layers: tuple[Layer, ...]) -> S
 
 
 def scene_of(atlas: Atlas, selection: Selection) -> Scene:
-    """The scene of a selection; the last ones are kept for every session, whatever card is open."""
+    """The scene of a selection; the last ones are kept for every session, whatever card is open.
+
+    What has a session's own layers is made for it alone.
+    """
+    if atlas.joins.private:
+        return compose(atlas.joins.world, selection.but(picked=""), atlas.layers)
     return _scene(selection.but(picked=""), atlas.joins.world, atlas.layers)

@@ -41,7 +41,8 @@ STYLE = """<style>
 
 def show_card(asked: Selection, joins: Joins, texts: DocumentTexts) -> None:
     """Draw the card of what is picked, what was asked for first, with the ways up, down and around."""
-    card, html = _made(asked.but(layers=()), joins, texts)
+    make = _make if joins.private else _made
+    card, html = make(asked.but(layers=()), joins, texts)
     _trail(card)
     st.markdown(f"#### {plain(card.heading)}")
     st.caption(plain("；".join((card.kind, *card.remarks))))
@@ -49,7 +50,7 @@ def show_card(asked: Selection, joins: Joins, texts: DocumentTexts) -> None:
     _ways("所属合作区、功能区与轴带", card.areas)
     for name, rows in card.others:
         _ways(name, rows)
-    if card.parts:
+    if card.parts or card.own:
         st.html(html)
     else:
         st.info(
@@ -68,11 +69,24 @@ def _ways(name: str, ways: tuple[tuple[str, str], ...]) -> None:
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _made(asked: Selection, _joins: Joins, _texts: DocumentTexts) -> tuple[Card, str]:
     """A card and its HTML: the same for every session, made once."""
-    card = card_of(asked.picked, _joins, asked.documents, asked)
-    parts = _course(course_of(asked.picked, _joins)) + "".join(
-        part_html(part, _texts, n == 0) for n, part in enumerate(card.parts)
+    return _make(asked, _joins, _texts)
+
+
+def _make(asked: Selection, joins: Joins, texts: DocumentTexts) -> tuple[Card, str]:
+    """A card and its HTML, kept for nobody."""
+    card = card_of(asked.picked, joins, asked.documents, asked)
+    own = "".join(_own_part(words, rows, texts) for words, rows in card.own)
+    parts = _course(course_of(asked.picked, joins)) + "".join(
+        part_html(part, texts, n == 0) for n, part in enumerate(card.parts)
     )
-    return card, f'{STYLE}<div class="card">{parts}</div>'
+    return card, f'{STYLE}<div class="card">{own}{parts}</div>'
+
+
+def _own_part(words: str, rows: tuple[RecordText, ...], texts: DocumentTexts) -> str:
+    """What a planner's own table says of the place, as HTML; every text in it is escaped."""
+    blocks = "".join(_block(row, texts, False) for row in rows[:LONGEST_LIST])
+    more = f"<p>另有 {len(rows) - LONGEST_LIST} 行，见“表格”。</p>" if len(rows) > LONGEST_LIST else ""
+    return f"<details open><summary>{escape(words)} {len(rows)} 行</summary>{blocks}{more}</details>"
 
 
 def _trail(card: Card) -> None:

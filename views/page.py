@@ -14,6 +14,7 @@ from views.faults import show_faults
 from views.rooms import ROOMS
 from views.rooms.room import Room
 from views.state import session as state
+from views.state.session import HELD
 
 PRODUCT = "河南产业集群图谱"
 NAME = f"<strong>{PRODUCT}</strong>"
@@ -26,10 +27,11 @@ def show_page(layers: tuple[Layer, ...]) -> None:
     for sheet in LOOK:
         st.html(sheet)
     try:
-        atlas = load_atlas(layers)
+        atlas = _own(load_atlas(layers))
     except DataFault as fault:
         show_faults(fault)
         st.stop()
+    layers = atlas.layers
     pages = {room: _page(room, atlas, n == 0) for n, room in enumerate(r for r in ROOMS if r.exists(atlas))}
     here = st.navigation(list(pages.values()), position="hidden")
     st.session_state["rooms"] = {room.path: page for room, page in pages.items()}
@@ -37,6 +39,15 @@ def show_page(layers: tuple[Layer, ...]) -> None:
     _row_of_rooms([page for room, page in pages.items() if room.listed], layers)
     here.run()
     state.settle()
+
+
+def _own(atlas: Atlas) -> Atlas:
+    """The atlas with this session's own tables, where it has any."""
+    if not st.session_state.get(HELD):
+        return atlas
+    from views.own.atlas import with_own
+
+    return with_own(atlas)
 
 
 def _page(room: Room, atlas: Atlas, first: bool) -> st.Page:

@@ -24,7 +24,7 @@ from webmap import search
 from webmap.choices import choices
 
 GRID = 10_000
-CATEGORY_COLUMNS = ("family", "doc_id", "year", "tier", "kind")
+CATEGORY_COLUMNS = ("family", "year", "tier", "kind")
 LIST_COLUMNS = ("industries", "cities")
 
 
@@ -98,7 +98,7 @@ def records(world: World, layers: Iterable[Layer]) -> dict[str, Any]:
         **rules(every),
         "ground": {**palette.GROUND, "empty": palette.NO_RECORD, "tint": palette.COUNTY_TINT},
         "marks": _mark_columns(marks),
-        "records": _columns(every, number),
+        "records": _columns(every, number, world),
         "search": search.rows(world),
         "industries": [
             [i.industry_id, listed(i.industry_id), i.parent_id, i.group, i.name] for i in world.policy.industries
@@ -141,18 +141,19 @@ def _more(mark: Mark) -> dict[str, Any]:
     units = [f"{level}:{adcode}" for level, adcode in mark.units]
     places = [[*_point(place.point), place.pick, place.name] for place in mark.places]
     values = (("units", units), ("path", path), ("precision", mark.precision), ("category", mark.category),
-              ("places", places))  # fmt: skip
-    return {name: value for name, value in values if value}
+              ("places", places), ("value", mark.value), ("told", mark.told))  # fmt: skip
+    return {name: value for name, value in values if value not in (None, "", [])}
 
 
-def _columns(records: list[MapRecord], number: dict[tuple[str, str], int]) -> dict[str, Any]:
-    """Records as columns; None stays null, texts become numbers into `words`."""
+def _columns(records: list[MapRecord], number: dict[tuple[str, str], int], world: World) -> dict[str, Any]:
+    """Records as columns; None stays null, texts become numbers into `words`. What no document says has no document."""
     words: dict[str, int] = {}
 
     def code(text: str | None) -> int | None:
         return None if text is None else words.setdefault(text, len(words))
 
     columns: dict[str, Any] = {name: [code(getattr(e, name)) for e in records] for name in CATEGORY_COLUMNS}
+    columns["doc_id"] = [code(e.doc_id if e.doc_id in world.policy.document else None) for e in records]
     for name in LIST_COLUMNS:
         columns[name] = [None if (v := getattr(e, name)) is None else [code(x) for x in v] for e in records]
     columns["name"] = [e.name for e in records]

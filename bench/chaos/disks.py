@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bench.chaos.office import KEPT, exporting, figure, kill, office, settled, works
-from bench.chaos.trial import NotHere, Trial, check, until
+from bench.chaos.trial import NotHere, Trial, check, slowness, until
 from bench.serve import ROOT
 
 OLD = b"what was there before"
@@ -46,7 +46,7 @@ def _export(folder: Path, out: Path, limit: int = 0, **environment: str) -> subp
 
 async def _told(process: subprocess.Popen[str]) -> tuple[int, str]:
     """How a command ended, and what it said to the planner."""
-    said = await asyncio.to_thread(process.communicate, timeout=60)
+    said = await asyncio.to_thread(process.communicate, timeout=60 * slowness())
     return process.returncode, said[1]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from export.figure import names, notes, summary
 from export.figure.legend import LegendRow, fits, legend, rows_of
-from export.figure.mapped import draw_map
+from export.figure.mapped import Mapped, draw_map
 from export.figure.narrowing import legend_layers, narrowed
 from export.figure.pair import lay_out_pair
 from export.frame.extent import Extent, extent_of
@@ -64,12 +64,8 @@ def lay_out(request: ExportRequest) -> Sheet:
     groups = [*([header] if header else []), *drawn.groups]
     rooms = [len(lines) for lines, _, _ in reserved.parts]
     groups.append(notes.foot(told, unnamed, boxes.footer.width_pt, rooms).group(boxes.footer))
-    high = 0.0
-    if boxes.legend:
-        made, high = legend(rows_of(legend_layers(scene, extent, page)), boxes.legend, request.zoom, INK, boxes.share)
-        listed, more = names.number_list(drawn.numbered, lowered(boxes.legend, high + GAP_PT), request.zoom)
-        groups += [made, listed]
-        high += more and more + GAP_PT
+    key, high = _key(request, boxes, rows_of(legend_layers(scene, extent, page)), drawn)
+    groups += key
     table, chart = _data(request, extent, boxes, high)
     return Sheet(
         request.page.width_pt, request.page.height_pt, title, tuple(g for g in groups if g.items),
@@ -77,6 +73,15 @@ def lay_out(request: ExportRequest) -> Sheet:
         notes.speaker_notes(told.scene, title, drawn.dropped, extent.whole),
         notes.passport_of(request), tuple(w.said or w.text for w in drawn.dropped), request.page.dpi,
     )  # fmt: skip
+
+
+def _key(request: ExportRequest, boxes: Boxes, rows: Sequence[LegendRow], drawn: Mapped) -> tuple[list[Group], float]:
+    """The legend with the list of numbered names under it, and how high both are; nothing where it has no place."""
+    if not boxes.legend:
+        return [], 0.0
+    made, high = legend(rows, boxes.legend, request.zoom, INK, boxes.share)
+    listed, more = names.number_list(drawn.numbered, lowered(boxes.legend, high + GAP_PT), request.zoom)
+    return [made, listed], high + (more and more + GAP_PT)
 
 
 def lowered(box: Box, by: float) -> Box:

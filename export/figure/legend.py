@@ -101,7 +101,9 @@ def _heading(row: LegendRow, size: float) -> float:
 
 
 def _wide(part: Sequence[LegendRow], size: float, zoom: float) -> float:
-    return max((width(row.line.text, size) for row in part), default=0.0) + (SWATCH_PT + 8) * zoom
+    lines = max((width(row.line.text, size) for row in part), default=0.0) + SWATCH_PT * zoom
+    headings = max((width(row.heading, size, True) for row in part), default=0.0)
+    return max(lines, headings) + 8 * zoom
 
 
 def _split(rows: Sequence[LegendRow], count: int, size: float, zoom: float) -> list[list[LegendRow]]:

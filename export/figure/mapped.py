@@ -128,7 +128,8 @@ def _areas(d: Drawing, extent: Extent) -> list[Group]:
     scene = d.scene
     base = [layer for layer in scene.layers if drawer_of(layer).base]
     marked = {unit for layer in base for m in layer.marks for unit in m.mark.units}
-    said = "：没有所选集群" if base else ""
+    clusters = any(layer.family.graded for layer in base)
+    said = "：没有所选集群" if clusters else "：没有数据" if base else ""
     made = [g for layer in scene.layers if (draw := drawer_of(layer).groups) for g in draw(layer, d)]
     over = {layer.name for layer in scene.layers if drawer_of(layer).above}
     patterns = {layer.name for layer in scene.layers if not (drawer_of(layer).base or drawer_of(layer).above)}

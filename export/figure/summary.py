@@ -23,6 +23,7 @@ SPARE = 1.12
 """Room for the digits of another font: a program without ours must not break a tier onto two lines."""
 ZONE_ENDS = ("产业集聚区", "集聚区")
 TIER_HEADER = ("地点", "最高层级", "产业")
+VALUE_HEADER = ("名称", "数值", "省辖市")
 
 
 def records_in(scene: Scene, extent: Extent) -> list[MapRecord]:
@@ -64,9 +65,20 @@ def table_rows(scene: Scene, extent: Extent) -> tuple[tuple[str, ...], list[tupl
     same: dict[frozenset[str], list[DrawnMark]] = {}
     for m in marks:
         same.setdefault(frozenset(m.record_ids), []).append(m)
+    if any(m.mark.value is not None for m in marks):
+        return VALUE_HEADER, _valued(marks, records, scene)
     size = mark_size_text if tiered else lambda m: str(len(m.record_ids))
     rows = [(_common_name(ms), size(ms[0]), _told(ms[0], records, scene)) for ms in same.values()]
     return TIER_HEADER if tiered else ("名称", "记录数", "产业"), rows
+
+
+def _valued(marks: Sequence[DrawnMark], records: Mapping[str, MapRecord], scene: Scene) -> list[tuple[str, str, str]]:
+    """A planner's own figures, the largest first, each with its city."""
+    order = sorted(marks, key=lambda m: (m.mark.value is None, -(m.mark.value or 0), m.mark.mark_id))
+    names = scene.world.city_names
+    cities = [dict.fromkeys(c for i in m.record_ids for c in records[i].cities or ()) for m in order]
+    told = ("、".join(names[c] for c in own if c in names) or "—" for own in cities)
+    return [(m.mark.name, m.mark.told or "—", city) for m, city in zip(order, told, strict=True)]
 
 
 def _common_name(marks: Sequence[DrawnMark]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from clients.rules import digits, rules
 from export.figure.points import has_room
-from export.symbols.count_point import COUNT_GROWTH, COUNT_RADIUS
+from export.symbols.points import COUNT_GROWTH, COUNT_RADIUS
 from export.symbols.shapes import SYMBOL_ZOOM
 from export.tables.rows import document_name
 from layers.captions import size_text

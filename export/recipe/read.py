@@ -14,10 +14,11 @@ import yaml
 from export import formats as known_formats
 from export.frame.beside import scene_beside
 from export.frame.extent import extent_of
-from export.frame.request import CONTENTS, LOOKS, PAGES, ExportRequest, Page
+from export.frame.request import CONTENTS, LOOKS, PAGES, ExportRequest
 from export.passport.passport import EVERYTHING, link_of
 from export.recipe.fault import RecipeFault, parsed
 from export.recipe.names import extent_named, names_of, near
+from export.recipe.page import english, page_of, size_of
 from layers import LAYERS
 from layers.compose import compose
 from layers.joins import Joins
@@ -34,11 +35,9 @@ KEYS = {
 QUESTIONS = {
     "文件": "documents", "目标年": "years", "层级": "tiers", "产业": "industries", "城市": "cities", "图层": "layers",
 }  # fmt: skip
-SIZES = {"宽毫米": "width_mm", "高毫米": "height_mm", "宽像素": "width_px", "高像素": "height_px", "dpi": "dpi"}
 TEXTS = ("title", "subtitle", "review_number", "note", "extent", "beside")
 YES_NO = {"是": True, "否": False, True: True, False: False}
 TODAY = "今天"
-LARGEST_SIDE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def read_recipe(text: str, world: World, today: dt.date | None = None, layers: t
     """
     raw = parsed(text)
     faults: list[str] = []
-    given = _english(raw, KEYS, "配方", faults)
+    given = english(raw, KEYS, "配方", faults)
     selection = _selection(given, Joins(world, layers), faults)
     options = _options(given, world, faults, today)
     template = _text(given["template"], "template", faults) if "template" in given else ""
@@ -91,7 +90,7 @@ def recipe_of(request: ExportRequest, formats: tuple[str, ...] = (), book: bool 
         "链接": link_of(request.selection),
         "对比": request.beside,
         "范围": request.extent,
-        "页面": page or _size(request.page),
+        "页面": page or size_of(request.page),
         "版式": request.look,
         "内容": CONTENTS[request.contents],
         "透明": "是" if request.transparent else "否",
@@ -108,20 +107,6 @@ def recipe_of(request: ExportRequest, formats: tuple[str, ...] = (), book: bool 
     return head + yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000)
 
 
-def _english(raw: Mapping[Any, Any], names: Mapping[str, str], what: str, faults: list[str]) -> dict[str, Any]:
-    """Values under English keys; unknown keys and keys given in both languages are faults."""
-    found: dict[str, Any] = {}
-    for key, value in raw.items():
-        name = names.get(key, key)
-        if name not in names.values():
-            faults.append(f"{what}里没有“{key}”这一项，可用：{'、'.join(names)}")
-        elif name in found:
-            faults.append(f"{what}里“{key}”写了两次（中文和英文各一次），请只留一个")
-        elif value is not None:
-            found[name] = value
-    return found
-
-
 def _selection(given: Mapping[str, Any], joins: Joins, faults: list[str]) -> Selection:
     if "view" in given and "selection" in given:
         faults.append("“链接”和“选择”只能写一个")
@@ -131,7 +116,7 @@ def _selection(given: Mapping[str, Any], joins: Joins, faults: list[str]) -> Sel
     if not isinstance(raw, dict):
         faults.append(f"“选择”应为几项，例如 选择: {{产业: [食品]}}，现在是“{raw}”")
         return Selection()
-    values = _english(raw, QUESTIONS, "选择", faults)
+    values = english(raw, QUESTIONS, "选择", faults)
     return Selection().but(**{q: _known(q, _listed(v), joins, faults) for q, v in values.items()})
 
 
@@ -171,7 +156,7 @@ def _options(
     if "extent" in options:
         options["extent"] = extent_named(options["extent"], world)
     if "page" in given:
-        options["page"] = _page(given["page"], faults)
+        options["page"] = page_of(given["page"], faults)
     contents = {word: key for key, name in CONTENTS.items() for word in (name, key)}
     for name, chinese, choices in (("look", "版式", {k: k for k in LOOKS}), ("contents", "内容", contents)):
         if name in given:
@@ -184,31 +169,6 @@ def _options(
     if "date" in given:
         options["date"] = _date(given["date"], faults, today)
     return tuple(options.items())
-
-
-def _page(value: Any, faults: list[str]) -> Page:
-    if isinstance(value, str):
-        if value not in PAGES:
-            faults.append(f"没有“{value}”这种页面，可选：{'、'.join(PAGES)}，或写 宽毫米、高毫米、宽像素、高像素、dpi")
-        return PAGES.get(value, next(iter(PAGES.values())))
-    given = _english(value, SIZES, "页面", faults) if isinstance(value, dict) else {}
-    numbers = {
-        k: v
-        for k, v in given.items()
-        if isinstance(v, int | float) and not isinstance(v, bool) and 0 < v < LARGEST_SIDE
-    }
-    dpi = {"dpi": float(numbers["dpi"])} if "dpi" in numbers else {}
-    if numbers.keys() - {"dpi"} == {"width_mm", "height_mm"} and len(numbers) == len(given):
-        return Page.of_mm(numbers["width_mm"], numbers["height_mm"], **dpi)
-    if numbers.keys() - {"dpi"} == {"width_px", "height_px"} and len(numbers) == len(given):
-        return Page.of_px(int(numbers["width_px"]), int(numbers["height_px"]), **dpi)
-    faults.append(f"看不懂页面“{value}”：应为名称，或宽毫米和高毫米，或宽像素和高像素（都是正数），可加 dpi")
-    return next(iter(PAGES.values()))
-
-
-def _size(page: Page) -> dict[str, float]:
-    width, height = (side * 25.4 / 72 for side in (page.width_pt, page.height_pt))
-    return {"宽毫米": width, "高毫米": height, "dpi": page.dpi}
 
 
 def _text(value: Any, name: str, faults: list[str]) -> str:

@@ -7,7 +7,7 @@ and links follow the slides as they are in this deck.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -71,12 +71,15 @@ def refresh(deck: bytes, source: Source | Mapping[str, Source], was: Source | No
         _link_contents(opened, book)
         straighten(opened.deck)
         save_sound(opened.deck, out)
-    report = Report(
+    return out.getvalue(), _reported(opened, renewals, changes, book)
+
+
+def _reported(opened: Opened, renewals: Sequence[Log], changes: Sequence[DeckChange], book: _Pages) -> Report:
+    return Report(
         tuple(r.number for r in renewals), tuple(changes), tuple(f for r in renewals for f in r.not_found),
         tuple(f for r in renewals for f in r.new), (*(f for r in renewals for f in r.kept), *book.remarks()),
         opened.external, opened.removed, opened.mended,
     )  # fmt: skip
-    return out.getvalue(), report
 
 
 @dataclass(frozen=True)

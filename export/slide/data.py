@@ -148,10 +148,7 @@ def _dress(made: Chart, chart: ChartBlock) -> None:
     size = COLUMN_PT if chart.upright else min(9.0 * max(1.0, step / 19), 0.62 * step)
     made.font.size, made.font.name = Pt(max(6.5, round(size, 1))), LATIN
     made.has_legend = False
-    made.has_title = True
-    title = made.chart_title.text_frame.paragraphs[0].add_run()
-    title.text, title.font.size, title.font.bold = chart.title, Pt(max(7.0, round(1.15 * size, 1))), True
-    title.font.name = LATIN
+    _entitle(made, chart.title, Pt(max(7.0, round(1.15 * size, 1))))
     names, values = made.category_axis, made.value_axis
     names.reverse_order = not chart.upright
     names.format.line.width = Pt(0.6)
@@ -165,13 +162,24 @@ def _dress(made: Chart, chart: ChartBlock) -> None:
     if not chart.series:
         plot.data_labels.show_value = True
         plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    _paint_bars(plot, chart)
+    _number_axes(made)
+    for latin in made._chartSpace.iter(qn("a:latin")):
+        latin.addnext(etree.Element(qn("a:ea"), typeface=EAST))
+
+
+def _entitle(made: Chart, words: str, size: Pt) -> None:
+    made.has_title = True
+    title = made.chart_title.text_frame.paragraphs[0].add_run()
+    title.text, title.font.size, title.font.bold, title.font.name = words, size, True, LATIN
+
+
+def _paint_bars(plot: BarPlot, chart: ChartBlock) -> None:
+    """Each part of the bars in its own colour or hatching."""
     for series, part in zip(plot.series, chart.parts, strict=True):
         series.format.fill.solid()
         fill = series._element.find(f".//{qn('a:solidFill')}")
         fill.getparent().replace(fill, *elements(_fill(part)))
-    _number_axes(made)
-    for latin in made._chartSpace.iter(qn("a:latin")):
-        latin.addnext(etree.Element(qn("a:ea"), typeface=EAST))
 
 
 def _number_axes(made: Chart) -> None:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from export.sheet.fonts import width
 from export.sheet.items import Group, Sheet, Text
 from export.slide.names import FOOT_KEY, FOOTER, HEADLINE, NUMBER, PAGE_NUMBER, SUBTITLE, TITLE, UNIT_FOOT
-from export.slide.shapes import ALIGN, LINE_EM, MIDDLE_EM, box_emu, number_field, properties, words
+from export.slide.shapes import ALIGN, LINE_EM, MIDDLE_EM, box_emu, properties, words
 from export.slide.theme import MAJOR, MINOR, ink_xml
+
+NUMBER_FIELD = "{7B2D6F0A-3C1E-4E0B-9B52-5A8F6C1D2E34}"
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,7 @@ def _ph(kind: str, number: str) -> str:
 
 def layout_xml(place: TextPlace, ids: Iterator[int]) -> str:
     """The same place in a layout, with its form and a word of what belongs there."""
-    prompt = number_field("‹#›") if place.name == NUMBER else f"<a:r><a:t>{PROMPTS[place.name]}</a:t></a:r>"
+    prompt = _number_field("‹#›") if place.name == NUMBER else f"<a:r><a:t>{PROMPTS[place.name]}</a:t></a:r>"
     return (
         f'<p:sp><p:nvSpPr>{properties(ids, place.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         f"<p:nvPr>{_ph(*OWN.kinds[place.name])}</p:nvPr></p:nvSpPr><p:spPr>{xfrm_xml(place)}"
@@ -219,8 +221,14 @@ def _level(n: int, form: TextForm, align: str, font: str) -> str:
 
 def _text_xml(place: TextPlace) -> str:
     if place.name == NUMBER:
-        return f"<a:p>{number_field(place.text.partition(' ')[0])}</a:p>"
+        return f"<a:p>{_number_field(place.text.partition(' ')[0])}</a:p>"
     return "".join(
         f'<a:p><a:pPr lvl="{level}"/><a:r><a:rPr lang="zh-CN" altLang="en-US"/><a:t>{words(text)}</a:t></a:r></a:p>'
         for level, text in place.paragraphs
     )
+
+
+def _number_field(text: str) -> str:
+    """The number of the page, which counts by itself; `text` is what it says until then."""
+    form = '<a:rPr lang="zh-CN" altLang="en-US"/>'
+    return f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{form}<a:t>{words(text)}</a:t></a:fld>'

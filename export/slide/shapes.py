@@ -27,7 +27,6 @@ EMU_PER_STEP = EMU_PER_PT // GRID
 LINE_EM, MIDDLE_EM = 1.32, 0.40
 """Height of a line, and how far its middle is above the baseline, in Microsoft YaHei."""
 GLOW_EM = 0.12
-NUMBER_FIELD = "{7B2D6F0A-3C1E-4E0B-9B52-5A8F6C1D2E34}"
 ALIGN = {"start": ("l", 0.0), "middle": ("ctr", 0.5), "end": ("r", 1.0)}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 Extent = tuple[int, int, int, int]
@@ -231,12 +230,6 @@ def text_body(lines: tuple[Text, ...], align: str, wrap: str = "none") -> str:
         f'<p:txBody><a:bodyPr wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" anchor="ctr"><a:noAutofit/>'
         f'</a:bodyPr><a:lstStyle/><a:p><a:pPr algn="{align}"/>{runs}</a:p></p:txBody>'
     )
-
-
-def number_field(text: str) -> str:
-    """The number of the page, which counts by itself; `text` is what it says until then."""
-    form = '<a:rPr lang="zh-CN" altLang="en-US"/>'
-    return f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{form}<a:t>{words(text)}</a:t></a:fld>'
 
 
 def _run(line: Text) -> str:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from export.symbols import category_area, cluster_mark, count_point, dot, outline_area, path, province_box
+from export.symbols import category_area, class_area, cluster_mark, outline_area, path, points, province_box
 from export.symbols.drawer import Drawer
 from layers.scene import DrawnLayer
 
 DRAWERS: Mapping[str, Drawer] = {
     "cluster_mark": cluster_mark.DRAWER,
     "category_area": category_area.DRAWER,
+    "class_area": class_area.DRAWER,
     "outline_area": outline_area.DRAWER,
     "path": path.DRAWER,
-    "count_point": count_point.DRAWER,
-    "dot": dot.DRAWER,
+    "count_point": points.COUNT,
+    "dot": points.DOT,
     "province_box": province_box.DRAWER,
+    "value_point": points.VALUE,
 }
 
 

@@ -12,6 +12,10 @@ from export.frame.request import ExportRequest, Page
 from export.passport.passport import data_version
 from layers import LAYERS
 from layers.compose import compose
+from layers.own.build import own_layer, tables_of
+from layers.own.rows import OwnTable, of_plain
+from layers.own.world import beside
+from layers.scene import Scene
 from layers.world import World
 from policy.selection import Selection
 
@@ -23,17 +27,19 @@ UNKNOWN = "页面上有图谱里没有的图层，不能在后台导出："
 
 
 def order_of(request: ExportRequest) -> dict[str, Any]:
-    """Everything that the files of a request depend on, in values that JSON can hold.
+    """Everything that the files of a request depend on, in values that JSON can hold; a planner's table goes along.
 
     Raises ValueError for a layer that is not in `LAYERS`: another process would not know it.
     """
     known = {layer.layer_id for layer in LAYERS}
-    if strange := [layer.name for layer in request.scene.catalogue.layers if layer.layer_id not in known]:
+    others = [layer for layer in request.scene.catalogue.layers if layer.layer_id not in known]
+    if strange := [layer.name for layer in others if not layer.private]:
         raise ValueError(UNKNOWN + "、".join(strange))
     selection = request.selection.but(picked="")
     return {
         "data": data_version(),
         "selection": {field.name: getattr(selection, field.name) for field in fields(selection)},
+        "own": [table.as_plain() for table in tables_of([drawn.layer for drawn in request.scene.layers])],
         "page": asdict(request.page),
         "passport": request.passport,
         **{name: getattr(request, name) for name in CHOICES},
@@ -47,7 +53,16 @@ def request_of(order: dict[str, Any], world: World) -> ExportRequest:
     selection = Selection().but(**order["selection"])
     passport = tuple((name, value) for name, value in order["passport"])
     choices = {name: order[name] for name in CHOICES}
-    return ExportRequest(compose(world, selection, LAYERS), page=Page(**order["page"]), passport=passport, **choices)
+    scene = _scene([of_plain(table) for table in order["own"]], selection, world)
+    return ExportRequest(scene, page=Page(**order["page"]), passport=passport, **choices)
+
+
+def _scene(tables: list[OwnTable], selection: Selection, world: World) -> Scene:
+    """The scene of a selection, with the planner's tables in a world of their own."""
+    if not tables:
+        return compose(world, selection, LAYERS)
+    own = beside(world)
+    return compose(own, selection, (*LAYERS, *(own_layer(table, own) for table in tables)))
 
 
 @cache

@@ -72,7 +72,7 @@ def summaries(scene: Scene) -> tuple[Summary, ...]:
 def _summary(scene: Scene, rows: Sequence[MapRecord]) -> Summary:
     world, family = scene.world, scene.family_of(rows[0])
     documents = tuple(d for d in world.policy.documents if any(r.doc_id == d.doc_id for r in rows))
-    last = max(d.issued_on for d in documents)
+    last = max((d.issued_on for d in documents), default=None)  # none: a table of the planner's own
     newest = tuple(d for d in documents if d.issued_on == last)
     reasons = Counter(reason for record, reason in scene.not_placed if record.family == family.key)
     asked = scene.selection.cities or tuple(world.city_names)

@@ -37,7 +37,7 @@ class ClusterMark(Symbol):
         return "none" if self.ground else ""
 
     @property
-    def parameters(self) -> dict[str, str | bool]:
+    def parameters(self) -> dict[str, str | bool | float]:
         """Its form, and whether a place may be rough or a unit is tinted."""
         return {"form": self.form, "rough": self.rough, "tinted": bool(self.ground)}
 

@@ -25,7 +25,7 @@ class Symbol(ABC):
         return ""
 
     @property
-    def parameters(self) -> dict[str, str | bool]:
+    def parameters(self) -> dict[str, str | bool | float]:
         """What the browser's drawer of this kind must know beside the classes."""
         return {}
 

@@ -248,7 +248,3 @@ class Understood:
     def settled(self) -> bool:
         """Whether nothing is left to ask."""
         return not self.questions
-
-
-Kind, Column, Unit, Remark = ColumnKind, TableColumn, MeasureUnit, CellRemark
-"""Their first names, until all that stands on them says the new ones."""

@@ -1,6 +1,7 @@
 /* Streamlit speaks English only. What it says on its own account is exchanged for Chinese as it appears, by whole
    sentences from a fixed table: words of documents, files and planners are left alone. */
-const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+const ATTRIBUTES = ["aria-label", "aria-roledescription", "aria-valuetext", "title", "placeholder", "alt"];
+const whole = { ...SENTENCES.whole, ...SENTENCES.ours };
 const parts = SENTENCES.parts.map(([english, chinese]) => [
   new RegExp("^" + english.split("{}").map(quoted).join("(.+?)") + "$", "s"),
   chinese,
@@ -13,9 +14,7 @@ function quoted(text) {
 function translated(text) {
   const asked = text.trim();
   if (!/[A-Za-z]/.test(asked)) return text;
-  if (Object.prototype.hasOwnProperty.call(SENTENCES.whole, asked)) {
-    return text.replace(asked, () => SENTENCES.whole[asked]);
-  }
+  if (Object.prototype.hasOwnProperty.call(whole, asked)) return text.replace(asked, () => whole[asked]);
   for (const [pattern, chinese] of parts) {
     const found = pattern.exec(asked);
     if (found) return filled(chinese, found.slice(1));

@@ -16,13 +16,14 @@ from export.passport.passport import NoPassport, Passport, read_passport
 from export.refresh.origin import Asked, read_asked, request_of
 from export.refresh.report import removed_text
 from export.work import asked
+from intake.deck.clean import DECK
 from layers.compose import compose
 from layers.layer import Layer
 from layers.scene import Scene
 from policy.selection import Selection, unknown_in_query
 from views.exports import handing, waiting
 from views.exports.figure import figure_panel
-from views.exports.uploads import release, uploader
+from views.exports.uploads import reading, release, uploader
 from views.state import session as state
 from views.text import plain
 
@@ -89,7 +90,7 @@ def _asked(file: UploadedFile) -> Asked | None:
     """What the deck was made for, read once per file and kept in this session. Raises DeckRefused."""
     kept = st.session_state.get("asked")
     if kept is None or kept[0] != file.file_id:
-        with st.spinner("正在读取幻灯片…"):
+        with reading("幻灯片", DECK):
             kept = st.session_state["asked"] = (file.file_id, read_asked(file.getvalue()))
     return kept[1]
 
@@ -143,7 +144,7 @@ def _reopen(known: Known, layers: Layers) -> None:
     st.caption("每个导出的文件都带“护照”：视图、数据版本与文件校验值。上传它即可回到当时的视图。")
     file = uploader("导出过的文件", list(passport_readers()), "passport-file", ("passport",))
     if file is not None:
-        with st.spinner("正在读取护照…"):
+        with reading("护照"):
             st.session_state["passport"] = _passport_or_reason(file)
         release(file)
     found = st.session_state.get("passport")

@@ -15,6 +15,7 @@ from pathlib import Path
 import streamlit as st
 
 from export.faults import ExportFailed, spoken
+from views.exports.noted import note
 from views.text import plain
 
 NO_PRESS = ("", 0)
@@ -40,6 +41,9 @@ def hand_over(slot: str, made: Callable[[], bytes | str], name: str, mime: str) 
     except (ExportFailed, ValueError, OSError) as fault:
         st.error(plain(str(fault)))
         return
+    if st.session_state.get("handed") != number():
+        st.session_state["handed"] = number()
+        note(slot, name, len(data))
     st.caption(f"已生成并自动下载：{plain(name)}。没有看到文件时，请再点一次。")
     st.download_button("保存文件", data, name, mime, on_click="ignore", key=f"made-file-{number()}")
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 from streamlit import runtime
@@ -16,7 +17,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 
 from intake import apart
-from intake.budget import MB
+from intake.budget import BUDGET, MB, Budget
+from views.text import plain
 
 LARGEST_MB = 80
 """The same as server.maxUploadSize in .streamlit/config.toml, where the server refuses before it has read more."""
@@ -51,6 +53,13 @@ def uploader(label: str, kinds: list[str], key: str, kept: tuple[str, ...], ahea
         st.error(f"文件有 {file.size / MB:.0f} MB，超过 {LARGEST_MB} MB，请删去不需要的内容后再上传。")
         return None
     return file
+
+
+@contextmanager
+def reading(what: str, budget: Budget = BUDGET) -> Iterator[None]:
+    """Say that a file is being read, and the longest that it can take."""
+    with st.spinner(f"正在读取{plain(what)}…一般几秒，最多 {int(apart.longest_wait(budget))} 秒，超过就会说明原因。"):
+        yield
 
 
 def release(file: UploadedFile) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Mapping
 from functools import cache
 
 import streamlit as st
@@ -59,6 +60,17 @@ def pool() -> Pool:
 @cache
 def _pool() -> Pool:
     return new_pool(Presence().is_here)
+
+
+def counts() -> Mapping[str, int]:
+    """How many tasks wait, run and have failed; nothing where nobody has asked for any yet."""
+    return pool().counts() if _pool.cache_info().currsize else {}
+
+
+def close() -> None:
+    """The server ends: so does all work."""
+    if _pool.cache_info().currsize:
+        pool().close()
 
 
 def warm() -> None:

@@ -70,6 +70,7 @@ def _framed(chart: Drawing) -> Drawing:
     return (
         chart.project("mercator")
         .properties(height=500, usermeta=NO_MENU)
+        .configure(aria=False)  # Vega's words for each mark are English: the page says one sentence of the chart
         .configure_view(stroke=None)
         .configure_legend(orient="bottom", columns=4, labelFontSize=12)
     )
@@ -129,4 +130,4 @@ def years_chart(rows: pd.DataFrame, unit: str) -> Drawing:
         tooltip=["年份", "写法", "性质", "统计对象", "文件", "出处"],
     )
     words = base.mark_text(dy=-13, fontSize=12).encode(text="数:N")
-    return alt.layer(points, words).properties(height=360, usermeta=NO_MENU)
+    return alt.layer(points, words).properties(height=360, usermeta=NO_MENU).configure(aria=False)

@@ -18,6 +18,7 @@ from policy.records import Document, PolicyRecords
 from policy.selection import Selection
 from policy.vocabulary import CLUSTER_KINDS
 from views.promises.rows import change_row, goal_row
+from views.tables.grid import grid
 from views.text import plain
 
 QUIET = (CONTINUED, SILENT)
@@ -41,7 +42,7 @@ def show_plans(world: World, selection: Selection) -> None:
     with left:
         from views.promises.charts import difference_map  # its library takes 25 MB: only where somebody looks
 
-        st.altair_chart(difference_map(shown, world), width="stretch")
+        st.altair_chart(difference_map(shown, world), width="stretch", alt="各处变化的地图，逐条见旁边的表")
         unplaced = sum(not any(p.adcode or p.zone_id for p in c.rows[0].places) for c in shown)
         st.caption(f"同一地方的记号散开在它周围。另有 {unplaced:d} 个没有点名地方或属于全省，只在表中。")
     with right:
@@ -111,7 +112,7 @@ def _table(shown: Sequence[ClusterChange], world: World, earlier: Document, late
     if rows.empty:
         st.info("没有符合条件的变化。请点上面的类别，或放宽产业、层级与地区。")
         return
-    st.dataframe(rows, hide_index=True, height=430)
+    grid(rows, height=430)
     with st.expander("可直接用于报告的句子"):
         lines = [sentence(change, earlier, later) for change in shown[:REPORT_LINES]]
         rest = len(shown) - len(lines)
@@ -126,6 +127,6 @@ def _goals(found: Sequence[GoalChange], policy: PolicyRecords, earlier: Document
     if not found:
         st.caption("两份文件没有对同一事项、同一指标、同一单位都定目标。")
         return
-    st.dataframe(pd.DataFrame([goal_row(change, policy, earlier, later) for change in found]), hide_index=True)
+    grid(pd.DataFrame([goal_row(change, policy, earlier, later) for change in found]))
     with st.expander("目标的变化怎么定"):
         st.markdown("\n".join(f"- **{plain(kind)}**：{plain(rule)}" for kind, rule in GOAL_CHANGES.items()))

@@ -9,6 +9,7 @@ from policy.promises.series import FigureSeries, series_of_industry, series_of_p
 from policy.records import PolicyRecords
 from policy.selection import Selection
 from views.promises.rows import figure_row
+from views.tables.grid import grid
 from views.text import plain
 
 PROVINCE = ""
@@ -48,8 +49,8 @@ def _series(series: FigureSeries, policy: PolicyRecords) -> None:
     rows = pd.DataFrame([figure_row(target, policy) for target in series.figures])
     from views.promises.charts import years_chart  # its library takes 25 MB: only where somebody looks
 
-    st.altair_chart(years_chart(rows, series.unit), width="stretch")
+    st.altair_chart(years_chart(rows, series.unit), width="stretch", alt="各年数字的图，逐个见下表")
     if len(series.coverages) > 1:
         st.warning(f"统计范围不同（{plain('、'.join(series.coverages))}），不能直接相比。")
     st.caption("圆：实际；方：预计；三角：目标。颜色是文件。表中逐个写明出处。")
-    st.dataframe(rows.drop(columns=["数"]), hide_index=True)
+    grid(rows.drop(columns=["数"]))

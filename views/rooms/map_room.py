@@ -74,10 +74,19 @@ def _map(atlas: Atlas, one: str) -> None:
     """The map of one side; only its small state travels."""
     shown, seq = state.current(atlas.layers, one), st.session_state[f"{one}seq"]
     message = message_of(shown, seq, st.session_state["view"], st.session_state["goto"], state.tianditu_key())
-    message |= {"save": handing.number(), "side": one}
+    message |= {"save": handing.number(), "side": one, "own": _own_records()}
     show_map(atlas.atlas_map, message, state.map_key(one), MAP_HEIGHT_PX)
     if state.is_behind(atlas.known, one):
         st.rerun()
+
+
+def _own_records() -> str:
+    """Where the map fetches records that have the session's own among them; empty: those of everybody."""
+    if not st.session_state.get(state.HELD):
+        return ""
+    from views.own.atlas import records_address
+
+    return records_address()
 
 
 def _notices(scene: Scene) -> None:

@@ -31,15 +31,17 @@ JOBS = frozenset(
         "job-report",
         "job-report-map",
         "job-report-batch",
+        "job-own",
     }
 )
 """Keys of what a session has asked to be made in the background, the last of each kind."""
+HELD = "own-held"
+"""Key of the tables of the session's own, by id (views/own/held.py)."""
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
-    | {"questioned", "plans-asked", "to-plans", "report-wanted", "report-mapped"}
-    | {"quick", "opening"}
-    | {"rooms", "story", "story-round", "work-clash", "work-said"}
-    | JOBS
+    | {"questioned", "plans-asked", "to-plans", "report-wanted", "report-mapped", "handed", "quick", "opening"}
+    | {HELD, "own-open", "own-atlas", "own-said"}
+    | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
 """Session keys that are our own notes, not answers of a widget."""
 Layers = tuple[Layer, ...]

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from views.state import session as state
+from views.tables.grid import grid
 
 TABLE_PX = 330
 
@@ -24,7 +25,7 @@ def linked_table(name: str, rows: Sequence[dict[str, object]], picks: Sequence[s
             state.pick(picks[chosen[0]])
             state.leave()
 
-    st.dataframe(
-        pd.DataFrame(rows), hide_index=True, on_select=locate, selection_mode="single-row", key=key, height=TABLE_PX,
+    grid(
+        pd.DataFrame(rows), on_select=locate, selection_mode="single-row", key=key, height=TABLE_PX,
         column_config={"规模（亿元）": st.column_config.NumberColumn(format="%g")},
     )  # fmt: skip

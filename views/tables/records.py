@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 import pandas as pd
 import streamlit as st
 
+from export.tables.rows import document_name
 from layers.joins import Joins
 from layers.leads import lead_of_words
 from layers.marks import MapRecord
@@ -31,7 +32,7 @@ def _row(record: MapRecord, scene: Scene) -> dict[str, object]:
         "产业": policy.industry[record.industries[0]].name if record.industries else "",
         "省辖市": "、".join(world.unit_name("prefecture", c) for c in record.cities or ()),
         "目标年": record.year or "",
-        "文件": policy.document[record.doc_id].short_name,
+        "文件": document_name(record.doc_id, policy),
         "行": first[0].line if first else None,
     }
 

@@ -51,6 +51,15 @@ def open_store() -> Workspace:
     return _store(os.environ.get("ATLAS_WORKSPACE", ""))
 
 
+def is_open() -> bool:
+    """Whether the workspace can be read now."""
+    try:
+        with open_store().reading():
+            return True
+    except WorkspaceFault:
+        return False
+
+
 def visit() -> Visit:
     """Who is here, at the open workspace. Raises WorkspaceFault, also for who is disabled or past the end."""
     store = open_store()

@@ -57,7 +57,10 @@ def _is_done(here: Visit, item: Item, task: Task) -> bool:
 
 
 def _task(atlas: Atlas, item: Item) -> Task:
-    scene = scene_of(atlas, selection_of(link_of(item.body), atlas.known))
+    """The picture of a view, without the tables of who looks first: it is kept for all who may see the view."""
+    selection, private = selection_of(link_of(item.body), atlas.known), {x.layer_id for x in atlas.layers if x.private}
+    shared = selection.but(layers=tuple(layer for layer in selection.layers if layer not in private))
+    scene = scene_of(atlas, shared)
     request = ExportRequest(scene, extent_of(scene.selection), page=SMALL, contents="plain")
     return asked.thumbnail(request)
 

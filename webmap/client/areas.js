@@ -54,16 +54,12 @@ export const areas = {
     return found;
   },
 
-  /* The ground of units that have a symbol. */
+  /* The ground of units that have a symbol, or a value in a class. */
   drawTints(ctx) {
-    for (const layer of this.layersWith("ground")) {
-      const colour = kindOf(layer).ground(layer, this.scheme.ground);
-      if (!colour) continue;
-      for (const [number] of this.shown.byLayer.get(layer.id)) {
-        const mark = this.records.marks[number];
-        if (mark.units) this.fill(ctx, this.unitsOf(mark), colour);
-      }
-    }
+    this.drawn("ground", (layer, mark) => {
+      const colour = mark.units && kindOf(layer).ground(layer, this.scheme.ground, mark);
+      if (colour) this.fill(ctx, this.unitsOf(mark), colour);
+    });
   },
 
   layersWith(feature) {

@@ -16,6 +16,7 @@ import { Records } from "./records.js";
 import { save } from "./save.js";
 import { Tools } from "./share.js";
 import { keepIn } from "./slot.js";
+import { Source } from "./source.js";
 import { stamp } from "./stamp.js";
 import { provinceStrip, stripControl } from "./strip.js";
 import { PROVINCE, View } from "./view.js";
@@ -40,9 +41,10 @@ function mount(map, urls) {
     room,
     resized: () => atlas.panel?.fitTo(window.innerWidth, window.innerHeight),
   });
-  Promise.all([get(urls.shapes), get(urls.records)]).then(
+  atlas.source = new Source(urls.records);
+  Promise.all([get(urls.shapes), atlas.source.found.then(get)]).then(
     (read) => started(...read),
-    (error) => refuse(map, "地图数据没有读到", error),
+    (error) => atlas.leaving || refuse(map, "地图数据没有读到", error),
   );
   listenToTurns();
   connect(apply);
@@ -94,6 +96,11 @@ function start(shapes, data) {
 
 /* A state from Python, and whether it is connected. */
 function apply(message, online) {
+  if (atlas.source.isOther(message.own)) {
+    atlas.leaving = true;
+    window.location.reload();
+    return;
+  }
   if (!atlas.ready) {
     atlas.waiting = [message, online];
     return;

@@ -27,7 +27,10 @@ export const pointer = {
     const unit = this.unitAt(spot);
     const area = unit && this.areaAt(unit);
     if (area) {
-      return { pick: area.pick, blocks: [{ name: area.name, lines: [] }, this.describe(unit.key, unit.name)] };
+      return {
+        pick: area.pick,
+        blocks: [{ name: area.name, lines: area.told ? [area.told] : [] }, this.describe(unit.key, unit.name)],
+      };
     }
     return unit && { pick: unit.key, blocks: [this.describe(unit.key, unit.name)] };
   },
@@ -92,7 +95,7 @@ export const pointer = {
         const sum = this.shown.marks.get(number);
         if (!sum) continue;
         const layer = this.records.layer.get(mark.layer);
-        if (mark.pick === pick) lines.push(...this.records.summary(layer, sum), ...spanned(mark));
+        if (mark.pick === pick) lines.push(...this.records.summary(layer, mark, sum), ...spanned(mark));
         else if (mark.units && kindOf(layer).area) areas.add(mark.name);
       }
     }

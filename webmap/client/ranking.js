@@ -49,7 +49,8 @@ export class Ranking {
 
   block(name, numbers) {
     if (!numbers.length) return [];
-    const ranked = [...numbers].sort((a, b) => this.size(b) - this.size(a) || this.known(b) - this.known(a) || a - b);
+    const apart = (a, b) => this.size(b) - this.size(a) || this.known(b) - this.known(a) || this.own(b) - this.own(a);
+    const ranked = [...numbers].sort((a, b) => apart(a, b) || a - b);
     const most = this.size(ranked[0]);
     const rows = ranked.slice(0, MOST).map((n, place) => this.rowOf(n, place, most));
     const more = ranked.length - rows.length;
@@ -70,9 +71,17 @@ export class Ranking {
     return this.records.columns.scale[n] === null ? 0 : 1;
   }
 
+  /* The value that a planner's own table gives. */
+  own(n) {
+    return this.markOf(n)?.value ?? 0;
+  }
+
+  markOf(n) {
+    return this.records.marks[this.records.columns.marks[n][0]];
+  }
+
   pickOf(n) {
-    const [first] = this.records.columns.marks[n];
-    return first === undefined ? `record:${this.records.alone[n][0]}` : this.records.marks[first].pick;
+    return this.markOf(n)?.pick ?? `record:${this.records.alone[n][0]}`;
   }
 
   rowOf(n, place, most) {
@@ -90,6 +99,8 @@ export class Ranking {
     const { scaleText, targetText, tierText, columns } = this.records;
     const { scale, tier, target } = columns;
     if (scale[n] !== null) return scaleText[scale[n]];
+    const own = this.markOf(n)?.told;
+    if (own) return own;
     if (this.records.tiers.includes(tier[n])) return tierText[tier[n]];
     return target[n] === null ? "" : targetText[target[n]];
   }

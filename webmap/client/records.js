@@ -72,8 +72,9 @@ export class Records {
     return kindOf(layer).classesOf(layer, mark, sum, { rules: this, inside });
   }
 
-  /* A mark in words: what is promised there, the largest first; else how many records there are. */
-  summary(layer, sum) {
+  /* A mark in words: its own; what is promised there, the largest first; else how many records there are. */
+  summary(layer, mark, sum) {
+    if (mark.told) return [`${layer.name}：${mark.told}`];
     if (!sum.records.some((n) => this.columns.tier[n] !== null)) {
       const [unit, name] = this.families[layer.family];
       return [`${layer.name}：${sum.records.length} ${unit}${name}`];

@@ -1,0 +1,29 @@
+"""Units filled by the class of their value."""
+
+from __future__ import annotations
+
+from export.sheet.items import Group, Item, Paint, Path
+from export.symbols.drawer import Drawer, Drawing, LegendRow, SymbolRoom
+from export.symbols.shapes import area_path, county_paint, patch
+from layers import palette
+from layers.scene import DrawnLayer
+
+
+def groups(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
+    """Each unit in the colour of its class."""
+    colours = {key: line.colour for key, line in layer.layer.classes().items()}
+    items: list[Item] = []
+    for m in layer.marks:
+        if (shape := d.shape(m)) is not None:
+            paint = county_paint(colours[m.mark.category], f"class:{m.mark.category}", d.zoom)
+            items.append(area_path(shape, paint, m.mark.mark_id, d.alt(m)))
+    return (Group(layer.name, tuple(items)),) if items else ()
+
+
+def key(row: LegendRow, room: SymbolRoom) -> list[Item]:
+    """A patch in the colour of the class."""
+    edge = Paint(row.line.colour, palette.GROUND["county_line"], 0.6 * room.zoom)
+    return [Path((patch(room),), True, edge)]
+
+
+DRAWER = Drawer(key, groups, base=True)

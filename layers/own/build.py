@@ -1,0 +1,160 @@
+"""A planner's table as marks and records, and the layer that draws them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layers.layer import Family, Layer
+from layers.marks import Built, MapRecord, Mark
+from layers.own.classes import Classes, classes_of, figure
+from layers.own.paint import BELOW, MARK, ramp
+from layers.own.places import OwnPlaces, Unit
+from layers.own.rows import AREA, COUNT, HOW_WORDS, MEAN, MOST, POINT, SIZE, OwnRow, OwnTable
+from layers.symbols.class_area import ClassArea
+from layers.symbols.count_point import CountPoint
+from layers.symbols.dot import Dot
+from layers.symbols.symbol import Symbol
+from layers.symbols.value_point import ValuePoint
+from layers.wording import RecordText, TextLine
+from layers.world import World
+
+MANY = 400
+"""From so many places on, each is a small point that stays where it is."""
+OWN = "我的数据"
+PRECISION = {"prefecture": "city", "county": "county"}
+
+
+@dataclass(frozen=True, eq=False)
+class OwnBuild:
+    """Builds a table; two builds are never the same, so that no world mixes them up."""
+
+    table: OwnTable
+    places: OwnPlaces
+    values: dict[Unit, float]
+    classes: Classes | None
+
+    def __call__(self, _world: World) -> Built:
+        """All marks and records of the table."""
+        marks = {mark.mark_id: mark for mark in self._marks()}
+        records = tuple(self._record(row) for row in self.table.rows)
+        return Built({self.table.layer_id: marks}, records)
+
+    def _marks(self) -> list[Mark]:
+        units = dict.fromkeys(self.places.units.values())
+        rows = self.table.rows if self.table.style.kind == POINT else ()
+        return [self._unit_mark(unit) for unit in units] + [self._point_mark(row) for row in rows if row.point]
+
+    def _unit_mark(self, unit: Unit) -> Mark:
+        world, table, (level, adcode) = self.places.world, self.table, unit
+        pick, value = f"{level}:{adcode}", self.values.get(unit)
+        category = str(self.classes.of(value)) if self.classes and value is not None else ""
+        whole = table.style.kind == AREA
+        return Mark(
+            f"{table.layer_id}/{pick}", world.unit_name(*unit), pick, (unit,) if whole else (), world.centre(*unit),
+            precision="outline" if whole else PRECISION[level], category=category, value=value,
+            told=self._told(value),
+        )  # fmt: skip
+
+    def _told(self, value: float | None) -> str:
+        return "" if value is None else f"{figure(value)} {self.table.unit}".strip()
+
+    def _point_mark(self, row: OwnRow) -> Mark:
+        ident = f"{self.table.layer_id}/row:{row.number}"
+        return Mark(ident, row.name or row.place, f"{self.table.layer_id}:{row.number}", point=row.point, told=row.name)
+
+    def _record(self, row: OwnRow) -> MapRecord:
+        table, world = self.table, self.places.world
+        reason, unit = self.places.reason(row), self.places.units.get(row.number)
+        own = table.style.kind == POINT and row.point
+        mark = f"row:{row.number}" if own else ":".join(unit) if unit else ""
+        city = world.city_of(unit[0], unit[1]) if unit else ""
+        return MapRecord(
+            f"{table.layer_id}.{row.number}", table.layer_id, row.name or row.place or f"第 {row.line} 行",
+            f"{OWN}：{table.name}", cities=(city,) if city else None,
+            marks=((table.layer_id, f"{table.layer_id}/{mark}"),) if mark and not reason else (),
+            reason=reason if reason or mark else "没有位置", source=row,
+        )  # fmt: skip
+
+
+def own_layer(table: OwnTable, world: World) -> Layer:
+    """The layer of a table. Raises ValueError for a style that needs values where there are none."""
+    places = OwnPlaces(table, world)
+    values = _values(places)
+    classes = _classes(table, list(values.values()))
+    build = OwnBuild(table, places, values, classes)
+    family = Family(table.layer_id, "行", table.name, build, _words(table), rank=200)
+    symbol = _symbol(build)
+    explain = f"您的表格“{table.source or table.name}”"
+    return Layer(table.layer_id, f"我的·{table.name}", family, symbol, False, explain, private=True)
+
+
+def tables_of(layers: Sequence[Layer]) -> tuple[OwnTable, ...]:
+    """The planners' tables among some layers."""
+    return tuple(layer.family.build.table for layer in layers if isinstance(layer.family.build, OwnBuild))
+
+
+def _values(places: OwnPlaces) -> dict[Unit, float]:
+    """The value of each unit: several rows of one unit come to their sum, mean, largest or number."""
+    if places.table.style.kind == POINT:
+        return {}
+    found: dict[Unit, list[float]] = {}
+    for row in places.table.rows:
+        if (unit := places.units.get(row.number)) and row.value is not None:
+            found.setdefault(unit, []).append(row.value)
+    return {unit: _one(values, places.table.style.how) for unit, values in found.items()}
+
+
+def _one(values: list[float], how: str) -> float:
+    if how == COUNT:
+        return float(len(values))
+    if how == MOST:
+        return max(values)
+    total = math.fsum(values)
+    return total / len(values) if how == MEAN else total
+
+
+def _classes(table: OwnTable, values: list[float]) -> Classes | None:
+    style = table.style
+    if style.kind == POINT:
+        return None
+    if not values:
+        raise ValueError("没有一行既有数值又落在图上：请换一列数值，或换“位置点”")
+    return classes_of(values, style.scheme, style.classes, style.breaks) if style.kind == AREA else None
+
+
+def _symbol(build: OwnBuild) -> Symbol:
+    table, style, classes = build.table, build.table.style, build.classes
+    if classes:
+        colours = ramp(style.ramp, len(classes.bounds))
+        levels = tuple((classes.words(n), colour) for n, colour in enumerate(colours))
+        return ClassArea(levels, table.unit if table.value_name in table.name else table.measured)
+    if style.kind == SIZE:
+        most = max(map(abs, build.values.values()))
+        return ValuePoint(MARK[style.ramp], BELOW, most, f"{figure(most)} {table.unit}".strip())
+    many = len({row.point or row.adcode for row in table.rows}) > MANY
+    return Dot(MARK[style.ramp]) if many else CountPoint(MARK[style.ramp])
+
+
+@dataclass(frozen=True)
+class _Words:
+    table: OwnTable
+
+    def __call__(self, record: MapRecord, world: World) -> RecordText:
+        del world
+        row: OwnRow = record.source
+        lines = [TextLine(label, text) for label, text in row.told if text]
+        if row.value is not None and self.table.value_name not in {label for label, _ in row.told}:
+            lines.insert(0, TextLine(self.table.value_name, f"{row.value:g} {self.table.unit}".strip()))
+        if row.place and row.place != row.name:
+            lines.append(TextLine("理解为", row.place))
+        lines.append(TextLine("表中", f"第 {row.line} 行"))
+        return RecordText(record.record_id, record.doc_id, OWN, record.name, tuple(lines))
+
+
+def _words(table: OwnTable) -> _Words:
+    return _Words(table)
+
+
+__all__ = ["HOW_WORDS", "OWN", "OwnBuild", "own_layer", "tables_of"]

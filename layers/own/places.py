@@ -1,0 +1,73 @@
+"""Where the rows of a planner's table are drawn: on the units of one level, or at points of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from layers.marks import HENAN
+from layers.own.rows import AREA, COUNTY, LEVEL_WORDS, POINT, PREFECTURE, OwnRow, OwnTable
+from layers.world import World
+
+OUTSIDE = "在河南以外，本图不画"
+NO_UNIT = "只知道在河南，没有落到市、县"
+EMPTY = "数值为空"
+TWICE = "省辖市一级已有数，县级行不再计入，以免重复"
+Unit = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class OwnPlaces:
+    """The rows of a table on the units of the level that the style names."""
+
+    table: OwnTable
+    world: World
+
+    @cached_property
+    def has_cities(self) -> bool:
+        """Whether a row speaks of a whole prefecture, so that its counties must not be added to it."""
+        return any(row.level == PREFECTURE and row.adcode in self.world.city_names for row in self.table.rows)
+
+    @cached_property
+    def units(self) -> Mapping[int, Unit]:
+        """Number of a row -> the unit that it is drawn on, for those that have one."""
+        found = ((row.number, self._unit(row)) for row in self.table.rows)
+        return {number: unit for number, unit in found if unit}
+
+    def reason(self, row: OwnRow) -> str:
+        """Why a row is not on the map; empty where it is."""
+        if row.reason:
+            return row.reason
+        if row.value is None and self.table.style.kind != POINT:
+            return EMPTY
+        if row.point or row.number in self.units:
+            return ""
+        return self._why_not(row)
+
+    def _why_not(self, row: OwnRow) -> str:
+        style = self.table.style
+        if row.adcode and not row.adcode.startswith(HENAN):
+            return OUTSIDE
+        if not self._level_of(row):
+            return NO_UNIT
+        if style.level == PREFECTURE:
+            return TWICE
+        return f"这一行是{LEVEL_WORDS[self._level_of(row)]}，本图画的是{LEVEL_WORDS[style.level]}"
+
+    def _level_of(self, row: OwnRow) -> str:
+        """County or prefecture; towns and parks lie in a county. Empty for anything wider or several places."""
+        if row.adcode in self.world.boundaries.counties.index and row.level != PREFECTURE:
+            return COUNTY
+        return PREFECTURE if row.adcode in self.world.city_names else ""
+
+    def _unit(self, row: OwnRow) -> Unit | None:
+        style, level = self.table.style, self._level_of(row)
+        if not level or row.reason or (row.value is None and style.kind != POINT):
+            return None
+        both = row.adcode in self.world.city_names and row.adcode in self.world.boundaries.counties.index
+        if style.kind == POINT or level == style.level or both:
+            return (style.level if both and style.kind == AREA else level, row.adcode)
+        if style.level == PREFECTURE and not self.has_cities:
+            return (PREFECTURE, self.world.city_of(COUNTY, row.adcode))
+        return None

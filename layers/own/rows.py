@@ -1,0 +1,87 @@
+"""A planner's table, ready for the map: plain frozen values that travel as JSON to the page and to other processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+AREA, SIZE, POINT = "area", "size", "point"
+KIND_WORDS = {AREA: "分级设色（市、县着色）", SIZE: "比例符号（圆的大小）", POINT: "位置点"}
+COUNTY, PREFECTURE = "county", "prefecture"
+LEVEL_WORDS = {COUNTY: "县（市、区）", PREFECTURE: "省辖市"}
+SUM, MEAN, MOST, COUNT = "sum", "mean", "max", "count"
+HOW_WORDS = {SUM: "合计", MEAN: "平均", MOST: "最大", COUNT: "行数"}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """One row of the table: its number, its line in the file, its name as written, where it lies, what it tells.
+
+    `level` and `adcode`: the unit of today's map, empty where there is none; `point`: longitude and latitude in
+    degrees, where the row has its own. `reason`: why it has no place.
+    """
+
+    number: int
+    line: int
+    name: str
+    place: str = ""
+    level: str = ""
+    adcode: str = ""
+    point: tuple[float, float] | None = None
+    value: float | None = None
+    told: tuple[tuple[str, str], ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnStyle:
+    """How a table is drawn. `breaks`: upper bounds of the classes but the last, where the planner sets them."""
+
+    kind: str = AREA
+    level: str = COUNTY
+    how: str = SUM
+    scheme: str = "natural"
+    classes: int = 5
+    breaks: tuple[float, ...] = ()
+    ramp: str = "蓝"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTable:
+    """Rows under a name; `value_name` and `unit` say what the values are, `source` where the table is from."""
+
+    table_id: str
+    name: str
+    rows: tuple[OwnRow, ...]
+    value_name: str = ""
+    unit: str = ""
+    source: str = ""
+    style: OwnStyle = OwnStyle()
+
+    @property
+    def layer_id(self) -> str:
+        """Id of its layer, as it stands in a link."""
+        return f"own-{self.table_id}"
+
+    @property
+    def measured(self) -> str:
+        """工业总产值（亿元）; empty where no value is drawn."""
+        return f"{self.value_name}（{self.unit}）" if self.unit else self.value_name
+
+    def as_plain(self) -> dict[str, Any]:
+        """The table in values that JSON can hold."""
+        return asdict(self)
+
+
+def of_plain(plain: Mapping[str, Any]) -> OwnTable:
+    """The table of `as_plain`, also after it went through JSON."""
+    style = dict(plain["style"])
+    rows = tuple(_row(row) for row in plain["rows"])
+    return OwnTable(**{**plain, "rows": rows, "style": OwnStyle(**{**style, "breaks": tuple(style["breaks"])})})
+
+
+def _row(plain: Mapping[str, Any]) -> OwnRow:
+    lon_lat = plain["point"]
+    told = tuple((str(label), str(text)) for label, text in plain["told"])
+    return OwnRow(**{**plain, "point": (lon_lat[0], lon_lat[1]) if lon_lat else None, "told": told})

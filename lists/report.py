@@ -1,0 +1,58 @@
+"""The match report: every row with what was understood and why, as a workbook to be signed off."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pandas as pd
+import xlsxwriter
+
+from geo.resolve.answer import LEVEL_WORDS, PlaceAnswer, State
+from lists.match import TableMatch
+from lists.write import MOST_XLSX, CannotHold, fill
+
+COLUMNS = ("行", "原文", "所在", "处理结果", "理解为", "级别", "行政区划代码", "把握", "说明", "候选", "修正", "图上")
+
+
+def report_table(made: TableMatch, reasons: Sequence[str]) -> pd.DataFrame:
+    """One row for each row read, in order; `reasons`: why each is not on the map, empty where it is."""
+    cells = [_cells(answer) for answer in made.answers]
+    rows = [
+        (int(line), made.written[n].text, made.written[n].within, *cells[n], _repaired(made, n), reason or "在图上")
+        for line, n, reason in zip(made.lines, made.number.tolist(), reasons, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _cells(answer: PlaceAnswer) -> tuple[str, str, str, str, float, str, str]:
+    offered = "" if answer.state is State.MATCHED else "；".join(map(str, answer.candidates))
+    level = LEVEL_WORDS.get(answer.level, "")
+    return answer.state.value, answer.name, level, answer.adcode, answer.score, answer.explanation, offered
+
+
+def _repaired(made: TableMatch, number: int) -> str:
+    return "人工" if made.written[number] in made.repairs else ""
+
+
+def summary(made: TableMatch, reasons: Sequence[str]) -> list[tuple[str, int]]:
+    """Rows read, in each state, on the map and not: the parts are the whole."""
+    placed = sum(not reason for reason in reasons)
+    counts = [(state.value, count) for state, count in made.counts().items()]
+    return [("读入", len(made)), *counts, ("在图上", placed), ("不在图上", len(made) - placed)]
+
+
+def report_bytes(made: TableMatch, reasons: Sequence[str], about: Sequence[tuple[str, str]]) -> bytes:
+    """XLSX: 说明 with counts and room for a signature, 逐行, 人工修正. Raises CannotHold for too many rows."""
+    if len(made) > MOST_XLSX:
+        raise CannotHold(f"有 {len(made)} 行，一张 XLSX 工作表最多 {MOST_XLSX} 行：请分成几个文件")
+    told = [*about, *((name, f"{count} 行") for name, count in summary(made, reasons))]
+    told += [("核对人", ""), ("核对日期", ""), ("意见", "")]
+    repaired = [(w.text, w.within, r.name or "不上图", r.adcode) for w, r in made.repairs.items()]
+    sink = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(sink, options) as book:
+        fill(book, "说明", pd.DataFrame(told, columns=["项目", "内容"]))
+        fill(book, "逐行", report_table(made, reasons))
+        fill(book, "人工修正", pd.DataFrame(repaired, columns=["原文", "所在", "改为", "行政区划代码"]))
+    return sink.getvalue()

@@ -1,0 +1,45 @@
+"""Where a table comes in: a file, pasted cells, or an example to try."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from intake import apart
+from lists.book import SUFFIXES
+from views.exports.uploads import release, uploader
+from views.own.example import EXAMPLE, EXAMPLE_NAME
+from views.own.reading import PASTED, take
+from views.text import plain
+
+FIRST = (
+    "把自己的表格（企业名单、产值、项目等）放到地图上，与文件里的目标放在一起看。"
+    "表头、合计行、单位、旧地名和错字会自动辨认，每一步都能改；没有配上的行逐条列出原因，一行也不会丢。"
+    "表格只留在您自己的会话里，别人看不到。"
+)
+READER = "lists.understand.reader"
+"""What a process that reads tables has loaded before the first one comes."""
+KINDS = sorted({suffix.removeprefix(".") for suffix in SUFFIXES} | {"geojson", "json", "gpkg", "zip"})
+
+
+def bring() -> None:
+    """Three ways to bring a table; the first that is used opens it."""
+    apart.warm(READER)
+    st.markdown(plain(FIRST))
+    left, right = st.columns(2, gap="large")
+    with left:
+        file = uploader("上传表格（XLSX、XLS、ODS、CSV、GeoJSON、GPKG、SHP 压缩包）", KINDS, "own-file", ())
+        if file is not None:
+            data, name = file.getvalue(), file.name
+            release(file)
+            if take(data, name):
+                st.rerun()
+        st.button("先用示例表格试一试", key="own-example", on_click=_example)
+    with right, st.form("own-paste", border=False):
+        cells = st.text_area("或粘贴单元格（从 Excel、WPS 复制，带表头）", height=180, key="own-cells",
+                             placeholder="县区\t产值（亿元）\n巩义市\t808.7\n中牟县\t265.3")  # fmt: skip
+        if st.form_submit_button("读入粘贴的内容") and cells.strip() and take(cells, PASTED):
+            st.rerun()
+
+
+def _example() -> None:
+    take(EXAMPLE, EXAMPLE_NAME)

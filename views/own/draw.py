@@ -1,0 +1,185 @@
+"""Step 3: how the table is drawn; then it is a layer of this session's map like any other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from layers.marks import HENAN, LegendLine
+from layers.own.build import own_layer
+from layers.own.classes import LEAST_CLASSES, MOST_CLASSES, OWN, SCHEME_WORDS
+from layers.own.paint import RAMPS
+from layers.own.places import OwnPlaces
+from layers.own.rows import AREA, COUNTY, HOW_WORDS, KIND_WORDS, LEVEL_WORDS, POINT, PREFECTURE, OwnStyle, OwnTable
+from layers.own.world import beside
+from lists.understand.values import ColumnKind, TableColumn
+from views.atlas import Atlas
+from views.own.held import HeldTable, put
+from views.own.rows import Shown, rows_of
+from views.state import session as state
+from views.text import plain
+
+TARGETS = {"亿元": 1e8, "万元": 1e4}
+"""Units of money that a map is drawn in, in 元."""
+LEGEND_STYLE = """<style>
+.own-legend { display: grid; grid-template-columns: 22px 1fr; gap: 3px 8px; align-items: center; margin: 0;
+  font-size: .86rem; } .own-legend dt { height: 12px; border: 1px solid #8a867c; } .own-legend dd { margin: 0; }
+</style>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The column that is drawn, in the unit that is shown: values times `factor`."""
+
+    name: str = ""
+    unit: str = ""
+    factor: float = 1.0
+
+
+def draw(atlas: Atlas, held: HeldTable) -> None:
+    """Choices at the left, what comes of them at the right."""
+    if not held.found.settled:
+        st.info("请先在“① 看懂表格”里确认表格的样子。")
+        return
+    left, right = st.columns([2, 3], gap="medium")
+    try:
+        with left:
+            table = _asked(held)
+        with right:
+            _outcome(atlas, held, table)
+    except ValueError as fault:
+        st.warning(plain(str(fault)))
+
+
+def _asked(held: HeldTable) -> OwnTable:
+    """The table as the fields say."""
+    numbers = held.found.block.of(ColumnKind.NUMBER)
+    kind = st.selectbox("画法", _kinds(held, numbers), format_func=KIND_WORDS.__getitem__, key=_key(held, "kind"))
+    measured = _measured(held, numbers) if kind != POINT else Measured()
+    year = _year(held)
+    style = _style(held, kind)
+    suggested = f"{year[1]}{'年' if year[1] else ''}{measured.name.removesuffix(f'（{measured.unit}）')}" or held.name
+    name = st.text_input("图层名称", suggested, max_chars=40, key=_key(held, f"name-{suggested}"))
+    rows = rows_of(held, Shown(measured.name, measured.factor, *year))
+    value = measured.name.removesuffix(f"（{measured.unit}）")
+    return OwnTable(held.table_id, name.strip() or held.name, rows, value, measured.unit, held.name, style)
+
+
+def _kinds(held: HeldTable, numbers: Sequence[TableColumn]) -> list[str]:
+    """Ways to draw that the table has what it takes for, the likeliest first."""
+    own = bool(held.found.block.of(ColumnKind.LON) and held.found.block.of(ColumnKind.LAT))
+    kinds = list(KIND_WORDS) if numbers and held.match else [POINT]
+    return sorted(kinds, key=lambda kind: kind != POINT) if own else kinds
+
+
+def _key(held: HeldTable, name: str) -> str:
+    return f"own-draw-{name}-{held.table_id}"
+
+
+def _measured(held: HeldTable, numbers: Sequence[TableColumn]) -> Measured:
+    names = {column.name: column for column in numbers}
+    name = st.selectbox("数值", list(names), format_func=plain, key=_key(held, "value"))
+    unit = names[name].unit
+    if unit is None:
+        return Measured(name, st.text_input("单位（表中没有写）", max_chars=20, key=_key(held, f"unit-{name}")).strip())
+    if unit.base != "元":
+        return Measured(name, unit.name)
+    shown = st.selectbox("单位", list(dict.fromkeys(("亿元", unit.name, "万元"))), key=_key(held, f"unit-{name}"))
+    return Measured(name, shown, 1.0 if shown == unit.name else unit.factor / TARGETS[shown])
+
+
+def _year(held: HeldTable) -> tuple[str, str]:
+    """The column of years and the year that is drawn, where a table speaks of several; the last one at first."""
+    block = held.found.block
+    for column in block.of(ColumnKind.YEAR):
+        years = sorted({str(cell) for cell in block.rows[column.name].dropna().tolist()}, reverse=True)
+        if len(years) > 1:
+            return column.name, st.selectbox("年份", years, key=_key(held, "year"))
+    return "", ""
+
+
+def _style(held: HeldTable, kind: str) -> OwnStyle:
+    if kind == POINT:
+        return OwnStyle(POINT, ramp=_ramp(held))
+    first, second = st.columns(2)
+    levels = _levels(held)
+    level = first.selectbox("画在", levels, format_func=LEVEL_WORDS.__getitem__, key=_key(held, "level"))
+    how = second.selectbox(
+        "同一地方有几行时取", list(HOW_WORDS), format_func=HOW_WORDS.__getitem__, key=_key(held, "how")
+    )
+    if kind != AREA:
+        return OwnStyle(kind, level, how, ramp=_ramp(held))
+    scheme = first.selectbox(
+        "分级方法", list(SCHEME_WORDS), format_func=SCHEME_WORDS.__getitem__, key=_key(held, "scheme")
+    )
+    if scheme == OWN:
+        written = second.text_input(
+            "分界（从小到大，用逗号隔开）", key=_key(held, "breaks"), placeholder="50, 100, 500"
+        )
+        return OwnStyle(kind, level, how, scheme, breaks=bounds_in(written), ramp=_ramp(held))
+    count = second.slider("级数", LEAST_CLASSES, MOST_CLASSES, 5, key=_key(held, "classes"))
+    return OwnStyle(kind, level, how, scheme, count, ramp=_ramp(held))
+
+
+def bounds_in(written: str) -> tuple[float, ...]:
+    """The bounds between classes as a planner writes them. Raises ValueError for what is no number, or too many."""
+    parts = written.replace("，", ",").replace("、", ",").replace(" ", ",").split(",")
+    try:
+        found = tuple(sorted({float(part) for part in parts if part}))
+    except ValueError as fault:
+        raise ValueError("分界只写数字，用逗号隔开，如 50, 100, 500") from fault
+    if not 1 <= len(found) < MOST_CLASSES:
+        raise ValueError(f"请写 1 到 {MOST_CLASSES - 1} 个分界，如 50, 100, 500")
+    return found
+
+
+def _ramp(held: HeldTable) -> str:
+    return st.segmented_control("颜色", list(RAMPS), default="蓝", required=True, key=_key(held, "ramp")) or "蓝"
+
+
+def _levels(held: HeldTable) -> list[str]:
+    """The level that most rows are of, first."""
+    answers = (held.match[n] for n in range(len(held.match))) if held.match else ()
+    inside = (answer for answer in answers if answer.found and answer.adcode.startswith(HENAN))
+    counts = Counter(PREFECTURE if answer.level == PREFECTURE else COUNTY for answer in inside)
+    return sorted(LEVEL_WORDS, key=lambda level: -counts[level])
+
+
+def _outcome(atlas: Atlas, held: HeldTable, table: OwnTable) -> None:
+    """How many rows are drawn and why others are not, the legend, and the way to the map."""
+    world = beside(atlas.joins.world)
+    layer = own_layer(table, world)
+    places = OwnPlaces(table, world)
+    reasons = Counter(reason for row in table.rows if (reason := places.reason(row)))
+    placed = len(table.rows) - reasons.total()
+    st.markdown(f"**{len(table.rows)} 行 ＝ 图上 {placed} 行 ＋ 不在图上 {reasons.total()} 行**")
+    for reason, count in reasons.most_common():
+        st.caption(plain(f"{reason}：{count} 行"))
+    lines = [line for line in layer.classes().values() if line.shape in ("area", "bubble", "point")]
+    st.html(_legend(lines))
+    shown = held.drawn == table
+    label = "在地图上看" if shown else "放到地图上"
+    if st.button(label, type="primary", key=_key(held, "go")):
+        put(held.but(drawn=held.drawn if shown else table))
+        _go(atlas, table)
+    if held.drawn and st.button("从地图上拿掉", key=_key(held, "off")):
+        put(held.but(drawn=None))
+        st.rerun()
+
+
+def _legend(lines: Sequence[LegendLine]) -> str:
+    """The classes with their colours."""
+    rows = "".join(f'<dt style="background:{line.colour}"></dt><dd>{escape(line.text)}</dd>' for line in lines)
+    return f'{LEGEND_STYLE}<dl class="own-legend">{rows}</dl>'
+
+
+def _go(atlas: Atlas, table: OwnTable) -> None:
+    """To the map, with this layer on besides those that were."""
+    selection = state.current(atlas.layers)
+    on = selection.layers or tuple(layer.layer_id for layer in atlas.layers if layer.default_on)
+    state.put(selection.but(layers=tuple(dict.fromkeys((*on, table.layer_id)))), atlas.layers)
+    st.switch_page(st.session_state["rooms"][""])

@@ -1,0 +1,97 @@
+"""What a session holds of its own tables: each as read, as matched and as drawn, in the session's state only."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from layers.own.rows import OwnTable
+from lists.match import Repair, TableMatch, Written
+from lists.understand.values import Understood, Wish
+from views.state.map_reports import MAIN, SECOND
+from views.state.session import HELD
+
+OPEN = "own-open"
+"""Session key: the id of the table that is worked at."""
+Repairs = Mapping[Written, Repair]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns say where a row lies: the place itself, the unit around it, the day that names are of."""
+
+    place: str = ""
+    within: str = ""
+    on: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class HeldTable:
+    """One table of this session. `past`: what the repairs were before each step, the last one last.
+
+    `data`: the file's bytes, or the pasted text, which a correction reads anew. `kept`: its item in the workspace.
+    """
+
+    table_id: str
+    name: str
+    data: bytes | str = field(repr=False)
+    found: Understood = field(repr=False)
+    columns: Columns = Columns()
+    match: TableMatch | None = field(default=None, repr=False)
+    past: tuple[Repairs, ...] = ()
+    drawn: OwnTable | None = field(default=None, repr=False)
+    kept: str = ""
+
+    @property
+    def wish(self) -> Wish:
+        """What the planner corrected so far."""
+        return self.found.wish
+
+    def but(self, **changes: object) -> HeldTable:
+        """The same with other values."""
+        return replace(self, **changes)
+
+    def repaired(self, match: TableMatch) -> HeldTable:
+        """The same with other repairs; the step can be undone."""
+        before = self.match.repairs if self.match else {}
+        return self.but(match=match, past=(*self.past, before))
+
+    def undone(self) -> HeldTable:
+        """The same as before the last step of repairs."""
+        if not self.past or self.match is None:
+            return self
+        gone = self.match.without(self.match.repairs).with_repairs(self.past[-1].values())
+        return self.but(match=gone, past=self.past[:-1])
+
+
+def tables() -> dict[str, HeldTable]:
+    """All tables of this session by id, in the order in which they came."""
+    return st.session_state.setdefault(HELD, {})
+
+
+def put(held: HeldTable) -> None:
+    """Hold a table, instead of what its id stood for."""
+    st.session_state[HELD] = {**tables(), held.table_id: held}
+
+
+def drop(table_id: str) -> None:
+    """Let go of a table and of its layer."""
+    st.session_state[HELD] = {key: held for key, held in tables().items() if key != table_id}
+    if st.session_state.get(OPEN) == table_id:
+        st.session_state[OPEN] = ""
+    for side in (MAIN, SECOND):
+        on = st.session_state.get(f"{side}layers", [])
+        st.session_state[f"{side}layers"] = [layer for layer in on if layer != f"own-{table_id}"]
+
+
+def new_id() -> str:
+    """An id that nobody can guess: it names the table's layer in links."""
+    return secrets.token_hex(8)
+
+
+def opened() -> HeldTable | None:
+    """The table that is worked at."""
+    return tables().get(st.session_state.get(OPEN, ""))

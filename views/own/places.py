@@ -1,0 +1,168 @@
+"""Step 2: the match report: every name with what it was taken for and why, put right in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from geo.resolve.answer import LEVEL_WORDS, Candidate, State
+from lists.match import NameGroup, Repair, TableMatch, choices_for
+from lists.report import report_bytes
+from lists.understand.values import ColumnKind
+from views.atlas import Atlas
+from views.exports import handing
+from views.own.held import Columns, HeldTable, put
+from views.own.reading import matched
+from views.own.rows import reasons_of
+from views.text import plain
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NONE = "（没有）"
+LEFT_OUT = "不上图"
+SHOWN = 2000
+"""Names that the list shows; more are in the workbook."""
+OPEN_STATES = (State.ASK, State.CHECK, State.NONE)
+
+
+def places(atlas: Atlas, held: HeldTable) -> None:
+    """Which columns say where, the counts, the names, and what is chosen put right."""
+    if not held.found.settled:
+        st.info("请先在“① 看懂表格”里确认表格的样子。")
+        return
+    _columns(held)
+    if held.match is None:
+        st.info("这张表还没有说明哪一列写着地方。有经纬度的表格可以直接到“③ 画到地图”。")
+        return
+    _bar(atlas, held, held.match)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        chosen = _list(held, held.match)
+    with right:
+        _repair(held, held.match, chosen)
+
+
+def _columns(held: HeldTable) -> None:
+    names = [column.name for column in held.found.block.columns]
+    texts = [column.name for column in held.found.block.columns if column.kind is not ColumnKind.NUMBER]
+    now = held.columns
+    first, second, third = st.columns(3)
+    new = Columns(
+        _pick(first, "写着地方的列", texts, now.place, held),
+        _pick(second, "写着所在市、县的列（分清同名）", texts, now.within, held),
+        _pick(third, "写着年份的列（按当时的地名理解）", names, now.on, held),
+    )
+    if new == now:
+        return
+    try:
+        put(matched(held.but(columns=new)))
+    except ValueError as fault:
+        st.error(plain(str(fault)))
+        return
+    st.rerun()
+
+
+def _pick(column: DeltaGenerator, label: str, names: Sequence[str], now: str, held: HeldTable) -> str:
+    options = [NONE, *names]
+    chosen = column.selectbox(label, options, options.index(now) if now in options else 0,
+                              format_func=plain, key=f"own-{label}-{held.table_id}")  # fmt: skip
+    return "" if chosen == NONE else chosen
+
+
+def _bar(atlas: Atlas, held: HeldTable, match: TableMatch) -> None:
+    """What can be done with all names at once: confirm, undo, the workbook."""
+    counts = match.counts()
+    with st.container(horizontal=True, vertical_alignment="center", key="own-bar"):
+        if counts[State.CHECK] and st.button(f"待核对的 {counts[State.CHECK]} 行都对", key="own-confirm"):
+            put(held.repaired(match.with_repairs(match.confirmed())))
+            st.rerun()
+        if held.past and st.button("撤销上一步修正", key="own-undo"):
+            put(held.undone())
+            st.rerun()
+        if st.button("下载核对报告（XLSX）", key="own-report", on_click=handing.press, args=("own-report",)):
+            about = [("表格", held.name), ("地方列", held.columns.place), ("所在列", held.columns.within)]
+            stem = PurePath(held.name).stem
+            reasons = reasons_of(held, atlas.joins.world)
+            handing.hand_over("own-report", lambda: report_bytes(match, reasons, about), f"{stem}_核对报告.xlsx", XLSX)
+
+
+def _list(held: HeldTable, match: TableMatch) -> NameGroup | None:
+    """Each name once, those that need a person first; the one that is chosen."""
+    groups = match.groups()
+    rows_open = sum(match.counts()[state] for state in OPEN_STATES)
+    options = [f"需要看的（{rows_open} 行）", f"全部（{len(match)} 行）"]
+    which = st.segmented_control(
+        "名称", options, default=options[0] if rows_open else options[1], required=True,
+        label_visibility="collapsed", key=f"own-list-{held.table_id}-{rows_open > 0}",
+    )  # fmt: skip
+    if which == options[0]:
+        groups = [g for g in groups if g.answer.state in OPEN_STATES]
+    if not groups:
+        st.success("每一行都已定位。")
+        return None
+    shown = groups[:SHOWN]
+    picked = st.dataframe(
+        pd.DataFrame([_row(group) for group in shown]), hide_index=True, placeholder="",
+        height=min(430, 37 + 35 * len(shown)),
+        on_select="rerun", selection_mode="single-row",
+        key=f"own-names-{held.table_id}-{len(held.past)}-{which == options[0]}",
+    )  # fmt: skip
+    if len(groups) > SHOWN:
+        st.caption(f"还有 {len(groups) - SHOWN} 个名称，见核对报告。")
+    at = picked.selection.rows[0] if picked.selection.rows else 0
+    return shown[at] if at < len(shown) else None
+
+
+def _row(group: NameGroup) -> dict[str, object]:
+    answer = group.answer
+    return {
+        "处理结果": answer.state.value + ("（人工）" if group.repaired else ""), "原文": group.written.text,
+        "所在": group.written.within, "理解为": answer.name, "级别": LEVEL_WORDS.get(answer.level, ""),
+        "行数": group.rows, "首行": group.line, "说明": answer.explanation,
+    }  # fmt: skip
+
+
+def _repair(held: HeldTable, match: TableMatch, group: NameGroup | None) -> None:
+    """The chosen name with its candidates; a decision holds for all rows that write the same."""
+    if group is None:
+        return
+    written = group.written
+    key = f"{held.table_id}-{abs(hash(written))}"
+    with st.container(border=True, key="own-repair"):
+        beside = f"（{written.within}）" if written.within else ""
+        st.markdown(f"**{plain(written.text or '（空）')}**{plain(beside)}　{group.rows} 行，首行第 {group.line} 行")
+        st.caption(plain(group.answer.explanation or group.answer.state.value))
+        words = st.text_input("查找别的地方", placeholder="名称、旧名、代码", key=f"own-words-{key}", max_chars=60)
+        chosen = _choice(choices_for(group, words), group, key)
+        with st.container(horizontal=True):
+            label = f"就是这里（{group.rows} 行）" if group.rows > 1 else "就是这里"
+            if st.button(label, type="primary", key=f"own-take-{key}", disabled=chosen is None) and chosen:
+                _decide(held, match, Repair(written, chosen.name, chosen.level, chosen.adcode))
+            if st.button("不上图", key=f"own-leave-{key}"):
+                _decide(held, match, Repair(written))
+            if group.repaired and st.button("恢复自动结果", key=f"own-back-{key}"):
+                put(held.repaired(match.without([written])))
+                st.rerun()
+
+
+def _choice(offered: list[Candidate], group: NameGroup, key: str) -> Candidate | None:
+    if not offered:
+        st.caption("没有候选。请在上面写出它今天的名称，或选“不上图”。")
+        return None
+    only = 0 if group.answer.name or len(offered) == 1 else None
+    at = st.radio("可能是", range(len(offered)), only, format_func=lambda n: plain(_words(offered[n])),
+                  key=f"own-offer-{key}-{len(offered)}")  # fmt: skip
+    return offered[at] if at is not None else None
+
+
+def _words(candidate: Candidate) -> str:
+    level = LEVEL_WORDS.get(candidate.level, "")
+    return f"{candidate}　{level}" if level else str(candidate)
+
+
+def _decide(held: HeldTable, match: TableMatch, repair: Repair) -> None:
+    put(held.repaired(match.with_repairs([repair])))
+    st.rerun()

@@ -1,0 +1,77 @@
+"""The room 我的数据: bring a table, see what was understood, put its places right, draw it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from views.atlas import Atlas
+from views.own.bring import bring
+from views.own.draw import draw
+from views.own.held import OPEN, HeldTable, drop, opened, tables
+from views.own.places import places
+from views.own.table import table
+from views.state import session as state
+from views.text import plain
+
+STYLE = """<style>
+.st-key-own { padding: .8rem 14px 2rem; }
+</style>"""
+NEW = ""
+STEPS = {"table": "① 看懂表格", "places": "② 配上地方", "draw": "③ 画到地图"}
+
+
+def show_own(atlas: Atlas) -> None:
+    """The open table in its three steps, or the place where a new one comes in."""
+    state.write_address(atlas.layers)
+    st.html(STYLE)
+    with st.container(key="own"):
+        _choice()
+        if said := st.session_state.pop("own-said", ""):
+            st.success(plain(said))
+        held = opened()
+        if held is None:
+            bring()
+        else:
+            _steps(atlas, held)
+
+
+def _choice() -> None:
+    """The tables of this session, and a new one."""
+    held = tables()
+    if not held:
+        return
+    names = {NEW: "＋ 新的表格", **{key: one.name for key, one in held.items()}}
+    now = st.session_state.get(OPEN, NEW)
+    chosen = st.segmented_control(
+        "表格", names, default=now if now in names else NEW, format_func=lambda key: plain(names[key]),
+        label_visibility="collapsed", key=f"own-which-{now}-{len(held)}", required=True,
+    )  # fmt: skip
+    if chosen is not None and chosen != now:
+        st.session_state[OPEN] = chosen
+        st.rerun()
+
+
+def _steps(atlas: Atlas, held: HeldTable) -> None:
+    st.markdown(plain(_sum(held)))
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        step = st.segmented_control(
+            "步骤", STEPS, default="table" if not held.found.settled else "places", format_func=STEPS.__getitem__,
+            label_visibility="collapsed", key=f"own-step-{held.table_id}", required=True,
+        )  # fmt: skip
+        st.button("移除这张表", key=f"own-drop-{held.table_id}", on_click=drop, args=(held.table_id,), type="tertiary")
+    if step == "table":
+        table(held)
+    elif step == "places":
+        places(atlas, held)
+    else:
+        draw(atlas, held)
+
+
+def _sum(held: HeldTable) -> str:
+    """Where every line of the file went: rows by their state, and lines that are no rows."""
+    block = held.found.block
+    lost = f"，另有 {block.lost} 行不是数据（标题、合计、说明等）" if block.lost else ""
+    if held.match is None:
+        return f"“{held.name}”：读入 {block.read} 行，其中数据 {block.kept} 行{lost}。"
+    parts = " ＋ ".join(f"{state.value} {count}" for state, count in held.match.counts().items())
+    return f"“{held.name}”：数据 {len(held.match)} 行 ＝ {parts}{lost}。"

@@ -1,0 +1,133 @@
+"""From a matched table to rows of the map: where each lies, its value, what it tells, why it is not drawn."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeGuard
+
+from geo.resolve.answer import PlaceAnswer, State
+from layers.own.places import OwnPlaces
+from layers.own.rows import POINT, OwnRow, OwnStyle, OwnTable
+from layers.world import World
+from lists.match import LEFT_OUT
+from lists.understand.values import Block, ColumnKind, TableColumn
+from views.own.held import HeldTable
+
+MOST_ROWS = 100_000
+MOST_TOLD = 8
+UNSURE = {State.CHECK: "待核对", State.ASK: "同名或不明，请选择", State.NONE: "没有找到这个地方"}
+NO_COLUMN = "没有写着地方的列"
+NOT_SHOWN = "不在图层所选的年份"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a table is drawn: a column of values, times `factor`; the rows where `of` says `only`, all without it."""
+
+    value: str = ""
+    factor: float = 1.0
+    of: str = ""
+    only: str = ""
+
+
+ALL = Shown()
+
+
+def rows_of(held: HeldTable, shown: Shown = ALL) -> tuple[OwnRow, ...]:
+    """The rows that are drawn, in order. Raises ValueError for more rows than a map holds."""
+    block = held.found.block
+    rows = _rows(held, shown)
+    if shown.of:
+        asked = (block.rows[shown.of].astype(str) == shown.only).tolist()
+        rows = tuple(row for row, wanted in zip(rows, asked, strict=True) if wanted)
+    if len(rows) > MOST_ROWS:
+        raise ValueError(f"有 {len(rows)} 行，图上最多 {MOST_ROWS} 行：请先汇总，或分成几张表")
+    return rows
+
+
+def _rows(held: HeldTable, shown: Shown) -> tuple[OwnRow, ...]:
+    block = held.found.block
+    values = _values(block, shown.value, shown.factor)
+    points = _points(block)
+    names = _names(held)
+    told = _told(block)
+    answers = [held.match[n] if held.match else None for n in range(block.kept)]
+    bare = (
+        OwnRow(number, int(line), name, point=point, value=figure, told=more)
+        for number, (line, name, point, figure, more) in enumerate(
+            zip(block.lines, names, points, values, told, strict=True)
+        )
+    )
+    return tuple(_placed(row, answer) for row, answer in zip(bare, answers, strict=True))
+
+
+def _placed(row: OwnRow, answer: PlaceAnswer | None) -> OwnRow:
+    """The row with its unit, or with the reason why it has none; one with coordinates of its own needs none."""
+    if answer is None:
+        return row if row.point else replace(row, reason=NO_COLUMN)
+    if answer.state is State.MATCHED:
+        return replace(row, place=answer.name, level=answer.level, adcode=answer.adcode)
+    if row.point:
+        return row
+    return replace(row, reason=LEFT_OUT if answer.explanation == LEFT_OUT else UNSURE[answer.state])
+
+
+def _names(held: HeldTable) -> list[str]:
+    """What each row is called: its name, else its place as written."""
+    block = held.found.block
+    named = [column.name for column in block.of(ColumnKind.NAME)] or [held.columns.place]
+    if named[0] not in block.rows:
+        return ["" for _ in range(block.kept)]
+    return ["" if cell is None else str(cell).strip() for cell in block.rows[named[0]].tolist()]
+
+
+def _values(block: Block, value: str, factor: float) -> list[float | None]:
+    if value not in block.rows:
+        return [None] * block.kept
+    return [float(cell) * factor if is_number(cell) else None for cell in block.rows[value].tolist()]
+
+
+def is_number(cell: object) -> TypeGuard[int | float]:
+    """Whether a cell holds a figure: neither text, nor empty, nor without end."""
+    return isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell)
+
+
+def _points(block: Block) -> list[tuple[float, float] | None]:
+    """Longitude and latitude of each row, where the table has them."""
+    lon, lat = _last(block.of(ColumnKind.LON)), _last(block.of(ColumnKind.LAT))
+    if lon is None or lat is None:
+        return [None] * block.kept
+    pairs = zip(_values(block, lon.name, 1.0), _values(block, lat.name, 1.0), strict=True)
+    return [
+        (x, y) if x is not None and y is not None and -180 <= x <= 180 and -90 <= y <= 90 else None for x, y in pairs
+    ]
+
+
+def _last(columns: Sequence[TableColumn]) -> TableColumn | None:
+    """The converted one where there is one: it stands behind the original."""
+    return columns[-1] if columns else None
+
+
+def _told(block: Block) -> list[tuple[tuple[str, str], ...]]:
+    """What each row tells besides: its first columns that are neither coordinates nor shapes."""
+    skipped = {ColumnKind.LON, ColumnKind.LAT, ColumnKind.SHAPE, ColumnKind.UNIT}
+    columns = [column for column in block.columns if column.kind not in skipped][:MOST_TOLD]
+    pairs = [(column.name, _texts(block.rows[column.name].tolist(), column)) for column in columns]
+    return [tuple((name, texts[n]) for name, texts in pairs if texts[n]) for n in range(block.kept)]
+
+
+def _texts(cells: Sequence[object], column: TableColumn) -> list[str]:
+    unit = f" {column.unit.name}" if column.unit else ""
+    if column.kind is ColumnKind.NUMBER:
+        return [f"{cell:.10g}{unit}" if is_number(cell) else "" for cell in cells]
+    return ["" if cell is None else str(cell) for cell in cells]
+
+
+def reasons_of(held: HeldTable, world: World) -> list[str]:
+    """Why each row is not on the map as it is drawn, or would be as points; empty where it is."""
+    table = held.drawn or OwnTable(held.table_id, held.name, _rows(held, ALL), style=OwnStyle(POINT))
+    drawn = OwnPlaces(table, world)
+    told = {row.number: drawn.reason(row) for row in table.rows}
+    return [told.get(number, NOT_SHOWN) for number in range(held.found.block.kept)]
