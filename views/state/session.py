@@ -20,20 +20,8 @@ PANEL = "panel"
 PANELS = frozenset({"table", "off", "targets", "checks", "export"})
 """What the drawer can show, as it stands in the link."""
 PROVINCE = "province:410000"
-JOBS = frozenset(
-    {
-        "job-quick",
-        "job-preview",
-        "job-figure",
-        "job-atlas",
-        "job-refresh",
-        "job-story",
-        "job-report",
-        "job-report-map",
-        "job-report-batch",
-        "job-own",
-    }
-)
+FILES = {"job-quick", "job-preview", "job-figure", "job-atlas", "job-refresh", "job-story", "job-own"}
+JOBS = frozenset(FILES | {"job-report", "job-report-map", "job-report-batch"})
 """Keys of what a session has asked to be made in the background, the last of each kind."""
 HELD = "own-held"
 """Key of the tables of the session's own, by id (views/own/held.py)."""
