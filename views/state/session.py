@@ -20,15 +20,14 @@ PANEL = "panel"
 PANELS = frozenset({"table", "off", "targets", "checks", "export"})
 """What the drawer can show, as it stands in the link."""
 PROVINCE = "province:410000"
-FILES = {"job-quick", "job-preview", "job-figure", "job-atlas", "job-refresh", "job-story", "job-own"}
-JOBS = frozenset(FILES | {"job-report", "job-report-map", "job-report-batch"})
+JOBS = frozenset({"job-quick", "job-preview", "job-figure", "job-atlas", "job-refresh", "job-story", "job-own"})
 """Keys of what a session has asked to be made in the background, the last of each kind."""
 HELD = "own-held"
 """Key of the tables of the session's own, by id (views/own/held.py)."""
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
     | {"questioned", "plans-asked", "to-plans", "report-wanted", "report-mapped", "handed", "quick", "opening"}
-    | {HELD, "own-open", "own-atlas", "own-said"}
+    | {HELD, "own-open", "own-atlas", "own-said", "job-report", "job-report-map", "job-report-batch"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
 """Session keys that are our own notes, not answers of a widget."""
