@@ -29,8 +29,10 @@ def rules(records: Iterable[MapRecord]) -> dict[str, Any]:
         "targetText": {digits(yi): scale_text(None, None, yi) for yi in targets},
         "tierFloor": palette.TIER_FLOOR_YI,
         "tierColour": {tier: palette.tier_colour(tier) for tier in TIER_KEYS},
+        "branches": {key: [colour, letter, name] for key, (letter, name, colour) in palette.BRANCHES.items()},
         "glyph": {"hundred": glyph.HUNDRED_YI_RADIUS, "growth": glyph.GROWTH, "least": glyph.LEAST_RADIUS,
-                  "unknown": glyph.UNKNOWN_RADII, "ink": palette.INK, "hatch": palette.HATCH},
+                  "unknown": glyph.UNKNOWN_RADII, "lettered": glyph.LETTERED_RADIUS,
+                  "ink": palette.INK, "hatch": palette.HATCH},
     }  # fmt: skip
 
 

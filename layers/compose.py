@@ -8,6 +8,7 @@ from layers.headline import NOTHING, count_words
 from layers.layer import Catalogue, Layer
 from layers.marks import DrawnMark, MapRecord, Mark
 from layers.scene import DrawnLayer, Scene
+from layers.symbols.glyph import branch_of, weight_yi
 from layers.title import title_of
 from layers.world import World
 from policy.records import TIERS
@@ -24,7 +25,7 @@ def compose(world: World, selection: Selection, layers: Iterable[Layer]) -> Scen
         selection,
         title_of(selection, shown, (*placed, *(record for record, _ in not_placed)), world),
         count_words(placed, not_placed, catalogue.families) or NOTHING,
-        tuple(_drawn_layer(layer, placed, world) for layer in shown),
+        tuple(_drawn_layer(layer, placed, world, bool(selection.colour)) for layer in shown),
         placed,
         not_placed,
         (*(d.dated_title for d in world.policy.documents if d.doc_id in documents), *_own_sources(placed, world)),
@@ -87,19 +88,22 @@ def _why_not(record: MapRecord, on: Collection[str], catalogue: Catalogue) -> st
     return f"图层“{catalogue.by_id[record.marks[0][0]].name}”没有打开"
 
 
-def _drawn_layer(layer: Layer, placed: Iterable[MapRecord], world: World) -> DrawnLayer:
+def _drawn_layer(layer: Layer, placed: Iterable[MapRecord], world: World, by_industry: bool) -> DrawnLayer:
     marks = world.built(layer.family.build).marks[layer.layer_id]
     on_mark: dict[str, list[MapRecord]] = {}
     for record in placed:
         for layer_id, mark_id in record.marks:
             if layer_id == layer.layer_id:
                 on_mark.setdefault(mark_id, []).append(record)
-    drawn = tuple(_drawn_mark(mark, on_mark[mark_id]) for mark_id, mark in marks.items() if mark_id in on_mark)
+    told = by_industry and layer.family.graded
+    drawn = tuple(_drawn_mark(mark, on_mark[mark_id], told) for mark_id, mark in marks.items() if mark_id in on_mark)
     return DrawnLayer(layer, drawn, layer.legend(drawn))
 
 
-def _drawn_mark(mark: Mark, records: list[MapRecord]) -> DrawnMark:
+def _drawn_mark(mark: Mark, records: list[MapRecord], by_industry: bool) -> DrawnMark:
     tier = max((r.tier or "" for r in records), key=lambda t: TIERS.index(t) if t in TIERS else -1)
     scale_yi = max((r.scale_yi for r in records if r.scale_yi is not None), default=None)
     target_yi = max((r.target_yi for r in records if r.target_yi is not None), default=None)
-    return DrawnMark(mark, tuple(r.record_id for r in records), tier if tier in TIERS else "", scale_yi, target_yi)
+    branch = branch_of(max(records, key=weight_yi)) if by_industry else ""
+    ids = tuple(r.record_id for r in records)
+    return DrawnMark(mark, ids, tier if tier in TIERS else "", scale_yi, target_yi, branch)

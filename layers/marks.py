@@ -99,13 +99,17 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class DrawnMark:
-    """A mark as this selection draws it: the records on it and what they add up to."""
+    """A mark as this selection draws it: the records on it and what they add up to.
+
+    `branch`: that of the largest record, where colours tell the industry.
+    """
 
     mark: Mark
     record_ids: tuple[str, ...]
     tier: str
     scale_yi: float | None
     target_yi: float | None = None
+    branch: str = ""
 
 
 @dataclass(frozen=True, slots=True)

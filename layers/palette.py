@@ -43,6 +43,24 @@ TIER_FLOOR_YI = {"万亿": 10000.0, "千亿": 1000.0, "百亿": 100.0, "": None}
 """Size class of a tier without a figure: its lower bound."""
 
 
+OTHER_BRANCH = "other"
+BRANCHES: dict[str, tuple[str, str, str]] = {
+    "electronics": ("电", "电子信息", "#3f90da"), "equipment": ("装", "装备制造", "#1b4f8a"),
+    "auto": ("车", "汽车及零部件", "#832db6"), "food": ("食", "食品", "#bd1f01"),
+    "light-textile": ("轻", "轻纺", "#f2a5c0"), "metallurgy": ("冶", "冶金", "#717581"),
+    "building": ("建", "建材", "#b9ac70"), "chem": ("化", "化工", "#e76300"),
+    "materials": ("材", "新材料", "#92dadd"), "bio": ("生", "生物产业", "#2e7d4f"),
+    "energy": ("能", "能源", "#ffa90e"), "env": ("环", "节能环保", "#8bc34a"),
+    "services": ("服", "生产性服务业", "#d9c2f0"), OTHER_BRANCH: ("他", "其他产业", "#d8d8d4"),
+}  # fmt: skip
+"""Top of the tree of industries -> a letter, its name, its colour; never told by the colour alone."""
+
+
+def branch_key(industry_id: str) -> str:
+    """The branch that tells an industry's colour and letter; that of all others for one without its own."""
+    return industry_id if industry_id in BRANCHES else OTHER_BRANCH
+
+
 def tier_colour(tier: str) -> str:
     """Fill of an area or symbol whose highest tier is `tier` (empty: 未标层级)."""
     return TIER_COLOURS.get(tier, UNTIERED)

@@ -10,13 +10,16 @@ from policy.records import TIERS, PolicyRecords
 
 NO_TIER = "未标层级"
 NO_YEAR = "未写年份"
+BY_INDUSTRY = "industry"
+COLOURS = frozenset({BY_INDUSTRY})
+"""What colours may tell instead of the tier."""
 TIER_CHOICES = (*reversed(TIERS), NO_TIER)
 
 QUESTIONS = ("documents", "years", "tiers", "industries", "cities", "layers")
 """What a planner can choose; what is picked comes on top."""
 QUERY_NAMES = {
     "documents": "doc", "years": "year", "tiers": "tier", "industries": "ind", "cities": "city",
-    "layers": "layer", "picked": "at",
+    "layers": "layer", "picked": "at", "colour": "colour",
 }  # fmt: skip
 
 
@@ -30,7 +33,8 @@ class Selection:
     """Chosen values per question; an empty tuple means no restriction (for `layers`: the default ones).
 
     `documents`, `industries`: ids. `years`: target years as text, or 未写年份. `tiers`: tier words, or 未标层级.
-    `cities`: adcodes of prefectures. `layers`: layer ids. `picked`: the mark whose card is open.
+    `cities`: adcodes of prefectures. `layers`: layer ids. `picked`: the mark whose card is open. `colour`: empty, or
+    industry: what the symbols' colours tell.
     """
 
     documents: tuple[str, ...] = ()
@@ -40,6 +44,7 @@ class Selection:
     cities: tuple[str, ...] = ()
     layers: tuple[str, ...] = ()
     picked: str = ""
+    colour: str = ""
 
     def but(self, **changes: Any) -> Selection:
         """The same selection with some values replaced; lists become tuples."""
@@ -59,8 +64,8 @@ class Selection:
         values: dict[str, Any] = {}
         for field in fields(cls):
             parts = tuple(p for p in query.get(QUERY_NAMES[field.name], "").split(",") if p)
-            kept = tuple(p for p in dict.fromkeys(parts) if p in known[field.name])
-            values[field.name] = kept if field.name != "picked" else "".join(kept[:1])
+            kept = tuple(p for p in dict.fromkeys(parts) if p in _admissible(field.name, known))
+            values[field.name] = "".join(kept[:1]) if field.name in ("picked", "colour") else kept
         return cls(**values)
 
     def describe(self, records: PolicyRecords, city_names: Mapping[str, str]) -> str:
@@ -79,5 +84,9 @@ def unknown_in_query(query: Mapping[str, str], known: Mapping[str, frozenset[str
     """Values of a link that are not known any more, as name=value, for one message to the planner."""
     lost = []
     for field, name in QUERY_NAMES.items():
-        lost += [f"{name}={p}" for p in query.get(name, "").split(",") if p and p not in known[field]]
+        lost += [f"{name}={p}" for p in query.get(name, "").split(",") if p and p not in _admissible(field, known)]
     return lost
+
+
+def _admissible(field: str, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return COLOURS if field == "colour" else known[field]

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from export.frame.request import PAGES
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection
@@ -61,3 +62,11 @@ def test_two_maps_are_one_figure(world):
     scenes = tuple(compose(world, Selection(documents=(d,)), LAYERS) for d in ("advanced-2014", "plans-2012"))
     request = request_for(Pressed("png", "henan", ()), scenes)
     assert (request.selection.documents, request.beside) == (("advanced-2014",), "doc=plans-2012")
+
+
+def test_the_picture_for_the_clipboard_is_a_png_of_its_full_size(monkeypatch):
+    shown = {}
+    monkeypatch.setattr(quick.st, "image", lambda picture, **how: shown.update(how, picture=picture))
+    quick._show_picture(b"picture")
+    assert (shown["picture"], shown["output_format"]) == (b"picture", "PNG")
+    assert shown["width"] >= PAGES["16:9 幻灯片"].width_pt * PAGES["16:9 幻灯片"].dpi / 72

@@ -27,6 +27,8 @@ QUICK = {"png": "png", "pptx": "pptx", "copy": "png"}
 """Button -> format."""
 SLOT = "quick"
 PICTURE = "made-picture"
+UNSCALED_PX = 4000
+"""Wider than any quick picture, so that Streamlit does not make it smaller; a clipboard takes PNG alone."""
 
 
 @dataclass(frozen=True)
@@ -92,4 +94,4 @@ def _make(last: Pressed, scenes: tuple[Scene, ...], pressed: bool) -> None:
 def _show_picture(picture: bytes) -> None:
     """The picture for the clipboard, out of sight: the map's script takes its address (webmap/client/paste.js)."""
     with st.container(key=PICTURE):
-        st.image(picture)
+        st.image(picture, width=UNSCALED_PX, output_format="PNG")

@@ -19,6 +19,7 @@ from geo.boundaries import SEAT, rows
 from layers import palette
 from layers.layer import Catalogue, Layer
 from layers.marks import LegendLine, MapRecord, Mark
+from layers.symbols.cluster_mark import BRANCH
 from layers.world import World
 from webmap import search
 from webmap.choices import choices
@@ -112,7 +113,7 @@ def _layer(layer: Layer) -> dict[str, Any]:
     return {
         "id": layer.layer_id, "name": layer.name, "family": layer.family.key, "symbol": layer.symbol.kind,
         "on": layer.default_on, "explain": layer.explain,
-        "classes": [[k, _class(line)] for k, line in layer.classes().items()],
+        "classes": [[k, _class(line)] for k, line in layer.classes().items() if not k.startswith(BRANCH)],
         **layer.symbol.parameters,
     }  # fmt: skip
 

@@ -118,7 +118,7 @@ def message_of(
     state: dict[str, Any] = {name: list(getattr(selection, name)) for name in QUESTIONS}
     return {
         "seq": seq,
-        "state": state | {"picked": selection.picked},
+        "state": state | {"picked": selection.picked, "colour": selection.colour},
         "view": view,
         "goto": dict(goto or {}),
         "tianditu": tianditu,

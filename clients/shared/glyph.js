@@ -3,6 +3,7 @@
    `rules.glyph` has hundred, growth, least (radii of figures), unknown (radii of one and of several without any);
    `rules.tierFloor` the 亿元 of a tier without a figure; `rules.tierColour` a colour a tier. */
 import { tierOf } from "./sizes.js";
+import { bySize } from "./words.js";
 
 const HALF = { circle: 1, square: Math.sqrt(Math.PI) / 2, diamond: Math.sqrt(Math.PI / 2) };
 const CENTRE = 0.56;
@@ -21,20 +22,45 @@ function sizeOf(sum, tier, { tierFloor }) {
   return [written, tier ? "tier" : "unknown"];
 }
 
+/* [colour, letter] of the industry of the largest, where colours tell the industry: `rules.columns.branch` is there. */
+function branchOf(sum, rules) {
+  const branch = rules.columns?.branch;
+  return branch ? rules.branches[branch[bySize(sum.records, rules.columns, rules)[0]]] : null;
+}
+
+/* The branch of each record, as a key of `branches`. */
+export function branchesOf(industries, { branches }) {
+  const top = (line) => (line && line.length ? line[line.length - 1] : "");
+  return industries.map((line) => (branches[top(line)] ? top(line) : "other"));
+}
+
 /* The symbol: hollow where no figure stands behind its size, hatched without a tier. */
 export function glyphOf(sum, rules) {
   const tier = tierOf(sum, rules);
   const count = sum.records.length;
   const [yi, basis] = sizeOf(sum, tier, rules);
   const hollow = basis === "tier" || basis === "unknown";
-  const colour = rules.tierColour[tier];
-  return { tier, basis, yi, count, hollow, hatched: !tier, colour, radius: radiusOf(yi, count, rules) };
+  const least = rules.columns?.branch ? rules.glyph.lettered : 0;
+  const radius = Math.max(least, radiusOf(yi, count, rules));
+  const [colour, letter] = branchOf(sum, rules) || [rules.tierColour[tier], ""];
+  return {
+    tier,
+    basis,
+    yi,
+    count,
+    hollow,
+    hatched: !tier && !letter,
+    colour,
+    letter,
+    radius,
+  };
 }
 
 /* Part of the radius that is white. */
-export function whiteOf({ hatched, hollow, count }) {
+export function whiteOf({ hatched, hollow, count, letter }) {
   if (hatched) return count > 1 ? NUMBERED_CENTRE : 0;
-  return hollow ? CENTRE : 0;
+  if (!hollow) return 0;
+  return letter ? NUMBERED_CENTRE : CENTRE;
 }
 
 /* Half the width of a form that has the area of a circle of this radius. */

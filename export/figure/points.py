@@ -27,7 +27,7 @@ NUMBER_PT, NUMBER_SHARE = 6.5, 1.7
 GAP_PT = 0.8
 TURNS = 24
 FAR_PT = 60.0
-DARK = tuple(palette.tier_colour(tier) for tier in ("千亿", "万亿"))
+DARK_BELOW = 0.5
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ class Disc:
     held: bool = True
     fixed: bool = False
     count: int = 0
+    letter: str = ""
     form: Form | None = None
     ties: tuple[Place, ...] = ()
 
@@ -71,7 +72,8 @@ def _disc(layer: DrawnLayer, m: DrawnMark, home: Place, d: Drawing, held: bool) 
     paint = replace(look.paint, width_pt=look.paint.width_pt * d.zoom) if look.paint else Paint()
     return Disc(
         layer.name, m.mark.mark_id, m.mark.pick, m.mark.name, home, home, look.radius_pt * SYMBOL_ZOOM * d.zoom, paint,
-        d.alt(m), drawer.order, held, drawer.fixed, look.count, look.form, _ties(m, d) if look.form else (),
+        d.alt(m), drawer.order, held, drawer.fixed, look.count, look.letter, look.form,
+        _ties(m, d) if look.form else (),
     )  # fmt: skip
 
 
@@ -170,9 +172,9 @@ def _faded(item: Item) -> Item:
 
 
 def _number(disc: Disc, zoom: float) -> list[Item]:
-    """How many stand on a symbol, where there is room for that."""
-    size, text = _number_size(disc.radius, zoom), str(disc.count)
-    if not disc.count or not has_room(disc.count, disc.radius, zoom):
+    """How many stand on a symbol, where there is room; the letter of its industry, where colours tell that."""
+    size, text = _number_size(disc.radius, zoom), disc.letter or str(disc.count)
+    if not disc.letter and (not disc.count or not has_room(disc.count, disc.radius, zoom)):
         return []
     key, ink = (f"{disc.key}/count", _ink(disc.form)) if disc.form else ("", "#ffffff")
     return [Text(disc.at[0], disc.at[1] + 0.36 * size, text, size, ink, True, "middle", key=key)]
@@ -190,5 +192,6 @@ def _number_size(radius: float, zoom: float) -> float:
 
 def _ink(form: Form) -> str:
     """Black on white and on pale colours, white on dark ones."""
-    dark = form.colour in DARK and not form.hollow
+    red, green, blue = (int(form.colour[k : k + 2], 16) / 255 for k in (1, 3, 5))
+    dark = 0.3 * red + 0.59 * green + 0.11 * blue < DARK_BELOW and not form.hollow
     return "#ffffff" if dark else palette.INK

@@ -15,7 +15,8 @@ EVERYTHING = "view=all"
 
 def scene_beside(scene: Scene, query: str) -> Scene:
     """The scene of the second map. Raises ValueError, in the planner's words, for a query that names what is not."""
-    return compose(scene.world, _selection(query, scene.world, scene.catalogue), scene.catalogue.layers)
+    selection = _selection(query, scene.world, scene.catalogue).but(colour=scene.selection.colour)
+    return compose(scene.world, selection, scene.catalogue.layers)
 
 
 def _selection(query: str, world: World, catalogue: Catalogue) -> Selection:
@@ -25,6 +26,8 @@ def _selection(query: str, world: World, catalogue: Catalogue) -> Selection:
     fields = {short: name for name, short in QUERY_NAMES.items() if name != "picked"}
     values: dict[str, tuple[str, ...]] = {}
     for short, text in parse_qsl(query):
+        if short == QUERY_NAMES["colour"]:
+            continue  # both maps share what colours tell
         name = fields.get(short, "")
         values[name] = tuple(text.split(",")) if name else ()
         if (not name and f"{short}={text}" != EVERYTHING) or set(values[name]) - set(known.get(name, values[name])):

@@ -34,6 +34,7 @@ def page_data(scene: Scene, alts: Mapping[str, str], brief: bool = False) -> dic
         "titles": {d.short_name: d.dated_title for d in scene.world.policy.documents},
         "industries": _industries(scene),
         **rules(scene.records),
+        "colour": scene.selection.colour,
         "precision": PRECISION_TEXT,
         "layers": [_layer(layer, number) for layer in scene.layers],
         "records": [strings.coded(_record(e, scene, brief)) for e in scene.records],

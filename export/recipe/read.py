@@ -24,7 +24,7 @@ from layers.compose import compose
 from layers.joins import Joins
 from layers.layer import Layer
 from layers.world import World
-from policy.selection import QUERY_NAMES, Selection
+from policy.selection import COLOURS, QUERY_NAMES, Selection
 
 KEYS = {
     "链接": "view", "选择": "selection", "范围": "extent", "页面": "page",
@@ -135,9 +135,17 @@ def _linked(view: str, joins: Joins, faults: list[str]) -> Selection:
         name = fields.get(short)
         if name is not None and name in QUESTIONS.values():
             values[name] = _known(name, tuple(text.split(",")), joins, faults)
+        elif name == "colour":
+            values[name] = _colour(text, faults)
         elif name is None and f"{short}={text}" != EVERYTHING and short != "map":
             faults.append(f"“链接”里没有“{short}”这一项，可用：{'、'.join(fields)}")
     return Selection(**values)
+
+
+def _colour(text: str, faults: list[str]) -> str:
+    if text not in COLOURS:
+        faults.append(f"“链接”里的配色“{text}”不存在，可用：{'、'.join(COLOURS)}，或不写（按层级）")
+    return text
 
 
 def _known(question: str, words: tuple[str, ...], joins: Joins, faults: list[str]) -> tuple[str, ...]:

@@ -27,9 +27,11 @@ def groups(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
 def look(drawn: DrawnMark, layer: DrawnLayer) -> PointLook:
     """Size, colour and filling by what stands on the mark, form by its level."""
     glyph, kind = glyph_of(drawn), _symbol(layer)
-    form = Form(kind.form, glyph.colour, tier_theme(glyph.tier), glyph.hollow, glyph.hatched,
-                kind.is_rough(drawn), glyph.count > 1)  # fmt: skip
-    return PointLook(glyph.radius_pt, form=form, count=glyph.count if glyph.count > 1 else 0)
+    theme = f"branch:{glyph.branch}" if glyph.branch else tier_theme(glyph.tier)
+    form = Form(kind.form, glyph.colour, theme, glyph.hollow, glyph.hatched, kind.is_rough(drawn), glyph.count > 1,
+                bool(glyph.letter))  # fmt: skip
+    count = glyph.count if glyph.count > 1 else 0
+    return PointLook(glyph.radius_pt, form=form, count=count, letter=glyph.letter)
 
 
 def _symbol(layer: DrawnLayer) -> ClusterMark:

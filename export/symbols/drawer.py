@@ -52,6 +52,7 @@ class PointLook:
     paint: Paint | None = None
     form: Form | None = None
     count: int = 0
+    letter: str = ""
 
 
 @dataclass(frozen=True)

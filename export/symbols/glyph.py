@@ -35,6 +35,7 @@ class Form:
     hatched: bool = False
     dashed: bool = False
     several: bool = False
+    lettered: bool = False
 
 
 def outline(form: str, at: Place, radius: float, paint: Paint, key: str = "", alt: str = "") -> Item:
@@ -73,7 +74,9 @@ def _white(look: Form) -> float:
     """Part of the radius that is white."""
     if look.hatched:
         return NUMBERED_CENTRE if look.several else 0.0
-    return CENTRE if look.hollow else 0.0
+    if not look.hollow:
+        return 0.0
+    return NUMBERED_CENTRE if look.lettered else CENTRE
 
 
 def _hatch(form: str, at: Place, radius: float, zoom: float, key: str) -> Path:

@@ -9,8 +9,12 @@ from export.sheet.items import Circle, Group, Item, Paint, Path
 from export.symbols.drawer import Drawer, Drawing, LegendRow, Place, SymbolRoom
 from layers.marks import DrawnMark
 from layers.scene import DrawnLayer
+from layers.symbols.path import BELT
 
-WIDTH_PT = 2.2
+WIDTH_PT, BAND_PT = 2.2, 15.0
+BAND_OPACITY = 0.16
+FIRST = ("band", "casing")
+"""Themes of what lies below the lines, from the ground up."""
 
 
 def groups(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
@@ -23,17 +27,21 @@ def groups(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
         line = shapely.LineString(xy).intersection(d.page.edge)
         if not line.is_empty:
             parts = tuple(shapely.get_coordinates(part) for part in shapely.get_parts(line))
-            items += _cased(m, parts, colour, d)
+            items += _cased(m, parts, layer, d)
             _note(m, xy, d, nodes)
-    items.sort(key=lambda item: item.paint.theme != "casing")
+    items.sort(key=lambda item: FIRST.index(item.paint.theme) if item.paint.theme in FIRST else len(FIRST))
     return (Group(layer.name, (*items, *(_node(at, *nodes[at], colour, d.zoom) for at in nodes))),)
 
 
-def _cased(m: DrawnMark, parts: tuple[np.ndarray, ...], colour: str, d: Drawing) -> list[Path]:
+def _cased(m: DrawnMark, parts: tuple[np.ndarray, ...], layer: DrawnLayer, d: Drawing) -> list[Path]:
+    colour = layer.layer.classes()["line"].colour
     width = WIDTH_PT * d.zoom
     casing = Paint(None, "#ffffff", width + 2 * d.zoom, opacity=0.8, theme="casing")
     line = Path(parts, False, Paint(None, colour, width, theme="axis"), m.mark.mark_id, d.alt(m))
-    return [Path(parts, False, casing), line]
+    if BELT not in layer.symbol.classes_of(m):
+        return [Path(parts, False, casing), line]
+    band = Paint(None, colour, BAND_PT * d.zoom, opacity=BAND_OPACITY, theme="band")
+    return [Path(parts, False, band), Path(parts, False, casing), line]
 
 
 def _note(m: DrawnMark, xy: np.ndarray, d: Drawing, nodes: dict[Place, tuple[str, bool]]) -> None:
@@ -54,7 +62,9 @@ def key(row: LegendRow, room: SymbolRoom) -> list[Item]:
     (x, y), colour = room.at, row.line.colour
     if row.line.shape == "line":
         ends = np.array([(x - room.half_wide, y), (x + room.half_wide, y)])
-        return [Path((ends,), False, Paint(None, colour, WIDTH_PT * room.zoom))]
+        band = row.line.style == BELT
+        width, opacity = (9.0, 2 * BAND_OPACITY) if band else (WIDTH_PT, 1.0)
+        return [Path((ends,), False, Paint(None, colour, width * room.zoom, opacity=opacity))]
     fill = "#ffffff" if row.line.dashed else colour
     return [Circle(x, y, row.line.radius_pt * room.zoom, Paint(fill, colour, 1.2 * room.zoom))]
 

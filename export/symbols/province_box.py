@@ -81,7 +81,7 @@ def province_lines(scene: Scene, zoom: float, most: int = MOST) -> ProvinceLines
     known = {r.record_id: r for r in scene.records}
     found = [known[i] for m in layer.marks for i in m.record_ids if i in known]
     found.sort(key=_order)
-    said = {f"{record_text(r, scene.world)}{_year(r)}": glyph_of_record(r) for r in found}
+    said = {f"{record_text(r, scene.world)}{_year(r)}": glyph_of_record(r, bool(scene.selection.colour)) for r in found}
     more = f"等 {len(said)} 项" if len(said) > most else ""
     lines = tuple((glyph, text) for text, glyph in list(said.items())[:most])
     return ProvinceLines(layer.name, layer.marks[0].mark.mark_id, lines, more, zoom)

@@ -11,6 +11,8 @@ from layers.symbols.glyph import PRECISION_TEXT, TARGET, TIER, glyph_of, radius_
 from layers.symbols.symbol import Symbol
 from layers.symbols.tiers import TIER_KEYS, highest
 
+BRANCH = "branch:"
+"""How the keys of the classes of industries begin."""
 READING = "怎样读"
 """Heading of the legend lines that hold for every level."""
 SIZES_YI = (3000, 1000, 100)
@@ -48,7 +50,11 @@ class ClusterMark(Symbol):
             "has": LegendLine("area", self.ground, palette.COUNTY_TINT, group=name),
             "none": LegendLine("area", self.nothing, palette.NO_RECORD, group=name),
         }
-        return {**tiers, **(units if self.ground else {}), **_reading()}
+        branches = {
+            f"{BRANCH}{key}": self._line(f"{letter} {words}", name, colour, "")
+            for key, (letter, words, colour) in palette.BRANCHES.items()
+        }
+        return {**tiers, **branches, **(units if self.ground else {}), **_reading()}
 
     def _line(self, text: str, group: str, colour: str, style: str) -> LegendLine:
         return LegendLine(self.form, text, colour, KEY_RADIUS, style=style, group=group)
@@ -61,7 +67,8 @@ class ClusterMark(Symbol):
             TARGET: glyph.basis == TARGET, "several": glyph.count > 1, "tied": drawn.mark.places,
             drawn.mark.precision: self.is_rough(drawn),
         }  # fmt: skip
-        return (drawn.tier, *(key for key, seen in shown.items() if seen))
+        colour = f"{BRANCH}{drawn.branch}" if drawn.branch else drawn.tier
+        return (colour, *(key for key, seen in shown.items() if seen))
 
     def is_rough(self, drawn: DrawnMark) -> bool:
         """Whether a mark's place is known roughly only."""

@@ -11,8 +11,8 @@ import streamlit as st
 from layers.own.rows import OwnTable
 from lists.match import Repair, TableMatch, Written
 from lists.understand.values import Understood, Wish
+from views.state.books import HELD
 from views.state.map_reports import MAIN, SECOND
-from views.state.session import HELD
 
 OPEN = "own-open"
 """Session key: the id of the table that is worked at."""

@@ -37,6 +37,8 @@ def take(told: Told, side: str) -> None:
         st.session_state[side + name] = list(values)
     if told.picked is not None:
         st.session_state["picked"] = told.picked
+    if told.colour is not None:
+        st.session_state["colour"] = told.colour
     st.session_state[f"{side}seq"] = told.seq
 
 

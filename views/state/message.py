@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policy.selection import QUESTIONS
+from policy.selection import COLOURS, QUESTIONS
 
 LARGEST_SEQ = 2**53
 """The largest whole number that JavaScript counts with."""
@@ -19,7 +19,7 @@ MOST_VALUES = 1000
 
 @dataclass(frozen=True)
 class Told:
-    """`answers`: known values by question; `picked`: None when nothing was said about the card.
+    """`answers`: known values by question; `picked`, `colour`: None when nothing was said about them.
 
     `back`: before this change the browser went back while nobody listened.
     """
@@ -28,6 +28,7 @@ class Told:
     answers: Mapping[str, tuple[str, ...]]
     picked: str | None
     back: bool = False
+    colour: str | None = None
 
 
 def told_by(value: object, known: Mapping[str, frozenset[str]]) -> Told | None:
@@ -37,13 +38,15 @@ def told_by(value: object, known: Mapping[str, frozenset[str]]) -> Told | None:
     seq, patch = value.get("seq", 0), value.get("patch", {})
     if type(seq) is not int or not 0 <= seq <= LARGEST_SEQ or not isinstance(patch, dict):
         return None
-    picked = patch.get("picked")
+    picked, colour = patch.get("picked"), patch.get("colour")
     asked = {name: patch[name] for name in QUESTIONS if name in patch}
-    if not all(_is_list_of_words(v) for v in asked.values()) or not (picked is None or isinstance(picked, str)):
+    words = all(one is None or isinstance(one, str) for one in (picked, colour))
+    if not words or not all(_is_list_of_words(v) for v in asked.values()):
         return None
     answers = {name: admitted(values, known[name]) for name, values in asked.items()}
     known_pick = picked if picked is None or picked in known["picked"] else ""
-    return Told(seq, answers, known_pick, value.get("back") is True)
+    shown = colour if colour == "" or colour in COLOURS else None
+    return Told(seq, answers, known_pick, value.get("back") is True, shown)
 
 
 def admitted(values: Any, known: frozenset[str]) -> tuple[str, ...]:

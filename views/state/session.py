@@ -10,6 +10,7 @@ import streamlit as st
 from layers.joins import Joins
 from layers.layer import Layer
 from policy.selection import QUERY_NAMES, QUESTIONS, TIER_CHOICES, Selection, unknown_in_query
+from views.state.books import OWN_BOOKS
 from views.state.map_reports import MAIN, SECOND, Known, map_key, overrule, refused, report, take
 
 EVERYTHING = {"view": "all"}
@@ -20,17 +21,6 @@ PANEL = "panel"
 PANELS = frozenset({"table", "off", "targets", "checks", "export"})
 """What the drawer can show, as it stands in the link."""
 PROVINCE = "province:410000"
-JOBS = frozenset({"job-quick", "job-preview", "job-figure", "job-atlas", "job-refresh", "job-story", "job-own"})
-"""Keys of what a session has asked to be made in the background, the last of each kind."""
-HELD = "own-held"
-"""Key of the tables of the session's own, by id (views/own/held.py)."""
-OWN_BOOKS = frozenset(
-    {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
-    | {"questioned", "plans-asked", "to-plans", "report-wanted", "report-mapped", "handed", "quick", "opening"}
-    | {HELD, "own-open", "own-atlas", "own-said", "job-report", "job-report-map", "job-report-batch"}
-    | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
-)
-"""Session keys that are our own notes, not answers of a widget."""
 Layers = tuple[Layer, ...]
 
 
@@ -148,7 +138,7 @@ def put(selection: Selection, layers: Layers, side: str = MAIN) -> None:
         st.session_state[side + name] = list(getattr(selection, name))
     _fill_layers(layers, side)
     if side == MAIN:
-        st.session_state["picked"] = selection.picked
+        st.session_state.update(picked=selection.picked, colour=selection.colour)
 
 
 def start_again(layers: Layers) -> None:
@@ -192,7 +182,7 @@ def current(layers: Layers, side: str = MAIN) -> Selection:
     values: dict[str, Any] = {name: tuple(st.session_state[side + name]) for name in QUESTIONS}
     if set(values["layers"]) in (set(), {layer.layer_id for layer in layers if layer.default_on}):
         values["layers"] = ()
-    return Selection(**values, picked=st.session_state["picked"])
+    return Selection(**values, picked=st.session_state["picked"], colour=st.session_state["colour"])
 
 
 def address(layers: Layers) -> dict[str, str]:
@@ -204,7 +194,7 @@ def address(layers: Layers) -> dict[str, str]:
 def _query(layers: Layers) -> dict[str, str]:
     query = current(layers).to_query() or EVERYTHING
     if st.session_state["compare"]:
-        second = current(layers, SECOND).but(picked="").to_query() or EVERYTHING
+        second = current(layers, SECOND).but(picked="", colour="").to_query() or EVERYTHING
         query = query | {SECOND + k: v for k, v in second.items()}
     panel = st.session_state[PANEL]
     return query | ({PANEL: panel} if panel else {})

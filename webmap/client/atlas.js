@@ -22,7 +22,7 @@ import { provinceStrip, stripControl } from "./strip.js";
 import { PROVINCE, View } from "./view.js";
 import { Wishes } from "./wishes.js";
 
-const EMPTY = { documents: [], years: [], tiers: [], industries: [], cities: [], layers: [], picked: "" };
+const EMPTY = { documents: [], years: [], tiers: [], industries: [], cities: [], layers: [], picked: "", colour: "" };
 
 const LOST = "正在重新连接。在地图上的改动会保留，连上后页面随之更新；导出请稍候。";
 

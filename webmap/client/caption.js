@@ -24,8 +24,8 @@ function follow(side, told) {
 
 function arrow() {
   const made = drawing("svg", { width: 18, height: 26, viewBox: "-9 -4 18 26", "aria-label": "上方为北" });
-  made.append(drawing("path", { d: "M0 0L-6 20L0 15Z", fill: "currentColor" }));
-  made.append(drawing("path", { d: "M0 0L6 20L0 15Z", fill: "none", stroke: "currentColor" }));
+  made.append(drawing("polygon", { points: "0,0 -6,20 0,15", fill: "currentColor" }));
+  made.append(drawing("polygon", { points: "0,0 6,20 0,15", fill: "none", stroke: "currentColor" }));
   return made;
 }
 

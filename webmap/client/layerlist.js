@@ -1,10 +1,12 @@
 /* The legend, at the same time the switch of layers: tiers once for all forms, then each layer with its form, a box, a
    number and whatever else is to be seen on it. A tier pressed asks for it; one pointed at stands out on the map. */
+import { glyphOf } from "../../clients/shared/glyph.js";
 import { tierWords } from "../../clients/shared/words.js";
 import { button, element, refill } from "./element.js";
 import { swatch } from "./swatch.js";
 
 const READING = "怎样读";
+const COLOURS = { "": "层级", industry: "产业" };
 
 function rowOf(layer, { switched, stress }) {
   const box = element("input", { type: "checkbox" });
@@ -77,10 +79,14 @@ export class LayerList {
     Object.assign(this, { records, change, stress });
     const switched = (box) => this.switched(box);
     this.rows = [...records.layers].reverse().map((layer) => rowOf(layer, { switched, stress }));
-    this.tiers = element("ul", { class: "atlas-key atlas-tiers", "aria-label": "层级" });
+    this.tiers = element("ul", { class: "atlas-key atlas-tiers", "aria-label": "颜色" });
+    this.colours = Object.entries(COLOURS).map(([colour, words]) =>
+      button("atlas-colour", words, () => change({ colour }), { "data-colour": colour }),
+    );
+    const by = element("div", { class: "atlas-by", role: "group", "aria-label": "配色" }, ["配色", ...this.colours]);
     this.reading = element("ul", { class: "atlas-key" });
     this.read = element("div", { class: "atlas-layer" }, [element("strong", {}, READING), this.reading]);
-    this.roots = [this.tiers, ...this.rows.map((row) => row.root), this.read];
+    this.roots = [by, this.tiers, ...this.rows.map((row) => row.root), this.read];
     for (const row of this.rows) refill(row.form, formOf(records, row.layer));
   }
 
@@ -101,7 +107,8 @@ export class LayerList {
     const lines = readingLines(this.records, keys);
     refill(this.reading, lines);
     this.read.hidden = !lines.length;
-    refill(this.tiers, this.tierLines(shown, state));
+    for (const one of this.colours) one.setAttribute("aria-pressed", String(one.dataset.colour === state.colour));
+    refill(this.tiers, state.colour ? this.branchLines(shown, state) : this.tierLines(shown, state));
   }
 
   tierLines({ placed }, state) {
@@ -112,10 +119,21 @@ export class LayerList {
     const word = (tier) => tier || this.records.noTier;
     return tiersOf(this.records)
       .filter((tier) => seen.has(tier) || asked.has(word(tier)))
-      .map((tier) => this.tierLine(tier, word(tier), asked));
+      .map((tier) => this.tierLine(tier, word(tier), asked, this.kindsOf(graded)));
   }
 
-  tierLine(tier, word, asked) {
+  /* 基地 30、园区 12: what the documents call those for which they write no tier. */
+  kindsOf(graded) {
+    const { rank, kind } = this.records.columns;
+    const found = new Map();
+    for (const n of graded) if (rank[n] < 0) found.set(kind[n], (found.get(kind[n]) || 0) + 1);
+    const told = [...found]
+      .sort((a, b) => b[1] - a[1])
+      .map(([words, count]) => `${words.replace("产业", "")} ${count}`);
+    return told.join("、");
+  }
+
+  tierLine(tier, word, asked, kinds) {
     const layer = this.records.layers.find((one) => one.form === "circle" && one.classes.has(tier));
     const made = button("atlas-tier", "", () => this.press(word, asked), {
       "aria-pressed": String(asked.has(word)),
@@ -123,12 +141,38 @@ export class LayerList {
     });
     made.append(...(layer ? [swatch(layer, tier, layer.classes.get(tier), this.records)] : []));
     made.append(tierWords(tier, this.records));
+    if (!tier && kinds) made.append(element("small", {}, kinds));
     pointed(made, () => this.stress(({ sum }) => this.records.tierOf(sum) === tier), this.stress);
     return element("li", {}, made);
   }
 
+  /* The industries that symbols on the map have; pressed, that industry alone is asked for. */
+  branchLines({ marks }, { industries }) {
+    const { records } = this;
+    const letters = new Set([...marks.values()].map((sum) => glyphOf(sum, records).letter));
+    const graded = Object.entries(records.branches).filter(([, [, letter]]) => letters.has(letter));
+    return graded.map(([id, branch]) => this.branchLine(id, branch, industries));
+  }
+
+  branchLine(id, [colour, letter, words], asked) {
+    const made = button("atlas-tier", "", () => this.ask("industries", id, asked), {
+      "aria-pressed": String(asked.includes(id)),
+      "aria-disabled": String(!this.records.industryName.has(id)),
+    });
+    const mark = element("span", { class: "atlas-branch" }, letter);
+    mark.style.backgroundColor = colour;
+    made.append(mark, words);
+    pointed(made, () => this.stress(({ sum }) => glyphOf(sum, this.records).letter === letter), this.stress);
+    return element("li", {}, made);
+  }
+
   press(word, asked) {
+    this.ask("tiers", word, [...asked]);
+  }
+
+  ask(question, value, asked) {
     this.stress(null);
-    this.change({ tiers: asked.has(word) ? [...asked].filter((one) => one !== word) : [...asked, word] });
+    if (question === "industries" && !this.records.industryName.has(value)) return;
+    this.change({ [question]: asked.includes(value) ? asked.filter((one) => one !== value) : [...asked, value] });
   }
 }

@@ -1,5 +1,6 @@
 /* Records in the browser: decoded once, asked again and again. No drawing here. */
 import { answer } from "../../clients/shared/answer.js";
+import { branchesOf } from "../../clients/shared/glyph.js";
 import { ranksOf, tierOf } from "../../clients/shared/sizes.js";
 import { bySize, recordWords, yearWords } from "../../clients/shared/words.js";
 import { kindOf } from "./symbols/kinds.js";
@@ -48,6 +49,7 @@ export class Records {
     this.columns = decode(records);
     this.columns.rank = ranksOf(this.columns.tier, this);
     this.size = this.columns.name.length;
+    this.branch = branchesOf(this.columns.industries, this);
     this.marks = readMarks(marks);
     this.byPick = byPick(this.marks);
     this.industryName = new Map(this.industries.map(([id, , , , name]) => [id, name]));
@@ -59,7 +61,9 @@ export class Records {
     return new Set(on.map((layer) => layer.id));
   }
 
+  /* `columns.branch` is there while colours tell the industry. */
   show(state) {
+    this.columns.branch = state.colour ? this.branch : null;
     return answer(this, this.active(state), state);
   }
 

@@ -31,7 +31,8 @@ export function dressOf(shapes, form, whole) {
   };
 }
 
-const worn = ({ colour, hollow, hatched, count, radius }) => JSON.stringify([colour, hollow, hatched, count, radius]);
+const worn = ({ colour, hollow, hatched, count, radius, letter: told }) =>
+  JSON.stringify([colour, hollow, hatched, count, radius, told]);
 
 /* The symbol of what is left; the one that was printed where nothing is missing. */
 export function dress(clothes, sum) {
@@ -55,7 +56,14 @@ function wear(clothes, glyph) {
   const white = whiteOf(glyph);
   if (white) clothes.own.append(drawn("path", { d: formPath(form, white * radius, ...middle), fill: "#fff" }));
   if (glyph.count > 1) clothes.own.append(ring(form, radius * RING + 2 * scale, middle, scale));
+  if (glyph.letter) clothes.own.append(letter(glyph.letter, middle, scale));
   main.after(clothes.own);
+}
+
+function letter(text, [x, y], scale) {
+  const made = drawn("text", { x, y: y + 3 * scale, "font-size": 8 * scale, "text-anchor": "middle" });
+  made.textContent = text;
+  return made;
 }
 
 const ring = (form, radius, middle, scale) =>

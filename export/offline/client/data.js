@@ -4,6 +4,7 @@ import { Model } from "./model.js";
 
 export const data = JSON.parse($("data").textContent);
 export const model = new Model(data);
+data.columns = model.columns; /* for the symbols: clients/shared/glyph.js */
 
 const industryName = new Map(data.industries.map(([id, name]) => [id, name]));
 

@@ -1,5 +1,6 @@
 /* The page's data, read: records, the marks that stand for them, and what a choice leaves of them. */
 import { answer } from "../../../clients/shared/answer.js";
+import { branchesOf } from "../../../clients/shared/glyph.js";
 import { ranksOf } from "../../../clients/shared/sizes.js";
 
 /* Texts by their numbers, as export/offline/data.py codes them. */
@@ -47,6 +48,7 @@ export class Model {
     this.marks = data.layers.flatMap(marksOf);
     this.size = this.records.length;
     this.columns = columnsOf(this.records, this.marks, data);
+    if (data.colour) this.columns.branch = branchesOf(this.columns.industries, data);
     this.whole = this.show(new Set(), [], "");
   }
 

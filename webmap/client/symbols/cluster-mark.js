@@ -66,8 +66,9 @@ function paint(ctx, { form, glyph, radius, dashed, picked }, { ink, hatch: lines
   const white = whiteOf(glyph);
   ctx.fillStyle = "#ffffff";
   if (white) ctx.fill(new Path2D(formPath(form, white * radius)));
-  if (glyph.count < 2 || radius < NUMBER_PX) return;
-  number(ctx, String(glyph.count), radius, !white && isDark(glyph.colour) ? "#ffffff" : ink);
+  if (!glyph.letter && (glyph.count < 2 || radius < NUMBER_PX)) return;
+  const text = glyph.letter || String(glyph.count);
+  number(ctx, text, radius, !white && isDark(glyph.colour) ? "#ffffff" : ink);
 }
 
 /* Thin lines to the places of one cluster. */
