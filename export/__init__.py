@@ -77,7 +77,7 @@ def _csv(request: ExportRequest) -> bytes:
 
 
 def _page(request: ExportRequest) -> bytes:
-    return import_module("export.offline.write").write(request.scene, sheet_of(request))
+    return import_module("export.offline.write").write(request, sheet_of(request))
 
 
 def _book(kind: str) -> Callable[..., bytes]:

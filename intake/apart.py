@@ -20,9 +20,12 @@ from typing import IO, Any
 from disk.roots import ROOT
 from intake.budget import BUDGET, Budget, Refused, check_size
 from intake.limits import TOO_LONG, TOO_MUCH
-from intake.wire import Answer, Broken, receive, send
+from intake.progress import PROGRESS, Cancelled, Watch, patiently
+from intake.wire import Answer, Broken, receive, receive_data, receive_head, send
 from intake.worker import REFUSED, TOO_LARGE, VALUE
 
+Asked = tuple[bytes, Budget, dict[str, Any]]
+"""The file, what it may cost, and what else the reader is told."""
 AT_ONCE = 2
 KEPT_S, START_S = 120.0, 30.0
 """How long a process with large libraries waits for a file, and how long one may take to load them."""
@@ -45,11 +48,20 @@ def read_apart(reader: Callable[..., Answer], data: bytes, budget: Budget = BUDG
     `reader`: a function of a module (no method, no lambda); `options`: values that JSON can hold. At most `AT_ONCE`
     files are read at a time, others wait. Raises Refused with the reader's own reason, or naming the limit.
     """
+    return read_watched(reader, data, budget, patiently, **options)
+
+
+def read_watched(reader: Callable[..., Answer], data: bytes, budget: Budget, watch: Watch, /, **options: Any) -> Answer:
+    """The same, and `watch` hears how far it is; where it answers False the process is ended.
+
+    Raises Cancelled then.
+    """
     check_size(data, budget)
     if not _room.acquire(timeout=budget.seconds):
         raise Refused(BUSY)
     try:
-        return _asked(_taken(reader.__module__), f"{reader.__module__}:{reader.__qualname__}", data, budget, options)
+        named = f"{reader.__module__}:{reader.__qualname__}"
+        return _asked(_taken(reader.__module__), named, (data, budget, options), watch)
     finally:
         _room.release()
         warm()
@@ -121,15 +133,13 @@ def _taken(module: str) -> subprocess.Popen[bytes]:
     return process
 
 
-def _asked(
-    process: subprocess.Popen[bytes], named: str, data: bytes, budget: Budget, options: dict[str, Any]
-) -> Answer:
-    late = threading.Event()
+def _asked(process: subprocess.Popen[bytes], named: str, asked: Asked, watch: Watch) -> Answer:
+    late, (data, budget, _) = threading.Event(), asked
     try:
         with _stopping(process, START_S, late):
             receive(_pipe(process.stdout), 0)  # it has loaded what it needs: now its own time begins
         with _stopping(process, budget.seconds * PATIENCE, late):
-            head, found = _spoken(process, named, data, budget, options)
+            head, found = _spoken(process, named, asked, watch)
     except OSError as fault:
         too_long = late.is_set() or _out_of_time(process)
         log.warning("%s gave no answer to %d bytes: %s", named, len(data), "too long" if too_long else fault)
@@ -164,13 +174,15 @@ def _stopping(process: subprocess.Popen[bytes], seconds: float, late: threading.
         clock.cancel()
 
 
-def _spoken(
-    process: subprocess.Popen[bytes], named: str, data: bytes, budget: Budget, options: dict[str, Any]
-) -> tuple[dict[str, Any], bytes]:
+def _spoken(process: subprocess.Popen[bytes], named: str, asked: Asked, watch: Watch) -> tuple[dict[str, Any], bytes]:
+    data, budget, options = asked
     head = {"read": named, "options": options, "seconds": budget.seconds, "memory": budget.memory}
     with suppress(BrokenPipeError):  # it may have given up before all bytes were there, and said why
         send(_pipe(process.stdin), head, data)
-    return receive(_pipe(process.stdout), budget.unpacked)
+    while (head := receive_head(_pipe(process.stdout))).get("kind") == PROGRESS:
+        if not watch(int(head["done"]), str(head["what"])):
+            raise Cancelled("已取消")
+    return head, receive_data(_pipe(process.stdout), head, budget.unpacked)
 
 
 def _understood(named: str, head: dict[str, Any], found: bytes) -> Answer:

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
-from intake import archive, database, markup, notation, portable  # noqa: F401  ready before there is anything to read
+from intake import archive, database, markup, notation, portable, progress  # noqa: F401  ready before there is anything to read
 from intake.budget import Refused
 from intake.wire import Answer, Broken, receive_data, receive_head, send
 
@@ -64,6 +64,7 @@ def serve(take: IO[bytes], give: IO[bytes]) -> None:
     """Load what the reader stands on, say so, read one request, answer it; the limits count from then on."""
     import_module(receive_head(take)["load"])
     send(give, {"kind": READY})
+    progress.speak_through(lambda done, what: send(give, {"kind": progress.PROGRESS, "done": done, "what": what}))
     head = receive_head(take)
     confine(head["seconds"], head["memory"])
     try:

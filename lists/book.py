@@ -116,7 +116,8 @@ def _is_locked(data: bytes) -> bool:
 def _sheet(opened_book: CalamineWorkbook, name: str) -> Grid:
     with refusing(f"工作表“{name}”"):
         found = opened_book.get_sheet_by_name(name)
-        check_size(found.total_height, found.total_width)
+        if found.end is not None:
+            check_size(found.end[0] + 1, found.end[1] + 1)
         merged = [(a[0], b[0], a[1], b[1]) for a, b in found.merged_cell_ranges or ()]
         return grid(name, _rows(found), merged)
 

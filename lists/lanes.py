@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from intake.progress import say
 from lists.grid import Cell, text
 
 CHUNK = 8192
@@ -42,12 +44,38 @@ class Lane:
 
     def take(self, rows: np.ndarray) -> Lane:
         """The cells of some rows."""
+        if len(rows) and rows[-1] - rows[0] + 1 == len(rows):
+            return self.between(int(rows[0]), int(rows[-1]) + 1)
         return Lane(self.texts.take(pa.array(rows)), self.numbers[rows] if self.numbers.size else self.numbers)
 
+    def between(self, first: int, last: int | None = None) -> Lane:
+        """The cells from one row to another, without a copy of them."""
+        return Lane(self.texts.slice(first, None if last is None else last - first), self.numbers[first:last])
+
+    def different(self) -> list[str]:
+        """The texts, each once."""
+        return self.texts.unique().drop_null().to_pylist()
+
+    def read_as(self, words: dict[str, str]) -> Lane:
+        """The same with some texts instead of others."""
+        if not words:
+            return self
+        coded = self.texts.combine_chunks().dictionary_encode()
+        texts = pa.array([words.get(text, text) for text in coded.dictionary.to_pylist()], pa.string())
+        return Lane(pa.chunked_array([pa.DictionaryArray.from_arrays(coded.indices, texts).cast(pa.string())]),
+                    self.numbers)  # fmt: skip
+
+    def rows_of(self, words: Collection[str]) -> np.ndarray:
+        """The rows whose text is one of some."""
+        wanted = pa.array(list(words), pa.string())
+        found = pc.call_function("is_in", [self.texts], pc.SetLookupOptions(wanted)) if len(wanted) else None
+        return np.empty(0, dtype=int) if found is None else np.flatnonzero(np.asarray(found))
+
     def series(self) -> pd.Series:
-        """Everything as text; None where the cell is empty."""
-        texts = self.texts.to_pandas().astype(object)
-        return texts.where(texts.notna(), pd.Series([w or None for w in self.words()], dtype=object))
+        """Everything as text; empty cells stay empty."""
+        if not self.numbers.size:
+            return pd.Series(self.texts.to_pandas(), dtype="str")
+        return pd.Series([word or None for word in self.words()], dtype="str")
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,13 +110,14 @@ def grid(name: str, rows: Iterable[Sequence[Cell]], merged: Sequence[tuple[int, 
     while batch := list(islice(coming, CHUNK)):
         pieces.append(list(_lanes(batch)))
         height += len(batch)
+        say(height, "行")
     width = max(map(len, pieces), default=0)
     sizes = [len(piece[0].texts) if piece else 0 for piece in pieces]
     lanes = [_joined([p[place] if place < len(p) else None for p in pieces], sizes) for place in range(width)]
     while lanes and not lanes[-1].filled.any():
         lanes.pop()
     used = max((int(np.flatnonzero(lane.filled)[-1]) + 1 for lane in lanes if lane.filled.any()), default=0)
-    kept = tuple(Lane(lane.texts.slice(0, used), lane.numbers[:used]) for lane in lanes)
+    kept = tuple(lane.between(0, used) for lane in lanes)
     return Grid(name, kept, used, tuple(merged))
 
 

@@ -46,35 +46,45 @@ def serving(script: str) -> AppParts:
     shell_page()  # an upgrade that has moved a place of it is told now, not to the first visitor
     reading = DataReading(read_data)
     readiness = Readiness(reading, workspace_answers)
-    figures = Figures(counted, readiness.state)
+    return {
+        "routes": _routes(reading, readiness),
+        "middleware": [
+            Middleware(Dress, has_tianditu_key=has_tianditu_key),
+            Middleware(Gate, settings=read_settings()),
+            Middleware(MessageFilter),
+        ],
+        "lifespan": _lifespan(reading, readiness, Path(script)),
+        "on_script_error": tell_mishap,
+    }
+
+
+def _lifespan(
+    reading: DataReading, readiness: Readiness, script: Path
+) -> Callable[[App], AbstractAsyncContextManager[None]]:
+    """What happens at the start and at the end of the server."""
 
     @asynccontextmanager
     async def lifespan(_app: App) -> AsyncGenerator[None]:
         begin()
         stop = keep_small()
         reading.begin()
-        announce(Path(script))
+        announce(script)
         yield
         readiness.stopping = True
         stop()
         end_work()
         log.info("ended")
 
-    return {
-        "routes": [
-            *_at_every_base("healthz", reading.health),
-            *_at_every_base("readyz", readiness.ready),
-            *_at_every_base("metrics", figures.answer),
-            Route("/{base:path}" + SCRIPT, _words),
-        ],
-        "middleware": [
-            Middleware(Dress, has_tianditu_key=has_tianditu_key),
-            Middleware(Gate, settings=read_settings()),
-            Middleware(MessageFilter),
-        ],
-        "lifespan": lifespan,
-        "on_script_error": tell_mishap,
-    }
+    return lifespan
+
+
+def _routes(reading: DataReading, readiness: Readiness) -> list[BaseRoute]:
+    return [
+        *_at_every_base("healthz", reading.health),
+        *_at_every_base("readyz", readiness.ready),
+        *_at_every_base("metrics", Figures(counted, readiness.state).answer),
+        Route("/{base:path}" + SCRIPT, _words),
+    ]
 
 
 def _at_every_base(name: str, answer: Answer) -> list[BaseRoute]:

@@ -11,14 +11,21 @@ from pathlib import Path
 import pytest
 
 from intake import apart, portable
-from intake.apart import read_apart
+from intake.apart import read_apart, read_watched
 from intake.budget import MB, Budget, Refused
 from intake.limits import within
+from intake.progress import Cancelled, say
 from intake.wire import Answer
 
 
 def told(data: bytes, words: str = "") -> Answer:
     return Answer([words, len(data)], data[:3])
+
+
+def slow(_: bytes, rounds: int = 3) -> Answer:
+    for n in range(rounds):
+        say(n, "行")
+    return Answer("done")
 
 
 def endless(_: bytes) -> Answer:
@@ -58,6 +65,18 @@ def here(monkeypatch):
 
 def test_a_reader_elsewhere_gives_back_a_value_and_bytes(here):
     assert read_apart(told, b"abcdef", words="字") == Answer(["字", 6], b"abc")
+
+
+def test_a_reader_elsewhere_says_how_far_it_is(here):
+    heard = []
+    answer = read_watched(slow, b"", Budget(), lambda done, what: heard.append((done, what)) is None)
+    assert (answer.value, heard) == ("done", [(n, "行") for n in range(3)])
+
+
+def test_who_gives_up_ends_the_reader(here):
+    with pytest.raises(Cancelled, match="已取消"):
+        read_watched(slow, b"", Budget(), lambda done, _what: done < 1, rounds=10**9)
+    assert read_apart(told, b"ab").value == ["", 2]
 
 
 def test_every_file_has_a_process_of_its_own(here):

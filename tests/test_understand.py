@@ -259,6 +259,25 @@ def test_any_separator_is_found(suffix):
         assert values(found, "产值") == [1.0, 2.0]
 
 
+def test_a_second_table_below_is_left_out_and_said():
+    found = of_rows([*PLAIN, [], ["表2 人口"], ["县区", "人口"], ["中牟县", 3], ["巩义市", 4], ["合计", 7]])
+    assert values(found, "产值") == [12.5, 30.0]
+    assert reasons(found) == [(1, 1, Reason.HEAD), (4, 9, Reason.OTHER)]
+    assert found.notes == ("第 4～9 行 像是下面的另一张表，没有读：要用它，请单独存成一张工作表",)
+    assert is_whole(found)
+
+
+def test_cells_merged_down_a_column_hold_for_each_of_its_rows():
+    rows = [["所在市", "县区", "产值"], ["郑州市", "巩义市", 1], [None, "中牟县", 2], ["洛阳市", "栾川县", 3]]
+    assert values(of_rows(rows, merged=("A2:A3",)), "所在市") == ["郑州市", "郑州市", "洛阳市"]
+    assert values(of_rows(rows), "所在市") == ["郑州市", None, "洛阳市"]
+
+
+def test_a_text_that_lost_a_character_is_told_with_its_line():
+    found = of_text("县区,备注\n中牟县,好\n".encode() + "巩义市,".encode() + b"\xe5\xa5,x\n")
+    assert [(r.line, r.column, r.why) for r in found.block.remarks] == [(3, "备注", "有损坏的字，请核对")]
+
+
 def test_the_reader_works_in_a_process_of_its_own():
     found = understand("县区,2011年,2012年\n中牟县,1,2\n合计,1,2\n".encode(), "产值.csv")
     assert (found.file, values(found, "县区"), values(found, "2012年")) == ("产值.csv", ["中牟县"], [2.0])

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from intake.apart import read_apart
+from intake.apart import read_watched
+from intake.progress import Watch, patiently
 from lists.book import LISTS
 from lists.understand.longer import by_year, years_of
 from lists.understand.reader import read_table
@@ -28,10 +29,14 @@ from lists.understand.wire import plain, received, wish_from, wish_text
 AS_WE_THINK = Wish()
 
 
-def understand(data: bytes, name: str, wish: Wish = AS_WE_THINK) -> Understood:
-    """The table in a file, read in the process that intake keeps for it. Raises Refused, in Chinese."""
+def understand(data: bytes, name: str, wish: Wish = AS_WE_THINK, watch: Watch = patiently) -> Understood:
+    """The table in a file, read in the process that intake keeps for it.
+
+    `watch` is told how many lines are read (8192, 行), and ends the reading with False. Raises Refused, in Chinese;
+    Cancelled where it was ended.
+    """
     suffix = PurePath(name).suffix.lower()
-    return received(read_apart(read_table, data, LISTS, suffix=suffix, name=name, wish=plain(wish)))
+    return received(read_watched(read_table, data, LISTS, watch, suffix=suffix, name=name, wish=plain(wish)))
 
 
 def understand_text(text: str, wish: Wish = AS_WE_THINK) -> Understood:

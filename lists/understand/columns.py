@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -17,6 +17,8 @@ from lists.understand.raw import Raw
 from lists.understand.units import SHARES, parted, unit
 from lists.understand.values import Block, CellRemark, ColumnKind, MeasureUnit, Part, TableColumn, Wish
 
+Rule = Callable[[str], tuple[str, str] | None]
+"""What a text is read as and why that is worth telling (empty: it is not); None for a text that stays."""
 FIGURES = (ColumnKind.NUMBER, ColumnKind.LON, ColumnKind.LAT)
 PERCENT = MeasureUnit("%", "%")
 
@@ -39,6 +41,15 @@ class BlockReading:
         if len(self.remarks) < MOST_TOLD:
             line, part = int(self.raw.lines[row]), int(self.raw.part[row])
             self.remarks.append(CellRemark(line, column, found[:80], told[0], told[1], part))
+
+    def say(self, column: str, lane: Lane, texts: list[str], rule: Rule) -> Lane:
+        """The column as a rule reads its texts, with a remark for each cell for which the rule has a reason."""
+        read = {text: told for text in texts if (told := rule(text)) is not None}
+        rows = lane.rows_of([text for text, told in read.items() if told[1]])
+        for row, found in zip(rows[:MOST_TOLD].tolist(), lane.take(rows[:MOST_TOLD]).words(), strict=True):
+            self.note(column, row, found, read[found])
+        self.remarked += len(rows)
+        return lane.read_as({text: told[0] for text, told in read.items()})
 
 
 def block_of(raw: Raw, parts: Sequence[Part], wish: Wish, standing: tuple[MeasureUnit, ...]) -> Block:
@@ -114,12 +125,13 @@ def _beside(reading: BlockReading, columns: Sequence[TableColumn]) -> tuple[Meas
 def _filled(reading: BlockReading, column: TableColumn, lane: Lane) -> tuple[TableColumn, pd.Series]:
     if column.kind in FIGURES:
         return _figures(reading, column, lane)
-    texts = lane.series()
+    reading.say(column.name, lane, lane.different(), _damage)
     if column.kind is ColumnKind.DATE:
-        texts = _dates(reading, column, texts)
+        lane = reading.say(column.name, lane, lane.different(), _day)
     elif column.kind is ColumnKind.PLACE:
-        texts = _without_part(reading, column, texts)
-    elif column.kind in (ColumnKind.CODE, ColumnKind.YEAR):
+        lane = reading.say(column.name, lane, lane.different(), _part)
+    texts = lane.series()
+    if column.kind in (ColumnKind.CODE, ColumnKind.YEAR):
         texts = texts.str.removesuffix(".0").str.removesuffix("年")
     return replace(column, empty=int(texts.isna().sum())), texts
 
@@ -178,19 +190,18 @@ def _by_rows(
     return replace(column, notes=(*column.notes, told)), rescaled(values, beside, common)
 
 
-def _dates(reading: BlockReading, column: TableColumn, texts: pd.Series) -> pd.Series:
-    different = {text: date_of(text) for text in texts.dropna().unique()}
-    wrong = texts.map(lambda text: text is not None and not different.get(text, ""))
-    for row in np.flatnonzero(wrong.to_numpy(bool))[:MOST_TOLD].tolist():
-        reading.note(column.name, row, texts.iloc[row], (texts.iloc[row], "不是日期，保留原文"))
-    reading.remarked += int(wrong.sum())
-    return texts.map(lambda text: different.get(text) or text)
+def _damage(text: str) -> tuple[str, str] | None:
+    """A text that lost a character on its way."""
+    return (text, "有损坏的字，请核对") if "\ufffd" in text else None
 
 
-def _without_part(reading: BlockReading, column: TableColumn, texts: pd.Series) -> pd.Series:
+def _day(text: str) -> tuple[str, str] | None:
+    """A day as it is written here; what is none stays and is told."""
+    day = date_of(text)
+    return (day, "") if day else (text, "不是日期，保留原文")
+
+
+def _part(text: str) -> tuple[str, str] | None:
     """其中：巩义市 is 巩义市."""
-    different = {text: inner for text in texts.dropna().unique() if (inner := part_of(text))}
-    for row in np.flatnonzero(texts.isin(list(different)).to_numpy()).tolist() if different else ():
-        reading.note(column.name, row, texts.iloc[row], (different[texts.iloc[row]], "“其中”一行，已含在上面一行内"))
-        reading.remarked += 1
-    return texts.map(lambda text: different.get(text, text))
+    inner = part_of(text)
+    return (inner, "“其中”一行，已含在上面一行内") if inner else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -66,6 +67,8 @@ def _read(found: re.Match[str], bracketed: bool, about: bool, wide: bool) -> Wri
         return None
     factor, named = told
     value = float(plain + (found["power"] or "")) * factor
+    if not math.isfinite(value):
+        return None
     odd = _oddities(digits, bracketed, about, wide)
     return WrittenNumber(-value if bracketed or found["sign"] in tuple("-−－") else value, named, "；".join(odd))
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from lists.lanes import Lane
 from lists.understand.figures import WrittenNumber, figure
 from lists.understand.values import MeasureUnit
 
 MOST_TOLD = 1000
+SIMPLE = r"^-?[0-9]{1,30}(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?$"
 NONE = "不是数字，按空白处理"
 
 
 @dataclass(frozen=True, eq=False)
-class Numbers:
+class ReadNumbers:
     """Values in `unit`, and (row, as written, as read, why) of the cells that have something odd."""
 
     values: np.ndarray
@@ -30,42 +32,38 @@ class Numbers:
     """Whether the unit is the one that the cells name."""
 
 
-def numbers(lane: Lane, known: MeasureUnit | None) -> Numbers:
+def numbers(lane: Lane, known: MeasureUnit | None) -> ReadNumbers:
     """The numbers in a column whose heading names a unit, or none."""
-    texts = lane.texts.combine_chunks().dictionary_encode() if lane.texts.null_count < len(lane.texts) else None
     values = lane.numbers.copy() if lane.numbers.size else np.full(len(lane.texts), np.nan)
-    if texts is None:
-        return Numbers(values, known)
-    written = pd.Series(texts.dictionary.to_pandas().astype(object))
-    plain, special = _read(written)
-    rows = np.flatnonzero(np.asarray(texts.is_valid()))
-    codes = np.asarray(texts.indices.drop_null())
-    unit = known or _commonest(special, np.bincount(codes, minlength=len(written)))
-    odd: dict[int, tuple[str, str]] = {}
-    for place, found in special.items():
-        value, why = _in_unit(found, unit)
-        plain[place] = np.nan if value is None else value
-        if why:
-            odd[place] = ("" if value is None else f"{value:.15g}", why)
-    values[rows] = plain[codes]
-    hits = np.flatnonzero(np.isin(codes, list(odd)))
-    told = tuple(_odd(hits[:MOST_TOLD], codes, rows, written, odd))
-    return Numbers(values, unit, told, len(hits), known is None and unit is not None)
+    if lane.texts.null_count == len(lane.texts):
+        return ReadNumbers(values, known)
+    simple = np.asarray(pc.call_function("match_substring_regex", [lane.texts], pc.MatchSubstringOptions(SIMPLE))
+                        .fill_null(False))  # fmt: skip
+    values[simple] = np.asarray(lane.texts.filter(pa.array(simple)).cast(pa.float64()))
+    rows = np.flatnonzero(~simple & np.asarray(lane.texts.is_valid()))
+    return _with_odd(values, rows, lane.texts.take(pa.array(rows)).to_pylist(), known)
 
 
-def _read(written: pd.Series) -> tuple[np.ndarray, dict[int, WrittenNumber | None]]:
-    """Values of the texts that are plain numbers, and what the others are."""
-    plain = np.array(pd.Series(pd.to_numeric(written, errors="coerce")), dtype=float)
-    simple = np.isfinite(plain) & written.str.fullmatch(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?").to_numpy(bool)
-    return plain, {int(n): figure(written.iloc[n]) for n in np.flatnonzero(~simple)}
+def _with_odd(values: np.ndarray, rows: np.ndarray, texts: list[str], known: MeasureUnit | None) -> ReadNumbers:
+    """With the cells that are not simply numbers."""
+    special = {text: figure(text) for text in dict.fromkeys(texts)}
+    unit = known or _commonest(special, texts)
+    read = {text: _in_unit(found, unit) for text, found in special.items()}
+    values[rows] = [np.nan if read[text][0] is None else read[text][0] for text in texts]
+    odd = [(int(row), text, *_words(read[text])) for row, text in zip(rows, texts, strict=True) if read[text][1]]
+    return ReadNumbers(values, unit, tuple(odd[:MOST_TOLD]), len(odd), known is None and unit is not None)
 
 
-def _commonest(special: dict[int, WrittenNumber | None], counts: np.ndarray) -> MeasureUnit | None:
-    found: Counter[MeasureUnit] = Counter()
-    for place, one in special.items():
-        if one is not None and one.unit is not None:
-            found[one.unit] += int(counts[place])
-    return found.most_common(1)[0][0] if found else None
+def _words(read: tuple[float | None, str]) -> tuple[str, str]:
+    value, why = read
+    return ("" if value is None else f"{value:.15g}"), why
+
+
+def _commonest(special: dict[str, WrittenNumber | None], texts: Sequence[str]) -> MeasureUnit | None:
+    """The unit that most cells name."""
+    units = {text: found.unit for text, found in special.items() if found is not None and found.unit is not None}
+    counts = Counter(units[text] for text in texts if text in units)
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _in_unit(found: WrittenNumber | None, unit: MeasureUnit | None) -> tuple[float | None, str]:
@@ -77,14 +75,6 @@ def _in_unit(found: WrittenNumber | None, unit: MeasureUnit | None) -> tuple[flo
     if found.unit.base != unit.base:
         return None, f"单位是{found.unit.name}，与这一列的{unit.name}不同，按空白处理"
     return found.value * found.unit.factor / unit.factor, f"由{found.unit.name}换算为{unit.name}"
-
-
-def _odd(
-    hits: np.ndarray, codes: np.ndarray, rows: np.ndarray, written: pd.Series, odd: dict[int, tuple[str, str]]
-) -> Iterator[tuple[int, str, str, str]]:
-    for hit in hits.tolist():
-        read, why = odd[int(codes[hit])]
-        yield int(rows[hit]), str(written.iloc[codes[hit]]), read, why
 
 
 def rescaled(values: np.ndarray, units: Sequence[MeasureUnit | None], unit: MeasureUnit) -> np.ndarray:

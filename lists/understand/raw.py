@@ -39,7 +39,7 @@ def raw_of(grid: Grid, part: Part, number: int, wish: Wish) -> Raw:
     heads = sheet.rows(top, under)
     merged = [(a - top, b - top, c, d) for a, b, c, d in sheet.merged if top <= a < under]
     paths, units = paths_of(heads, merged) if heads else ([()] * sheet.width, [None] * sheet.width)
-    below = [Lane(one.texts.slice(under), one.numbers[under:]) for one in sheet.lanes]
+    below = _spread_down([one.between(under) for one in sheet.lanes], sheet.merged, under)
     numbers = np.arange(sheet.height) + first
     sorted_lines = sort(below, [row[-1] for row in zip(*heads, strict=True)] if heads else [""] * sheet.width)
     reasons = _wished(sorted_lines.reasons, numbers[under:], wish)
@@ -51,6 +51,20 @@ def raw_of(grid: Grid, part: Part, number: int, wish: Wish) -> Raw:
     return _with_sections(_tidied(found, part), sorted_lines.sections[kept])
 
 
+def _spread_down(lanes: list[Lane], merged: Sequence[tuple[int, int, int, int]], under: int) -> list[Lane]:
+    """With the cells of a column that were merged into one filled from its first."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for top, bottom, left, right in merged:
+        if left == right and bottom > top >= under and 0 <= left < len(lanes):
+            spans.setdefault(left, []).append((top - under, bottom - under))
+    for place, rows in spans.items():
+        cells = lanes[place].words()
+        for top, bottom in rows:
+            cells[top : bottom + 1] = [cells[top]] * (min(bottom + 1, len(cells)) - top)
+        lanes[place] = lane(cells)
+    return lanes
+
+
 def _upright(grid: Grid, part: Part) -> tuple[Grid, int, list[int]]:
     """The part with its rows from left to right, the number of its first line, and where its columns stand."""
     lanes = grid.lanes[part.left - 1 : part.right]
@@ -59,7 +73,7 @@ def _upright(grid: Grid, part: Part) -> tuple[Grid, int, list[int]]:
     ]
     first, last = part.first - 1, part.last
     if not part.turned:
-        cut = tuple(Lane(one.texts.slice(first, last - first), one.numbers[first:last]) for one in lanes)
+        cut = tuple(one.between(first, last) for one in lanes)
         return Grid(grid.name, cut, last - first, tuple(within)), part.first, list(range(part.left, part.right + 1))
     columns = [one.words(first, last) for one in lanes]
     turned = tuple(lane([column[line] for column in columns]) for line in range(last - first))

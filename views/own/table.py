@@ -10,6 +10,7 @@ import streamlit as st
 from lists.understand.values import ColumnKind, Part, Question, TableColumn, Wish
 from views.own.held import HeldTable
 from views.own.reading import again
+from views.tables.grid import grid
 from views.text import plain
 
 SHOWN = 200
@@ -62,7 +63,7 @@ def _original(held: HeldTable) -> None:
     rows.insert(0, "行", range(1, len(rows) + 1))
     picked = st.dataframe(
         rows, height=320, key=f"own-original-{held.table_id}", on_select="rerun", selection_mode="multi-row",
-        hide_index=True, column_config={"行": st.column_config.NumberColumn(width=50, pinned=True)},
+        hide_index=True, placeholder="", column_config={"行": st.column_config.NumberColumn(width=50, pinned=True)},
     )  # fmt: skip
     lines = [n + 1 for n in picked.selection.rows]
     _point(held, lines)
@@ -114,7 +115,7 @@ def _understood(held: HeldTable) -> None:
     st.caption(plain(f"共 {block.read} 行 ＝ 数据 {block.kept} 行 ＋ 不是数据 {block.lost} 行。{_parts(block.parts)}"))
     rows = block.rows.head(SHOWN).copy()
     rows.insert(0, "行", block.lines[:SHOWN])
-    st.dataframe(rows, height=320, hide_index=True)
+    grid(rows, height=320)
     for note in held.found.notes:
         st.caption(plain(note))
 
@@ -174,13 +175,13 @@ def _others(held: HeldTable) -> None:
             rows = [
                 {"行": _span(d.line, d.last), "原因": d.reason.value, "内容": "　".join(d.cells)} for d in block.dropped
             ]
-            st.dataframe(pd.DataFrame(rows), hide_index=True)
+            grid(pd.DataFrame(rows))
     if block.remarked:
         with st.expander(f"读法与写法不同的 {block.remarked} 格"):
             rows = [
                 {"行": r.line, "列": r.column, "写作": r.found, "读作": r.read, "原因": r.why} for r in block.remarks
             ]
-            st.dataframe(pd.DataFrame(rows), hide_index=True)
+            grid(pd.DataFrame(rows))
 
 
 def _span(first: int, last: int) -> str:

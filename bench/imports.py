@@ -1,0 +1,93 @@
+"""The largest tables that are read: seconds of processor time and peak memory. `python -m bench.imports [rows]`
+
+A list of enterprises of so many rows (a million if not told) as CSV, CSV in GBK, and XLSX, each read by the reader's
+function in a process of its own; the memory is that process's whole, libraries included. Limits: 200 MB, 1.5 GB.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import xlsxwriter
+
+CITIES = ("郑州市金水区", "洛阳市西工区", "巩义市", "商丘市永城市", "许昌市长葛市", "新乡市长垣市", "南阳市镇平县")
+HEADS = ("序号", "企业名称", "所在地", "行业", "成立日期", "主营业务收入（万元）", "从业人员（人）", "备注")
+WIDE = 96
+"""Characters of the remark that make a CSV of a million rows about 200 MB in UTF-8."""
+
+
+def cells(rows: int) -> Iterator[tuple[object, ...]]:
+    """The rows: texts that mostly differ, numbers, days."""
+    for n in range(rows):
+        day = f"{1990 + n % 30}-{1 + n % 12:02d}-{1 + n % 28:02d}"
+        remark = f"R{n:09d}" + "x" * (WIDE - 10 - n % 40)
+        yield n + 1, f"第{n}号制造有限公司", CITIES[n % 7], f"行业{n % 300}", day, n * 1.37 % 90000, n % 4000, remark
+
+
+def csv_file(path: Path, rows: int, encoding: str) -> None:
+    """The list as text."""
+    with path.open("w", encoding=encoding) as out:
+        out.write(",".join(HEADS) + "\n")
+        for row in cells(rows):
+            out.write(",".join(map(str, row)) + "\n")
+
+
+def xlsx_file(path: Path, rows: int) -> None:
+    """The list as a workbook; the remark is left out, as a sheet holds a million rows of few words."""
+    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+        sheet = book.add_worksheet("名单")
+        sheet.write_row(0, 0, HEADS[:-1])
+        for line, row in enumerate(cells(rows), start=1):
+            sheet.write_row(line, 0, row[:-1])
+
+
+def measured(path: Path) -> dict[str, float]:
+    """Rows kept, processor seconds and peak megabytes of a process that reads a file."""
+    done = subprocess.run(  # noqa: S603  our own module
+        [sys.executable, "-m", "bench.imports", "--read", str(path)], capture_output=True, text=True, check=True
+    )
+    return json.loads(done.stdout)
+
+
+def read(path: Path) -> None:
+    """Read a file as the reader's process does, and print what it took."""
+    import resource
+
+    from lists.understand.reader import read_table
+
+    data, begun = path.read_bytes(), time.process_time()
+    answer = read_table(data, suffix=path.suffix, name=path.name, wish={})
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    lost = sum(one["last"] - one["line"] + 1 for one in answer.value["block"]["dropped"])
+    kept = sum(part["last"] - part["first"] + 1 for part in answer.value["block"]["parts"]) - lost
+    print(json.dumps({"rows": kept, "cpu_s": time.process_time() - begun, "peak_mb": peak}))
+
+
+def main(rows: int) -> None:
+    """Write the files one after the other, read each, print a line."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, write in (
+            ("a.csv", lambda path: csv_file(path, rows, "utf-8")),
+            ("gbk.csv", lambda path: csv_file(path, rows, "gb18030")),
+            ("a.xlsx", lambda path: xlsx_file(path, rows)),
+        ):
+            path = Path(folder) / name
+            write(path)
+            took = measured(path)
+            size = path.stat().st_size / 1e6
+            print(f"{name:8} {size:6.0f} MB {took['rows']:9.0f} rows {took['cpu_s']:6.1f} cpu s "
+                  f"{took['peak_mb']:6.0f} MB peak", flush=True)  # fmt: skip
+            path.unlink()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--read"]:
+        read(Path(sys.argv[2]))
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
