@@ -20,13 +20,27 @@ PANEL = "panel"
 PANELS = frozenset({"table", "off", "targets", "checks", "export"})
 """What the drawer can show, as it stands in the link."""
 PROVINCE = "province:410000"
-JOBS = frozenset({"job-quick", "job-preview", "job-figure", "job-atlas", "job-refresh", "job-story", "job-own"})
+JOBS = {
+    f"job-{name}"
+    for name in [
+        "quick",
+        "preview",
+        "figure",
+        "atlas",
+        "refresh",
+        "story",
+        "own",
+        "report",
+        "report-map",
+        "report-batch",
+    ]
+}
 """Keys of what a session has asked to be made in the background, the last of each kind."""
 HELD = "own-held"
 """Key of the tables of the session's own, by id (views/own/held.py)."""
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
-    | {"questioned", "plans-asked", "to-plans", "handed", "quick", "opening"}
+    | {"questioned", "plans-asked", "to-plans", "handed", "report-wanted", "report-mapped", "quick", "opening"}
     | {HELD, "own-open", "own-atlas", "own-said"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
