@@ -71,8 +71,8 @@ def sha256(text):
 
 
 def plain(key):
-    """The mark of a shape: of its ground, and of what an enlarged part draws again."""
-    return re.sub(r"/inset\d+$", "", key).removesuffix("/ground").removesuffix("/pattern")
+    """The mark of a shape: of its ground or pattern, and of what an enlarged part draws again."""
+    return re.sub(r"/[a-z]+$", "", re.sub(r"/inset\d+$", "", key))
 
 
 def drawn_in_picture(scene):
