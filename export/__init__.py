@@ -74,7 +74,7 @@ def _of_scene(module: str, function: str) -> Callable[[ExportRequest], bytes]:
 
 
 def _page(request: ExportRequest) -> bytes:
-    return import_module("export.offline.write").write(request.scene, sheet_of(request))
+    return import_module("export.offline.write").write(request, sheet_of(request))
 
 
 def _book(kind: str) -> Callable[..., bytes]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from policy.records import Citation, PolicyRecords, Section
 
+ENDING = re.compile(r"20\d\d年度?行动计划$")
+"""What the names of the plans of one collection have in common."""
 DEPTH = {"部分": 0, "附件": 1, "章": 1, "节": 2, "条": 3, "项": 4, "专栏": 5}
 """Kind of a section -> how deep it stands; a heading ends those that stand as deep or deeper."""
 
@@ -17,8 +20,8 @@ def sections_at(records: PolicyRecords, doc_id: str, line: int) -> tuple[Section
 
 
 def heading_words(records: PolicyRecords, doc_id: str, line: int) -> str:
-    """第三章一、1.专栏1: the numbers of the sections around a line; a part without a number by its name."""
-    return "".join(section.number or f"{section.name} " for section in sections_at(records, doc_id, line)).strip()
+    """第三章一、1.专栏1: the numbers of the sections around a line; a part without a number by its name, in short."""
+    return "".join(s.number or f"{ENDING.sub('', s.name)} " for s in sections_at(records, doc_id, line)).strip()
 
 
 def where_words(citations: Iterable[Citation], records: PolicyRecords) -> str:

@@ -17,7 +17,13 @@ from conftest import EVERYTHING, ROOT
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from export.figure import summary
+from export.figure.layout import arranged
+from export.figure.narrowing import legend_layers, narrowed
+from export.figure.notes import subtitle_of, title_of
+from export.frame.request import ExportRequest
 from export.offline.data import page_data
+from export.symbols.province_box import province_lines
 from layers import LAYERS
 from layers.compose import admitted, compose
 from layers.symbols.glyph import glyph_of
@@ -29,11 +35,21 @@ MADE = 120
 """Selections that hypothesis makes, beside every value alone."""
 FIGURES = (None, 0.0, 99.5, 100.0, 499.9999, 500.0, 1234.5678, 2999.0, 3000.0, 12000.0)
 RANKS = ("百亿", "千亿", "万亿")
+CHOICES = ("tiers", "industries", "documents", "hidden")
 PAGES = (
-    Selection(layers=EVERYTHING),
-    Selection(layers=EVERYTHING, documents=("fyp12-2012", "mic2025-2016")),
-    Selection(layers=EVERYTHING, years=(NO_YEAR, "2015"), cities=("410100", "411100")),
+    (Selection(layers=EVERYTHING), "henan"),
+    (Selection(layers=EVERYTHING, documents=("fyp12-2012", "mic2025-2016")), "henan"),
+    (Selection(layers=EVERYTHING, years=(NO_YEAR, "2015"), cities=("410100", "411100")), "henan"),
+    (Selection(), "prefecture:410300"),
+    (Selection(layers=EVERYTHING, documents=("fyp12-2012",)), "coop:fyp12-2012.a364-16"),
 )
+"""The selection and the extent that an offline page is made of."""
+
+
+@pytest.fixture(scope="module")
+def shipped(world):
+    """Whichever world is asked: the very one where it is the shipped one, another where it is varied."""
+    return world if not any(r.scale_yi == FIGURES[2] for r in world.built(LAYERS[-1].family.build).records) else None
 
 
 @pytest.fixture(scope="module", params=["shipped", "varied"])
@@ -121,10 +137,13 @@ def plain(scenes, records):
 
 @pytest.fixture(scope="module")
 def narrowings(values):
-    """What a reader of the offline page can choose: tiers, one industry, layers to hide."""
-    choice = st.tuples(some(values["tiers"]), st.sampled_from(["", *values["industries"]]), some(values["layers"], 8))
-    alone = [((tier,), "", ()) for tier in values["tiers"]] + [((), i, ()) for i in values["industries"]]
-    return [((), "", ()), ((), "", EVERYTHING), *alone, *made(choice, MADE // 3)]
+    """What a reader of an offline page can choose: tiers, an industry, a document, layers to hide; for each page."""
+    one = {name: st.sampled_from(["", *values[name]]) for name in ("industries", "documents")}
+    choice = st.tuples(some(values["tiers"]), one["industries"], one["documents"], some(values["layers"], 8))
+    alone = [((tier,), "", "", ()) for tier in values["tiers"]] + [((), i, "", ()) for i in values["industries"]]
+    alone += [((), "", doc, ()) for doc in values["documents"]] + [((), "", "", EVERYTHING)]
+    found = [((), "", "", ()), *alone, *made(choice, MADE // 3)]
+    return [[one for one in found if not one[2] or one[2] in (s.documents or [one[2]])] for s, _ in PAGES]
 
 
 @pytest.fixture(scope="module")
@@ -141,14 +160,15 @@ def marks(world):
 
 @pytest.fixture(scope="module")
 def bases(world):
-    """The scenes that offline pages are made of."""
-    return [compose(world, selection, LAYERS) for selection in PAGES]
+    """The requests that offline pages are made of."""
+    return [ExportRequest(compose(world, selection, LAYERS), extent) for selection, extent in PAGES]
 
 
 @pytest.fixture(scope="module")
 def clients(node, world, selections, narrowings, bases, tmp_path_factory):
     """The answers of the two clients to all questions."""
-    asked = [{"tiers": tiers, "industry": industry, "hidden": hidden} for tiers, industry, hidden in narrowings]
+    asked = [[dict(zip(CHOICES, (t, [i][: bool(i)], [d][: bool(d)], h), strict=True)) for t, i, d, h in page]
+             for page in narrowings]  # fmt: skip
     levels = {"county": world.boundaries.counties, "prefecture": world.boundaries.prefectures}
     table = {
         "map": {
@@ -156,7 +176,10 @@ def clients(node, world, selections, narrowings, bases, tmp_path_factory):
             "inside": [f"{level}:{adcode}" for level, frame in levels.items() for adcode in frame.index],
             "questions": [asdict(selection) for selection in selections],
         },
-        "pages": [{"data": page_data(scene, {}), "questions": asked} for scene in bases],
+        "pages": [
+            {"data": page_data(arranged(request), {}), "questions": questions}
+            for request, questions in zip(bases, asked, strict=True)
+        ],
     }
     path = tmp_path_factory.mktemp("answers") / "table.json"
     path.write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
@@ -299,11 +322,92 @@ def test_the_map_counts_in_the_words_of_python(clients, scenes):
         assert answer["words"] == re.sub(r"（.*?）", "", whole), scene.selection
 
 
-def test_the_offline_page_places_and_adds_up_what_python_does(world, clients, narrowings, bases):
-    for scene, answers in zip(bases, clients["pages"], strict=True):
-        for (tiers, industry, hidden), answer in zip(narrowings, answers, strict=True):
-            layers = tuple(layer for layer in EVERYTHING if layer not in hidden)
-            asked = scene.selection.but(tiers=tiers, industries=[industry] if industry else [], layers=layers)
-            part = compose(world, asked, LAYERS) if layers else None
-            assert ids(scene.records[n] for n in answer["placed"]) == ids(part.records if part else ()), asked
-            assert answer["marks"] == ({mark: v for (_, mark), v in told(part).items()} if part else {}), asked
+@pytest.fixture(scope="module")
+def pages(world, bases, narrowings, clients):
+    """[request of the base, request of what the reader chose or None for nothing shown, the page's answer]."""
+    found = []
+    for base, questions, answers in zip(bases, narrowings, clients["pages"], strict=True):
+        shown = [layer.layer_id for layer in base.scene.layers]
+        for (tiers, industry, document, hidden), answer in zip(questions, answers, strict=True):
+            layers = tuple(layer for layer in shown if layer not in hidden)
+            asked = base.scene.selection.but(tiers=tiers, industries=[industry][: bool(industry)], layers=layers)
+            asked = asked.but(documents=[document]) if document else asked
+            part = replace(base, scene=compose(world, asked, LAYERS)) if layers else None
+            found.append((base, part, answer))
+    return found
+
+
+def test_the_offline_page_places_and_adds_up_what_python_does(pages):
+    for base, part, answer in pages:
+        placed = part.scene.records if part else ()
+        known = [*base.scene.records, *(record for record, _ in base.scene.not_placed)]
+        assert ids(known[n] for n in answer["placed"]) == ids(placed), part
+        assert answer["marks"] == ({mark: v for (_, mark), v in told(part.scene).items()} if part else {}), part
+
+
+def shown_classes(scene, page):
+    """layer/class of the legend lines of a figure of a scene on a page that was made for another."""
+    told = legend_layers(scene, page.extent, page.page)
+    return sorted(f"{x.layer_id}/{k}" for x in told for k, line in x.layer.classes().items() if line in x.legend)
+
+
+def counted_as(scene, extent):
+    """Title, tiers and rows of the chart, as the page answers them."""
+    found = summary.counted(scene, extent)
+    if found is None:
+        return None
+    (title, counts), graded = found, any(scene.family_of(r).graded for r in scene.records)
+    keys = [*reversed(RANKS), ""]
+    rows = [[name, [counts.tiers.get(k, (0,) * (n + 1))[n] for k in keys]] for n, name in enumerate(counts.names)]
+    return {"title": title, "tiers": keys if graded else None, "rows": rows}
+
+
+def said_by_python(request, page):
+    """What a figure of the request says around its map, on the page of its base."""
+    scene, extent = request.scene, page.extent
+    told = replace(request, scene=narrowed(scene, extent))
+    header, rows = summary.table_rows(scene, extent)
+    if header == summary.TIER_HEADER:
+        rows += [(name, "省外成员", "—") for name in summary.members_outside(scene, extent)]
+    box = every_line(scene) if extent.whole else None
+    return {
+        "title": title_of(request, extent),
+        "subtitle": subtitle_of(told),
+        "sources": list(scene.sources),
+        "legend": shown_classes(scene, page),
+        "province": box,
+        "table": [list(header), [list(row) for row in rows]],
+        "chart": counted_as(scene, extent),
+        "missing": sorted([record.name, reason] for record, reason in told.scene.not_placed),
+    }
+
+
+def every_line(scene):
+    """The lines of the box of the whole province, all of them."""
+    lines = province_lines(scene, 1.0, most=999)
+    return lines and [[text, glyph.tier, glyph.hollow, glyph.hatched] for glyph, text in lines.lines]
+
+
+def offered(base, part):
+    """Whether the page of a base lets its reader choose this: only industries of what it holds."""
+    known = {i for r in (*base.scene.records, *(r for r, _ in base.scene.not_placed)) for i in r.industries or ()}
+    return part is not None and known.issuperset(part.scene.selection.industries)
+
+
+def test_the_offline_page_says_around_its_picture_what_a_figure_of_the_same_choice_says(pages, shipped):
+    compared, laid = 0, {base: arranged(base) for base in dict.fromkeys(base for base, _, _ in pages)}
+    for base, part, answer in pages[:: 1 if pages[0][0].scene.world is shipped else 4]:
+        if not offered(base, part):
+            continue
+        own = {key: value for key, value in answer["said"].items() if key != "reasons"}
+        assert own | {"missing": sorted(own["missing"])} == said_by_python(part, laid[base]), part.selection
+        compared += 1
+    assert compared > 100
+
+
+def test_a_page_with_every_layer_shut_says_that_nothing_is_shown(pages):
+    said = [answer["said"] for _, part, answer in pages if part is None]
+    assert said
+    for one in said:
+        assert (one["legend"], one["province"], one["chart"], one["table"][1]) == ([], None, None, [])
+        assert one["subtitle"] == "没有符合条件的记录"

@@ -15,7 +15,7 @@ from policy.records import TIERS
 from webmap import publish
 
 ENTRIES = (publish.ENTRY, write.ENTRY)
-BEFORE = {Path(name).stem for name in write.ENGINE}
+BEFORE = {Path(name).stem for name in (*write.ENGINE, write.UNPACK)}
 """Scripts of the page that are no modules: an engine too old for modules' syntax must read them."""
 
 

@@ -78,7 +78,7 @@ def test_csv_lists_every_record_the_selection_admits(everything):
 def test_the_food_cluster_of_luohe_stands_with_figure_year_and_lines(book):
     row = next(r for r in rows_of(book["图上记录"]) if r["名称"] == "漯河食品产业集群")
     assert (row["层级"], row["规模（亿元）"], row["目标年"], row["省辖市"]) == ("千亿", 3000, 2017, "漯河")
-    assert row["依据"] == "《先进制造业大省建设行动计划》（2014） 第 65、71、212 行"
+    assert row["依据"] == "《先进制造业大省建设行动计划》（2014） 二、(四) 第 65、71 行；重点工作分工 第 212 行"
 
 
 def test_the_workbook_has_its_six_sheets_with_frozen_headers(book):
@@ -217,7 +217,8 @@ def test_gpkg_has_a_layer_per_layer_of_the_scene_in_cgcs2000(scene, package):
 
 def test_gpkg_cites_document_and_line(package):
     frame = gpd.read_file(package, layer="city_clusters").set_index("mark_id")
-    assert "第 65、71、122、127、212、226 行" in frame.at["prefecture:411100", "citations"]
+    cited = "二、(四) 第 65、71 行；四、(三) 第 122、127 行；重点工作分工 第 212、226 行"
+    assert cited in frame.at["prefecture:411100", "citations"]
     assert frame.at["prefecture:411100", "adcode"] == "411100"
 
 

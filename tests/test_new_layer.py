@@ -15,6 +15,7 @@ from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
+from test_export_page import unpacked
 
 import layers
 from export import formats
@@ -166,10 +167,10 @@ def test_pictures_hold_it(written):
 
 
 def test_the_offline_page_tells_records_and_what_is_missing(written):
-    data = json.loads(re.search(r'<script[^>]*id="data"[^>]*>(.*?)</script>', written["html"].decode(), re.DOTALL)[1])
-    told = [[data["strings"][cell] for cell in row[:2]] for row in data["records"]]
-    assert told == [[name, "就业园区"] for name in NAMES]
-    assert [data["strings"][row[0]] for row in data["missing"]] == ["测试园区4"]
+    data = json.loads(unpacked(written["html"].decode(), "data"))
+    told = [data["strings"][row[0]] for row in data["records"]]
+    assert (told[: data["placed"]], told[data["placed"] :]) == (NAMES, ["测试园区4"])
+    assert {data["families"][data["strings"][row[1]]][1] for row in data["records"]} == {"就业园区"}
     assert [layer["symbol"] for layer in data["layers"]] == ["count_point"]
 
 

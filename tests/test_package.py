@@ -23,7 +23,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SHIPPED = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"]
 ROOMS = {
     "clients", "disk", "intake", "jobs", "policy", "geo", "layers", "webmap", "export", "views", "server",
-    "henan_atlas", "workspace", "lists",
+    "henan_atlas", "workspace", "lists", "reports",
 }  # fmt: skip
 RECIPE = "选择: {文件: advanced-2014, 产业: 食品}\n日期: 2026-11-21\n"
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"

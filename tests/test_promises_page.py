@@ -33,7 +33,7 @@ def room():
         show_plans(world, Selection())
         show_years(world.policy, Selection(industries=("food",)))
 
-    made = AppTest.from_function(script, default_timeout=60).run()
+    made = AppTest.from_function(script, default_timeout=120).run()
     assert not made.exception
     return made
 

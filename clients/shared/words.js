@@ -14,11 +14,11 @@ export function sizeWords(sum, rules) {
 }
 
 /* 图上 3 个集群、2 个项目，未上图 1 条: how many records pass; empty for none. `families`: kind -> [counting word, name]
-   in the order in which they are told; `counts`: kind -> {placed, off}. */
-export function countWords(families, counts) {
+   in the order in which they are told; `counts`: kind -> {placed, off}; `inner`: what is told of a kind in brackets. */
+export function countWords(families, counts, inner = () => "") {
   const found = Object.entries(families).filter(([family]) => counts.has(family));
   if (!found.length) return "";
-  const on = found.map(([family, [unit, name]]) => `${counts.get(family).placed} ${unit}${name}`);
+  const on = found.map(([family, [unit, name]]) => `${counts.get(family).placed} ${unit}${name}${inner(family)}`);
   const off = found.reduce((sum, [family]) => sum + counts.get(family).off, 0);
   const unit = found.length === 1 ? found[0][1][0] : "条";
   return `图上 ${on.join("、")}${off ? `，未上图 ${off} ${unit}` : ""}`;
@@ -48,4 +48,10 @@ export function yearWords(n, { year }) {
 export function bySize(numbers, { scale, rank, target }, { tiers, tierFloor }) {
   const size = (n) => scale[n] ?? (rank[n] < 0 ? target[n] : tierFloor[tiers[rank[n]]]) ?? -1;
   return [...numbers].sort((a, b) => size(b) - size(a) || a - b);
+}
+
+/* （千亿级 5、百亿级 18）: how many of some records have each tier, the highest first; `order`: the tiers. */
+export function tierCounts(numbers, { tier }, order, { tierText }) {
+  const told = order.map((one) => [one, numbers.filter((n) => tier[n] === one).length]).filter(([, count]) => count);
+  return told.length ? `（${told.map(([one, count]) => `${tierText[one]} ${count}`).join("、")}）` : "";
 }

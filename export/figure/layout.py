@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 
 from export.figure import names, notes, summary
 from export.figure.legend import LegendRow, fits, legend, rows_of
-from export.figure.mapped import Mapped, draw_map
-from export.figure.narrowing import legend_layers, narrowed
+from export.figure.mapped import draw_map
+from export.figure.narrowing import concerns, legend_layers, narrowed
 from export.figure.pair import lay_out_pair
 from export.frame import printed_code as code
 from export.frame.choices import passport_for
 from export.frame.extent import Extent, extent_of
-from export.frame.projection import page_map, view_of
+from export.frame.projection import PageMap, page_map, view_of
 from export.frame.request import ExportRequest, Page
+from export.labels.place import PlacedName
 from export.sheet.items import Box, ChartBlock, Group, Sheet, TableBlock
 from export.symbols.drawers import undrawable
+from layers.marks import MapRecord
 from layers.scene import Scene
 
 Blocks = tuple[TableBlock | None, ChartBlock | None]
@@ -45,6 +47,36 @@ class Boxes:
     share: float = 1.0
 
 
+@dataclass(frozen=True)
+class Arranged:
+    """A page before anything is drawn on it: its extent and title, what is told, where its parts and the map stand."""
+
+    request: ExportRequest
+    extent: Extent
+    title: str
+    told: ExportRequest
+    header: Group | None
+    reserved: notes.Foot
+    boxes: Boxes
+    page: PageMap
+
+    def concerns(self, record: MapRecord) -> bool:
+        """Whether a record belongs to the extent, on the map or not."""
+        return self.extent.whole or concerns(record, self.request.scene, self.extent)
+
+
+def arranged(request: ExportRequest) -> Arranged:
+    """Where everything on the page of a request stands."""
+    scene, extent = request.scene, extent_of(request)
+    title = notes.title_of(request, extent)
+    told = replace(request, scene=narrowed(scene, extent))
+    header, top = _header(told, title)
+    reserved = notes.foot(told, SPARE_NAMES if _crowded(scene) else (), _line_pt(request))
+    boxes = _boxes_without_gap(request, extent, top, max(reserved.height_pt, code.side_pt(request)))
+    page = page_map(scene.world, view_of(extent, boxes.frame, extent.edge_pt * request.zoom))
+    return Arranged(request, extent, title, told, header, reserved, boxes, page)
+
+
 def lay_out(request: ExportRequest) -> Sheet:
     """The page of a request. Raises ValueError for an extent or a symbol that does not exist, MissingGlyph.
 
@@ -54,34 +86,28 @@ def lay_out(request: ExportRequest) -> Sheet:
     _check_symbols(scene)
     if request.beside:
         return lay_out_pair(request, _page_box(request))
-    extent = extent_of(request)
-    title = notes.title_of(request, extent)
-    told = replace(request, scene=narrowed(scene, extent))
-    header, top = _header(told, title)
-    reserved = notes.foot(told, SPARE_NAMES if _crowded(scene) else (), _line_pt(request))
-    low = max(reserved.height_pt, code.side_pt(request))
-    boxes = _boxes(request, top, low, rows_of(legend_layers(scene, extent)))
-    page = page_map(scene.world, view_of(extent, boxes.frame, extent.edge_pt * request.zoom))
-    drawn = draw_map(request, extent, page)
+    a = arranged(request)
+    drawn = draw_map(request, a.extent, a.page)
     unnamed = [w.said for w in drawn.dropped if w.led]
-    rooms = [len(lines) for lines, _, _ in reserved.parts]
-    groups = [*([header] if header else []), *drawn.groups, *_foot(told, boxes.footer, unnamed, rooms)]
-    key, high = _key(request, boxes, rows_of(legend_layers(scene, extent, page)), drawn)
-    table, chart = _data(request, extent, boxes, high)
+    rooms = [len(lines) for lines, _, _ in a.reserved.parts]
+    groups = [*([a.header] if a.header else []), *drawn.groups, *_foot(a.told, a.boxes.footer, unnamed, rooms)]
+    beside, high = _beside(request, a, drawn.numbered)
+    table, chart = _data(request, a.extent, a.boxes, high)
     return Sheet(
-        request.page.width_pt, request.page.height_pt, title, tuple(g for g in (*groups, *key) if g.items),
+        request.page.width_pt, request.page.height_pt, a.title, tuple(g for g in (*groups, *beside) if g.items),
         None if request.transparent else "#ffffff", table, chart,
-        notes.speaker_notes(told, title, drawn.dropped, extent.whole),
-        passport_for(request), tuple(w.said or w.text for w in drawn.dropped), request.page.dpi,
+        notes.speaker_notes(a.told, a.title, drawn.dropped, a.extent.whole), passport_for(request),
+        tuple(w.said or w.text for w in drawn.dropped), request.page.dpi,
     )  # fmt: skip
 
 
-def _key(request: ExportRequest, boxes: Boxes, rows: Sequence[LegendRow], drawn: Mapped) -> tuple[list[Group], float]:
-    """The legend with the list of numbered names under it, and how high both are; nothing where it has no place."""
-    if not boxes.legend:
+def _beside(request: ExportRequest, a: Arranged, numbers: Sequence[PlacedName]) -> tuple[list[Group], float]:
+    """The legend and the list of numbered names, and the height that both take."""
+    if a.boxes.legend is None:
         return [], 0.0
-    made, high = legend(rows, boxes.legend, request.zoom, INK, boxes.share)
-    listed, more = names.number_list(drawn.numbered, lowered(boxes.legend, high + GAP_PT), request.zoom)
+    rows = rows_of(legend_layers(request.scene, a.extent, a.page))
+    made, high = legend(rows, a.boxes.legend, request.zoom, INK, a.boxes.share)
+    listed, more = names.number_list(numbers, lowered(a.boxes.legend, high + GAP_PT), request.zoom)
     return [made, listed], high + (more and more + GAP_PT)
 
 
@@ -124,6 +150,19 @@ def _page_box(request: ExportRequest) -> Box:
 def _header(request: ExportRequest, title: str) -> tuple[Group | None, float]:
     box = _page_box(request)
     return (None, box.y_pt) if request.contents == "plain" else notes.header(request, title, box)
+
+
+def _boxes_without_gap(request: ExportRequest, extent: Extent, top: float, foot: float) -> Boxes:
+    """The boxes of a page; where neither table nor chart would stand on it, their room is the map's."""
+    rows = rows_of(legend_layers(request.scene, extent))
+    boxes = _boxes(request, top, foot, rows)
+    if request.contents != "full" or boxes.legend is None:
+        return boxes
+    high = legend(rows, boxes.legend, request.zoom, INK, boxes.share)[1]
+    if any(_data(request, extent, boxes, high)):
+        return boxes
+    wide = _boxes(replace(request, contents="framed"), top, foot, rows)
+    return wide if wide.legend and fits(rows, wide.legend, request.zoom) else boxes
 
 
 def _boxes(request: ExportRequest, top: float, foot: float, rows: Sequence[LegendRow]) -> Boxes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import shapely
@@ -12,7 +12,7 @@ from export.frame.extent import Extent
 from export.frame.projection import PageMap
 from export.sheet.items import Circle, Group, Path
 from layers.headline import count_words
-from layers.marks import DrawnMark, LegendLine, MapRecord, Mark
+from layers.marks import DrawnMark, LegendLine, MapRecord
 from layers.scene import DrawnLayer, Scene
 
 NOTHING = "没有符合条件的记录"
@@ -24,8 +24,7 @@ def narrowed(scene: Scene, extent: Extent) -> Scene:
     if extent.whole:
         return scene if scene.admitted else replace(scene, subtitle=NOTHING)
     records = tuple(records_in(scene, extent))
-    marks = {layer: found for s in scene.layers for layer, found in scene.world.built(s.family.build).marks.items()}
-    missing = tuple((e, why) for e, why in scene.not_placed if _concerns(e, marks, scene, extent))
+    missing = tuple((e, why) for e, why in scene.not_placed if concerns(e, scene, extent))
     counts = count_words(records, missing, scene.catalogue.families)
     told = {"subtitle": counts or NOTHING, "sources": _sources(scene, records)}
     return replace(scene, records=records, not_placed=missing, **told)
@@ -38,8 +37,9 @@ def _sources(scene: Scene, records: Sequence[MapRecord]) -> tuple[str, ...]:
     return tuple(source for source in scene.sources if source in told) or scene.sources
 
 
-def _concerns(record: MapRecord, known: Mapping[str, Mapping[str, Mark]], scene: Scene, extent: Extent) -> bool:
+def concerns(record: MapRecord, scene: Scene, extent: Extent) -> bool:
     """Whether a record that is not on the map belongs to the extent: by its place, else by its cities."""
+    known = {layer: found for s in scene.layers for layer, found in scene.world.built(s.family.build).marks.items()}
     marks = [known[layer][key] for layer, key in record.marks if key in known.get(layer, {})]
     if marks:
         alone = replace(scene, records=(record,))
@@ -58,7 +58,7 @@ def legend_layers(scene: Scene, extent: Extent, page: PageMap | None = None) -> 
 def _narrowed(layer: DrawnLayer, scene: Scene, extent: Extent, page: PageMap | None) -> DrawnLayer:
     if layer.legend != layer.layer.legend(layer.marks):
         return layer
-    marks = [m if page is None else _in_frame(m, page) for m in layer.marks if mark_in(m, scene, extent)]
+    marks = [m if page is None else in_frame(m, page) for m in layer.marks if mark_in(m, scene, extent)]
     wanted = set(layer.layer.legend(marks))
     if layer.symbol.empty:
         empty = empty_line(layer)
@@ -66,7 +66,7 @@ def _narrowed(layer: DrawnLayer, scene: Scene, extent: Extent, page: PageMap | N
     return replace(layer, legend=tuple(line for line in layer.legend if line in wanted))
 
 
-def _in_frame(m: DrawnMark, page: PageMap) -> DrawnMark:
+def in_frame(m: DrawnMark, page: PageMap) -> DrawnMark:
     """The mark with only those units and nodes that stand in the frame."""
     at = page.view.points([(n.lon_deg, n.lat_deg) for n in m.mark.path])
     path = tuple(n for n, (x, y) in zip(m.mark.path, at, strict=True) if shapely.intersects_xy(page.edge, x, y))

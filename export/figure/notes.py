@@ -23,6 +23,8 @@ DRAWN = "界线：天地图，仅作示意"
 """The same in a picture: packages and their versions stand in the notes and the passport."""
 UNIT = "；规模为文件目标，单位亿元"
 INTERNAL = "内部使用"
+NOTES = "说明"
+"""Name of the group of the lines under the map."""
 FOOT_LEADING = 1.36
 
 
@@ -38,7 +40,7 @@ def header(request: ExportRequest, title: str, box: Box) -> tuple[Group, float]:
     look, zoom = LOOKS[request.look], request.zoom
     size, lines = _title_lines(title, box.width_pt, look.title_pt * zoom)
     small = look.subtitle_pt * zoom
-    told = wrap(_subtitle(request), box.width_pt, small, most=2)
+    told = wrap(subtitle_of(request), box.width_pt, small, most=2)
     x, anchor = (box.x_pt + box.width_pt / 2, "middle") if look.centred else (box.x_pt, "start")
     title_end = box.y_pt + size * 1.28 * len(lines)
     texts = column(lines, x, box.y_pt, form(size, look.ink, True, anchor, "title"), 1.28)
@@ -51,7 +53,7 @@ def header(request: ExportRequest, title: str, box: Box) -> tuple[Group, float]:
     return Group("标题", tuple(texts)), end
 
 
-def _subtitle(request: ExportRequest) -> str:
+def subtitle_of(request: ExportRequest) -> str:
     """The planner's, or the scene's counts and what its figures are."""
     graded = any(request.scene.family_of(record).graded for record in request.scene.records)
     return request.subtitle or f"{request.scene.subtitle}{UNIT if graded else ''}"
@@ -107,7 +109,7 @@ class Foot:
         for lines, size, colour in self.parts:
             texts += column(lines, box.x_pt, y, form(size, colour), FOOT_LEADING)
             y += size * FOOT_LEADING * len(lines)
-        return Group("说明", tuple(texts))
+        return Group(NOTES, tuple(texts))
 
 
 def foot(request: ExportRequest, unnamed: Sequence[str], wide: float, rooms: Sequence[int] = (2, 2)) -> Foot:

@@ -10,10 +10,11 @@ from export.sheet.items import Box, ChartBlock, Series, TableBlock
 from export.sheet.textflow import fit
 from export.tables.counts import UNTIERED, Counts, by_city, by_industry
 from layers.captions import UNIT_WORDS, industries_of, mark_size_text
-from layers.marks import DrawnMark, MapRecord
+from layers.marks import DrawnMark, MapRecord, Mark
 from layers.palette import HATCH, TIER_FLOOR_YI, tier_colour
 from layers.scene import Scene, geometry_of
 from layers.wording import ALL_HENAN
+from layers.world import World
 
 ROW_HEIGHT = 1.75
 MOST_BARS = 10
@@ -40,20 +41,30 @@ def records_in(scene: Scene, extent: Extent) -> list[MapRecord]:
 
 def mark_in(drawn: DrawnMark, scene: Scene, extent: Extent) -> bool:
     """Whether a mark stands in the extent: one of its units, its city, the city of its zone, or chosen."""
-    if extent.whole or drawn.mark.pick in extent.picks or any(p.pick in extent.picks for p in drawn.mark.places):
+    by_place = place_in(drawn.mark, scene.world, extent)
+    if by_place is not None:
+        return by_place
+    return any(record_in(e, scene.world, extent) for e in scene.records if e.record_id in drawn.record_ids)
+
+
+def place_in(mark: Mark, world: World, extent: Extent) -> bool | None:
+    """Whether a mark stands in the extent by its place; None where only its records can tell."""
+    if extent.whole or mark.pick in extent.picks or any(p.pick in extent.picks for p in mark.places):
         return True
     if extent.window is not None:
-        whole = any(level == "province" for level, _ in drawn.mark.units)
-        return not whole and extent.window.intersects(geometry_of(drawn.mark, scene.world))
-    level, _, code = drawn.mark.pick.partition(":")
-    units = list(drawn.mark.units) or ([(level, code)] if level in ("prefecture", "county") else [])
+        whole = any(level == "province" for level, _ in mark.units)
+        return not whole and extent.window.intersects(geometry_of(mark, world))
+    level, _, code = mark.pick.partition(":")
+    units = list(mark.units) or ([(level, code)] if level in ("prefecture", "county") else [])
     if level == "zone":
-        zone = scene.world.policy.zone[code]
+        zone = world.policy.zone[code]
         units = [("county", c) for c in zone.county_adcodes] + [("prefecture", zone.prefecture_adcode)]
-    if units:
-        return any(extent.holds(scene.world, *unit) for unit in units)
-    cities = {city for e in scene.records if e.record_id in drawn.record_ids for city in e.cities or ()}
-    return any(extent.holds(scene.world, "prefecture", city) for city in cities)
+    return any(extent.holds(world, *unit) for unit in units) if units else None
+
+
+def record_in(record: MapRecord, world: World, extent: Extent) -> bool:
+    """Whether one of a record's cities belongs to the extent."""
+    return any(extent.holds(world, "prefecture", city) for city in record.cities or ())
 
 
 def table_rows(scene: Scene, extent: Extent) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -169,16 +180,30 @@ def _some(parts: Sequence[str], room: float, size: float) -> str:
     return f"{len(parts)} 类" if len(parts) > 1 else fit(parts[0], room, size)
 
 
+def counted(scene: Scene, extent: Extent) -> tuple[str, Counts] | None:
+    """Title and counts of a chart; None where bars would tell nothing: fewer than two, or all of them one."""
+    title, counts = _counts(scene, extent)
+    return None if len(counts.names) < 2 or max(counts.totals, default=0) < 2 else (title, counts)
+
+
+def of_cities(extent: Extent) -> bool:
+    """Whether a chart counts by city: for the province and for a cooperation area."""
+    return extent.wide or extent.kind == "coop"
+
+
 def _counts(scene: Scene, extent: Extent) -> tuple[str, Counts]:
     """Title and counts: of all cities for the province, of a cooperation area's cities, else of industries."""
     records = records_in(scene, extent)
     families = {e.family for e in records}
     unit = scene.catalogue.families[families.pop()].name if len(families) == 1 else "记录"
-    if extent.wide or extent.kind == "coop":
-        names = scene.world.city_names
-        held = {code: name for code, name in names.items() if extent.holds(scene.world, "prefecture", code)}
-        return f"各省辖市{unit}数", by_city(records, held)
+    if of_cities(extent):
+        return f"各省辖市{unit}数", by_city(records, cities_in(scene.world, extent))
     return f"{extent.name}各产业{unit}数", by_industry(records, scene.world)
+
+
+def cities_in(world: World, extent: Extent) -> dict[str, str]:
+    """Names of the cities of the extent by their code."""
+    return {code: name for code, name in world.city_names.items() if extent.holds(world, "prefecture", code)}
 
 
 def chart(scene: Scene, extent: Extent, box: Box, colour: str, zoom: float) -> ChartBlock | None:
@@ -187,10 +212,11 @@ def chart(scene: Scene, extent: Extent, box: Box, colour: str, zoom: float) -> C
     None where they would tell nothing (fewer than two, or all of them one) or have no room. Many names stand as
     columns, so that no city is left out; of equal counts the first in the order of codes or of names is kept.
     """
-    title, counts = _counts(scene, extent)
-    if len(counts.names) < 2 or max(counts.totals, default=0) < 2:
+    found = counted(scene, extent)
+    if found is None:
         return None
-    upright = len(counts.names) > MOST_BARS and (extent.wide or extent.kind == "coop")
+    title, counts = found
+    upright = len(counts.names) > MOST_BARS and of_cities(extent)
     step = BAR_PT * min(zoom, 1.2)
     most = len(counts.names) if upright else min(MOST_BARS, int((box.height_pt - step) / step))
     if most < 2 or (upright and box.height_pt < LEAST_COLUMNS_PT):

@@ -1,4 +1,4 @@
-"""From a scene and its sheet to one HTML file that needs no network: picture, table, filters (`client/`).
+"""From a scene and its sheet to one HTML file that needs no network: picture, words around it, filters (`client/`).
 
 In: a scene and its `Sheet`. Out: bytes. Imports sheet, picture, tables, passport.
 """

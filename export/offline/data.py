@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from math import sqrt
 from typing import Any
 
 from clients.rules import digits, rules
+from export.figure.layout import Arranged
 from export.figure.points import has_room
+from export.figure.summary import record_in
+from export.offline.asked import asked_data
+from export.offline.marks import layer_data
 from export.symbols.points import COUNT_GROWTH, COUNT_RADIUS
 from export.symbols.shapes import SYMBOL_ZOOM
-from export.tables.rows import document_name
 from layers.captions import size_text
 from layers.marks import MapRecord
-from layers.scene import DrawnLayer, Scene
+from layers.scene import Scene
 from layers.symbols.glyph import PRECISION_TEXT
 from policy.records import Citation
 
@@ -22,23 +25,25 @@ NUMBERED = next(n for n in count(1) if has_room(n, SYMBOL_ZOOM * (COUNT_RADIUS +
 """The fewest records of which a circle has room for their number."""
 
 
-def page_data(scene: Scene, alts: Mapping[str, str], brief: bool = False) -> dict[str, Any]:
-    """Plain values for JSON. `alts` are the words of drawn things by key.
+def page_data(page: Arranged, alts: Mapping[str, str]) -> dict[str, Any]:
+    """Plain values for JSON. `alts` are the words of drawn things by key; records off the map stand after those on it.
 
-    `brief` leaves out the further lines of records that cards list in short.
+    A record off the map has its reason; one on it the reason that it would have if its layer were shut.
     """
-    strings = Strings()
-    number = {e.record_id: n for n, e in enumerate(scene.records)}
+    scene, strings = page.told.scene, Strings()
+    every = [(r, _shut(r, scene)) for r in page.request.scene.records] + list(page.request.scene.not_placed)
+    number = {record.record_id: n for n, (record, _) in enumerate(every)}
     marks = {d.mark.mark_id for layer in scene.layers for d in layer.marks}
     return {
-        "titles": {d.short_name: d.dated_title for d in scene.world.policy.documents},
-        "industries": _industries(scene),
-        **rules(scene.records),
-        "colour": scene.selection.colour,
+        **asked_data(page, [record for record, _ in every]),
+        **rules(record for record, _ in every),
+        "colour": page.request.scene.selection.colour,
         "precision": PRECISION_TEXT,
-        "layers": [_layer(layer, number) for layer in scene.layers],
-        "records": [strings.coded(_record(e, scene, brief)) for e in scene.records],
-        "missing": [strings.coded([*_short(e, scene), reason]) for e, reason in scene.not_placed],
+        "placed": page.request.scene.placed,
+        "layers": [layer_data(layer, number, page) for layer in scene.layers],
+        "records": [strings.coded(_record(r, reason, scene)) for r, reason in every],
+        "order": _by_id(number, scene),
+        **_held([record for record, _ in every], page),
         "strings": strings.known,
         "alts": {k: text for k, text in alts.items() if k not in marks and k.rpartition("/")[0] not in marks},
         "counts": [COUNT_RADIUS, COUNT_GROWTH, NUMBERED],
@@ -65,59 +70,51 @@ class Strings:
         return [self.coded(part) for part in value]
 
 
-def _industries(scene: Scene) -> list[list[Any]]:
-    """[id, name, depth] of every industry that a shown record belongs to, parents before children."""
-    policy = scene.world.policy
-    used = {i for e in scene.records for i in e.industries or ()}
-    lines = {i: tuple(reversed(policy.branch(i))) for i in policy.industry if i in used}
-    rank = {i: n for n, i in enumerate(policy.industry)}
-    order = sorted(lines, key=lambda i: [rank[step] for step in lines[i]])
-    return [[i, policy.industry[i].name, len(lines[i]) - 1] for i in order]
+def _shut(record: MapRecord, scene: Scene) -> str:
+    """The layer whose shutting takes a record off the map, as `layers.compose` says it."""
+    return scene.catalogue.by_id[record.marks[0][0]].name
 
 
-def _layer(layer: DrawnLayer, number: Mapping[str, int]) -> dict[str, Any]:
-    return {
-        "id": layer.layer_id,
-        "family": layer.family.key,
-        "name": layer.name,
-        "symbol": layer.symbol.kind,
-        "explain": layer.layer.explain,
-        **layer.symbol.parameters,
-        "marks": {
-            d.mark.mark_id: [d.mark.pick, d.mark.name, d.mark.precision, [number[f] for f in d.record_ids]]
-            for d in layer.marks
-        },
-    }
+def _by_id(number: Mapping[str, int], scene: Scene) -> list[int]:
+    """Numbers of the records of the whole province in the order of their ids, which decides between equal figures."""
+    box = [layer for layer in scene.layers if layer.symbol.kind == "province_box"]
+    return [number[i] for i in sorted(i for layer in box for m in layer.marks for i in m.record_ids)]
+
+
+def _held(records: Sequence[MapRecord], page: Arranged) -> dict[str, Any]:
+    """For a part of the province: which records belong to it by a city, and which by whatever is known of them."""
+    if page.extent.whole:
+        return {}
+    world = page.request.scene.world
+    by_city = [int(record_in(record, world, page.extent)) for record in records]
+    return {"byCity": by_city, "concerned": [int(page.concerns(record)) for record in records]}
 
 
 def _lines(citations: Iterable[Citation]) -> str:
     return "、".join(map(str, sorted({c.line for c in citations})))
 
 
-def _short(record: MapRecord, scene: Scene) -> list[str]:
-    """Name, kind, document, lines."""
-    policy = scene.world.policy
-    cited = policy.citations_of(record.record_id)
-    return [record.name, scene.family_of(record).name, document_name(record.doc_id, policy), _lines(cited)]
+def _record(record: MapRecord, reason: str, scene: Scene) -> list[Any]:
+    """Name, family, document, lines, tier, 亿元, size in words, year, industries, cities, kind, heading, lines, reason;
+    and the revenue target of a record that has one.
 
-
-def _record(record: MapRecord, scene: Scene, brief: bool) -> list[Any]:
-    """Name, kind, document, lines, tier, 亿元, size in words, year, industries, cities, heading, lines; and the
-    revenue target of a record that has one.
-
-    None for a tier or industries: the record is not asked about it, so every choice lets it pass.
+    None for a question that does not apply to a record: every choice lets it pass.
     """
-    text, family = scene.text(record), scene.family_of(record)
-    told = () if brief and family.heading else text.lines
+    text, cited = scene.text(record), scene.world.policy.citations_of(record.record_id)
     return [
-        *_short(record, scene),
+        record.name,
+        record.family,
+        record.doc_id,
+        _lines(cited),
         record.tier,
         None if record.scale_yi is None else digits(record.scale_yi),
         size_text(record),
-        record.year if record.year and record.year.isdigit() else "",
+        record.year,
         record.industries,
-        "、".join(scene.world.city_names[c] for c in record.cities or ()),
+        record.cities,
+        record.kind,
         text.kind,
-        [[line.label, line.text, _lines(line.citations)] for line in told if line.text or line.citations],
+        [[line.label, line.text, _lines(line.citations)] for line in text.lines if line.text or line.citations],
+        reason,
         *(() if record.target_yi is None else (digits(record.target_yi),)),
     ]

@@ -10,15 +10,15 @@ from html import escape
 import numpy as np
 
 from export.labels.label import AGAIN
-from export.sheet.items import Circle, Group, Item, Paint, Path, Sheet, Text
+from export.sheet.items import Box, Circle, Group, Item, Paint, Path, Sheet, Text
 from export.symbols.glyph import APART_PT, HATCH_PT
 from export.symbols.shapes import tier_theme
 from layers.palette import HATCH
 
-HALO_EM = 0.24
 WORTH_SHARING = 80
 SAME_PT = 0.05
-PART = re.compile(r"/(ring|centre)$")
+PART = re.compile(rf"/(ring|centre|hatch|count)({AGAIN}\d+)?$")
+"""How a key ends that only tells a part of a symbol; an inset draws it again."""
 NO_LINE = ' stroke="none"'
 UNTIERED = tier_theme("")
 HATCH_APART_PT = APART_PT / 2**0.5
@@ -27,27 +27,36 @@ FINE, COARSE, COARSEST = 10, 4, 3
 """Units to the point: at 10 a line is off by at most 0.05 pt, at 4 by 0.125 pt, at 3 by 0.17 pt."""
 
 
-def svg_of(sheet: Sheet, groups: Iterable[Group], units: int = FINE) -> str:
-    """The drawing; each group is <g data-name>, each thing that has a key <path|circle data-key>.
+def svg_of(sheet: Sheet, groups: Iterable[Group], window: Box, units: int = FINE) -> str:
+    """The drawing of a part of the page; each group is <g data-name>, each thing with a key <path|circle data-key>.
 
     What belongs to things and goes with them (names, casings, nodes) has their keys in data-of.
     """
-    size = f"0 0 {sheet.width_pt * units:.0f} {sheet.height_pt * units:.0f}"
-    ground = f'<rect width="100%" height="100%" fill="{sheet.background}"/>' if sheet.background else ""
+    sides = (window.x_pt, window.y_pt, window.width_pt, window.height_pt)
+    size = " ".join(str(round(side * units)) for side in sides)
     groups = tuple(groups)
     shared = _shared(groups, units)
     defs = "".join(f'<path id="{name}" d="{data}"/>' for data, name in shared.items()) + _hatch(units)
     inner = "".join(_group(group, units, shared) for group in groups)
-    head = f'<svg id="map" viewBox="{size}" role="group" aria-label="{escape(sheet.title)}">'
-    return f"{head}<defs>{defs}</defs>{ground}{inner}</svg>"
+    head = f'<svg id="map" viewBox="{size}" role="group" aria-label="{escape(sheet.title)}" data-units="{units}">'
+    return f"{head}<defs>{defs}</defs>{inner}</svg>"
+
+
+def swatch_of(items: Iterable[Item], width_pt: float, height_pt: float) -> str:
+    """A small picture of its own, one point a pixel: a symbol of the legend."""
+    inner = "".join(_item(item, "", FINE, {}, "") for item in items)
+    size = f'width="{_n(width_pt)}" height="{_n(height_pt)}" viewBox="0 0 {_n(width_pt * FINE)} {_n(height_pt * FINE)}"'
+    return f'<svg {size} aria-hidden="true">{inner}</svg>'
 
 
 def _hatch(units: int) -> str:
-    """The rising lines of symbols without a tier: one pattern is shorter than lines in every symbol."""
+    """The lines of what has no tier, in symbols and in bars of the chart: a pattern is shorter than lines in each."""
     side, wide = _n(HATCH_APART_PT * units), _n(HATCH_PT * units)
     lines = f'<rect width="{side}" height="{side}" fill="#fff"/><rect width="{wide}" height="{side}" fill="{HATCH}"/>'
     place = f'width="{side}" height="{side}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"'
-    return f'<pattern id="hatch" {place}>{lines}</pattern>'
+    bars = f'<rect width="1.5" height="10" fill="#fff"/><rect width=".5" height="10" fill="{HATCH}"/>'
+    bars = f'<pattern id="bars" width="1.5" height="10" patternUnits="userSpaceOnUse">{bars}</pattern>'
+    return f'<pattern id="hatch" {place}>{lines}</pattern>{bars}'
 
 
 def _shared(groups: Iterable[Group], units: int) -> dict[str, str]:
@@ -69,10 +78,32 @@ def alts_of(groups: Iterable[Group]) -> dict[str, str]:
 
 
 def _group(group: Group, units: int, shared: Mapping[str, str]) -> str:
-    shown = ((item, part_of) for item, part_of in _parts(group) if not item.key.endswith("/hatch"))
-    pen = _pen(group, units)
-    inner = "".join(_item(item, part_of, units, shared, pen) for item, part_of in shown)
-    return f'<g data-name="{escape(group.name)}"{pen}>{inner}</g>'
+    shown = ((item, part_of) for item, part_of in _parts(group) if not _is_hatch(item))
+    pen, type_ = _pen(group, units), _type(group, units)
+    inner = "".join(
+        _text(item, part_of, units, type_) if isinstance(item, Text) else _item(item, part_of, units, shared, pen)
+        for item, part_of in shown
+    )
+    return f'<g data-name="{escape(group.name)}"{pen}{"".join(type_)}>{inner}</g>'
+
+
+def _is_hatch(item: Item) -> bool:
+    """The lines of a symbol without a tier, which one pattern draws."""
+    return (found := PART.search(item.key)) is not None and found[1] == "hatch"
+
+
+def _type(group: Group, units: int) -> frozenset[str]:
+    """The attributes that most texts of a group have: said once for all of them."""
+    texts = [item for item in group.items if isinstance(item, Text)]
+    found = Counter(said for text in texts for said in _type_of(text, units))
+    return frozenset(said for said, times in found.items() if 2 * times > len(texts) > 2)
+
+
+def _type_of(item: Text, units: int) -> tuple[str, ...]:
+    return (
+        f' font-size="{_n(item.size_pt * units)}"', f' text-anchor="{item.anchor}"', f' fill="{item.colour}"',
+        f' font-weight="{700 if item.bold else 400}"',
+    )  # fmt: skip
 
 
 def _pen(group: Group, units: int) -> str:
@@ -98,7 +129,7 @@ def _middle(item: Circle | Path) -> tuple[float, float] | None:
     """Where a symbol stands: a circle, or a square or diamond of the map itself; None for other shapes."""
     if isinstance(item, Circle):
         return _near(item.x_pt, item.y_pt)
-    if not item.closed or len(item.rings) != 1 or len(item.rings[0]) != 4 or AGAIN in item.key:
+    if not item.closed or len(item.rings) != 1 or len(item.rings[0]) != 4:
         return None
     return _near(*item.rings[0].mean(axis=0).tolist())
 
@@ -126,9 +157,10 @@ def _through(line: Path, node: Circle) -> bool:
 
 def _item(item: Item, part_of: str, units: int, shared: Mapping[str, str], pen: str) -> str:
     if isinstance(item, Text):
-        return _text(item, part_of, units, pen)
+        return _text(item, part_of, units, frozenset())
     key = _key(item.key)
     key += f' data-of="{escape(part_of)}"' if part_of else ""
+    key += ' data-part="way"' if part_of and not item.key and item.paint.theme == "leader" else ""
     paint = _paint(item.paint, units, pen)
     if isinstance(item, Path):
         data = _data(item, units)
@@ -160,21 +192,12 @@ def _line(paint: Paint, units: int) -> str:
     return f' stroke="{paint.stroke}" stroke-width="{_n(paint.width_pt * units)}"' if paint.stroke else ""
 
 
-def _text(item: Text, part_of: str, units: int, pen: str) -> str:
-    """Halo and text are two elements: one with paint-order is white in some programs."""
-    anchor = "" if item.anchor == "start" else f' text-anchor="{item.anchor}"'
-    bold = ' font-weight="700"' if item.bold else ""
-    place = (
-        f'x="{_n(item.x_pt * units)}" y="{_n(item.y_pt * units)}" font-size="{_n(item.size_pt * units)}"{anchor}{bold}'
-    )
-    place += f' data-of="{escape(part_of)}"' if part_of else ""
-    words = escape(item.text)
-    halo = ""
-    if item.halo:
-        wide = _n(HALO_EM * item.size_pt * units)
-        halo = f'<text {place} fill="none" stroke="#fff" stroke-width="{wide}" aria-hidden="true">{words}</text>'
-    line = NO_LINE if pen else ""
-    return f'{halo}<text {place} fill="{item.colour}"{line}>{words}</text>'
+def _text(item: Text, part_of: str, units: int, said: frozenset[str]) -> str:
+    """A text; the style sheet draws the halo of one that has it."""
+    own = "".join(one for one in _type_of(item, units) if one not in said)
+    own += f' data-of="{escape(part_of)}"' if part_of else ""
+    own += ' class="halo"' if item.halo else ""
+    return f'<text x="{_n(item.x_pt * units)}" y="{_n(item.y_pt * units)}"{own}>{escape(item.text)}</text>'
 
 
 def _data(path: Path, units: int) -> str:

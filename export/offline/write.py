@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -13,33 +14,32 @@ from html import escape
 from pathlib import Path
 
 from clients.bundle import bundle
+from export.figure.layout import Arranged, arranged
+from export.figure.legend import HEADING
+from export.figure.names import NUMBERS
+from export.figure.notes import NOTES
+from export.frame.request import ExportRequest
+from export.offline.around import PageWords
 from export.offline.data import page_data
 from export.offline.drawing import COARSE, COARSEST, FINE, alts_of, svg_of
 from export.passport.passport import NAME, line_of, to_json
 from export.picture.svg import woff2
 from export.sheet import fonts
 from export.sheet.blocks import all_groups
-from export.sheet.items import Group, Sheet, Text
+from export.sheet.items import Box, Group, Sheet, Text
 from layers.scene import Scene
 
 ASSETS = Path(__file__).parent / "client"
 ENTRY = ASSETS / "page.js"
-ENGINE = ("probe.js", "engine.js")
-"""Scripts of their own before it: does the browser read today's JavaScript, and what is said when it does not."""
-LARGEST = 880_000
-"""Bytes that a page may have; a fuller one is drawn coarser, then told in fewer words.
+ENGINE, UNPACK = ("probe.js", "engine.js"), "unpack.js"
+"""Scripts of their own: does the browser read today's JavaScript, what is said when it does not; what begins it all."""
+AROUND = {"标题", HEADING, NOTES, NUMBERS}
+"""Groups of a figure that the page has beside its picture, in words that follow its filter."""
+LARGEST = 700_000
+"""Bytes that a page may have; a fuller one is drawn coarser, then its font holds the figure's words only."""
 
-Three insets and the lines from names to their places are 80 kB of the page of every layer.
-"""
-
-FORMS = (
-    (FINE, False, True),
-    (COARSE, False, True),
-    (COARSE, True, True),
-    (COARSE, True, False),
-    (COARSEST, True, False),
-)
-"""Units to the point, records in brief, whether the font holds the page's words besides those of the figure."""
+FORMS = ((FINE, True), (COARSE, True), (COARSE, False), (COARSEST, False))
+"""Units to the point; whether the font holds the page's words besides those of the figure."""
 
 
 @dataclass(frozen=True)
@@ -54,30 +54,44 @@ class Parts:
     @property
     def policy(self) -> str:
         """The content security policy: nothing from elsewhere, only these scripts and this style."""
-        scripts = " ".join(f"'{digest(text)}'" for text in (*map(_asset, ENGINE), self.script))
+        scripts = " ".join(f"'{digest(text)}'" for text in (*map(_asset, (*ENGINE, UNPACK)), self.script))
         return (
             f"default-src 'none'; script-src {scripts}; style-src '{digest(self.style)}'; "
             "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
         )
 
 
-def write(scene: Scene, sheet: Sheet) -> bytes:
+def write(request: ExportRequest, sheet: Sheet) -> bytes:
     """The page, UTF-8, at most `LARGEST` bytes where words and drawing can be made that short.
 
     Raises MissingGlyph for a character of the figure that the font cannot draw.
     """
-    groups = all_groups(sheet)
-    page = b""
-    for units, brief, lettered in FORMS:
-        data = json.dumps(
-            page_data(scene, alts_of(groups), brief), ensure_ascii=False, separators=(",", ":"), allow_nan=False
-        )
+    page, groups = arranged(request), all_groups(sheet)
+    data = json.dumps(page_data(page, alts_of(groups)), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    around = PageWords(page, sheet)
+    drawn, window = _picture(page, sheet)
+    made = b""
+    for units, lettered in FORMS:
         words = data + _asset("page.html") + _script() if lettered else ""
         style = _style() + font_css(groups, words)
-        page = _html(sheet, Parts(_script(), style, svg_of(sheet, groups, units), in_script(data))).encode()
-        if len(page) <= LARGEST:
+        drawing = svg_of(sheet, drawn, window, units)
+        made = _html(around, Parts(_script(), style, drawing, packed(data))).encode()
+        if len(made) <= LARGEST:
             break
-    return page
+    return made
+
+
+def _picture(page: Arranged, sheet: Sheet) -> tuple[list[Group], Box]:
+    """The groups that the page draws and the part of the sheet that it shows: the map, of two maps the whole sheet."""
+    if page.request.beside:
+        return list(sheet.groups), Box(0, 0, sheet.width_pt, sheet.height_pt)
+    beside = AROUND | (_boxed(page.request.scene) if page.extent.whole else set())
+    return [group for group in sheet.groups if group.name not in beside], page.page.view.frame
+
+
+def _boxed(scene: Scene) -> set[str]:
+    """Names of the groups that the box of the whole province is: the page tells it beside the picture."""
+    return {layer.name for layer in scene.layers if layer.symbol.kind == "province_box"}
 
 
 def digest(text: str) -> str:
@@ -85,9 +99,9 @@ def digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def in_script(data: str) -> str:
-    """JSON that cannot end the element it stands in."""
-    return data.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+def packed(data: str) -> str:
+    """Text that is short and cannot end the element it stands in: gzip, as letters. Same text, same letters."""
+    return base64.b64encode(gzip.compress(data.encode(), mtime=0)).decode()
 
 
 def font_css(groups: Iterable[Group], words: str) -> str:
@@ -119,17 +133,19 @@ def _script() -> str:
     return bundle(ENTRY)
 
 
-def _html(sheet: Sheet, parts: Parts) -> str:
-    """The template with its places filled; every text is escaped, the drawing and the data are ours."""
+def _html(around: PageWords, parts: Parts) -> str:
+    """The template with its places filled; every text is escaped, drawing and script are ours, the data packed."""
+    sheet = around.sheet
     carried = sheet.passport if any(key.startswith("atlas:") for key in sheet.passport) else {}
     fill = {
         "policy": escape(parts.policy),
         "passport": f'<meta name="{NAME}" content="{escape(to_json(carried))}">' if carried else "",
         "line": escape(line_of(carried)) if carried else "",
         "title": escape(sheet.title),
+        **around.texts(),
         "style": parts.style,
-        **{Path(name).stem: _asset(name) for name in ENGINE},
-        "script": parts.script,
+        **{Path(name).stem: _asset(name) for name in (*ENGINE, UNPACK)},
+        "script": packed(parts.script),
         "drawing": parts.drawing,
         "data": parts.data,
     }

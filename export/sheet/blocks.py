@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from export.sheet.fonts import width
@@ -27,6 +29,18 @@ def rectangle(box: Box, paint: Paint) -> Path:
     """A box as a path."""
     x, y, right, low = box.x_pt, box.y_pt, box.x_pt + box.width_pt, box.y_pt + box.height_pt
     return Path((np.array([(x, y), (right, y), (right, low), (x, low)]),), True, paint)
+
+
+def moved(group: Group, x_pt: float, y_pt: float) -> Group:
+    """The group elsewhere on a page."""
+    return Group(group.name, tuple(moved_item(item, x_pt, y_pt) for item in group.items))
+
+
+def moved_item(item: Item, x_pt: float, y_pt: float) -> Item:
+    """An item elsewhere on a page."""
+    if isinstance(item, Path):
+        return replace(item, rings=tuple(ring + np.array([x_pt, y_pt]) for ring in item.rings))
+    return replace(item, x_pt=item.x_pt + x_pt, y_pt=item.y_pt + y_pt)
 
 
 def table_group(table: TableBlock) -> Group:

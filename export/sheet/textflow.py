@@ -34,9 +34,12 @@ def wrap(text: str, room_pt: float, size_pt: float, bold: bool = False, most: in
 
 def _break(line: str, following: str) -> int:
     """Where to break a full line: not before closing marks, and not within a word or number of Latin letters."""
-    if following in NOT_FIRST and len(line) > 1:
-        return len(line) - 1
     keep = len(line)
+    if following in NOT_FIRST and keep > 1:
+        keep -= 1
+        while keep > 1 and line[keep] in NOT_FIRST:  # 3000亿级）。 goes on together
+            keep -= 1
+        return keep
     while keep > 1 and following in WORD and line[keep - 1] in WORD:
         keep -= 1
     return keep if keep > 1 else len(line)

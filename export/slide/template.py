@@ -16,6 +16,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.shapes.placeholder import LayoutPlaceholder
 from pptx.slide import SlideLayout
 
+from export.sheet.blocks import moved_item
 from export.sheet.items import Box, Circle, Group, Item, Path, Sheet, Text
 from export.slide.names import FOOT_KEY, FOOTER, HEADLINE, NUMBER, PAGE_NUMBER, TITLE, UNIT_FOOT
 from export.slide.package import slide_rows, straighten
@@ -160,7 +161,7 @@ def _corners(item: Item) -> tuple[float, float, float, float]:
 
 def _moved(sheet: Sheet, x: float, y: float, page: tuple[float, float]) -> Sheet:
     """The sheet on the template's page, its title and what the template's own places say kept as words only."""
-    groups = [Group(g.name, tuple(_shifted(item, x, y) for item in _kept(g))) for g in sheet.groups]
+    groups = [Group(g.name, tuple(moved_item(item, x, y) for item in _kept(g))) for g in sheet.groups]
     title = [item for g in sheet.groups for item in g.items if isinstance(item, Text) and item.key == TITLE]
     foot = next((i.text for g in sheet.groups if g.name == FOOTER for i in g.items
                  if isinstance(i, Text) and i.text.startswith(("内部使用", "审图号"))), "")  # fmt: skip
@@ -173,9 +174,3 @@ def _moved(sheet: Sheet, x: float, y: float, page: tuple[float, float]) -> Sheet
 
 def _shifted_box(box: Box, x: float, y: float) -> Box:
     return replace(box, x_pt=box.x_pt + x, y_pt=box.y_pt + y)
-
-
-def _shifted(item: Item, x: float, y: float) -> Item:
-    if isinstance(item, Path):
-        return replace(item, rings=tuple(ring + np.array([x, y]) for ring in item.rings))
-    return replace(item, x_pt=item.x_pt + x, y_pt=item.y_pt + y)

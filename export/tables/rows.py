@@ -27,6 +27,7 @@ from layers.wording import (
     target_text,
 )
 from policy.records import Citation, PolicyRecords, Restriction, Target
+from policy.sections import where_words
 
 
 def record_tables(scene: Scene) -> tuple[Table, ...]:
@@ -63,13 +64,12 @@ def document_name(doc_id: str, policy: PolicyRecords) -> str:
 
 
 def citation_text(citations: Sequence[Citation], policy: PolicyRecords) -> str:
-    """《…》（2014） 第 65、71、212 行; documents in the order of the citations."""
-    lines: dict[str, set[int]] = {}
+    """《…》（2014） 二、(四) 第 65、71 行；重点工作分工 第 212 行; documents in the order of the citations."""
+    found: dict[str, list[Citation]] = {}
     for citation in citations:
-        lines.setdefault(citation.doc_id, set()).add(citation.line)
+        found.setdefault(citation.doc_id, []).append(citation)
     return "；".join(
-        f"{policy.document[doc_id].dated_title} 第 {'、'.join(map(str, sorted(found)))} 行"
-        for doc_id, found in lines.items()
+        f"{policy.document[doc_id].dated_title} {where_words(rows, policy)}" for doc_id, rows in found.items()
     )
 
 

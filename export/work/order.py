@@ -68,10 +68,13 @@ def _scene(tables: list[OwnTable], selection: Selection, world: World) -> Scene:
 
 
 @cache
-def edition() -> str:
-    """What tells files of this program and these data from those of others: sizes and times of what was installed."""
+def edition(*more: str) -> str:
+    """What tells files of this program and these data from those of others: sizes and times of what was installed.
+
+    `more`: rooms above export whose work it is.
+    """
     digest = sha256(data_version().encode())
-    for room in ROOMS:
+    for room in (*ROOMS, *more):
         for path in sorted(p for p in (ROOT / room).rglob("*") if p.suffix in WRITTEN):
             known = path.stat()
             digest.update(f"{path.relative_to(ROOT).as_posix()} {known.st_size} {known.st_mtime_ns}\n".encode())

@@ -35,7 +35,7 @@ def _lines(summary: Summary, whole: bool) -> Iterator[str]:
     if summary.newest:
         documents, count = summary.newest
         yield f"最新的是{'和'.join(d.dated_title for d in documents)}，写了 {count} 条。"
-    if line := _where(summary):
+    if line := _where(summary, whole):
         yield line
     if summary.graded and (line := _moves(summary.moves)):
         yield line
@@ -58,10 +58,10 @@ def _largest(summary: Summary) -> str:
     return f"规模最大的是{'、'.join(names)}（{size}）。"
 
 
-def _where(summary: Summary) -> str:
+def _where(summary: Summary, whole: bool) -> str:
     parts = [
         f"最多的{what}是{_ranked(rows)}"
-        for what, rows in (("省辖市", summary.cities), ("产业", summary.industries))
+        for what, rows in (("省辖市", summary.cities if whole else ()), ("产业", summary.industries))
         if len(rows) > 1 and rows[0][1] > 1
     ]
     return f"{'，'.join(parts)}。" if parts else ""

@@ -5,7 +5,12 @@ import { admitted } from "../../clients/shared/answer.js";
 import { glyphOf } from "../../clients/shared/glyph.js";
 import { tierOf } from "../../clients/shared/sizes.js";
 import { countWords, sizeWords } from "../../clients/shared/words.js";
+import { reasonOf } from "../../export/offline/client/extent.js";
+import { legendOf } from "../../export/offline/client/legend.js";
 import { Model } from "../../export/offline/client/model.js";
+import { provinceOf } from "../../export/offline/client/province.js";
+import { chartOf, tableOf } from "../../export/offline/client/summary.js";
+import { madeTitle, missing, sources, subtitle } from "../../export/offline/client/telling.js";
 import { Records } from "../../webmap/client/records.js";
 
 const { map, pages } = JSON.parse(readFileSync(process.argv[2], "utf8"));
@@ -36,11 +41,28 @@ function mapAnswer(records, state, inside) {
   };
 }
 
-function pageAnswer(model, data, { hidden, tiers, industry }) {
-  const shown = model.show(new Set(hidden), tiers, industry);
+/* What the page says around its picture. */
+function said(model, shown) {
+  const province = provinceOf(model, shown);
+  const [header, rows] = tableOf(model, shown);
+  return {
+    title: madeTitle(model, shown),
+    subtitle: subtitle(model, shown),
+    sources: sources(model, shown),
+    legend: [...legendOf(model, shown)].sort(),
+    province: province && province.lines.map(([text, { tier, hollow, hatched }]) => [text, tier, hollow, hatched]),
+    table: [header, rows.map(([texts]) => texts)],
+    chart: chartOf(model, shown),
+    missing: missing(model, shown).map(([n, reason]) => [model.records[n].name, reason]),
+    reasons: shown.off.map((n) => reasonOf(model, n)),
+  };
+}
+
+function pageAnswer(model, data, { hidden, ...asked }) {
+  const shown = model.show(new Set(hidden), asked);
   const keys = new Map(model.marks.map(({ key }, number) => [number, key]));
   const marks = Object.entries(marksOf(shown, data)).map(([number, told]) => [keys.get(Number(number)), told]);
-  return { placed: shown.placed, marks: Object.fromEntries(marks) };
+  return { placed: shown.placed, marks: Object.fromEntries(marks), said: said(model, shown) };
 }
 
 const records = new Records(map.data, 10000);

@@ -5,12 +5,13 @@ In: the atlas that all sessions share, the session's selection. Out: widgets. On
 
 from __future__ import annotations
 
-from views.rooms import documents, map_room, own, promises, work
+from views.rooms import documents, map_room, own, promises, reports, work
 from views.rooms.room import Room
 
 ROOMS = (
     Room("", "地图", map_room.show),
     Room("promises", "承诺与进展", promises.show),
+    Room("reports", "报告", reports.show),
     Room("documents", "文件与核对", documents.show),
     Room("mine", "我的数据", own.show),
     Room("workspace", "工作区", work.show),

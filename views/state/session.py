@@ -10,6 +10,7 @@ import streamlit as st
 from layers.joins import Joins
 from layers.layer import Layer
 from policy.selection import QUERY_NAMES, QUESTIONS, TIER_CHOICES, Selection, unknown_in_query
+from views.state.books import OWN_BOOKS
 from views.state.map_reports import MAIN, SECOND, Known, map_key, overrule, refused, report, take
 
 EVERYTHING = {"view": "all"}
@@ -20,17 +21,6 @@ PANEL = "panel"
 PANELS = frozenset({"table", "off", "targets", "checks", "export"})
 """What the drawer can show, as it stands in the link."""
 PROVINCE = "province:410000"
-JOBS = frozenset({"job-quick", "job-preview", "job-figure", "job-atlas", "job-refresh", "job-story", "job-own"})
-"""Keys of what a session has asked to be made in the background, the last of each kind."""
-HELD = "own-held"
-"""Key of the tables of the session's own, by id (views/own/held.py)."""
-OWN_BOOKS = frozenset(
-    {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
-    | {"questioned", "plans-asked", "to-plans", "handed", "quick", "opening"}
-    | {HELD, "own-open", "own-atlas", "own-said"}
-    | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
-)
-"""Session keys that are our own notes, not answers of a widget."""
 Layers = tuple[Layer, ...]
 
 

@@ -1,5 +1,5 @@
 /* The card: all that stands at what was picked. */
-import { data, layerOf, model } from "./data.js";
+import { datedOf, kindOf, layerOf, model } from "./data.js";
 import { $, emptied, make } from "./dom.js";
 import { left, state } from "./state.js";
 import { cite, roughly } from "./words.js";
@@ -9,7 +9,7 @@ const hint = card.firstElementChild;
 
 function recordPart(record) {
   make("h3", record.name, card);
-  const kind = [record.kind, record.heading, data.titles[record.doc] || record.doc].filter(Boolean).join(" · ");
+  const kind = [kindOf(record), record.heading, datedOf(record)].filter(Boolean).join(" · ");
   make("div", kind, card, { class: "kind" });
   const list = make("dl", "", card);
   for (const [name, text, lines] of record.more.length ? record.more : [["出处", "", record.lines]]) {

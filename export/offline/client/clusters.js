@@ -1,8 +1,9 @@
 /* Symbols of clusters drawn anew when a filter leaves less on them: the rule of the map (clients/shared/glyph.js). */
 import { formPath, glyphOf, reach, whiteOf } from "../../../clients/shared/glyph.js";
 import { data } from "./data.js";
+import { drawn } from "./dom.js";
 
-const SVG = "http://www.w3.org/2000/svg";
+const GROUND = /\/ground(\/inset\d+)?$/;
 const PART = /\/(tie\d+|end\d+)$/;
 const GIVEN = ["r", "d", "fill"];
 const HATCH = "url(#hatch)"; /* export/offline/drawing.py */
@@ -15,7 +16,7 @@ export function isPart(key) {
 
 /* A symbol of one mark: its outline, its parts, its middle and scale (units of the picture to a point of a radius). */
 export function dressOf(shapes, form, whole) {
-  const main = shapes.find(({ element, part }) => !part && !element.dataset.key.endsWith("/ground"))?.element;
+  const main = shapes.find(({ element, part }) => !part && !GROUND.test(element.dataset.key))?.element;
   if (!main) return null;
   const parts = shapes.filter(({ part }) => part).map(({ element }) => element);
   const { x, y, width, height } = main.getBBox();
@@ -68,9 +69,3 @@ function letter(text, [x, y], scale) {
 
 const ring = (form, radius, middle, scale) =>
   drawn("path", { d: formPath(form, radius, ...middle), fill: "none", stroke: data.glyph.ink, "stroke-width": scale });
-
-function drawn(tag, attributes) {
-  const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
-}

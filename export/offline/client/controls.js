@@ -2,6 +2,7 @@
 import { tierWords } from "../../../clients/shared/words.js";
 import { data, model } from "./data.js";
 import { $, make } from "./dom.js";
+import { recordsIn } from "./extent.js";
 import { svg } from "./picture.js";
 import { narrowed, pick, show, state } from "./state.js";
 import { list } from "./tables.js";
@@ -10,7 +11,7 @@ import { whole } from "./zoom.js";
 const PLACES = "地名";
 
 function buildTiers() {
-  const used = new Set(model.columns.tier);
+  const used = new Set(model.columns.tier.slice(0, model.onMap));
   for (const tier of [...[...data.tiers].reverse(), data.noTier].filter((word) => used.has(word))) {
     const made = make("button", tierWords(tier, data), $("tiers"), { type: "button", value: tier });
     made.addEventListener("click", () => {
@@ -21,13 +22,25 @@ function buildTiers() {
   $("tiers").parentElement.hidden = $("tiers").children.length < 2;
 }
 
-function buildIndustries() {
-  const select = $("industry");
-  for (const [id, name, depth] of data.industries) make("option", "　".repeat(depth) + name, select, { value: id });
+/* A box of choices [id, name] for one question. */
+function buildChoice(question, rows) {
+  const select = $(question);
+  for (const [id, name] of rows) make("option", name, select, { value: id });
+  select.parentElement.hidden = rows.length < 2;
   select.addEventListener("change", () => {
-    state.industry = select.value;
+    state[question] = select.value;
     show();
   });
+}
+
+function buildChoices() {
+  const used = (name) => new Set(model.columns[name].slice(0, model.onMap).flat());
+  const [industries, documents] = [used("industries"), used("doc_id")];
+  const offered = data.industries.filter(([id]) => industries.has(id));
+  const rows = offered.map(([id, name, depth]) => [id, "　".repeat(depth) + name]);
+  buildChoice("industry", rows);
+  const kept = data.documents.filter(([id]) => documents.has(id));
+  buildChoice("document", kept.map(([id, , , dated]) => [id, dated])); // prettier-ignore
 }
 
 /* A box that switches something on the picture. */
@@ -56,6 +69,7 @@ function reset() {
   state.tiers.clear();
   state.hidden.clear();
   state.industry = "";
+  state.document = "";
   state.words = "";
   $("search").value = "";
   for (const group of svg.children) group.removeAttribute("hidden");
@@ -65,16 +79,15 @@ function reset() {
 
 /* The line of counts, and which tiers are pressed. */
 export function drawControls() {
-  const count = state.shown.placed.length;
-  const all = count < model.size ? `，共 ${model.size} 条` : "";
-  const part = narrowed() ? "（已筛选；图中的标题、表格和图表仍指整图）" : "";
-  $("count").textContent = `图上 ${count} 条${all}${part}`;
+  const count = recordsIn(model, state.shown).placed.length;
+  const all = narrowed() ? `，共 ${recordsIn(model, model.whole).placed.length} 条（已筛选）` : "";
+  $("count").textContent = `图上 ${count} 条${all}`;
   for (const button of $("tiers").children) button.setAttribute("aria-pressed", String(state.tiers.has(button.value)));
 }
 
 export function buildControls() {
   buildTiers();
-  buildIndustries();
+  buildChoices();
   buildLayers();
   $("bar").addEventListener("submit", (event) => event.preventDefault());
   $("bar").addEventListener("reset", reset);

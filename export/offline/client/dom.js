@@ -10,6 +10,15 @@ export function make(tag, text, parent, attributes) {
   return element;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/* A new element of a drawing. */
+export function drawn(tag, attributes) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
 export function emptied(element) {
   element.textContent = "";
   return element;

@@ -1,6 +1,6 @@
 /* What means nothing without its marks goes with the last of them; a county's name only becomes quiet. */
 import { model } from "./data.js";
-import { groupsOf, numberOf, svg } from "./picture.js";
+import { anyNumberOf, groupsOf, numberOf, plainKey, svg } from "./picture.js";
 import { state } from "./state.js";
 
 const NAMED = new Set(["outline_area", "path", "cluster_mark"]);
@@ -17,9 +17,12 @@ function alike(number) {
 }
 
 function partOf(element) {
-  const keys = element.dataset.of.split(" ");
+  const keys = element.dataset.of.split(" ").map(plainKey);
   const home = [...groupsOf].find(([, groups]) => groups.includes(element.parentNode));
   if (home) return { element, numbers: numbersAt(home[0], keys) };
+  if (element.dataset.part === "way") {
+    return { element, numbers: keys.map(anyNumberOf).filter((number) => number !== undefined) };
+  }
   const named = UNIT.test(keys[0]) ? [] : NAMING.flatMap((layer) => numbersAt(layer, keys).flatMap(alike));
   if (named.length) return { element, numbers: named };
   const [pick] = keys;

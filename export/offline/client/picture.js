@@ -7,10 +7,13 @@ import { state } from "./state.js";
 const FADED = 0.13;
 const [COUNT_RADIUS, COUNT_GROWTH, NUMBERED] = data.counts;
 
+const AGAIN = /\/inset\d+$/;
+const INSET = "局部放大："; /* export/labels/label.py */
+
 export const svg = $("map");
 export const shapes = [];
 
-/* Key of a shape -> number of its mark, per layer; groups of the picture that draw a layer. */
+/* Key of a shape -> number of its mark, per layer; groups of the picture that draw a layer, and the enlarged parts. */
 const numberAt = new Map(model.layers.map((layer) => [layer.id, new Map()]));
 model.marks.forEach((mark, number) => numberAt.get(mark.layer).set(mark.key, number));
 
@@ -20,42 +23,53 @@ export const groupsOf = new Map(
     return [id, [...svg.children].filter(own)];
   }),
 );
+const insets = [...svg.children].filter(({ dataset: { name = "" } }) => name.startsWith(INSET));
+
+/* The key of a thing, wherever it is drawn. */
+export const plainKey = (key) => key.replace(AGAIN, "");
 
 /* Number of the mark that a key belongs to in a layer; a part of a mark has the mark's key and its own. */
 export function numberOf(layer, key) {
-  const numbers = numberAt.get(layer);
-  return numbers.has(key) ? numbers.get(key) : numbers.get(key.replace(/\/[^/]*$/, ""));
+  const [numbers, plain] = [numberAt.get(layer), plainKey(key)];
+  return numbers.has(plain) ? numbers.get(plain) : numbers.get(plain.replace(/\/[^/]*$/, ""));
+}
+
+/* Number of the mark of a key in any layer: no two layers have a key in common. */
+export function anyNumberOf(key) {
+  const layer = model.layers.find(({ id }) => numberOf(id, key) !== undefined);
+  return layer && numberOf(layer.id, key);
 }
 
 function shapeOf(element, number, part) {
   const opacity = Number(element.getAttribute("opacity") || 1);
-  return { element, number, part, opacity, radius: Number(element.getAttribute("r")) };
+  return { element, number, part, opacity, radius: Number(element.getAttribute("r")), home: element.parentNode };
 }
 
 /* Shapes without a key belong to a mark that stands beside them: circles and rings to the next, what is within to the
-   last. */
-function bind(group, layer) {
+   last. `find`: key -> number of a mark. */
+function bind(group, find) {
   let last = null;
   let waiting = [];
   for (const element of group.children) {
     const { key = "", part = "" } = element.dataset;
-    const number = key ? numberOf(layer, key) : undefined;
+    const number = key ? find(key) : undefined;
     const within = part || element.tagName === "text";
-    if (number !== undefined && isPart(key)) shapes.push(shapeOf(element, number, true));
+    if (number !== undefined && isPart(plainKey(key))) shapes.push(shapeOf(element, number, true));
     else if (number !== undefined) {
       shapes.push(shapeOf(element, number, false), ...waiting.map((other) => shapeOf(other, number, true)));
       element.classList.add("hit");
       waiting = [];
       last = number;
     } else if (part === "ring" || (element.tagName === "circle" && !key && !part)) waiting.push(element);
-    else if (within && last !== null) shapes.push(shapeOf(element, last, true));
+    else if (within && last !== null && !element.dataset.of) shapes.push(shapeOf(element, last, true));
   }
 }
 
-for (const [layer, groups] of groupsOf) for (const group of groups) bind(group, layer);
+for (const [layer, groups] of groupsOf) for (const group of groups) bind(group, (key) => numberOf(layer, key));
+for (const group of insets) bind(group, anyNumberOf);
 for (const element of svg.querySelectorAll("[data-key]")) {
   if (element.classList.contains("hit") || element.getAttribute("fill") === "none") continue;
-  if (data.alts[element.dataset.key]) element.classList.add("told");
+  if (data.alts[plainKey(element.dataset.key)]) element.classList.add("told");
 }
 
 /* Element -> number of the mark that it stands for. */
@@ -78,21 +92,23 @@ const TELL = {
     shape.part ? writeNumber(shape.element, sum) : grow(shape, countRadius, sum, whole),
 };
 
-/* Symbols of clusters: number of the mark -> how it was drawn, to draw it anew and to come back to it. */
-const clusters = new Map();
-for (const { id, symbol, form } of model.layers) {
-  if (symbol !== "cluster_mark") continue;
-  for (const number of new Set(numberAt.get(id).values())) {
-    const own = shapes.filter((shape) => shape.number === number);
-    clusters.set(number, dressOf(own, form, model.whole.marks.get(number)));
+/* Symbols of clusters, each with the number of its mark: how it was drawn, to draw it anew and to come back to it. */
+const clusters = [];
+for (const home of new Set(shapes.map((shape) => shape.home))) {
+  const here = shapes.filter((shape) => shape.home === home);
+  for (const number of new Set(here.map((shape) => shape.number))) {
+    const { symbol, form } = layerOf.get(model.marks[number].layer);
+    const own = here.filter((shape) => shape.number === number);
+    if (symbol === "cluster_mark") clusters.push([number, dressOf(own, form, model.whole.marks.get(number))]);
   }
 }
 
 function redraw(shape) {
-  const { element, number, opacity, part } = shape;
+  const { element, number, opacity, part, home } = shape;
   const mark = model.marks[number];
   const sum = state.shown.marks.get(number);
   element.classList.toggle("off", !sum);
+  if (insets.includes(home)) element.toggleAttribute("hidden", state.hidden.has(mark.layer));
   element.classList.toggle("on", !part && mark.pick === state.picked);
   element.setAttribute("opacity", String(opacity * (sum ? 1 : FADED)));
   const tell = TELL[layerOf.get(mark.layer).symbol];

@@ -1,5 +1,6 @@
 /* Pointer and keyboard on the map: one stop for Tab, arrows go from thing to thing in reading order. */
 import { model } from "./data.js";
+import { $ } from "./dom.js";
 import { markAt, shapes, svg } from "./picture.js";
 import { pick, state } from "./state.js";
 import { hideTip, showTip } from "./tip.js";
@@ -7,19 +8,32 @@ import { words } from "./words.js";
 import { dragged, wasDragged } from "./zoom.js";
 
 let stops = [];
+let byFinger = false;
 let byKey = false; /* :focus-visible is younger than the oldest engine */
 
+const FINGER_PX = 22; /* a finger means the nearest symbol within so many pixels */
+
 const target = (event) => event.target.closest?.(".hit,.told");
+
+/* The symbol nearest to where a finger came down, if there is one; a symbol that it hits is it. */
+function nearest({ clientX: x, clientY: y }) {
+  const reach = ({ element }) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return Math.hypot(x - left - width / 2, y - top - height / 2) - Math.min(width, height) / 2;
+  };
+  const found = stops.map((stop) => [reach(stop), stop.number]).sort(([a], [b]) => a - b);
+  return found.length && found[0][0] < FINGER_PX ? found[0][1] : undefined;
+}
 
 /* The first shape of each mark, not its ground: it stands for the mark where a mark has several. */
 const firsts = [
   ...new Map(
     [...shapes]
       .reverse()
-      .filter(({ part, element }) => !part && !element.dataset.key.endsWith("/ground"))
+      .filter(({ part, element }) => !part && !element.dataset.key.includes("/ground"))
       .map((shape) => [shape.number, shape]),
   ).values(),
-];
+].map((shape) => ({ ...shape, box: shape.element.getBBox() }));
 
 /* Makes the shapes that are shown the stops, in reading order, and one of them the stop for Tab. */
 export function rove() {
@@ -27,7 +41,6 @@ export function rove() {
   for (const { element } of shapes) element.removeAttribute("tabindex");
   stops = firsts
     .filter(({ number }) => state.shown.marks.has(number))
-    .map((shape) => ({ ...shape, box: shape.element.getBBox() }))
     .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
   for (const { element } of stops) {
     element.setAttribute("role", "button");
@@ -68,13 +81,17 @@ function focused({ target: element }) {
 
 function pointed(event) {
   const element = target(event);
-  if (element && !dragged()) showTip(element, event.clientX, event.clientY);
+  if (element && !byFinger && !dragged()) showTip(element, event.clientX, event.clientY);
   else hideTip();
 }
 
 function clicked(event) {
-  const number = markAt.get(target(event));
-  if (number !== undefined && !wasDragged()) pick(model.marks[number].pick);
+  if (wasDragged()) return;
+  const direct = markAt.get(target(event));
+  const number = byFinger ? (nearest(event) ?? direct) : direct;
+  if (number === undefined) return;
+  pick(model.marks[number].pick);
+  if (byFinger) $("card").scrollIntoView({ block: "nearest" });
 }
 
 function escaped(event) {
@@ -83,9 +100,14 @@ function escaped(event) {
   if (state.picked) pick("");
 }
 
+function touched({ pointerType }) {
+  byKey = false;
+  byFinger = pointerType === "touch";
+}
+
 export function listenToPointer() {
   document.addEventListener("keydown", () => (byKey = true), true);
-  document.addEventListener("pointerdown", () => (byKey = false), true);
+  document.addEventListener("pointerdown", touched, true);
   document.addEventListener("keydown", escaped);
   svg.addEventListener("pointermove", pointed);
   svg.addEventListener("pointerleave", hideTip);

@@ -5,6 +5,7 @@ import { model } from "./data.js";
 export const state = {
   tiers: new Set(),
   industry: "",
+  document: "",
   hidden: new Set(),
   picked: "",
   words: "",
@@ -19,8 +20,11 @@ export function onShow(draw) {
   drawers.push(draw);
 }
 
+const one = (value) => (value ? [value] : []);
+
 export function show() {
-  state.shown = model.show(state.hidden, [...state.tiers], state.industry);
+  const asked = { tiers: [...state.tiers], industries: one(state.industry), documents: one(state.document) };
+  state.shown = model.show(state.hidden, asked);
   for (const draw of drawers) draw();
 }
 
@@ -31,7 +35,8 @@ export function pick(key) {
 }
 
 /* Whether less is shown than the picture has. */
-export const narrowed = () => state.tiers.size > 0 || state.industry !== "" || state.hidden.size > 0;
+export const narrowed = () =>
+  state.tiers.size > 0 || state.industry !== "" || state.document !== "" || state.hidden.size > 0;
 
 /* Records of a mark that are left, of all marks together each once. */
 export function left(numbers) {

@@ -1,17 +1,19 @@
 /* Tables: records on the picture, and what is not on it. */
-import { data, industryOf, model, picksOf } from "./data.js";
+import { citiesOf, industryOf, kindOf, model, picksOf, shortOf, yearOf } from "./data.js";
 import { $, emptied, make } from "./dom.js";
+import { recordsIn } from "./extent.js";
 import { pick, state } from "./state.js";
+import { missing } from "./telling.js";
 
 const COLUMNS = [
   ["名称", (record) => record.name],
-  ["类别", (record) => record.kind],
+  ["类别", kindOf],
   ["层级", (record) => record.tier || ""],
   ["规模（亿元）", (record) => record.scale],
   ["产业", industryOf],
-  ["省辖市", (record) => record.cities],
-  ["目标年", (record) => record.year],
-  ["文件", (record) => record.doc],
+  ["省辖市", citiesOf],
+  ["目标年", yearOf],
+  ["文件", shortOf],
   ["行", (record) => record.lines],
 ];
 const NUMBER = 3;
@@ -28,7 +30,7 @@ function compare(x, y, way) {
 /* Numbers of the shown records with the searched words in them, sorted. */
 function rowsLeft() {
   const has = (record) => COLUMNS.some(([, value]) => String(value(record) ?? "").includes(state.words));
-  const kept = state.shown.placed.filter((n) => !state.words || has(model.records[n]));
+  const kept = recordsIn(model, state.shown).placed.filter((n) => !state.words || has(model.records[n]));
   const [column, way] = state.sort;
   if (column < 0) return kept;
   const value = (n) => COLUMNS[column][1](model.records[n]) ?? "";
@@ -53,6 +55,7 @@ export function list() {
   const kept = rowsLeft();
   emptied($("list").tBodies[0]).append(...kept.map(row));
   $("rows").textContent = `${kept.length} 行`;
+  listMissing();
 }
 
 function sortBy(n, cell, head) {
@@ -70,17 +73,23 @@ function buildList() {
   });
 }
 
-function buildMissing() {
-  const missing = $("missing");
-  const table = missing.querySelector("table");
-  missing.hidden = data.missing.length === 0;
-  missing.firstElementChild.textContent = `未上图 ${data.missing.length} 条及原因`;
-  const names = make("tr", "", table.tHead);
-  for (const name of MISSING) make("span", name, make("th", "", names, { scope: "col" }));
-  for (const texts of data.missing.map(model.read)) {
-    const line = make("tr", "", table.tBodies[0]);
-    for (const text of texts) make("td", text, line);
+/* What is not on the map, with the reason. */
+function listMissing() {
+  const rows = missing(model, state.shown);
+  const box = $("missing");
+  const body = emptied(box.querySelector("tbody"));
+  box.hidden = rows.length === 0;
+  box.firstElementChild.textContent = `未上图 ${rows.length} 条及原因`;
+  for (const [n, reason] of rows) {
+    const record = model.records[n];
+    const line = make("tr", "", body);
+    for (const text of [record.name, kindOf(record), shortOf(record), record.lines, reason]) make("td", text, line);
   }
+}
+
+function buildMissing() {
+  const names = make("tr", "", $("missing").querySelector("thead"));
+  for (const name of MISSING) make("span", name, make("th", "", names, { scope: "col" }));
 }
 
 export function buildTables() {

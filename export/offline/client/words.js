@@ -1,12 +1,12 @@
 /* What is told of a mark and of a record. */
-import { data, industryOf, layerOf, model } from "./data.js";
-import { markAt } from "./picture.js";
+import { data, industryOf, layerOf, model, shortOf } from "./data.js";
+import { markAt, plainKey } from "./picture.js";
 import { left } from "./state.js";
 
 const MOST_LINES = 6;
 
 /* Where it is written. */
-export const cite = (record, lines) => (lines ? `${record.doc} 第 ${lines} 行` : "");
+export const cite = (record, lines) => (lines ? `${shortOf(record)} 第 ${lines} 行` : "");
 
 /* How roughly the place of a mark is known; empty when it is known. */
 export function roughly({ layer, precision }) {
@@ -22,7 +22,7 @@ function line(record) {
 /* Heading and lines of what is drawn by an element. */
 export function words(element) {
   const number = markAt.get(element);
-  if (number === undefined) return [data.alts[element.dataset.key] || "", []];
+  if (number === undefined) return [data.alts[plainKey(element.dataset.key)] || "", []];
   const mark = model.marks[number];
   const records = left([number]);
   const more = records.length > MOST_LINES ? [`等 ${records.length} 项，点开看全部`] : [];

@@ -1,4 +1,4 @@
-/* Zoom and drag by the view box. */
+/* Zoom and drag by the view box: buttons, wheel with a key, one finger or pointer, two fingers. */
 import { $ } from "./dom.js";
 import { svg } from "./picture.js";
 
@@ -6,63 +6,105 @@ const MOST = 12; /* times the whole picture */
 const BUTTON_STEP = 1.5;
 const WHEEL_STEP = 1.2;
 const DRAG_PX = 3;
+const NARROW_PX = 700;
+const READ_PX = 8.5; /* a county's name that is smaller is left out, a city's is drawn larger */
+const NAME_PT = 9;
 
-const full = svg.getAttribute("viewBox").split(" ").map(Number);
-let view = [...full];
-let drag = null;
+const [LEFT, TOP, WIDE, HIGH] = svg.getAttribute("viewBox").split(" ").map(Number);
+const fingers = new Map();
+let view = [LEFT, TOP, WIDE, HIGH];
 let moved = false;
 
+/* A narrow screen shows the middle of the picture, square, and the rest by dragging. */
+const narrow = () => window.innerWidth < NARROW_PX;
+const aspect = () => (narrow() ? 1 : WIDE / HIGH);
+const widest = () => Math.min(WIDE, HIGH * aspect());
+
 /* Whether the picture is being drawn along, and whether it was until now: then a click is none. */
-export const dragged = () => drag !== null;
+export const dragged = () => moved && fingers.size > 0;
 export const wasDragged = () => moved;
 
-function look(x, y, width) {
-  const height = (width * full[3]) / full[2];
-  const left = Math.max(0, Math.min(x, full[2] - width));
-  view = [left, Math.max(0, Math.min(y, full[3] - height)), width, height];
-  svg.setAttribute("viewBox", view.join(" "));
-  svg.classList.toggle("far", width < full[2]);
+/* Units of the picture to a pixel of the screen. */
+const unit = () => view[2] / (svg.getBoundingClientRect().width || 1);
+
+function measure() {
+  const names = NAME_PT * Number(svg.dataset.units) / unit(); // prettier-ignore
+  svg.style.setProperty("--px", `${unit()}px`);
+  svg.classList.toggle("small", names < READ_PX);
 }
 
-/* The whole picture. */
+function look(x, y, width) {
+  const wide = Math.max(WIDE / MOST, Math.min(widest(), width));
+  const high = wide / aspect();
+  const clamp = (at, from, room) => Math.max(from, Math.min(at, from + room));
+  view = [clamp(x, LEFT, WIDE - wide), clamp(y, TOP, HIGH - high), wide, high];
+  svg.setAttribute("viewBox", view.join(" "));
+  svg.classList.toggle("far", wide < widest() * 0.999);
+  measure();
+}
+
+/* The whole picture, of a narrow screen its middle. */
 export function whole() {
-  look(0, 0, full[2]);
+  const wide = widest();
+  look(LEFT + (WIDE - wide) / 2, TOP + (HIGH - wide / aspect()) / 2, wide);
 }
 
 function zoom(factor, px = 0.5, py = 0.5) {
-  const width = Math.max(full[2] / MOST, Math.min(full[2], view[2] * factor));
-  look(view[0] + (view[2] - width) * px, view[1] + (view[3] - (width * full[3]) / full[2]) * py, width);
+  const width = Math.max(WIDE / MOST, Math.min(widest(), view[2] * factor));
+  const [x, y] = [view[0] + (view[2] - width) * px, view[1] + (view[3] - width / aspect()) * py];
+  look(x, y, width);
+}
+
+/* A place of the screen as a share of the picture's width and height. */
+function share([x, y]) {
+  const box = svg.getBoundingClientRect();
+  return [(x - box.left) / box.width, (y - box.top) / box.height];
 }
 
 function wheel(event) {
   if (!event.ctrlKey && !event.metaKey) return;
   event.preventDefault();
-  const box = svg.getBoundingClientRect();
-  const at = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
-  zoom(event.deltaY < 0 ? 1 / WHEEL_STEP : WHEEL_STEP, ...at);
+  zoom(event.deltaY < 0 ? 1 / WHEEL_STEP : WHEEL_STEP, ...share([event.clientX, event.clientY]));
 }
 
+const middle = (points) => [0, 1].map((k) => points.reduce((sum, point) => sum + point[k], 0) / points.length);
+const apart = ([one, other]) => Math.hypot(one[0] - other[0], one[1] - other[1]);
+
+/* The picture goes with the fingers: with their middle, and with two by how far they are apart. */
 function follow(event) {
-  if (!drag) return;
-  const unit = view[2] / svg.getBoundingClientRect().width;
-  const [dx, dy] = [event.clientX - drag[0], event.clientY - drag[1]];
-  if (Math.hypot(dx, dy) > DRAG_PX) moved = true;
-  look(drag[2] - dx * unit, drag[3] - dy * unit, view[2]);
+  if (!fingers.has(event.pointerId)) return;
+  const before = [...fingers.values()];
+  const now = [event.clientX, event.clientY];
+  const [from] = [fingers.get(event.pointerId)];
+  if (!moved && Math.hypot(now[0] - from[0], now[1] - from[1]) <= DRAG_PX) return;
+  moved = true;
+  fingers.set(event.pointerId, now);
+  const after = [...fingers.values()];
+  const [[x, y], [nextX, nextY]] = [middle(before), middle(after)];
+  look(view[0] - (nextX - x) * unit(), view[1] - (nextY - y) * unit(), view[2]);
+  if (after.length === 2) zoom(apart(before) / Math.max(1, apart(after)), ...share([nextX, nextY]));
+}
+
+function lift(event) {
+  fingers.delete(event.pointerId);
+}
+
+function turned({ target: { dataset } }) {
+  if (dataset.zoom === "all") whole();
+  else if (dataset.zoom) zoom(dataset.zoom === "in" ? 1 / BUTTON_STEP : BUTTON_STEP);
 }
 
 export function listenToZoom() {
-  svg.classList.toggle("coarse", full[2] < 5000);
-  $("zoom").addEventListener("click", ({ target: { dataset } }) => {
-    if (dataset.zoom === "all") whole();
-    else if (dataset.zoom) zoom(dataset.zoom === "in" ? 1 / BUTTON_STEP : BUTTON_STEP);
-  });
+  svg.classList.toggle("coarse", svg.dataset.units < 6);
+  $("filters").open = !narrow();
+  $("zoom").addEventListener("click", turned);
   svg.addEventListener("wheel", wheel, { passive: false });
   svg.addEventListener("pointerdown", (event) => {
-    moved = false;
-    if (view[2] < full[2]) drag = [event.clientX, event.clientY, ...view];
+    if (!fingers.size) moved = false;
+    fingers.set(event.pointerId, [event.clientX, event.clientY]);
   });
   window.addEventListener("pointermove", follow);
-  window.addEventListener("pointerup", () => {
-    drag = null;
-  });
+  for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, lift);
+  window.addEventListener("resize", whole);
+  whole();
 }

@@ -1,4 +1,5 @@
 /* Clusters: size by 亿元, colour by tier, form by level; the same rules as layers/symbols/cluster_mark.py. */
+import { clusterClasses } from "../../../clients/shared/classes.js";
 import { formPath, glyphOf, whiteOf } from "../../../clients/shared/glyph.js";
 import { drawing } from "../drawing.js";
 import { scheme } from "../scheme.js";
@@ -128,18 +129,8 @@ export const clusterMark = {
   kind: "cluster_mark",
 
   classesOf(layer, mark, sum, { rules }) {
-    const glyph = glyphOf(sum, rules);
-    const shown = {
-      has: layer.tinted,
-      none: layer.tinted,
-      sizes: glyph.yi !== null,
-      tier: glyph.basis === "tier",
-      target: glyph.basis === "target",
-      several: glyph.count > 1,
-      tied: mark.places,
-      [mark.precision]: roughOf(layer, mark),
-    };
-    return [glyph.tier, ...Object.keys(shown).filter((key) => shown[key])];
+    const rough = roughOf(layer, mark) ? mark.precision : "";
+    return clusterClasses(glyphOf(sum, rules), { tinted: layer.tinted, tied: Boolean(mark.places), rough });
   },
 
   /* Colour of the ground of its units. */

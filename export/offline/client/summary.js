@@ -1,0 +1,104 @@
+/* The table of the highest promises and the counts of a chart: the rules of export/figure/summary.py. */
+import { tierOf } from "../../../clients/shared/sizes.js";
+import { sizeWords } from "../../../clients/shared/words.js";
+import { marksIn, recordsIn } from "./extent.js";
+
+const before = (a, b) => (a < b ? -1 : Number(a > b));
+
+const yiOf = (scale, floor) => scale || floor || 0;
+
+/* The name of a mark; of several with the same records: 洛阳工业等 4 个园区. */
+function commonName(marks, { words, zoneEnds }) {
+  const [{ name }] = marks;
+  if (marks.length === 1) return name;
+  const kinds = new Set(marks.map(({ pick }) => pick.split(":")[0]));
+  const word = (kinds.size === 1 && words[[...kinds][0]]) || "地点";
+  const end = word === "园区" ? zoneEnds.find((one) => name.endsWith(one)) || "" : "";
+  return `${name.slice(0, name.length - end.length)}等 ${marks.length} 个${word}`;
+}
+
+/* Industries of what stands on a mark, that of the largest first. */
+function industriesOn(numbers, model) {
+  const { records, data } = model;
+  const size = (n) => yiOf(records[n].scale, data.tierFloor[records[n].tier || ""]);
+  const sorted = [...numbers].sort((a, b) => size(b) - size(a));
+  return [...new Set(sorted.map((n) => model.industryOf(records[n])).filter(Boolean))].join("、") || "—";
+}
+
+/* Marks with the same records as one, in their order. */
+function together(sums) {
+  const found = new Map();
+  for (const one of sums) {
+    const key = [...one[1].records].sort((a, b) => a - b).join();
+    if (found.has(key)) found.get(key).push(one);
+    else found.set(key, [one]);
+  }
+  return [...found.values()];
+}
+
+/* Header and rows [texts, pick] a place: with tiers sorted by what is promised, otherwise by number of records. */
+export function tableOf(model, shown) {
+  const { marks, data } = model;
+  const every = marksIn(model, shown);
+  const graded = every.filter(([number]) => data.families[marks[number].family][2]);
+  const drawn = anyGraded(model, shown) ? graded : every;
+  const tiered = anyGraded(model, shown);
+  const yi = (sum) => (tiered ? yiOf(sum.scale, data.tierFloor[tierOf(sum, data)]) : 0);
+  const order = ([a, one], [b, other]) =>
+    yi(other) - yi(one) || other.records.length - one.records.length || before(marks[a].key, marks[b].key);
+  const size = (sum) => (tiered ? sizeWords(sum, data) : String(sum.records.length));
+  const rows = together([...drawn].sort(order)).map((same) => {
+    const [[number, sum]] = same;
+    const named = same.map(([one]) => marks[one]);
+    return [[commonName(named, data.places), size(sum), industriesOn(sum.records, model)], marks[number].pick];
+  });
+  const outside = tiered ? data.extent.outside.map((name) => [[name, "省外成员", "—"], ""]) : [];
+  return [tiered ? data.places.tierHeader : ["名称", "记录数", "产业"], [...rows, ...outside]];
+}
+
+/* Whether anything with tiers is drawn, in the extent or around it. */
+function anyGraded({ marks, data }, shown) {
+  return [...shown.marks.keys()].some((number) => data.families[marks[number].family][2]);
+}
+
+/* Pairs of name and tier, by city or by industry at the top. */
+function pairsOf({ data, records }, numbers) {
+  const { cities } = data.extent;
+  const names = new Map(cities ? data.cities.filter(([code]) => cities.includes(code)) : []);
+  const tops = new Map(data.industries.map(([id, , , top]) => [id, top]));
+  const namesOf = ({ cities: own, industries }) =>
+    cities
+      ? (own || []).map((code) => names.get(code)).filter(Boolean)
+      : [...new Set((industries || []).map((id) => tops.get(id)))];
+  const pairs = numbers.flatMap((n) => namesOf(records[n]).map((name) => [name, records[n].tier]));
+  return [pairs, [...names.values()]];
+}
+
+/* Name -> count of each tier; the largest first, equal ones as in `order`, then by name. */
+function counted(pairs, order, tiers) {
+  const found = new Map(order.map((name) => [name, tiers.map(() => 0)]));
+  for (const [name, tier] of pairs) {
+    if (!found.has(name)) found.set(name, tiers.map(() => 0)); // prettier-ignore
+    const place = tiers.indexOf(tier);
+    found.get(name)[place < 0 ? tiers.length - 1 : place] += 1;
+  }
+  const total = (name) => found.get(name).reduce((sum, one) => sum + one, 0);
+  const place = (name) => (order.includes(name) ? order.indexOf(name) : order.length);
+  const names = [...found.keys()].sort((a, b) => total(b) - total(a) || place(a) - place(b) || before(a, b));
+  return names.map((name) => [name, found.get(name)]);
+}
+
+/* Title, tiers and rows [name, counts] of the chart; null where bars would tell nothing. */
+export function chartOf(model, shown) {
+  const { data, records } = model;
+  const { placed } = recordsIn(model, shown);
+  const families = [...new Set(placed.map((n) => records[n].family))];
+  const unit = families.length === 1 ? data.families[families[0]][1] : "记录";
+  const tiers = [...[...data.tiers].reverse(), ""];
+  const rows = counted(...pairsOf(model, placed), tiers);
+  const most = Math.max(0, ...rows.map(([, counts]) => counts.reduce((sum, one) => sum + one, 0)));
+  if (rows.length < 2 || most < 2) return null;
+  const graded = shown.placed.some((n) => data.families[records[n].family][2]);
+  const title = data.extent.cities ? `各省辖市${unit}数` : `${data.extent.name}各产业${unit}数`;
+  return { title, tiers: graded ? tiers : null, rows };
+}

@@ -1,0 +1,25 @@
+"""What the page asks of the pool: one report, or many as an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from export.passport.passport import data_version
+from export.work.order import edition
+from jobs.task import Task
+
+MAKING = "reports.making"
+ONE_S = 1.5
+"""Seconds per report before any was measured."""
+
+
+def one(key: str, kind: str, date: str) -> Task:
+    """One report."""
+    order = {"key": key, "format": kind, "date": date, "data": data_version()}
+    return Task(f"{MAKING}:report", order, f".{kind}", f"report-{kind}", edition("reports"), 1, ONE_S)
+
+
+def many(keys: Sequence[str], kind: str, date: str) -> Task:
+    """Reports as one archive, with progress one by one."""
+    order = {"keys": list(keys), "format": kind, "date": date, "data": data_version()}
+    return Task(f"{MAKING}:collection", order, ".zip", f"reports-{kind}", edition("reports"), len(keys), ONE_S, True)

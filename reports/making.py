@@ -1,0 +1,42 @@
+"""What a worker does for reports: one report, or many of them as one archive, told one by one."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from functools import cache
+from typing import Any
+
+from disk.write import write_whole
+from export.work.making import world
+from jobs.worker import Desk
+from layers import LAYERS
+from layers.joins import Joins
+from reports.formats import FORMATS, report_of
+
+ReportOrder = dict[str, Any]
+FIXED_TIME = (2000, 1, 1, 0, 0, 0)
+
+
+@cache
+def joins() -> Joins:
+    """The look-ups over this process's own world."""
+    return Joins(world(), LAYERS)
+
+
+def report(order: ReportOrder, desk: Desk) -> None:
+    """One report in its format."""
+    write_whole(desk.out, FORMATS[order["format"]].write(report_of(order["key"], joins(), order["date"])))
+
+
+def collection(order: ReportOrder, desk: Desk) -> None:
+    """Many reports as one archive; one report is in memory at a time, beside the packed ones."""
+    kept, keys, kind = io.BytesIO(), order["keys"], order["format"]
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_STORED) as archive:  # every format is packed in itself
+        for n, key in enumerate(keys):
+            made = report_of(key, joins(), order["date"])
+            desk.report(n, len(keys), made.title)
+            name = re.sub(r'[\\/:*?"<>|\s]+', "_", f"{n + 1:03d}_{made.title}.{kind}")
+            archive.writestr(zipfile.ZipInfo(name, FIXED_TIME), FORMATS[kind].write(made))
+    write_whole(desk.out, kept.getvalue())

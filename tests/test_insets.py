@@ -1,0 +1,86 @@
+"""Insets by their rule: few, near, on free ground, as large as they say; room that nothing needs is the map's."""
+
+import re
+
+import numpy as np
+import pytest
+
+from export.figure.insets import FACTORS, MOST_INSETS, MOST_SHARE, MOST_TIE
+from export.figure.layout import arranged
+from export.frame.projection import frame_polygon
+from export.frame.request import PAGES, ExportRequest
+from export.labels.label import INSET, NAMES
+from export.sheet.items import Box, Path, Text
+from layers import LAYERS
+from layers.compose import compose
+from policy.selection import Selection
+
+
+@pytest.fixture(scope="module")
+def drawn(sheet):
+    """[name, tie, window, frame, names] of every inset of the opening view."""
+    groups = [group for group in sheet.groups if group.name.startswith(INSET)]
+    return [(g.name, g.items[0].rings[0], box_of(g.items[1]), box_of(g.items[-1]), named(g)) for g in groups]
+
+
+def box_of(path):
+    """The rectangle that a path draws."""
+    assert isinstance(path, Path)
+    (west, north), (east, south) = path.rings[0].min(axis=0), path.rings[0].max(axis=0)
+    return Box(float(west), float(north), float(east - west), float(south - north))
+
+
+def named(group):
+    """Keys of the names in a group, without what an inset adds to them."""
+    texts = (item for item in group.items if isinstance(item, Text) and item.key and "/count" not in item.key)
+    return {item.key.partition("/inset")[0] for item in texts}
+
+
+@pytest.fixture(scope="module")
+def page(plan):
+    return arranged(plan)
+
+
+def test_there_are_few_and_no_larger_than_a_quarter_of_the_map(drawn, page):
+    frame = page.boxes.frame
+    assert 1 <= len(drawn) <= MOST_INSETS
+    for name, _, _, inset, _ in drawn:
+        assert inset.width_pt <= MOST_SHARE[0] * frame.width_pt + 0.1, name
+        assert inset.height_pt <= MOST_SHARE[1] * frame.height_pt + 0.1, name
+        assert frame_polygon(frame).contains(frame_polygon(inset)), name
+
+
+def test_each_is_as_much_larger_as_its_name_says(drawn):
+    for name, _, window, inset, _ in drawn:
+        factor = float(re.search(r"放大 ([\d.]+) 倍", name)[1])
+        assert factor in FACTORS
+        assert (inset.width_pt / window.width_pt, inset.height_pt / window.height_pt) == pytest.approx((factor, factor))
+
+
+def test_none_lies_on_the_province_or_on_another_and_all_are_near(drawn, page):
+    province = page.page.view.to_page(np.array([page.extent.shape], dtype=object))[0]
+    frames = [frame_polygon(inset) for *_, inset, _ in drawn]
+    for n, ((name, tie, *_), frame) in enumerate(zip(drawn, frames, strict=True)):
+        assert frame.intersection(province).area < 0.01 * frame.area, name
+        assert not any(frame.intersects(other) for other in frames[:n]), name
+        assert np.hypot(*(tie[1] - tie[0])) <= MOST_TIE * page.boxes.frame.width_pt, name
+
+
+def test_what_an_inset_names_the_map_does_not_name_again(drawn, sheet):
+    on_map = named(next(group for group in sheet.groups if group.name == NAMES))
+    for name, *_, names in drawn:
+        assert names, name
+        assert {key for key in names if key.startswith("county:")}.isdisjoint(on_map), name
+
+
+@pytest.mark.parametrize("page_name", ["16:9 幻灯片", "A4 纵向"])
+def test_where_neither_table_nor_chart_stands_their_room_is_the_maps(world, page_name):
+    empty = compose(world, Selection(tiers=("万亿",), layers=("county_clusters",)), LAYERS)
+    full = arranged(ExportRequest(empty, page=PAGES[page_name])).boxes
+    framed = arranged(ExportRequest(empty, page=PAGES[page_name], contents="framed")).boxes
+    assert (full.data, full.frame) == (None, framed.frame)
+
+
+def test_a_table_keeps_its_room_beside_the_map(page, plan):
+    assert page.boxes.data is not None
+    assert page.boxes.frame.width_pt < 0.66 * plan.page.width_pt

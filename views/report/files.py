@@ -1,0 +1,63 @@
+"""Files of a report: one press each, made in the background; many at once as an archive."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from reports import asked
+from reports.formats import FORMATS
+from reports.parts import SubjectReport
+from views.exports import handing, waiting
+from views.report.choosing import Subjects
+from views.text import plain
+
+BATCHES = {
+    "18 个省辖市": ("省辖市",),
+    "157 个县（市、区）": ("县（市、区）",),
+    "省辖市与县（市、区）": ("省辖市", "县（市、区）"),
+    "各产业": ("产业",),
+    "各合作区": ("合作区",),
+}
+SLOT, BATCH = "report", "report-batch"
+
+
+def today() -> str:
+    """The day, as it stands on a report."""
+    return dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
+
+
+def buttons(report: SubjectReport) -> None:
+    """A button for each format of the report that is shown."""
+    with st.container(key="report-files", horizontal=True, gap="small", vertical_alignment="center"):
+        st.caption("下载这份报告", width="content")
+        pressed = [key for key, one in FORMATS.items() if st.button(
+            plain(one.name), key=f"report-{key}", on_click=handing.press, args=(SLOT,))]  # fmt: skip
+    if pressed:
+        st.session_state["report-wanted"] = (report.key, pressed[0])
+    key, kind = st.session_state.get("report-wanted", ("", ""))
+    if key != report.key:
+        return
+    task = asked.one(report.key, kind, report.date)
+    if pressed:
+        waiting.ask(SLOT, task)
+    done = waiting.result(SLOT, task.key())
+    if done and done.path:
+        handing.hand_over(SLOT, done.path.read_bytes, f"{report.title}.{kind}", FORMATS[kind].mime)
+
+
+def batch(every: Subjects, date: str) -> None:
+    """Reports on all areas of a kind as one archive."""
+    with st.expander("成批生成（ZIP）"):
+        wanted = st.selectbox("哪些", list(BATCHES), key="report-batch-what")
+        kind = st.radio("格式", list(FORMATS), format_func=lambda key: FORMATS[key].name, horizontal=True,
+                        key="report-batch-kind")  # fmt: skip
+        keys = [key for name in BATCHES[wanted] for key in every[name]]
+        st.caption(f"共 {len(keys)} 份，在后台逐份生成，可以取消。")
+        task = asked.many(keys, kind, date)
+        if st.button("生成", type="primary", key="report-batch-make", on_click=handing.press, args=(BATCH,)):
+            waiting.ask(BATCH, task)
+        done = waiting.result(BATCH, task.key())
+        if done and done.path:
+            handing.offer(BATCH, done.path, "下载全部报告", f"{wanted}报告.zip", "application/zip")
