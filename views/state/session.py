@@ -231,10 +231,3 @@ def go_to_map(layers: Layers) -> None:
     """Go where a row of this room led."""
     if st.session_state.pop("leaving", False):
         st.switch_page(st.session_state["rooms"][""], query_params=address(layers))
-
-
-def tianditu_key() -> str:
-    """The user's own key of the Tianditu base map, when set in secrets and switched on; else empty."""
-    if not st.session_state.get("tianditu"):
-        return ""
-    return str(st.secrets.get("tianditu_key", ""))
