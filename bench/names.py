@@ -8,7 +8,9 @@ from __future__ import annotations
 import statistics
 import time
 
-from export.book.pages import BookPlan, PageSpec, pages, request_of
+from export.book.pages import pages
+from export.book.plan import BookPlan, PageSpec
+from export.book.scenes import request_of
 from export.figure.layout import lay_out
 from export.figure.summary import mark_in
 from export.frame.extent import extent_of

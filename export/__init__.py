@@ -67,13 +67,10 @@ def _of_scene(module: str, function: str) -> Callable[[ExportRequest], bytes]:
 
     def make(request: ExportRequest) -> bytes:
         write = getattr(import_module(module), function)
-        return write(request.scene, passport_for(request), request.title, request.date)
+        passport = import_module("export.frame.choices").passport_for(request)
+        return write(request.scene, passport, request.title, request.date)
 
     return make
-
-
-def _csv(request: ExportRequest) -> bytes:
-    return import_module("export.tables.sheets").write_csv(request.scene)
 
 
 def _page(request: ExportRequest) -> bytes:
@@ -81,20 +78,16 @@ def _page(request: ExportRequest) -> bytes:
 
 
 def _book(kind: str) -> Callable[..., bytes]:
-    """The atlas as `kind`; `progress(done, count, title)` may return False to cancel, `sections` are all by default."""
+    """The atlas as `kind`; `progress(done, count, title)` may return False to cancel, `sections` are all by default.
+
+    `remarks` hears what pre-flight says of every page.
+    """
 
     def make(request: ExportRequest, progress: Callable[[int, int, str], bool] | None = None, **choices: Any) -> bytes:
         book = import_module("export.book.build")
         return book.make(request, kind, progress or book.go_on, **choices)
 
     return make
-
-
-def passport_for(request: ExportRequest) -> dict[str, str]:
-    """The request's passport, or the scene's own."""
-    return dict(request.passport) or dict(
-        import_module("export.passport.passport").passport_of(request.scene, request.date)
-    )
 
 
 _POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -116,7 +109,8 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("html", "离线网页（HTML）", ".html", "text/html", _page, drawn=True, passport=f"{_READ}:html"),
     Exporter("xlsx", "表格（XLSX）", ".xlsx", _EXCEL, _of_scene("export.tables.sheets", "write_xlsx"),
              passport=f"{_READ}:office"),
-    Exporter("csv", "清单（CSV）", ".csv", "text/csv", _csv),
+    Exporter("csv", "清单（CSV）", ".csv", "text/csv", _of_scene("export.tables.sheets", "write_csv"),
+             passport=f"{_READ}:csv"),
     Exporter("geojson", "地理数据（GeoJSON）", ".geojson", _GEOJSON, _of_scene(_GEODATA, "write_geojson"),
              passport=f"{_READ}:geojson"),
     Exporter("gpkg", "地理数据（GPKG）", ".gpkg", _GPKG, _of_scene(_GEODATA, "write_gpkg"), passport=f"{_READ}:gpkg"),
@@ -132,8 +126,9 @@ def formats(book: bool = False) -> dict[str, Exporter]:
 
 
 def passport_readers() -> dict[str, str]:
-    """Suffix of a file without dot -> module:function that finds the passport's text in it."""
-    return {exporter.suffix[1:]: exporter.passport for exporter in EXPORTERS if exporter.passport}
+    """Suffix of a file without dot -> module:function that finds the passport's text in it; JPG: of a screenshot."""
+    written = {exporter.suffix[1:]: exporter.passport for exporter in EXPORTERS if exporter.passport}
+    return written | dict.fromkeys(("jpg", "jpeg"), f"{_READ}:picture")
 
 
 def exporter_of(suffix: str, book: bool = False) -> Exporter:

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from disk.write import CannotWrite, write_whole
-from export import exporter_of, formats, sheet_of
+from export import Exporter, exporter_of, formats, sheet_of
 from export.faults import LONGEST_NAME, ExportFailed, of_any, of_path, spoken
 
 if TYPE_CHECKING:
+    from export.frame.remark import Remark
     from export.frame.request import ExportRequest
 
 FAILED, WRONG, INTERRUPTED = 1, 2, 130
@@ -83,13 +84,22 @@ def run(recipe_file: Path, outputs: Sequence[Path], strict: bool = False) -> lis
     for target in targets:
         _check_place(target)
     request = _on_template(recipe.request(world), recipe_file, recipe.template)
-    told = _remarks(request, strict, any(exporter.drawn for _, exporter in chosen))
+    told = [] if recipe.book else _remarks(request, strict, any(exporter.drawn for _, exporter in chosen))
     for target, exporter in chosen:
         with spoken(exporter.name):
-            data = exporter.make(request, _progress) if exporter.book else exporter.make(request)
+            data, remarks = _atlas(exporter, request) if exporter.book else (exporter.make(request), ())
+        told += [line for line in _lines(remarks, strict) if line not in told]
         write_whole(target, data)
         told.append(f"{target}：{exporter.name}，{len(data) / 1000:.0f} kB")
     return told
+
+
+def _atlas(exporter: Exporter, request: ExportRequest) -> tuple[bytes, Sequence[Remark]]:
+    """An atlas, and what is to be said of its pages."""
+    from export.book.looked import PageRemark, told
+
+    found: list[PageRemark] = []
+    return exporter.make(request, _progress, remarks=found.extend), told(found)
 
 
 def _on_template(request: ExportRequest, recipe_file: Path, template: str) -> ExportRequest:
@@ -131,13 +141,19 @@ def _progress(done: int, count: int, title: str) -> bool:
 
 
 def _remarks(request: ExportRequest, strict: bool, drawn: bool) -> list[str]:
-    """The pre-flight remarks as lines; ValueError with them when `strict` and one must be mended.
+    """The pre-flight remarks of a figure as `_lines`.
 
     A page is laid out only where one is `drawn`, and the formats draw that same page.
     """
-    from export.figure.preflight import MUST, check
+    from export.figure.preflight import check
 
-    remarks = check(request, sheet_of(request) if drawn else None)
+    return _lines(check(request, sheet_of(request) if drawn else None), strict)
+
+
+def _lines(remarks: Sequence[Remark], strict: bool) -> list[str]:
+    """Remarks as lines; ValueError with them when `strict` and one must be mended."""
+    from export.frame.remark import MUST
+
     lines = [f"[{r.severity}] {r.text}。{r.remedy}。" for r in remarks]
     if strict and any(r.severity == MUST for r in remarks):
         raise ValueError("导出前检查没有通过，没有写出文件：\n" + "\n".join(lines))

@@ -24,6 +24,11 @@ def _transformer(source: CRS) -> Transformer:
     return Transformer.from_crs(source, MAP_PLANE, always_xy=True)
 
 
+def points_to_map_plane(lon_deg: ArrayLike, lat_deg: ArrayLike) -> NDArray[np.float64]:
+    """(n, 2) easting and northing in the plane of the printed maps of CGCS2000 points in degrees."""
+    return np.column_stack(_transformer(CRS(CGCS2000)).transform(np.asarray(lon_deg), np.asarray(lat_deg)))
+
+
 def to_map_plane(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the frame in the plane of the printed maps (EPSG:4547, metres, easting before northing).
 

@@ -25,6 +25,10 @@ class World:
     gazetteer: Gazetteer
     _built: dict[Callable[[World], Built], Built] = field(default_factory=dict, repr=False, compare=False)
 
+    _centres: dict[tuple[str, str], tuple[float, float]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
     def built(self, build: Callable[[World], Built]) -> Built:
         """What a family's `build` makes: all marks and records, made once."""
         if build not in self._built:
@@ -64,7 +68,13 @@ class World:
             return adcode if adcode in self.city_names else ""
         if level != "county":
             return ""
-        return str(self.boundaries.counties.at[adcode, "parent_adcode"])
+        return self._parents[adcode]
+
+    @cached_property
+    def _parents(self) -> dict[str, str]:
+        """County -> its prefecture."""
+        counties = self.boundaries.counties
+        return dict(zip(counties.index, counties["parent_adcode"], strict=True))
 
     def unit_name(self, level: str, adcode: str) -> str:
         """Full name of a unit, e.g. 漯河市."""
@@ -72,6 +82,11 @@ class World:
 
     def centre(self, level: str, adcode: str) -> tuple[float, float]:
         """(lon, lat) in degrees where a symbol for the unit stands: a city's seat, else the label point."""
+        if (level, adcode) not in self._centres:
+            self._centres[level, adcode] = self._centre(level, adcode)
+        return self._centres[level, adcode]
+
+    def _centre(self, level: str, adcode: str) -> tuple[float, float]:
         row = self.boundaries.unit(level, adcode)
         if level == "prefecture" and adcode in self.city_names:
             return float(row.seat_lon_deg), float(row.seat_lat_deg)

@@ -6,6 +6,7 @@ import functools
 import io
 import re
 import zipfile
+from itertools import islice, pairwise, takewhile
 
 import pytest
 from pptx import Presentation
@@ -14,9 +15,16 @@ from test_slide import by_name, check_package
 
 from export.book import build as book
 from export.book import statistics as book_figures
-from export.book.pages import BookPlan, PageSpec, pages, request_of
+from export.book.about import chapters
+from export.book.contents import contents_sheet
+from export.book.doubts import compared, doubts
+from export.book.looked import PageRemark, told
+from export.book.pages import pages
+from export.book.plan import BookPlan, PageSpec
+from export.book.scenes import request_of
 from export.figure.layout import lay_out
 from export.figure.legend import HEADING
+from export.frame.remark import Remark
 from export.frame.request import PAGES, ExportRequest, Page
 from export.refresh.deck import refresh
 from export.sheet.items import Text
@@ -50,14 +58,20 @@ def laid_out_once():
         yield
 
 
+def texts_of(sheet, group="") -> list[Text]:
+    return [i for g in sheet.groups if group in ("", g.name) for i in g.items if isinstance(i, Text)]
+
+
 def words(sheet) -> list[str]:
-    return [i.text for g in sheet.groups for i in g.items if isinstance(i, Text)]
+    return [text.text for text in texts_of(sheet)]
 
 
 def test_pages_stand_in_the_order_of_the_sections_with_running_numbers(plan):
     found = pages(plan)
     assert [p.number for p in found] == list(range(1, len(found) + 1))
-    assert list(dict.fromkeys(p.section for p in found)) == ["目录", "总图", "省辖市", "产业", "合作区", "现状与目标"]
+    assert list(dict.fromkeys(p.section for p in found)) == [
+        "封面", "目录", "编辑说明", "总图", "发展轴带", "省辖市", "产业", "合作区", "现状与目标", "县域",
+    ]  # fmt: skip
     assert len({p.key for p in found}) == len(found)
 
 
@@ -130,19 +144,21 @@ def test_a_cooperation_area_is_drawn_whichever_document_names_it(plan, world):
 
 
 def test_the_contents_name_every_page_with_its_number(plan):
-    spec, sheet = next(book.sheets(plan))
-    assert spec.section == "目录"
-    items = [i for g in sheet.groups if g.name == "目录" for i in g.items if isinstance(i, Text)]
+    found = takewhile(lambda page: page[0].section in ("封面", "目录"), book.sheets(plan))
+    items = [i for _, sheet in found for i in texts_of(sheet, "目录")]
     told = {}
     for item in (i for i in items if i.key and not i.text.startswith("·")):
         told.setdefault(item.key, []).append(item.text)
-    assert told == {f"page:{p.number}": [p.title, str(p.number)] for p in pages(plan)[1:]}
+    listed = [p for p in pages(plan) if p.section not in ("封面", "目录") and not p.part]
+    assert told == {f"page:{p.number}": [p.title, str(p.number)] for p in listed}
     assert all(0 < i.x_pt < 960 and 0 < i.y_pt < 540 and i.size_pt >= 6.5 for i in items)
 
 
 def test_the_number_is_drawn_on_every_page(short):
     found = list(book.sheets(short))
-    assert [s.groups[-1].items[0].text for _, s in found] == [f"{n} / {len(found)}" for n in range(1, len(found) + 1)]
+    numbers = [f"{n} / {len(found)}" for n in range(2, len(found) + 1)]
+    assert [s.groups[-1].items[0].text for _, s in found[1:]] == numbers
+    assert f"1 / {len(found)}" not in words(found[0][1])
 
 
 def test_a_deck_has_a_slide_per_page_and_contents_that_open_them(short):
@@ -150,9 +166,9 @@ def test_a_deck_has_a_slide_per_page_and_contents_that_open_them(short):
     check_package(data)
     deck, specs = Presentation(io.BytesIO(data)), pages(short)
     assert [s._element.cSld.get("name") for s in deck.slides] == [f"atlas:{p.key}" for p in specs]
-    entry = by_name(deck.slides[0])[f"page:4 {specs[3].title}·目录"]
-    assert entry.click_action.target_slide.slide_id == deck.slides[3].slide_id
-    assert specs[3].title == "安邯地区"
+    at = next(n for n, p in enumerate(specs) if p.title == "安邯地区")
+    entry = by_name(deck.slides[1])[f"page:{at + 1} 安邯地区·目录"]
+    assert entry.click_action.target_slide.slide_id == deck.slides[at].slide_id
 
 
 def test_a_pdf_has_a_page_per_page_bookmarks_and_chinese_text(short):
@@ -161,8 +177,8 @@ def test_a_pdf_has_a_page_per_page_bookmarks_and_chinese_text(short):
     assert len(pdf.pages) == len(specs)
     for spec, page in zip(specs, pdf.pages, strict=True):
         text = page.extract_text()
-        assert f"{spec.number} / {len(specs)}" in text
-        assert {"目录": plan_title, "总图": "年目标：安阳产业集群"}.get(spec.section, spec.title[:2]) in text
+        assert (f"{spec.number} / {len(specs)}" in text) == (spec.section != "封面")
+        assert {"封面": plan_title, "总图": "年目标：安阳产业集群"}.get(spec.section, spec.title[:2]) in text
     below = [mark for level in pdf.outline if isinstance(level, list) for mark in level]
     marks = [(mark.title, pdf.get_destination_page_number(mark)) for mark in below]
     assert marks == [(p.title, p.number - 1) for p in specs]
@@ -172,16 +188,16 @@ def test_a_pdf_has_a_page_per_page_bookmarks_and_chinese_text(short):
 
 def test_links_in_the_pdf_lead_from_the_contents_to_the_pages(short):
     pdf = PdfReader(io.BytesIO(book.build(short, "pdf")))
-    links = [a.get_object() for a in pdf.pages[0]["/Annots"]]
+    links = [a.get_object() for a in pdf.pages[1]["/Annots"]]
     targets = {pdf.get_page_number(link["/Dest"][0].get_object()) for link in links}
-    assert targets == set(range(1, len(pdf.pages)))
+    assert targets == {p.number - 1 for p in pages(short) if p.section not in ("封面", "目录") and not p.part}
 
 
 def test_a_zip_has_a_picture_per_page_with_its_number_in_the_name(short):
     with zipfile.ZipFile(io.BytesIO(book.build(short, "zip"))) as archive:
         names = archive.namelist()
         assert [int(re.match(r"\d+", n)[0]) for n in names] == [p.number for p in pages(short)]
-        assert names[0] == "01_目录_目录.png" and names[2] == "03_省辖市_安阳市.png"
+        assert names[0] == "01_封面_封面.png" and names[-2][3:] == "省辖市_安阳市.png"
         head = archive.read(names[1])
     assert (int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")) == (480, 270)
 
@@ -191,7 +207,7 @@ def test_progress_counts_to_the_end(short):
     book.build(short, "zip", lambda done, count, text: steps.append((done, count, text)) or True)
     count = len(pages(short))
     assert [s[0] for s in steps] == list(range(count + 1))
-    assert steps[-1] == (count, count, "完成") and steps[1][2] == "全省总图"
+    assert steps[-1] == (count, count, "完成") and steps[1][2] == "目录"
 
 
 @pytest.mark.parametrize("kind", book.KINDS)
@@ -226,7 +242,9 @@ def test_a_single_figures_choices_make_an_atlas(world):
         BASE,
         "豫S(2026)1号",
     )
-    assert "审图号：豫S(2026)1号　制图日期：2026-11-21" in words(next(book.sheets(plan))[1])
+    cover, contents, *_ = (words(sheet) for _, sheet in islice(book.sheets(plan), 2))
+    assert {"审图号：豫S(2026)1号", "2026 年 11 月 21 日"} <= set(cover)
+    assert "审图号：豫S(2026)1号　制图日期：2026-11-21" in contents
 
 
 def test_every_page_of_an_atlas_can_be_refreshed_by_its_name(short, monkeypatch):
@@ -238,4 +256,94 @@ def test_every_page_of_an_atlas_can_be_refreshed_by_its_name(short, monkeypatch)
 
 
 def test_a_page_is_a_plain_value(plan):
-    assert pages(plan)[1] == PageSpec("overall", "总图", "全省总图", 2, BASE, "henan")
+    assert next(p for p in pages(plan) if p.section == "总图") == PageSpec(
+        "overall", "总图", "全省总图", next(p.number for p in pages(plan) if p.key == "overall"), BASE, "henan"
+    )
+
+
+def test_the_cover_says_what_the_atlas_is_of_from_what_when_and_for_whom(short):
+    said = words(next(book.sheets(short))[1])
+    assert said[0] == "河南省产业集群图集"
+    assert "".join(said[1:3]) == "《先进制造业大省建设行动计划》2017 年目标：安阳产业集群"
+    assert {"2026 年 11 月 21 日", "内部使用", "界线：天地图，仅作示意"} <= set(said)
+
+
+def test_the_note_counts_from_the_records(world):
+    whole = BookPlan(world, Selection(), layers=LAYERS)
+    base = whole.scene(whole.selection)
+    told = {c.name: " ".join(c.lines) for c in chapters(whole, base)}
+    records = [*base.records, *(r for r, _ in base.not_placed)]
+    unscaled = sum(r.scale_yi is None and r.tier in ("百亿", "千亿", "万亿") for r in records)
+    assert list(told) == ["收录什么", "层级与单位", "年份", "位置", "存疑之处", "资料与版本"]
+    assert base.subtitle in told["收录什么"] and base.strict_counts in told["收录什么"]
+    assert f"{unscaled} 条只写层级" in told["层级与单位"]
+    assert f"2017 年 {sum(r.year == '2017' for r in records)} 条" in told["年份"]
+    assert f"未上图 {len(base.not_placed)} 条" in told["位置"]
+    assert all(f"《{d.title}》" in told["资料与版本"] for d in world.policy.documents)
+
+
+def test_the_note_tells_what_the_checks_found_those_of_its_documents_only(world):
+    every, few = compared(world.policy, ()), compared(world.policy, ("upgrade-2011",))
+    told = list(doubts(world.policy, ()))
+    assert f"共 {len(every)} 项" in told[0]
+    assert f"不一致 {sum(one.verdict == '不一致' for one in every)} 项" in told[0]
+    assert told[1].startswith("· 不一致：") and "行）" in told[1]
+    assert 0 < len(few) < len(every)
+    assert all(any(c.doc_id == "upgrade-2011" for c in one.cited) for one in few)
+
+
+def test_functional_areas_have_a_page_a_group_and_lose_no_record(world):
+    whole = BookPlan(world, Selection(), sections=("功能区",), layers=LAYERS)
+    base, told = whole.scene(whole.selection), 0
+    found = [p for p in pages(whole) if p.section == "功能区"]
+    for spec in found:
+        scene = request_of(whole, spec, base).scene
+        assert {m.mark.category for layer in scene.layers for m in layer.marks} == {spec.title}
+        told += scene.admitted
+    assert told == whole.scene(found[0].selection).admitted == len(world.policy.function_areas)
+
+
+def test_counties_with_a_record_have_a_page_others_none(plan, world):
+    codes = {p.key.removeprefix("county:") for p in pages(plan) if p.section == "县域"}
+    marks = [m.mark for layer in plan.scene(BASE).layers for m in layer.marks]
+    own = {mark.pick[7:] for mark in marks if mark.pick.startswith("county")}
+    assert own - set(world.city_names) <= codes < set(world.boundaries.counties.index)
+    zones = {c for z in world.policy.zones for c in z.county_adcodes}
+    assert codes <= own | zones | {place.pick[7:] for mark in marks for place in mark.places}
+
+
+def test_contents_of_many_pages_name_each_once_and_end_no_column_with_a_heading(world):
+    whole = BookPlan(world, Selection(), page=SMALL, layers=LAYERS)
+    specs, base = pages(whole), whole.scene(whole.selection)
+    parts = [p for p in specs if p.section == "目录"]
+    sheets = [contents_sheet(whole, p, specs, base) for p in parts]
+    keys = [
+        i.key for s in sheets for g in s.groups for i in g.items if isinstance(i, Text) and i.key.startswith("page:")
+    ]
+    listed = [p for p in specs if p.section not in ("封面", "目录") and not p.part]
+    assert len(parts) > 1
+    assert sorted(keys) == sorted(f"page:{p.number}" for p in listed for _ in range(3))
+    for sheet in sheets:
+        rows = [
+            i for g in sheet.groups if g.name == "目录" for i in g.items if isinstance(i, Text) and i.anchor == "start"
+        ]
+        ends = [a for a, b in pairwise(rows) if b.x_pt > a.x_pt + 100]
+        assert not [row.text for row in (*ends, rows[-1]) if row.bold]
+
+
+def test_preflight_goes_over_all_pages_and_tells_a_remark_once_with_its_pages(short):
+    found = []
+    book.build(short, "zip", remarks=found.extend)
+    maps = [p.number for p in pages(short) if p.extent]
+    assert {one.number for one in found if "审图号" in one.remark.text} == set(maps)
+    texts = [r.text for r in told(found)]
+    assert sum("审图号" in text for text in texts) == 1
+    assert f"第 {maps[0]}—{maps[-1]} 页：没有审图号，图上印“内部使用”" in texts
+
+
+def test_remarks_of_pages_say_which_and_must_come_first():
+    rows = [PageRemark(n, f"图{n}", Remark("提醒", "甲", "乙")) for n in (2, 3, 4, 7)]
+    rows.append(PageRemark(5, "图5", Remark("须改", "丙", "丁")))
+    assert [(r.severity, r.text) for r in told(rows)] == [("须改", "第 5 页（图5）：丙"), ("提醒", "第 2—4、7 页：甲")]
+    many = [PageRemark(n, "", Remark("提醒", f"{n}", "")) for n in range(45)]
+    assert told(many)[-1].text == "另有 5 条"

@@ -5,8 +5,8 @@ from urllib.parse import parse_qsl, quote
 import pytest
 from browsing import FRAME, eventually, open_map
 
-from export.book.pages import BookPlan
 from export.book.pages import pages as atlas_pages
+from export.book.plan import BookPlan, usual_sections
 from export.passport.passport import read_passport
 from layers import LAYERS
 from layers.compose import compose
@@ -92,7 +92,7 @@ def test_an_atlas_shows_progress_and_can_be_cancelled(page, url, world, opening)
     page.get_by_text("导出", exact=True).click()
     page.get_by_text("一键图集", exact=True).click()
     page.get_by_text("生成图集", exact=True).click()
-    pages = f"/ {len(list(atlas_pages(BookPlan(world, opening, layers=LAYERS))))} 页："
+    pages = f"/ {len(list(atlas_pages(BookPlan(world, opening, usual_sections(opening), layers=LAYERS))))} 页："
     page.get_by_text(pages).wait_for(timeout=30_000)
     page.get_by_text("取消", exact=True).click()
     page.get_by_text(pages).wait_for(state="detached", timeout=30_000)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from export.book.pages import BookPlan, pages, request_of
+from export.book.pages import pages
+from export.book.plan import BookPlan
+from export.book.scenes import request_of
 from export.figure.layout import lay_out
 from export.figure.names import NUMBERS
 from export.figure.summary import mark_in

@@ -7,9 +7,10 @@ from conftest import ROOT
 from streamlit.testing.v1 import AppTest
 
 import export
-from export import Exporter, exporter_of, formats, passport_for, passport_readers
+from export import Exporter, exporter_of, formats, passport_readers
 from export.__main__ import main
 from export.figure import layout
+from export.frame.choices import passport_for
 from export.frame.request import ExportRequest
 from export.passport.passport import NoPassport, read_passport
 from export.recipe.read import read_recipe

@@ -11,7 +11,7 @@ from layers import LAYERS
 from policy.selection import Selection
 from views.atlas import scene_of
 from views.own.draw import bounds_in
-from views.state.session import HELD
+from views.state.books import HELD
 
 CELLS = "县区\t所在市\t产值（亿元）\n巩义市\t郑州市\t808.7\n荧阳市\t郑州市\t402.5\n曹县\t\t120\n合计\t\t1331.2"
 

@@ -94,10 +94,6 @@ def test_text_below_six_and_a_half_points_is_found_with_its_words(request_, shee
     assert found(request_, small, "最小 6.4 磅（“太小”）") == [MUST]
 
 
-def test_the_line_of_the_passport_may_be_small(request_, sheet):
-    assert check(request_, with_items(sheet, "说明", Text(5, 5, "数据版本 ab · atlas 1.0", 6.0))) == ()
-
-
 def test_a_table_in_small_letters_is_found(request_, sheet):
     table = TableBlock(Box(0, 0, 9, 9), ("县",), (("浚县",),), (9.0,), 6.0)
     assert found(request_, replace(sheet, table=table), "表格文字") == [MUST]

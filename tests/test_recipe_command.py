@@ -3,6 +3,8 @@
 import pytest
 
 from export.__main__ import main
+from export.book.looked import PageRemark
+from export.frame.remark import Remark
 from export.passport.passport import read_passport
 
 
@@ -39,8 +41,9 @@ def test_the_command_takes_the_formats_of_the_recipe(tmp_path):
 
 
 def test_a_book_is_made_where_the_recipe_asks_for_one(tmp_path, monkeypatch, capsys):
-    def make(request, kind, progress):
+    def make(request, kind, progress, remarks):
         assert progress(3, 40, "漯河市")
+        remarks([PageRemark(n, "漯河市", Remark("须改", "字太小", "请改")) for n in (3, 4, 5)])
         return f"{kind} {request.selection.documents[0]}".encode()
 
     monkeypatch.setattr("export.book.build.make", make)
@@ -49,7 +52,12 @@ def test_a_book_is_made_where_the_recipe_asks_for_one(tmp_path, monkeypatch, cap
     assert main([str(recipe)]) == 0
     assert (tmp_path / "map.zip").read_bytes() == b"zip advanced-2014"
     assert (tmp_path / "map.pptx").read_bytes() == b"pptx advanced-2014"
-    assert "3/40 漯河市" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert "3/40 漯河市" in said.err
+    assert said.out.splitlines()[0] == "[须改] 第 3—5 页：字太小。请改。"
+    assert said.out.count("字太小") == 1
+    assert main([str(recipe), "--strict", "--out", str(tmp_path / "b.zip")]) == 2
+    assert not (tmp_path / "b.zip").exists()
 
 
 def test_a_slide_is_written_onto_the_template_that_the_recipe_names(tmp_path, monkeypatch):

@@ -259,6 +259,14 @@ def test_any_separator_is_found(suffix):
         assert values(found, "产值") == [1.0, 2.0]
 
 
+def test_a_second_table_below_is_left_out_and_said():
+    found = of_rows([*PLAIN, [], ["表2 人口"], ["县区", "人口"], ["中牟县", 3], ["巩义市", 4], ["合计", 7]])
+    assert values(found, "产值") == [12.5, 30.0]
+    assert reasons(found) == [(1, 1, Reason.HEAD), (4, 9, Reason.OTHER)]
+    assert found.notes == ("第 4～9 行 像是下面的另一张表，没有读：要用它，请单独存成一张工作表",)
+    assert is_whole(found)
+
+
 def test_cells_merged_down_a_column_hold_for_each_of_its_rows():
     rows = [["所在市", "县区", "产值"], ["郑州市", "巩义市", 1], [None, "中牟县", 2], ["洛阳市", "栾川县", 3]]
     assert values(of_rows(rows, merged=("A2:A3",)), "所在市") == ["郑州市", "郑州市", "洛阳市"]

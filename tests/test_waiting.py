@@ -1,5 +1,6 @@
 """Work in the background as the page shows it: place, time left, 取消, the file, or why there is none."""
 
+import datetime as dt
 import errno
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from test_jobs import Scripted, atlas, task
 
 from disk.write import CannotWrite
 from export import exporter_of
-from export.book.pages import SECTIONS
+from export.book.plan import usual_sections
 from export.frame.request import ExportRequest
 from export.work import asked
 from jobs.pool import Pool
@@ -79,10 +80,12 @@ def test_a_preview_shows_the_figure_and_its_remarks(pool, page):
 @pytest.fixture
 def made_before(store, world, opening):
     """An atlas of the opening view that somebody had made; its file."""
-    wanted = asked.atlas(ExportRequest(compose(world, opening, LAYERS)), exporter_of(".pptx", book=True), SECTIONS)
+    today = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
+    request = ExportRequest(compose(world, opening, LAYERS), date=today)
+    wanted = asked.atlas(request, exporter_of(".pptx", book=True), usual_sections(opening))
     part = store.part(wanted.key(), wanted.suffix)
     part.write_bytes(b"x" * 1_200_000)
-    return store.keep(wanted.key(), part, wanted.suffix, None).path
+    return store.keep(wanted.key(), part, wanted.suffix, []).path
 
 
 def build(page):

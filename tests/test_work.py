@@ -11,6 +11,8 @@ import pytest
 from conftest import EVERYTHING, ROOT
 
 from export import EXPORTERS, exporter_of
+from export.book.build import plan_of
+from export.book.pages import pages
 from export.frame.request import PAGES, ExportRequest, Page
 from export.work import asked, making
 from export.work.order import CHANGED, order_of, request_of
@@ -89,13 +91,16 @@ def test_a_preview_tells_the_remarks(pool, plan):
 
 def test_an_atlas_is_reported_page_by_page_and_refreshed(pool, world):
     request = ExportRequest(compose(world, Selection(industries=("food",), cities=("411100",)), LAYERS))
-    task = asked.atlas(request, exporter_of(".pptx", book=True), ("总图", "省辖市"))
-    assert (task.pages, task.long, task.suffix) == (3, True, ".pptx")
+    sections = ("总图", "省辖市")
+    task = asked.atlas(request, exporter_of(".pptx", book=True), sections)
+    assert (task.pages, task.long, task.suffix) == (count := len(pages(plan_of(request, sections))), True, ".pptx")
     done = pool.wait(pool.ask(task, "甲"), PATIENCE_S)
+    assert done.fault == ""
+    assert any("没有制图日期" in text for _, text, _ in done.told)
     deck = done.path.read_bytes()
     again = asked.refreshed(request, book=True)
     renewed = pool.wait(pool.ask(again, "甲", deck), PATIENCE_S)
-    assert renewed.told.startswith("刷新了第 1、2、3 页")
+    assert renewed.told.startswith(f"刷新了第 {'、'.join(map(str, range(1, count + 1)))} 页")
 
 
 def test_a_deck_that_is_none_is_refused_in_words(pool, plan):

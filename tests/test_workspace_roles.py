@@ -5,7 +5,7 @@ import inspect
 
 import pytest
 
-from workspace import drafts, finding, keeping, people
+from workspace import drafts, files, finding, keeping, people
 from workspace.check import check
 from workspace.faults import Gone, NotAllowed
 from workspace.items import VIEW, Item
@@ -28,6 +28,7 @@ WRITES = {
     finding.keep_picture: (Deed.KEEP, lambda work, by, item: finding.keep_picture(work, by, item, b"x")),
     drafts.keep: (Deed.KEEP, lambda work, by, item: drafts.keep(work, by, "story", {})),
     drafts.forget: (Deed.KEEP, lambda work, by, item: drafts.forget(work, by, "story")),
+    files.keep_file: (Deed.KEEP, lambda work, by, item: files.keep_file(work, by, b"x")),
     people.people: (Deed.ADMINISTER, lambda work, by, item: people.people(work, by)),
     people.set_person: (
         Deed.ADMINISTER,
@@ -36,7 +37,7 @@ WRITES = {
 }
 """Function -> what it takes to do it to another's shared item (None: only its owner may), and how it is called."""
 PASSIVE = {finding.mine, finding.shared, finding.get, finding.by_link, finding.history, finding.names,
-           finding.pictures, drafts.found}  # fmt: skip
+           finding.pictures, drafts.found, files.file_in}  # fmt: skip
 BEFORE_ANY = {people.come, people.alone}
 """Logging in: who comes is said by the login itself."""
 
@@ -63,7 +64,7 @@ def shared_by_owner(work):
 def test_no_function_of_the_store_is_forgotten_here():
     offered = {
         function
-        for module in (keeping, finding, drafts, people)
+        for module in (keeping, finding, drafts, files, people)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
         and next(iter(inspect.signature(function).parameters), "") == "store"

@@ -80,7 +80,7 @@ def test_a_workspace_of_a_newer_program_is_refused_in_words_and_left_alone(home)
     work = Workspace(home)
     with work.writing() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(NewerSchema, match="由更新版本的图谱使用过（结构 9999，本程序只认得到 0002）。请升级图谱"):
+    with pytest.raises(NewerSchema, match="由更新版本的图谱使用过（结构 9999，本程序只认得到 0003）。请升级图谱"):
         open_workspace(home)
     with work.reading() as connection:
         assert schema_of(connection) == "9999"

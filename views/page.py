@@ -14,7 +14,7 @@ from views.faults import show_faults
 from views.rooms import ROOMS
 from views.rooms.room import Room
 from views.state import session as state
-from views.state.session import HELD
+from views.state.books import HELD
 
 PRODUCT = "河南产业集群图谱"
 NAME = f"<strong>{PRODUCT}</strong>"

@@ -20,3 +20,10 @@ def tianditu_switch() -> None:
     """A switch for the base map, where there is a key."""
     if has_tianditu_key():
         st.toggle("天地图底图（联网）", key="tianditu", help="用 secrets.toml 中您自己的 tianditu_key")
+
+
+def tianditu_key() -> str:
+    """The user's own key of the Tianditu base map, when set in secrets and switched on; else empty."""
+    if not st.session_state.get("tianditu"):
+        return ""
+    return str(st.secrets.get("tianditu_key", ""))

@@ -13,8 +13,8 @@ from sqlalchemy import Row
 from workspace.faults import WorkspaceFault
 from workspace.words import LONGEST_NAME, lines, one_line
 
-VIEW, STORY = "view", "story"
-KINDS = {VIEW: "视图", STORY: "图集"}
+VIEW, STORY, TABLE = "view", "story", "table"
+KINDS = {VIEW: "视图", STORY: "图集", TABLE: "表格"}
 LARGEST_BODY = 200_000
 """Bytes of what one item says, as JSON; a link of every filter has two thousand."""
 Body = Mapping[str, Any]

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, Table, exists, func, insert, or_, sel
 
 from workspace.faults import WorkspaceFault
 from workspace.home import shown
-from workspace.schema import DRAFT, HISTORY, ITEM, METADATA, PERSON
+from workspace.schema import DRAFT, FILE, HISTORY, ITEM, METADATA, PERSON
 from workspace.store import Workspace
 
 AT_ONCE = 500
@@ -56,6 +56,7 @@ def _asked(table: Table, person: str) -> Select[Any]:
         ITEM.name: ITEM.c.owner == person,
         HISTORY.name: or_(HISTORY.c.item_id.in_(own), HISTORY.c.item_id == person),
         DRAFT.name: DRAFT.c.person_id == person,
+        FILE.name: FILE.c.owner == person,
     }
     return asked.where(conditions[table.name]) if table.name in conditions else asked
 

@@ -18,9 +18,9 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; a workspace that says another one is migrated, or refused when this program is older."""
-KNOWN = ("0001", "0002")
+KNOWN = ("0001", "0002", "0003")
 """Every schema that there ever was, oldest first."""
 _BIG = BigInteger().with_variant(Integer, "sqlite")
 """SQLite counts rows by itself in INTEGER columns only."""
@@ -93,3 +93,11 @@ DRAFT = Table(
     Column("changed_at", String(32), nullable=False),
 )
 """What somebody is in the middle of making, one row per place of the page. Not part of the history."""
+FILE = Table(
+    "file",
+    METADATA,
+    Column("owner", ForeignKey("person.person_id"), primary_key=True),
+    Column("file_id", String(64), primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+"""Files that tables were read from, by the hash of their bytes, for each person who kept one."""

@@ -1,89 +1,58 @@
-"""Which pages an atlas has, in which order, and what each of them shows."""
+"""Which pages an atlas has, in which order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from export.book.statistics import Figure, figures, pages_of
-from export.frame.request import SLIDE, ExportRequest, Page
-from layers.compose import compose
-from layers.cooperation import COOPERATION
-from layers.layer import Layer
+from export.book import about, contents
+from export.book.plan import (
+    ABOUT,
+    AREAS,
+    AXES,
+    CITIES,
+    CONTENTS,
+    COUNTIES,
+    COVER,
+    FUNCTIONS,
+    INDUSTRIES,
+    OVERALL,
+    OWN,
+    SECTIONS,
+    YEARS,
+    BookPlan,
+    PageSpec,
+)
+from export.book.scenes import groups_in
+from export.book.statistics import figures, pages_of
+from layers.axes import AXES as AXES_LAYER
+from layers.function_areas import AREA_GROUPS, FUNCTION
 from layers.marks import MapRecord
-from layers.scene import DrawnLayer, Scene
-from layers.world import World
-from policy.records import CooperationArea
-from policy.selection import NO_YEAR, Selection
+from layers.scene import Scene
+from policy.selection import NO_YEAR
 
-ATLAS = "河南省产业集群图集"
 COOPERATION_KIND = "跨省域产业合作示范区"
-OWN = "页面"
-"""The section of pages that somebody has put together."""
-CONTENTS, OVERALL, CITIES, INDUSTRIES, AREAS, YEARS = "目录", "总图", "省辖市", "产业", "合作区", "现状与目标"
-SECTIONS = (OVERALL, CITIES, INDUSTRIES, AREAS, YEARS)
-
-
-@dataclass(frozen=True)
-class BookPlan:
-    """An atlas to make: the base selection, which sections, and the look of all its pages (as in ExportRequest).
-
-    `own`: pages that somebody has put together, instead of sections.
-    """
-
-    world: World = field(compare=False, repr=False)
-    selection: Selection
-    sections: tuple[str, ...] = SECTIONS
-    title: str = ""
-    look: str = "汇报"
-    page: Page = SLIDE
-    contents: str = "full"
-    review_number: str = ""
-    date: str = ""
-    note: str = ""
-    own: tuple[ExportRequest, ...] = ()
-    layers: tuple[Layer, ...] = field(kw_only=True, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        if unknown := [s for s in self.sections if s not in SECTIONS]:
-            raise ValueError(f"图集没有“{'、'.join(unknown)}”这一部分，可选：{'、'.join(SECTIONS)}")
-
-    def scene(self, selection: Selection) -> Scene:
-        """The scene of a selection with the legend of the whole atlas."""
-        return compose(self.world, selection, self.layers)
-
-    @property
-    def name(self) -> str:
-        """Title on the cover."""
-        return self.title or ATLAS
-
-
-@dataclass(frozen=True, slots=True)
-class PageSpec:
-    """One page: its name for a refresh, section, title in the contents, number, and what it shows.
-
-    `extent` is empty on pages without a map; `area` is the cooperation area drawn on it; `figures` rows of a table;
-    `own` is the figure of a page that somebody has put together.
-    """
-
-    key: str
-    section: str
-    title: str
-    number: int
-    selection: Selection
-    extent: str = ""
-    area: CooperationArea | None = None
-    figures: tuple[Figure, ...] = ()
-    own: ExportRequest | None = None
 
 
 def pages(plan: BookPlan) -> list[PageSpec]:
-    """All pages in order, the contents first; numbers from 1."""
-    makers = {OVERALL: _overall, CITIES: _cities, INDUSTRIES: _industries, AREAS: _areas, YEARS: _years}
-    first = PageSpec("contents", CONTENTS, "目录", 1, plan.selection)
+    """All pages in order: cover, contents, note, maps; numbers from 1."""
+    makers = {OVERALL: _overall, AXES: _axes, FUNCTIONS: _functions, CITIES: _cities, COUNTIES: _counties,
+              INDUSTRIES: _industries, AREAS: _areas, YEARS: _years}  # fmt: skip
     of_sections = (page for section in SECTIONS if section in plan.sections for page in makers[section](plan))
-    found = [first, *(_own(plan) if plan.own else of_sections)]
-    return [replace(page, number=n) for n, page in enumerate(found, start=1)]
+    found = list(_own(plan) if plan.own else of_sections)
+    note = [] if plan.own else _parts(plan, "about", ABOUT, about.parts(plan))
+    listed = _parts(plan, "contents", CONTENTS, contents.parts(plan, [*note, *found]))
+    first = PageSpec("cover", COVER, COVER, 1, plan.selection)
+    return [replace(page, number=n) for n, page in enumerate([first, *listed, *note, *found], start=1)]
+
+
+def _parts(plan: BookPlan, key: str, section: str, count: int) -> list[PageSpec]:
+    """The pages of a text that may need several."""
+    return [
+        PageSpec(f"{key}:{n + 1}" if n else key, section, section + (f"（{n + 1}）" if n else ""), 0, plan.selection,
+                 part=n)
+        for n in range(count)
+    ]  # fmt: skip
 
 
 def _own(plan: BookPlan) -> Iterator[PageSpec]:
@@ -97,12 +66,47 @@ def _overall(plan: BookPlan) -> Iterator[PageSpec]:
     yield PageSpec("overall", OVERALL, "全省总图", 0, plan.selection, "henan")
 
 
+def _axes(plan: BookPlan) -> Iterator[PageSpec]:
+    """One map of all lines."""
+    own = plan.selection.but(layers=(AXES_LAYER,))
+    if any(layer.layer_id == AXES_LAYER for layer in plan.layers) and plan.scene(own).records:
+        yield PageSpec("axes", AXES, "发展轴与产业带", 0, own, "henan")
+
+
+def _functions(plan: BookPlan) -> Iterator[PageSpec]:
+    """A map a group: areas of different groups lie over each other."""
+    own = plan.selection.but(layers=(FUNCTION,))
+    for group in groups_in(plan.scene(own)):
+        yield PageSpec(f"function:{list(AREA_GROUPS).index(group)}", FUNCTIONS, group, 0, own, "henan", group=group)
+
+
 def _cities(plan: BookPlan) -> Iterator[PageSpec]:
     """Those of the selection, else all 18, in the order of their codes."""
     for code in plan.world.city_names:
         if not plan.selection.cities or code in plan.selection.cities:
             name, own = plan.world.unit_name("prefecture", code), plan.selection.but(cities=(code,))
             yield PageSpec(f"city:{code}", CITIES, name, 0, own, f"prefecture:{code}")
+
+
+def _counties(plan: BookPlan) -> Iterator[PageSpec]:
+    """Counties with a record of their own or of a zone in them, in the order of their codes."""
+    world, chosen = plan.world, plan.selection.cities
+    marks = [m.mark for layer in plan.scene(plan.selection).layers for m in layer.marks]
+    picks = [pick for mark in marks for pick in (mark.pick, *(place.pick for place in mark.places))]
+    there = {code for pick in picks for code in _counties_at(pick, plan)}
+    for code in (code for code in world.boundaries.counties.index if code in there and code not in world.city_names):
+        city = world.city_of("county", code)
+        if not chosen or city in chosen:
+            title = f"{world.city_names[city]} {world.unit_name('county', code)}"
+            yield PageSpec(f"county:{code}", COUNTIES, title, 0, plan.selection, f"picks:county:{code}")
+
+
+def _counties_at(pick: str, plan: BookPlan) -> tuple[str, ...]:
+    """The counties of a pick: itself, or those that a zone lies in."""
+    level, _, code = pick.partition(":")
+    if level == "zone":
+        return plan.world.policy.zone[code].county_adcodes
+    return (code,) if level == "county" else ()
 
 
 def _industries(plan: BookPlan) -> Iterator[PageSpec]:
@@ -146,43 +150,3 @@ def _years(plan: BookPlan) -> Iterator[PageSpec]:
     for n, part in enumerate(parts, start=1):
         more = f"（{n}/{len(parts)}）" if len(parts) > 1 else ""
         yield PageSpec(f"figures:{n}", YEARS, f"现状与目标对照{more}", 0, plan.selection, figures=part)
-
-
-def request_of(plan: BookPlan, spec: PageSpec, base: Scene) -> ExportRequest:
-    """The request of a page with a map; `base` is the scene of the plan's own selection: all pages have its legend."""
-    if spec.own:
-        return spec.own
-    scene = with_legend(plan.scene(spec.selection), base)
-    if spec.area:
-        scene = with_area(scene, plan, spec.area)
-    return ExportRequest(
-        scene, spec.extent, plan.page, plan.look, plan.contents,
-        review_number=plan.review_number, date=plan.date, note=plan.note,
-    )  # fmt: skip
-
-
-def with_legend(scene: Scene, base: Scene) -> Scene:
-    """The scene with every layer explained as in another one, so that pages can be compared."""
-    told = {layer.layer_id: layer.legend for layer in base.layers}
-    return replace(scene, layers=tuple(replace(one, legend=told[one.layer_id]) for one in scene.layers))
-
-
-def with_area(scene: Scene, plan: BookPlan, area: CooperationArea) -> Scene:
-    """The scene with one cooperation area, whichever document names it."""
-    asked = Selection(documents=(area.doc_id,), layers=(COOPERATION,))
-    other = plan.scene(asked)
-    mine = tuple(m for layer in other.layers for m in layer.marks if area.area_id in m.record_ids)
-    records = tuple(e for e in other.records if e.record_id == area.area_id)
-    present = {e.record_id for e in scene.records}
-    order = [layer.layer_id for layer in plan.layers]
-    kept = [one for one in scene.layers if one.layer_id != COOPERATION]
-    layers = [*kept, *(DrawnLayer(one.layer, mine, one.legend) for one in other.layers if mine)]
-    sources = dict.fromkeys(
-        d.dated_title
-        for d in plan.world.policy.documents
-        if d.dated_title in scene.sources or (mine and d.doc_id == area.doc_id)
-    )
-    return replace(
-        scene, layers=tuple(sorted(layers, key=lambda one: order.index(one.layer_id))), sources=tuple(sources),
-        records=(*scene.records, *(e for e in records if e.record_id not in present)),
-    )  # fmt: skip

@@ -1,16 +1,15 @@
-"""The pages of an atlas that are no maps, cover with contents and tables of figures, and the number on every page."""
+"""What all pages of an atlas without a map share: title, foot, number; and the tables of figures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
-from export.book.pages import CONTENTS, BookPlan, PageSpec
+from export.book.plan import COVER, BookPlan, PageSpec
 from export.book.statistics import HEADER
-from export.figure.notes import BOUNDARIES, INTERNAL
-from export.frame.request import LOOKS
-from export.passport.passport import passport_of
-from export.sheet.fonts import width
+from export.figure.notes import DRAWN, INTERNAL
+from export.frame.choices import passport_for
+from export.frame.request import LOOKS, ExportRequest
 from export.sheet.items import Box, Group, Item, Sheet, TableBlock, Text
 from export.sheet.textflow import fit, wrap
 from export.slide.names import PAGE_NUMBER
@@ -19,9 +18,12 @@ from layers.scene import Scene
 INK, SOFT = "#222222", "#555555"
 NUMBERS = "页码"
 LINK = "page:"
+OF_PLAN = ("look", "contents", "review_number", "date", "note")
+"""What a plan takes over from the request of a figure."""
 SHARES = (0.18, 0.21, 0.21, 0.28, 0.12)
 ROW_HEIGHT = 1.75
 MARGIN_PT = 18.0
+FOOT_PT, FOOT_LINE_PT = 8.0, 11.5
 
 
 def link_key(number: int) -> str:
@@ -29,11 +31,13 @@ def link_key(number: int) -> str:
     return f"{LINK}{number}"
 
 
-def numbered(sheet: Sheet, number: int, count: int) -> Sheet:
-    """The sheet with its number in the lower right corner, below everything else."""
+def numbered(sheet: Sheet, spec: PageSpec, count: int) -> Sheet:
+    """The sheet with its number in the lower right corner, below everything else; a cover has none."""
+    if spec.section == COVER:
+        return sheet
     zoom = max(0.75, sheet.height_pt / 540)
-    text = Text(sheet.width_pt - MARGIN_PT * zoom, sheet.height_pt - 4 * zoom, f"{number} / {count}", 7.5 * zoom, SOFT,
-                anchor="end", key=PAGE_NUMBER)  # fmt: skip
+    text = Text(sheet.width_pt - MARGIN_PT * zoom, sheet.height_pt - 4 * zoom, f"{spec.number} / {count}", 7.5 * zoom,
+                SOFT, anchor="end", key=PAGE_NUMBER)  # fmt: skip
     return replace(sheet, groups=(*sheet.groups, Group(NUMBERS, (text,))))
 
 
@@ -60,42 +64,25 @@ def _repaged(item: Item, slides: Mapping[str, int], own: int) -> Item | None:
     return replace(item, text=str(number)) if item.text.isdecimal() else item
 
 
-def contents_sheet(plan: BookPlan, specs: Sequence[PageSpec], base: Scene) -> Sheet:
-    """Cover and contents: title, selection in words, every page with its number."""
-    page, zoom = plan.page, _zoom(plan)
-    left, wide = 2 * MARGIN_PT * zoom, page.width_pt - 4 * MARGIN_PT * zoom
-    words = plan.selection.describe(plan.world.policy, plan.world.city_names)
-    title = _title(plan, plan.name, left, wide, 30)
-    top = title[-1].y_pt + 22 * zoom
-    lines = [
-        Text(left, top + 16 * zoom * n, line, 11 * zoom, SOFT, key="subtitle")
-        for n, line in enumerate(wrap(words, wide, 11 * zoom))
-    ]
-    foot = _foot(plan, base, left, wide)
-    room = Box(left, lines[-1].y_pt + 26 * zoom, wide, foot[0].y_pt - lines[-1].y_pt - 44 * zoom)
-    groups = (
-        Group("标题", (*title, *lines)),
-        Group(CONTENTS, tuple(_list(specs, room, zoom))),
-        Group("说明", tuple(foot)),
-    )
-    return _sheet(plan, base, plan.name, groups)
-
-
-def _zoom(plan: BookPlan) -> float:
-    return max(0.75, plan.page.height_pt / 540)
-
-
-def _sheet(
+def page_sheet(
     plan: BookPlan, base: Scene, title: str, groups: tuple[Group, ...], table: TableBlock | None = None
 ) -> Sheet:
-    words = "\n".join((title, plan.selection.describe(plan.world.policy, plan.world.city_names), _sources(base)))
-    passport = passport_of(base, plan.date)
-    return Sheet(plan.page.width_pt, plan.page.height_pt, title, groups, table=table, notes=words, passport=passport,
-                 dpi=plan.page.dpi)  # fmt: skip
+    """A page without a map, with what a speaker may be asked."""
+    told = (title, *(() if plan.own else (plan.words,)), sources_line(plan, base))
+    words = "\n".join(told)
+    return Sheet(plan.page.width_pt, plan.page.height_pt, title, groups, table=table, notes=words,
+                 passport=passport_of_plan(plan, base), dpi=plan.page.dpi)  # fmt: skip
 
 
-def _title(plan: BookPlan, text: str, left: float, wide: float, size: float) -> list[Text]:
-    zoom, ink = _zoom(plan), LOOKS["汇报"].ink
+def passport_of_plan(plan: BookPlan, base: Scene) -> dict[str, str]:
+    """The passport of an atlas with what else was asked of it."""
+    told = {name: getattr(plan, name) for name in OF_PLAN}
+    return passport_for(ExportRequest(base, title=plan.title, page=plan.page, **told))
+
+
+def title_texts(plan: BookPlan, text: str, left: float, wide: float, size: float) -> list[Text]:
+    """A title at the top of a page, on two lines at most."""
+    zoom, ink = plan.zoom, LOOKS["汇报"].ink
     lines = wrap(text, wide, size * zoom, True, 2)
     first = (16 + size) * zoom
     return [
@@ -103,66 +90,48 @@ def _title(plan: BookPlan, text: str, left: float, wide: float, size: float) -> 
     ]
 
 
-def _sources(base: Scene) -> str:
-    return f"资料来源：{'、'.join(base.sources) or '无'}；{BOUNDARIES}"
+def sources_of(plan: BookPlan, base: Scene) -> tuple[str, ...]:
+    """The documents of the atlas; of pages that somebody has put together, those of all pages."""
+    asked = {source for request in plan.own for source in request.scene.sources}
+    documents = (d.dated_title for d in plan.world.policy.documents)
+    return tuple(d for d in documents if d in asked) if plan.own else base.sources
 
 
-def _foot(plan: BookPlan, base: Scene, left: float, wide: float) -> list[Text]:
-    zoom = _zoom(plan)
-    number = f"审图号：{plan.review_number}" if plan.review_number else INTERNAL
-    about = "　".join(part for part in (number, plan.date and f"制图日期：{plan.date}", plan.note) if part)
-    lines = [*wrap(_sources(base), wide, 8 * zoom), *wrap(about, wide, 8 * zoom)]
-    top = plan.page.height_pt - (16 + 11.5 * len(lines)) * zoom
-    return [Text(left, top + 11.5 * zoom * n, line, 8 * zoom, SOFT) for n, line in enumerate(lines, start=1)]
+def sources_line(plan: BookPlan, base: Scene) -> str:
+    """资料来源：《…》…；界线：…."""
+    return f"资料来源：{'、'.join(sources_of(plan, base)) or '无'}；{DRAWN}"
 
 
-def _list(specs: Sequence[PageSpec], room: Box, zoom: float) -> list[Item]:
-    """Sections with their pages, in as many columns as the page is wide for, the size as the rows allow."""
-    rows: list[PageSpec | str] = []
-    for spec in (s for s in specs if s.section != CONTENTS):
-        if not rows or spec.section != getattr(rows[-1], "section", rows[-1]):
-            rows.append(spec.section)
-        rows.append(spec)
-    columns = max(2, round(room.width_pt / (290 * zoom)))
-    each = -(-len(rows) // columns) if rows else 1
-    pitch = min(19 * zoom, room.height_pt / each)
-    size = max(6.5, min(11 * zoom, pitch / 1.5))
-    gap, items = 30 * zoom, []
-    wide = (room.width_pt - gap * (columns - 1)) / columns
-    for n, row in enumerate(rows):
-        x, y = room.x_pt + (n // each) * (wide + gap), room.y_pt + (n % each + 0.7) * pitch
-        items += [Text(x, y, row, size, "#662506", True)] if isinstance(row, str) else _line(row, x, y, wide, size)
-    return items
+def review_text(plan: BookPlan) -> str:
+    """审图号：… or 内部使用."""
+    return f"审图号：{plan.review_number}" if plan.review_number else INTERNAL
 
 
-def _line(spec: PageSpec, x: float, y: float, wide: float, size: float) -> list[Item]:
-    """Title, dots, number."""
-    key, number = link_key(spec.number), str(spec.number)
-    start, end = x + size, x + wide - width(number, size) - 0.4 * size
-    title = fit(spec.title, end - start - 3 * size, size)
-    free = end - start - width(title, size) - size
-    dots = Text(end, y, "·" * int(free / width("·", size) * 0.8), 0.8 * size, "#b5b0a6", anchor="end", key=key)
+def foot(plan: BookPlan, base: Scene, left: float, wide: float) -> list[Text]:
+    """Sources, 审图号, date and the planner's note at the bottom of a page."""
+    zoom = plan.zoom
+    about = "　".join(part for part in (review_text(plan), plan.date and f"制图日期：{plan.date}", plan.note) if part)
+    lines = [*wrap(sources_line(plan, base), wide, FOOT_PT * zoom), *wrap(about, wide, FOOT_PT * zoom)]
+    top = plan.page.height_pt - (16 + FOOT_LINE_PT * len(lines)) * zoom
     return [
-        Text(start, y, title, size, INK, key=key),
-        dots,
-        Text(x + wide, y, number, size, INK, anchor="end", key=key),
+        Text(left, top + FOOT_LINE_PT * zoom * n, line, FOOT_PT * zoom, SOFT) for n, line in enumerate(lines, start=1)
     ]
 
 
 def figures_sheet(plan: BookPlan, spec: PageSpec, base: Scene) -> Sheet:
     """A page with the table of figures."""
-    page, zoom = plan.page, _zoom(plan)
+    page, zoom = plan.page, plan.zoom
     left, wide = MARGIN_PT * zoom, page.width_pt - 2 * MARGIN_PT * zoom
-    title = _title(plan, spec.title, left, wide, 22)
+    title = title_texts(plan, spec.title, left, wide, 22)
     told = "同一份文件中同一指标的统计或预计数，与其目标；单位、年份以文件为准"
     small = Text(left, title[-1].y_pt + 17 * zoom, told, 10 * zoom, SOFT, key="subtitle")
-    foot = _foot(plan, base, left, wide)
+    low = foot(plan, base, left, wide)
     top = small.y_pt + 12 * zoom
-    room = foot[0].y_pt - 12 * zoom - top
-    size = max(6.5, min(9.5 * zoom, room / (len(spec.figures) + 1) / ROW_HEIGHT))
+    room = low[0].y_pt - 12 * zoom - top
+    size = max(6.5, min(10.5 * zoom, room / (len(spec.figures) + 1) / ROW_HEIGHT))
     widths = tuple(wide * share for share in SHARES)
     rows = tuple(
         tuple(fit(cell, w - size, size) for cell, w in zip(figure.row, widths, strict=True)) for figure in spec.figures
     )
     table = TableBlock(Box(left, top, wide, (len(rows) + 1) * size * ROW_HEIGHT), HEADER, rows, widths, size)
-    return _sheet(plan, base, spec.title, (Group("标题", (*title, small)), Group("说明", tuple(foot))), table)
+    return page_sheet(plan, base, spec.title, (Group("标题", (*title, small)), Group("说明", tuple(low))), table)

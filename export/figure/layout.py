@@ -10,6 +10,8 @@ from export.figure.legend import LegendRow, fits, legend, rows_of
 from export.figure.mapped import draw_map
 from export.figure.narrowing import concerns, legend_layers, narrowed
 from export.figure.pair import lay_out_pair
+from export.frame import printed_code as code
+from export.frame.choices import passport_for
 from export.frame.extent import Extent, extent_of
 from export.frame.projection import PageMap, page_map, view_of
 from export.frame.request import ExportRequest, Page
@@ -69,8 +71,8 @@ def arranged(request: ExportRequest) -> Arranged:
     title = notes.title_of(request, extent)
     told = replace(request, scene=narrowed(scene, extent))
     header, top = _header(told, title)
-    reserved = notes.foot(told, SPARE_NAMES if _crowded(scene) else (), _page_box(request).width_pt)
-    boxes = _boxes_without_gap(request, extent, top, reserved.height_pt)
+    reserved = notes.foot(told, SPARE_NAMES if _crowded(scene) else (), _line_pt(request))
+    boxes = _boxes_without_gap(request, extent, top, max(reserved.height_pt, code.side_pt(request)))
     page = page_map(scene.world, view_of(extent, boxes.frame, extent.edge_pt * request.zoom))
     return Arranged(request, extent, title, told, header, reserved, boxes, page)
 
@@ -87,15 +89,14 @@ def lay_out(request: ExportRequest) -> Sheet:
     a = arranged(request)
     drawn = draw_map(request, a.extent, a.page)
     unnamed = [w.said for w in drawn.dropped if w.led]
-    groups = [*([a.header] if a.header else []), *drawn.groups]
     rooms = [len(lines) for lines, _, _ in a.reserved.parts]
-    groups.append(notes.foot(a.told, unnamed, a.boxes.footer.width_pt, rooms).group(a.boxes.footer))
+    groups = [*([a.header] if a.header else []), *drawn.groups, *_foot(a.told, a.boxes.footer, unnamed, rooms)]
     beside, high = _beside(request, a, drawn.numbered)
     table, chart = _data(request, a.extent, a.boxes, high)
     return Sheet(
         request.page.width_pt, request.page.height_pt, a.title, tuple(g for g in (*groups, *beside) if g.items),
         None if request.transparent else "#ffffff", table, chart,
-        notes.speaker_notes(a.told.scene, a.title, drawn.dropped, a.extent.whole), notes.passport_of(request),
+        notes.speaker_notes(a.told, a.title, drawn.dropped, a.extent.whole), passport_for(request),
         tuple(w.said or w.text for w in drawn.dropped), request.page.dpi,
     )  # fmt: skip
 
@@ -108,6 +109,17 @@ def _beside(request: ExportRequest, a: Arranged, numbers: Sequence[PlacedName]) 
     made, high = legend(rows, a.boxes.legend, request.zoom, INK, a.boxes.share)
     listed, more = names.number_list(numbers, lowered(a.boxes.legend, high + GAP_PT), request.zoom)
     return [made, listed], high + (more and more + GAP_PT)
+
+
+def _line_pt(request: ExportRequest) -> float:
+    """How wide a line under the map may be."""
+    return code.beside(request, _page_box(request)).width_pt
+
+
+def _foot(told: ExportRequest, footer: Box, unnamed: Sequence[str], rooms: Sequence[int]) -> list[Group]:
+    """The lines under the map, and beside them the printed code where one is wanted."""
+    lines = notes.foot(told, unnamed, code.beside(told, footer).width_pt, rooms)
+    return [lines.group(footer), code.code_group(told, footer)]
 
 
 def lowered(box: Box, by: float) -> Box:

@@ -25,6 +25,9 @@ OTHER = 2.0
 INK, SOFT, FAR, PALE = "#111111", "#55524a", "#8b8b86", "#5b6b78"
 NUMBERS = "编号地名"
 NAMED_DISCS = 40
+NAMED_AREAS = 16
+"""More areas lie over each other so often that their names would not be read."""
+AREA_INK = "#1d5a4e"
 ASIDE_EM = 0.3
 
 
@@ -61,10 +64,15 @@ def _cities(d: Drawing, extent: Extent, discs: Sequence[Disc]) -> list[Label]:
         at, radius = ((top.at, top.radius) if top else ((float(x), float(y)), 0.0)) if inside else (None, 0.0)
         found.append(
             Label(f"{unit[0]}:{unit[1]}", ((name,),), sizes(d.zoom, *((12.5, 11.5, 10.5) if held else (9.5, 9.0))),
-                 CITY if held else OTHER, _counties_of(d, unit), INK if held else SOFT, held, at, radius,
+                 CITY if held else OTHER, _ground(d, unit, extent), INK if held else SOFT, held, at, radius,
                  led=held, aside_em=ASIDE_EM, context=not held, said=world.unit_name(*unit))
         )  # fmt: skip
     return found
+
+
+def _ground(d: Drawing, unit: Unit, extent: Extent) -> tuple[Unit, ...]:
+    """The counties of a city, but for those that the figure is about: there its name would be taken for theirs."""
+    return tuple(u for u in _counties_of(d, unit) if unit in extent.units or u not in extent.units)
 
 
 def _counties_of(d: Drawing, unit: tuple[str, str]) -> tuple[tuple[str, str], ...]:
@@ -114,14 +122,14 @@ def _areas(d: Drawing) -> list[Label]:
     """Names of cooperation areas, on their members outside Henan where they have any."""
     henan, found = d.scene.world.henan, {}
     for layer in _layers(d, "units"):
-        for m in layer.marks:
+        for m in layer.marks if len(layer.marks) <= NAMED_AREAS else ():
             units = tuple(u for u in m.mark.units if u in d.page.units)
             outside = tuple(u for u in units if u[1] not in henan)
             inside = tuple(c for u in units for c in (_counties_of(d, u) if u[0] == "prefecture" else (u,)))
             if outside or inside:
                 found[m.mark.name] = Label(
                     m.mark.mark_id, _broken(m.mark.name), sizes(d.zoom, 9.5, 9.0), AREA, outside or inside,
-                    "#1d5a4e", True,
+                    AREA_INK, True,
                 )  # fmt: skip
     return list(found.values())
 
@@ -157,7 +165,7 @@ def _ground_of(z: Disc, d: Drawing) -> tuple[Unit, ...]:
 
 
 def _layers(d: Drawing, named: str) -> list[DrawnLayer]:
-    return [layer for layer in d.scene.layers if drawer_of(layer).named == named]
+    return [layer for layer in d.scene.layers if drawer_of(layer).named == named and not layer.family.graded]
 
 
 def _broken(name: str) -> tuple[tuple[str, ...], ...]:

@@ -26,7 +26,15 @@ def narrowed(scene: Scene, extent: Extent) -> Scene:
     records = tuple(records_in(scene, extent))
     missing = tuple((e, why) for e, why in scene.not_placed if concerns(e, scene, extent))
     counts = count_words(records, missing, scene.catalogue.families)
-    return replace(scene, subtitle=counts or NOTHING, records=records, not_placed=missing)
+    told = {"subtitle": counts or NOTHING, "sources": _sources(scene, records)}
+    return replace(scene, records=records, not_placed=missing, **told)
+
+
+def _sources(scene: Scene, records: Sequence[MapRecord]) -> tuple[str, ...]:
+    """The documents of what is shown; all of the scene's where nothing is."""
+    known = scene.world.policy.document
+    told = {known[r.doc_id].dated_title for r in records if r.doc_id in known}
+    return tuple(source for source in scene.sources if source in told) or scene.sources
 
 
 def concerns(record: MapRecord, scene: Scene, extent: Extent) -> bool:

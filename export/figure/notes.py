@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from export.frame.choices import passport_for
 from export.frame.extent import Extent
 from export.frame.request import LOOKS, ExportRequest
 from export.labels.label import Label
@@ -75,13 +76,12 @@ def footer_lines(request: ExportRequest, unnamed: Sequence[str]) -> list[tuple[s
     return [
         (f"资料来源：{'、'.join(scene.sources) or '无'}；{DRAWN}", 7.5, "#555555"),
         ("　".join(part for part in told if part), 7.5, "#222222"),
-        (passport_line(request), 6.0, "#8a8a84"),
     ]
 
 
 def passport_line(request: ExportRequest) -> str:
-    """The small line with link and versions, so that a printed map can be made again."""
-    flat = passport_of(request)
+    """Link and versions, for the notes: with them a slide that came into another deck is known again."""
+    flat = passport_for(request)
     return f"{passport.line_of(flat)} · 视图 {unquote(flat['atlas:view'])}"
 
 
@@ -112,7 +112,7 @@ class Foot:
         return Group(NOTES, tuple(texts))
 
 
-def foot(request: ExportRequest, unnamed: Sequence[str], wide: float, rooms: Sequence[int] = (2, 2, 1)) -> Foot:
+def foot(request: ExportRequest, unnamed: Sequence[str], wide: float, rooms: Sequence[int] = (2, 2)) -> Foot:
     """The lines under the map for a width; `rooms` is how many lines each part may take."""
     parts = []
     for (text, points, colour), most in zip(footer_lines(request, unnamed), rooms, strict=True):
@@ -121,18 +121,15 @@ def foot(request: ExportRequest, unnamed: Sequence[str], wide: float, rooms: Seq
     return Foot(tuple(parts))
 
 
-def speaker_notes(scene: Scene, title: str, dropped: Sequence[Label], whole: bool = True) -> str:
-    """What a speaker may be asked: the view in sentences, sources, what is not on the map and why, names left out."""
+def speaker_notes(request: ExportRequest, title: str, dropped: Sequence[Label], whole: bool = True) -> str:
+    """What a speaker may be asked: the view in sentences, sources, what is not on the map and why, names left out; and
+    what made the figure.
+    """
+    scene = request.scene
     lines = [title, scene.subtitle, told(scene, whole), f"资料来源：{'、'.join(scene.sources) or '无'}；{BOUNDARIES}"]
     if scene.not_placed:
         lines.append(not_placed_text(scene))
         lines += [f"· {record.name}：{reason}" for record, reason in scene.not_placed]
     if dropped:
         lines.append("图上未能注名：" + "、".join(w.said or w.text for w in dropped))
-    return "\n".join(lines)
-
-
-def passport_of(request: ExportRequest) -> Mapping[str, str]:
-    """What the request carries, or the scene's own passport with the request's choices."""
-    own = passport.passport_of(request.scene, request.date)
-    return dict(request.passport) or passport.with_choices(own, {n: getattr(request, n) for n in passport.CHOSEN})
+    return "\n".join([*lines, passport_line(request)])

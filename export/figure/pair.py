@@ -9,7 +9,9 @@ from export.figure import names, notes
 from export.figure.legend import legend, rows_of
 from export.figure.mapped import Mapped, draw_map
 from export.figure.narrowing import legend_layers, narrowed
+from export.frame import printed_code as code
 from export.frame.beside import scene_beside
+from export.frame.choices import passport_for
 from export.frame.extent import Extent, extent_of
 from export.frame.projection import PageMap, page_map, view_of
 from export.frame.request import LOOKS, ExportRequest
@@ -33,19 +35,21 @@ def lay_out_pair(request: ExportRequest, page_box: Box) -> Sheet:
     told = replace(asked, scene=narrowed(both, extent))
     title = request.title or _title(scenes)
     header, top = (None, page_box.y_pt) if request.contents == "plain" else notes.header(told, title, page_box)
-    reserved = notes.foot(told, (), page_box.width_pt)
-    low = page_box.y_pt + page_box.height_pt - reserved.height_pt - 5 * request.zoom
+    reserved = notes.foot(told, (), code.beside(request, page_box).width_pt)
+    high = max(reserved.height_pt, code.side_pt(request))
+    low = page_box.y_pt + page_box.height_pt - high - 5 * request.zoom
     boxes = _boxes(Box(page_box.x_pt, top, page_box.width_pt, low - top), request)
     pages, maps, captions = _maps(request, scenes, extent, boxes[:2])
     groups = [*([header] if header else []), *captions, *_named(maps)]
     if request.contents != "plain":
         groups += _legend(both, extent, pages[0], boxes[2], maps[-1], request.zoom)
-    groups.append(reserved.group(Box(page_box.x_pt, low + 5 * request.zoom, page_box.width_pt, reserved.height_pt)))
+    footer = Box(page_box.x_pt, low + 5 * request.zoom, page_box.width_pt, high)
+    groups += [reserved.group(footer), code.code_group(request, footer)]
     dropped = tuple(w for one in maps for w in one.dropped)
     return Sheet(
         request.page.width_pt, request.page.height_pt, title, tuple(g for g in groups if g.items),
-        None if request.transparent else "#ffffff", None, None, notes.speaker_notes(told.scene, title, dropped),
-        notes.passport_of(request), tuple(w.said or w.text for w in dropped), request.page.dpi,
+        None if request.transparent else "#ffffff", None, None, notes.speaker_notes(told, title, dropped),
+        passport_for(request), tuple(w.said or w.text for w in dropped), request.page.dpi,
     )  # fmt: skip
 
 

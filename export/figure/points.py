@@ -115,11 +115,14 @@ def _steps(zoom: float) -> np.ndarray:
 def _free_place(
     disc: Disc, steps: np.ndarray, placed: np.ndarray, home: BaseGeometry | None, d: Drawing
 ) -> tuple[float, float]:
+    room = disc.radius + GAP_PT
+    if _is_free(disc.home, room, placed, d):
+        return disc.home
     spots = steps + disc.home
     box = d.page.view.frame
-    room = disc.radius + GAP_PT
     free = (spots[:, 0] > box.x_pt + room) & (spots[:, 0] < box.x_pt + box.width_pt - room)
     free &= (spots[:, 1] > box.y_pt + room) & (spots[:, 1] < box.y_pt + box.height_pt - room)
+    placed = placed[np.hypot(*(placed[:, :2] - disc.home).T) < FAR_PT * d.zoom + room + placed[:, 2]]
     if len(placed):
         way2 = ((spots[:, None, :] - placed[None, :, :2]) ** 2).sum(axis=2)
         free &= (way2 >= (placed[:, 2] + room) ** 2).all(axis=1)
@@ -131,6 +134,17 @@ def _free_place(
         cost = cost + 25 * d.zoom * ~shapely.intersects_xy(home, *spots[free].T)
     x, y = spots[free][int(np.argmin(cost))]
     return float(x), float(y)
+
+
+def _is_free(at: Place, room: float, placed: np.ndarray, d: Drawing) -> bool:
+    """Whether a disc may stay where it belongs, as most may: no other place costs less."""
+    box, (x, y) = d.page.view.frame, at
+    if not (box.x_pt + room < x < box.x_pt + box.width_pt - room):
+        return False
+    if not (box.y_pt + room < y < box.y_pt + box.height_pt - room):
+        return False
+    way2 = ((placed[:, :2] - at) ** 2).sum(axis=1)
+    return bool((way2 >= (placed[:, 2] + room) ** 2).all())
 
 
 def point_groups(discs: Sequence[Disc], zoom: float) -> list[Group]:

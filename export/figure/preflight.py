@@ -23,8 +23,6 @@ from layers.scene import Scene
 
 SMALLEST_PT = 6.5
 """Smaller glyphs have fewer than 12 pixels on a 1080-line projector."""
-SMALL_PRINT = "数据版本"
-"""How the passport's line begins; it is meant for machines and may be smaller."""
 CROWDED_SHARE = 0.2
 NAMED = 8
 DATE_KEY = KEYS[-1]
@@ -160,7 +158,7 @@ def _labels(case: _Case) -> Iterator[Remark]:
 
 
 def _small_text(case: _Case) -> Iterator[Remark]:
-    small = [t for t in case.texts if t.size_pt < SMALLEST_PT - 1e-6 and not t.text.startswith(SMALL_PRINT)]
+    small = [t for t in case.texts if t.size_pt < SMALLEST_PT - 1e-6]
     if small:
         least = min(small, key=lambda text: text.size_pt)
         yield Remark(MUST, f"{len(small)} 处文字小于 {SMALLEST_PT} 磅，最小 {least.size_pt:.1f} 磅（“{least.text}”）",

@@ -13,6 +13,7 @@ from layers.captions import UNIT_WORDS, industries_of, mark_size_text
 from layers.marks import DrawnMark, MapRecord, Mark
 from layers.palette import HATCH, TIER_FLOOR_YI, tier_colour
 from layers.scene import Scene, geometry_of
+from layers.wording import ALL_HENAN
 from layers.world import World
 
 ROW_HEIGHT = 1.75
@@ -24,6 +25,9 @@ SPARE = 1.12
 """Room for the digits of another font: a program without ours must not break a tier onto two lines."""
 ZONE_ENDS = ("产业集聚区", "集聚区")
 TIER_HEADER = ("地点", "最高层级", "产业")
+COUNT_HEADER, PLACE_HEADER = ("名称", "记录数", "产业"), ("名称", "省辖市", "产业")
+"""Without tiers: how many records, or, where each is one record, where that is."""
+MOST_CITIES = 3
 VALUE_HEADER = ("名称", "数值", "省辖市")
 
 
@@ -78,9 +82,21 @@ def table_rows(scene: Scene, extent: Extent) -> tuple[tuple[str, ...], list[tupl
         same.setdefault(frozenset(m.record_ids), []).append(m)
     if any(m.mark.value is not None for m in marks):
         return VALUE_HEADER, _valued(marks, records, scene)
-    size = mark_size_text if tiered else lambda m: str(len(m.record_ids))
+    header, size = TIER_HEADER, mark_size_text
+    if not tiered:
+        alone = all(len(m.record_ids) == 1 for m in marks)
+        header = PLACE_HEADER if alone else COUNT_HEADER
+        size = (lambda m: _cities(m, records, scene)) if alone else (lambda m: str(len(m.record_ids)))
     rows = [(_common_name(ms), size(ms[0]), _told(ms[0], records, scene)) for ms in same.values()]
-    return TIER_HEADER if tiered else ("名称", "记录数", "产业"), rows
+    return header, rows
+
+
+def _cities(m: DrawnMark, records: Mapping[str, MapRecord], scene: Scene) -> str:
+    """郑州、开封; 郑州等 9 市; 全省."""
+    names = [scene.world.city_names[c] for c in records[m.record_ids[0]].cities or () if c in scene.world.city_names]
+    if len(names) == len(scene.world.city_names):
+        return ALL_HENAN
+    return f"{names[0]}等 {len(names)} 市" if len(names) > MOST_CITIES else "、".join(names) or "—"
 
 
 def _valued(marks: Sequence[DrawnMark], records: Mapping[str, MapRecord], scene: Scene) -> list[tuple[str, str, str]]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import geopandas as gpd
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from export.frame.extent import Extent, Unit
 from export.sheet.items import Box
-from geo.crs import CGCS2000, to_map_plane
+from geo.crs import points_to_map_plane, to_map_plane
 from layers.world import World
 
 METRES_PER_PT = 0.0254 / 72
@@ -34,21 +33,20 @@ class View:
 
     def to_page(self, shapes: np.ndarray) -> np.ndarray:
         """Geometries from metres to points on the page."""
+        return shapely.transform(shapes, self._turned)
 
-        def turn(xy: np.ndarray) -> np.ndarray:
-            x = self.frame.x_pt + (xy[:, 0] - self.west_m) / self.metres_per_pt
-            y = self.frame.y_pt + (self.north_m - xy[:, 1]) / self.metres_per_pt
-            return np.column_stack([x, y])
-
-        return shapely.transform(shapes, turn)
+    def _turned(self, xy: np.ndarray) -> np.ndarray:
+        """Metres of the plane as points on the page."""
+        x = self.frame.x_pt + (xy[:, 0] - self.west_m) / self.metres_per_pt
+        y = self.frame.y_pt + (self.north_m - xy[:, 1]) / self.metres_per_pt
+        return np.column_stack([x, y])
 
     def points(self, lon_lat: Sequence[tuple[float, float]]) -> np.ndarray:
         """Page points (n, 2) of positions in degrees, longitude first."""
         if not lon_lat:
             return np.empty((0, 2))
         lon, lat = zip(*lon_lat, strict=True)
-        plane = to_map_plane(gpd.GeoDataFrame(geometry=gpd.points_from_xy(lon, lat), crs=CGCS2000))
-        return shapely.get_coordinates(self.to_page(plane.geometry.to_numpy()))
+        return self._turned(points_to_map_plane(lon, lat))
 
 
 def view_of(extent: Extent, frame: Box, pad_pt: float) -> View:

@@ -83,6 +83,7 @@ class ExportRequest:
     `extent`: henan · prefecture:411100 · coop:<area id> · picks:county:411403,county:411424 ·
     view:112.1,33.6,114.9,35.2 (west, south, east, north of what was seen, in degrees)
     `beside`: what a second map of the same figure shows, as the query of a link (doc=plans-2012); empty for one map.
+    `code`: print the view as a small code, which a screenshot keeps.
     `template`: a .potx or .pptx of the planner's own, which an editable slide is written onto.
     `passport`: the flat form of `export.passport.passport.Passport` as pairs; empty: made from the scene.
     ValueError, in the planner's words, for a page, look, content or extent that does not exist.
@@ -100,6 +101,7 @@ class ExportRequest:
     date: str = ""
     note: str = ""
     beside: str = ""
+    code: bool = False
     passport: tuple[tuple[str, str], ...] = ()
     template: bytes = field(default=b"", repr=False)
     selection: Selection = field(init=False)

@@ -90,7 +90,6 @@ def _keep(form: Form, boxes: np.ndarray, cost: np.ndarray, found: Candidates, la
 def _inside(region: RasterRegion, w: float, h: float) -> tuple[np.ndarray, np.ndarray]:
     """Places within the units: best wholly inside, near their middle and away from symbols."""
     ground, cells = region.field, region.cells
-    middle = cells.mean(axis=0)
     centres = cells[:: max(1, len(cells) // MOST_CENTRES)]
     xy = (centres + 0.5) * ground.cell_pt + (ground.frame.x_pt, ground.frame.y_pt)
     boxes = np.column_stack([xy[:, 0] - w / 2, xy[:, 1] - h / 2, xy[:, 0] + w / 2, xy[:, 1] + h / 2])
@@ -100,7 +99,7 @@ def _inside(region: RasterRegion, w: float, h: float) -> tuple[np.ndarray, np.nd
     good = own >= OWN_SHARE
     boxes, own, centres = boxes[good], own[good], centres[good]
     roomy = region.share(boxes + np.array([-w, -h, w, h]) * ROOM_SHARE)
-    way = np.hypot(*(centres - middle).T) / np.sqrt(len(cells))
+    way = np.hypot(*(centres - region.middle).T) / np.sqrt(len(cells))
     cost = costs.FOREIGN_SHARE * (1 - own) + costs.NO_ROOM_AROUND * (1 - roomy) + costs.FAR_FROM_MIDDLE * way
     return boxes, cost + costs.NEAR_A_SYMBOL * (ground.near.count(boxes) > 0)
 

@@ -69,7 +69,7 @@ def _foot(region: RasterRegion) -> tuple[float, float]:
     """Where a leader line ends: a free cell of the unit nearest to its middle."""
     ground, cells = region.field, region.cells
     free = ~ground.blocked[cells[:, 1], cells[:, 0]]
-    middle = cells.mean(axis=0)
+    middle = region.middle
     cells = cells[free] if free.any() else cells
     x, y = (cells[np.argmin(((cells - middle) ** 2).sum(axis=1))] + 0.5) * ground.cell_pt
     return float(ground.frame.x_pt + x), float(ground.frame.y_pt + y)

@@ -6,7 +6,7 @@ Sums over boxes come from summed-area tables, so that all places of a box in a u
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -42,6 +42,7 @@ class Field:
     beside: np.ndarray
     number: Mapping[Unit, int]
     windows: Mapping[Unit, tuple[int, int, int, int]]
+    _regions: dict[tuple[Unit, ...], RasterRegion] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def counties(self) -> RasterRegion:
@@ -64,7 +65,13 @@ class Field:
         return {n: unit for unit, n in self.number.items()}
 
     def region(self, units: Sequence[Unit]) -> RasterRegion:
-        """The cells of some units, cut out of the raster."""
+        """The cells of some units, cut out of the raster; each cut once."""
+        key = tuple(units)
+        if key not in self._regions:
+            self._regions[key] = self._cut(key)
+        return self._regions[key]
+
+    def _cut(self, units: Sequence[Unit]) -> RasterRegion:
         known = [u for u in units if u in self.number]
         wanted = np.zeros(max(self.number.values(), default=0) + 1, bool)
         wanted[[self.number[u] for u in known]] = True
@@ -119,27 +126,35 @@ class RasterRegion:
         return np.column_stack([columns + self.west, rows + self.north])
 
     @cached_property
+    def middle(self) -> np.ndarray:
+        """Column and row of the middle of the cells."""
+        return np.asarray(self.cells.mean(axis=0))
+
+    @cached_property
     def _sums(self) -> np.ndarray:
         return sums(self.mask)
 
     def count(self, boxes: np.ndarray) -> np.ndarray:
         """Cells of the region within each box (n, 4)."""
-        north, west, south, east = self._edges(boxes)
-        rows, columns = self.mask.shape
-        north, south = np.clip(north - self.north, 0, rows), np.clip(south + 1 - self.north, 0, rows)
-        west, east = np.clip(west - self.west, 0, columns), np.clip(east + 1 - self.west, 0, columns)
-        table = self._sums
-        return table[south, east] - table[north, east] - table[south, west] + table[north, west]
+        return self._counted(self._edges(boxes))
 
     def share(self, boxes: np.ndarray) -> np.ndarray:
         """Share of each box that lies in the region."""
-        north, west, south, east = self._edges(boxes)
-        return self.count(boxes) / ((south - north + 1) * (east - west + 1))
+        edges = self._edges(boxes)
+        wide, high = (edges[:, 2:] - edges[:, :2] + 1).T
+        return self._counted(edges) / (high * wide)
 
-    def _edges(self, boxes: np.ndarray) -> tuple[np.ndarray, ...]:
-        north, west = self.field.cells(boxes[:, 0], boxes[:, 1])
-        south, east = self.field.cells(boxes[:, 2], boxes[:, 3])
-        return north, west, south, east
+    def _counted(self, edges: np.ndarray) -> np.ndarray:
+        rows, columns = self.mask.shape
+        inside = edges + np.array([-self.west, -self.north, 1 - self.west, 1 - self.north])
+        west, north, east, south = np.minimum(np.maximum(inside, 0), (columns, rows, columns, rows)).T
+        table = self._sums
+        return table[south, east] - table[north, east] - table[south, west] + table[north, west]
+
+    def _edges(self, boxes: np.ndarray) -> np.ndarray:
+        """(n, 4) first and last column and row of boxes: west, north, east, south."""
+        f = self.field.frame
+        return np.floor((boxes - (f.x_pt, f.y_pt, f.x_pt, f.y_pt)) / self.field.cell_pt).astype(int)
 
 
 def sums(mask: np.ndarray) -> np.ndarray:

@@ -18,6 +18,8 @@ GREEDY = 0.5
 """Share of moves that take the place with the most gain; the others any, to leave a dead end."""
 TIE = 1e-9
 """Gain below which two states are the same: sums in another order differ by as much."""
+SLACK_PT = 0.01
+"""Pairs farther apart than this cannot meet, also in numbers of half the digits."""
 LEVEL = np.float32(1e-6)
 """Stands for a way of nothing, so that lines along an axis can be divided by."""
 
@@ -43,27 +45,51 @@ def conflicts(places: Places) -> np.ndarray:
     meet &= b[None, :, 1] < b[:, None, 3]
     led = np.flatnonzero(~np.isnan(places.leader[:, 0]))
     if len(led):
-        crossing = _lines_meet_boxes(places.leader[led], places.box) | _lines_meet(places.leader[led], places.leader)
+        crossing = _crossing(places.leader[led], places)
         meet[led] |= crossing
         meet[:, led] |= crossing.T
     meet[places.owner[:, None] == places.owner[None, :]] = False
     return meet
 
 
+def _crossing(lines: np.ndarray, places: Places) -> np.ndarray:
+    """(m, n) which lines meet box or line of which place; only those that are near each other are looked at."""
+    found = np.zeros((len(lines), len(places.box)), bool)
+    for others, meets in ((places.box, _lines_meet_boxes), (_span(places.leader), _lines_meet)):
+        row, column = np.nonzero(_near(_span(lines), others))
+        exact = places.box if meets is _lines_meet_boxes else places.leader
+        found[row, column] |= meets(lines[row], exact[column])
+    return found
+
+
+def _span(lines: np.ndarray) -> np.ndarray:
+    """The boxes around lines, both (n, 4)."""
+    return np.concatenate([np.minimum(lines[:, :2], lines[:, 2:]), np.maximum(lines[:, :2], lines[:, 2:])], axis=1)
+
+
+def _near(spans: np.ndarray, boxes: np.ndarray) -> np.ndarray:
+    """(m, n) which boxes touch which, or nearly."""
+    near = (spans[:, None, 0] <= boxes[None, :, 2] + SLACK_PT) & (boxes[None, :, 0] <= spans[:, None, 2] + SLACK_PT)
+    near &= spans[:, None, 1] <= boxes[None, :, 3] + SLACK_PT
+    near &= boxes[None, :, 1] <= spans[:, None, 3] + SLACK_PT
+    return near
+
+
 def _lines_meet_boxes(lines: np.ndarray, boxes: np.ndarray) -> np.ndarray:
-    """Slab test of (m, 4) lines against (n, 4) boxes."""
+    """Slab test of lines against boxes, both (n, 4), pair by pair."""
     lines, boxes = lines.astype(np.float32), boxes.astype(np.float32)
-    start, way = lines[:, None, :2], lines[:, None, 2:] - lines[:, None, :2]
+    start, way = lines[:, :2], lines[:, 2:] - lines[:, :2]
     way = np.where(np.abs(way) < LEVEL, LEVEL, way)
-    first, second = (boxes[None, :, :2] - start) / way, (boxes[None, :, 2:] - start) / way
-    enter = np.minimum(first, second).max(axis=2)
-    leave = np.maximum(first, second).min(axis=2)
+    first, second = (boxes[:, :2] - start) / way, (boxes[:, 2:] - start) / way
+    enter = np.minimum(first, second).max(axis=1)
+    leave = np.maximum(first, second).min(axis=1)
     return np.maximum(enter, 0) <= np.minimum(leave, 1)
 
 
 def _lines_meet(lines: np.ndarray, others: np.ndarray) -> np.ndarray:
-    a, b = lines[:, None, :2], lines[:, None, 2:]
-    c, d = others[None, :, :2], others[None, :, 2:]
+    """Which lines cross, both (n, 4), pair by pair."""
+    a, b = lines[:, :2], lines[:, 2:]
+    c, d = others[:, :2], others[:, 2:]
 
     def side(p: np.ndarray, q: np.ndarray, r: np.ndarray) -> np.ndarray:
         return (q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (r[..., 0] - p[..., 0])
@@ -97,9 +123,11 @@ class _State:
     def settle(self) -> None:
         """Give names without a place the best free one, the most valuable first."""
         owner, value = self.places.owner, self.places.value
-        while len(free := np.flatnonzero((self.blockers == 0) & (self.taken[owner] < 0))):
-            row = free[np.argmax(value[free])]
-            self.take(int(owner[row]), int(row))
+        free = np.flatnonzero((self.blockers == 0) & (self.taken[owner] < 0))
+        while len(free):
+            row = int(free[np.argmax(value[free])])
+            self.take(int(owner[row]), row)
+            free = free[(self.blockers[free] == 0) & (owner[free] != owner[row])]
 
     def copy(self) -> _State:
         """A state that can be changed without changing this one."""
@@ -129,7 +157,7 @@ def search(places: Places, names: int) -> np.ndarray:
 def _moved(state: _State, name: int, mine: np.ndarray, chance: np.random.Generator) -> _State:
     """The state with a name on another of its places: those in the way put out, then all others settled again."""
     others = np.flatnonzero(state.taken >= 0)
-    in_way = state.meet[mine][:, state.taken[others]]
+    in_way = state.meet[np.ix_(mine, state.taken[others])]
     if chance.random() < GREEDY:
         gain = state.places.value[mine] - in_way @ state.places.value[state.taken[others]]
         gain[mine == state.taken[name]] = -np.inf

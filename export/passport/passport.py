@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import category
@@ -14,7 +14,8 @@ from urllib.parse import parse_qsl, urlencode
 from disk.roots import ROOT
 from disk.version import PROGRAM, VERSION
 from export import passport_readers
-from export.passport.names import LONGEST
+from export.passport.names import CHOICES, LONGEST
+from export.passport.names import KEYS as KEYS
 from export.passport.names import NAME as NAME
 from export.passport.read import text_in
 from intake import notation
@@ -25,10 +26,8 @@ from policy.selection import Selection
 if TYPE_CHECKING:
     from layers.scene import Scene
 
-KEYS = ("atlas:view", "atlas:data_version", "atlas:documents", "atlas:software", "atlas:date")
-CHOICES = "atlas:choices"
-"""An optional key more: what else was asked of the figure (`CHOSEN` of its request), as JSON, for a refresh."""
-CHOSEN = ("extent", "look", "contents", "title", "subtitle", "review_number", "date", "note", "beside")
+FLAGS = ("transparent", "code")
+CHOSEN = ("extent", "look", "contents", "title", "subtitle", "review_number", "date", "note", "beside", "page", *FLAGS)
 DATA_FOLDERS = ("data/policy", "data/places", "data/boundaries")
 SHORT = 12
 EVERYTHING = "view=all"
@@ -41,13 +40,17 @@ class NoPassport(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Passport:
-    """View (a link's query), version of the data, (doc_id, first 12 of SHA-256) per document, software, date."""
+    """View (a link's query), version of the data, (doc_id, first 12 of SHA-256) per document, software, date.
+
+    `choices`: what else was asked, as `choices_in`; it tells how to make the figure again, not what it is of.
+    """
 
     view: str
     data_version: str
     documents: tuple[tuple[str, str], ...]
     software: str
     date: str
+    choices: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
     def flat(self) -> dict[str, str]:
         """As plain text under `KEYS`, for `Sheet.passport`."""
@@ -95,7 +98,7 @@ def from_json(text: str) -> Passport:
         raise NoPassport(str(fault)) from fault
     if not isinstance(flat, dict):
         raise NoPassport("地图护照已损坏：应为一组名称和文字")
-    return Passport.from_flat(flat)
+    return replace(Passport.from_flat(flat), choices=tuple(choices_in(text).items()))
 
 
 def with_choices(flat: Mapping[str, str], choices: Mapping[str, str]) -> dict[str, str]:

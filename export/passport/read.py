@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import struct
 import zlib
 from collections.abc import Iterator
+from csv import Error as csv_fault
+from csv import reader as rows
 from html.parser import HTMLParser
 from importlib import import_module
 
-from export.passport.names import LONGEST, NAME
+from export.passport.code import seen_in
+from export.passport.names import LONGEST, NAME, PASSPORT_ROW
 from intake import archive, database, markup, notation, portable
 from intake.archive import Archive
 from intake.budget import Refused
@@ -24,7 +28,9 @@ HEAD = 4_000_000
 """Enough for the head of our own page with all its scripts."""
 ABSENT = "这个文件里没有地图护照：可能不是本图谱导出的，或另存时丢失了，请用原来导出的文件"
 LOST = {
-    "png": "这张 PNG 里没有地图护照：截图、看图软件和聊天软件另存时会去掉它，请用原来导出的图片",
+    "png": "这张 PNG 里没有地图护照，图上也没有认出视图码：截图、看图和聊天软件会去掉护照，请用原来导出的图片",
+    "csv": "这份 CSV 里没有地图护照：它记在最后一行，可能已删去，或不是本图谱导出的",
+    "jpg": "这张图片上没有认出视图码：导出时要打开“印视图码”，截图要完整、不要缩得太小",
     "svg": "这个 SVG 里没有地图护照：有的绘图软件另存时会去掉说明信息，请用原来导出的文件",
     "pdf": "这份 PDF 里没有地图护照：“打印成 PDF”和压缩软件会去掉它，请用原来导出的文件",
     "pptx": "这份 PPTX 里没有地图护照：它记在“文件 → 信息 → 属性”里，可能不是本图谱导出的，或被清除了文档属性",
@@ -52,6 +58,16 @@ def text_in(data: bytes, suffix: str, reader: str) -> Answer:
 
 
 def png(data: bytes) -> str | None:
+    """The text chunk of that name; else the printed code."""
+    return _chunk(data) or seen_in(data)
+
+
+def picture(data: bytes) -> str | None:
+    """The printed code: JPG has no room of ours."""
+    return seen_in(data)
+
+
+def _chunk(data: bytes) -> str | None:
     """The text chunk of that name (tEXt, zTXt or iTXt)."""
     for kind, body in _chunks(data):
         name, _zero, rest = body.partition(b"\0")
@@ -142,6 +158,22 @@ def html(data: bytes) -> str | None:
     parser = _Meta()
     parser.feed(head.decode("utf-8", "replace"))
     return parser.text or None
+
+
+def csv(data: bytes) -> str | None:
+    """The row 护照 of a list, also one that a program saved again in the code page of a Chinese Windows."""
+    try:
+        found = (row[2] for row in rows(io.StringIO(_decoded(data), newline="")) if row[:2] == [PASSPORT_ROW, NAME])
+        return next(found, None)
+    except (csv_fault, IndexError) as fault:
+        raise Refused("这份 CSV 已损坏，读不出护照") from fault
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")
 
 
 def geojson(data: bytes) -> str | None:

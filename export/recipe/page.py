@@ -1,4 +1,4 @@
-"""A page as a recipe writes it: a name, or its own size; and the items of a recipe under their English names."""
+"""What a recipe says of its page, and keys in Chinese or English."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def english(raw: Mapping[Any, Any], names: Mapping[str, str], what: str, faults:
 
 
 def page_of(value: Any, faults: list[str]) -> Page:
-    """The page of that name or size; the first one, and a fault, for what is neither."""
+    """The page of a name, or of two sides in millimetres or pixels; the first one of all where it is not understood."""
     if isinstance(value, str):
         if value not in PAGES:
             faults.append(f"没有“{value}”这种页面，可选：{'、'.join(PAGES)}，或写 宽毫米、高毫米、宽像素、高像素、dpi")
@@ -47,6 +47,6 @@ def page_of(value: Any, faults: list[str]) -> Page:
 
 
 def size_of(page: Page) -> dict[str, float]:
-    """A page's own size as a recipe writes it."""
+    """A page as a recipe says its size."""
     width, height = (side * 25.4 / 72 for side in (page.width_pt, page.height_pt))
     return {"宽毫米": width, "高毫米": height, "dpi": page.dpi}

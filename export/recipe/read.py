@@ -28,7 +28,7 @@ from policy.selection import COLOURS, QUERY_NAMES, Selection
 
 KEYS = {
     "链接": "view", "选择": "selection", "范围": "extent", "页面": "page",
-    "版式": "look", "内容": "contents", "透明": "transparent", "标题": "title",
+    "版式": "look", "内容": "contents", "透明": "transparent", "视图码": "code", "标题": "title",
     "副标题": "subtitle", "审图号": "review_number", "日期": "date", "说明": "note", "格式": "formats", "图集": "book",
     "模板": "template", "对比": "beside",
 }  # fmt: skip
@@ -94,6 +94,7 @@ def recipe_of(request: ExportRequest, formats: tuple[str, ...] = (), book: bool 
         "版式": request.look,
         "内容": CONTENTS[request.contents],
         "透明": "是" if request.transparent else "否",
+        "视图码": "是" if request.code else "否",
         "标题": request.title,
         "副标题": request.subtitle,
         "审图号": request.review_number,
@@ -172,8 +173,9 @@ def _options(
                 options[name] = choices[str(given[name])]
             else:
                 faults.append(f"没有“{given[name]}”这种{chinese}，可选：{'、'.join(choices)}")
-    if "transparent" in given:
-        options["transparent"] = _yes_no(given["transparent"], "透明", faults)
+    for name, chinese in (("transparent", "透明"), ("code", "视图码")):
+        if name in given:
+            options[name] = _yes_no(given[name], chinese, faults)
     if "date" in given:
         options["date"] = _date(given["date"], faults, today)
     return tuple(options.items())

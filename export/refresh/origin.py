@@ -6,13 +6,14 @@ import re
 from dataclasses import asdict, dataclass, replace
 from urllib.parse import parse_qsl, unquote
 
-from export.book.pages import ATLAS
+from export.book.plan import ATLAS
 from export.figure.legend import HEADING
 from export.figure.notes import INTERNAL, title_of
+from export.frame.choices import page_like, passport_for, restored
 from export.frame.extent import extent_of
 from export.frame.marginalia import LOCATOR
 from export.frame.request import PAGES, SLIDE, ExportRequest, Page
-from export.passport.passport import CHOSEN, NoPassport, choices_in, from_json, passport_of, with_choices
+from export.passport.passport import NoPassport, choices_in, from_json
 from export.refresh.deck import NEAR_PT, page_name, passport_text, slide_size, slides_of
 from export.refresh.open import DECK, DeckRefused, LazySlide, open_here, refusing
 from export.refresh.seen import SeenShapes, seen
@@ -24,7 +25,8 @@ from intake.wire import Answer
 from layers.scene import Scene
 from layers.world import World
 
-BOOK_COVER, NO_MAP = "contents", ("contents", "figures")
+COVERS, NO_MAP = ("cover", "contents"), ("cover", "contents", "about", "figures")
+"""Pages of an atlas that bear its title, the surest first; pages without a map."""
 AUTOMATIC = re.compile(r"图上 \d+ |没有符合条件的记录")
 """How the scene's own subtitle begins; any other was written by the planner."""
 ABOUT = re.compile(
@@ -94,7 +96,8 @@ def asked_of(deck: bytes) -> Asked | None:
         _words(*next(((p, n) for name, p, n in ours if name.partition(":")[0] not in NO_MAP), ours[0][1:]))
     ]
     _check_alike(single)
-    cover = next((_words(part, n) for name, part, n in ours if name == BOOK_COVER), maps[0])
+    named = {name: (part, n) for name, part, n in reversed(ours)}
+    cover = next((_words(*named[name]) for name in COVERS if name in named), maps[0])
     with refusing("PPTX 里图谱的文字"):
         core = opened.deck.core_properties.title or "" if single else ""
     title = _title(maps[0] if single else cover, core)
@@ -118,7 +121,8 @@ def request_of(asked: Asked, scene: Scene, own: Scene | None = None) -> ExportRe
     `own`: the scene of the deck's own view, by which an automatic title is told from a written one; without it `scene`.
     Raises DeckRefused where the deck shows a part of the map that cannot be recognised or is not on it.
     """
-    told = {name: value for name, value in asked.choices if value}
+    told = restored({name: value for name, value in asked.choices if value})
+    told["page"] = page_like(asked.page, told.get("page"), NEAR_PT)
     told["extent"] = told.get("extent") or _extent(asked.part, own or scene)
     try:
         first = ExportRequest(
@@ -127,12 +131,11 @@ def request_of(asked: Asked, scene: Scene, own: Scene | None = None) -> ExportRe
         automatic = ATLAS if asked.book else title_of(first, extent_of(first))
         if "title" not in dict(asked.choices):
             told["title"] = "" if _same(asked.title, automatic) else asked.title
-        request = replace(ExportRequest(scene, page=asked.page), **told)
+        request = replace(ExportRequest(scene), **told)
         extent_of(request)
     except ValueError as fault:
         raise DeckRefused(f"按这份幻灯片的设置画不出图：{fault}") from fault
-    passport = with_choices(passport_of(scene, request.date), {name: getattr(request, name) for name in CHOSEN})
-    return replace(request, passport=tuple(passport.items()))
+    return replace(request, passport=tuple(passport_for(request).items()))
 
 
 def _passport(text: str, shown: str) -> tuple[str, dict[str, str]]:
@@ -170,7 +173,8 @@ def _about(slide: SeenShapes) -> dict[str, str]:
 
 
 def _view(slide: SeenShapes) -> str:
-    return next((found["view"] for line in slide.lines(FOOTER, f"{FOOTER} ") if (found := VIEW.match(line))), "")
+    lines = (*slide.lines(FOOTER, f"{FOOTER} "), *slide.notes)
+    return next((found["view"] for line in lines if (found := VIEW.match(line))), "")
 
 
 def _title(slide: SeenShapes, core: str) -> str:

@@ -14,11 +14,12 @@ from export.slide.read import Element, alt_of, name_of, placeholder_of, shapes
 @dataclass(frozen=True)
 class SeenShapes:
     """Names and alt texts of all shapes in drawing order, and the title: what it said when exported, and whether in
-    the middle; None without a title."""
+    the middle; None without a title. `notes`: the lines of the speaker's notes."""
 
     shapes: tuple[tuple[str, str], ...]
     title: str | None
     centred: bool
+    notes: tuple[str, ...] = ()
 
     def alts(self, begins: str) -> list[str]:
         """Alt texts of the shapes whose names begin so: what they said when they were exported."""
@@ -35,7 +36,12 @@ def seen(slide: Slide) -> SeenShapes:
     holder = slide.shapes.title
     centred = holder is not None and _centred(slide, holder._element)
     said = tuple((name_of(s), alt_of(s)) for s in shapes(slide._element.cSld.spTree))
-    return SeenShapes(said, None if holder is None else alt_of(holder._element), centred)
+    return SeenShapes(said, None if holder is None else alt_of(holder._element), centred, _notes(slide))
+
+
+def _notes(slide: Slide) -> tuple[str, ...]:
+    frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+    return () if frame is None else tuple(frame.text.split("\n"))
 
 
 def _centred(slide: Slide, title: Element) -> bool:

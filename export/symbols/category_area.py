@@ -36,4 +36,4 @@ def key(row: LegendRow, room: SymbolRoom) -> list[Item]:
     return pattern.key(room, *_look(row.layer)[group])
 
 
-DRAWER = Drawer(key, groups)
+DRAWER = Drawer(key, groups, named="units")

@@ -188,7 +188,9 @@ def work_folder() -> Path:
 
 
 def _write_layer(path: Path, layer: DrawnLayer, scene: Scene) -> None:
-    table = pd.DataFrame(mark_rows(layer, scene), columns=[c.name for c in COLUMNS]).astype({"scale_yi": "Float64"})
+    table = pd.DataFrame(mark_rows(layer, scene), columns=[c.name for c in COLUMNS]).astype(
+        {"scale_yi": "Float64", "value": "Float64"}
+    )
     shapes = [geometry_of(drawn.mark, scene.world) for drawn in layer.marks]
     frame = gpd.GeoDataFrame(table, geometry=shapes, crs=CGCS2000)
     several = any(kind.startswith("Multi") for kind in frame.geom_type)

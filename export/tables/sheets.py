@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
+from export.passport.names import PASSPORT_ROW
 from export.passport.passport import NAME, line_of, link_of, passport_of, to_json
 from export.tables.columns import REASON, RECORD_COLUMNS, Cell, Column, Table
 from export.tables.rows import dictionary, record_tables
@@ -24,14 +25,20 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 UNKNOWN_DATE = dt.datetime(2000, 1, 1)
 
 
-def write_csv(scene: Scene) -> bytes:
-    """All records that the selection admits, one a row, UTF-8 with byte order mark; 状态 says whether on the map."""
+def write_csv(scene: Scene, passport: Mapping[str, str] | None = None, title: str = "", date: str = "") -> bytes:
+    """All records that the selection admits, one a row, UTF-8 with byte order mark; 状态 says whether on the map.
+
+    The last row, 状态 护照, carries the passport; the title has no room in a list.
+    """
+    del title
     shown, missing = record_tables(scene)[:2]
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(["状态", *(c.name for c in RECORD_COLUMNS), REASON.name])
-    writer.writerows(["图上", *map(_safe, row), ""] for row in shown.rows)
-    writer.writerows(["未上图", *map(_safe, row)] for row in missing.rows)
+    writer.writerows(["图上", *map(_plain, row), ""] for row in shown.rows)
+    writer.writerows(["未上图", *map(_plain, row)] for row in missing.rows)
+    kept = to_json(passport or passport_of(scene, date))
+    writer.writerow([PASSPORT_ROW, NAME, kept, *[""] * (len(RECORD_COLUMNS) - 1)])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -74,7 +81,10 @@ def explanation(scene: Scene, passport: Mapping[str, str], title: str = "") -> T
     return Table("说明", (Column("项目", "项目", width=16), Column("内容", "内容", width=100)), tuple(rows))
 
 
-def _safe(cell: Cell) -> Cell:
+def _plain(cell: Cell) -> Cell:
+    """A whole figure without its .0, a text that no program runs."""
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 

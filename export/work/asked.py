@@ -61,7 +61,7 @@ def story(requests: Sequence[ExportRequest], exporter: Exporter, name: str) -> T
     """A book of these figures, in their order, under a name."""
     orders = [order_of(request) for request in requests]
     told = {"orders": orders, "format": exporter.suffix[1:], "name": name}
-    return _task("story", told, exporter.suffix, kind=exporter.key, pages=len(orders) + 1, long=True)
+    return _task("story", told, exporter.suffix, kind=exporter.key, pages=len(orders) + 2, long=True)
 
 
 def refreshed(request: ExportRequest, book: bool, was: ExportRequest | None = None) -> Task:

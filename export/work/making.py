@@ -10,6 +10,7 @@ from typing import Any
 from disk.write import write_whole
 from export import EXPORTERS, Exporter, sheet_of
 from export.book.build import make_own, plan_of, sources
+from export.book.looked import PageRemark, told
 from export.figure.preflight import check
 from export.picture.png import write as write_png
 from export.refresh.deck import refresh
@@ -64,10 +65,12 @@ def _exporter(asked: Asked) -> Exporter:
     return next(e for e in EXPORTERS if e.key == asked["format"])
 
 
-def atlas(asked: Asked, desk: Desk) -> None:
-    """A whole atlas, reported page by page."""
+def atlas(asked: Asked, desk: Desk) -> list[tuple[str, str, str]]:
+    """A whole atlas, reported page by page; tells the remarks on all its pages as `preview` does."""
     make, request = _exporter(asked).make, request_of(asked["order"], world())
-    write_whole(desk.out, make(request, desk.report, sections=tuple(asked["sections"])))
+    found: list[PageRemark] = []
+    write_whole(desk.out, make(request, desk.report, sections=tuple(asked["sections"]), remarks=found.extend))
+    return [(r.severity, r.text, r.remedy) for r in told(found)]
 
 
 def story(asked: Asked, desk: Desk) -> None:

@@ -19,7 +19,9 @@ from layers.scene import Scene
 from layers.world import World
 from policy.selection import Selection
 
-CHOICES = ("extent", "look", "contents", "transparent", "title", "subtitle", "review_number", "date", "note", "beside")
+CHOICES = (
+    "extent", "look", "contents", "transparent", "title", "subtitle", "review_number", "date", "note", "beside", "code",
+)  # fmt: skip
 ROOMS = ("disk", "policy", "geo", "layers", "export")
 WRITTEN = (".py", ".js", ".css", ".html")
 CHANGED = "数据文件在图谱运行期间改动过，请重新启动图谱后再导出"

@@ -10,14 +10,17 @@ import numpy as np
 import pyarrow.compute as pc
 
 from lists.lanes import Lane
+from lists.understand.figures import figure
 from lists.understand.known import is_place, is_unit
-from lists.understand.marks import is_note, is_section, is_total, part_of
+from lists.understand.marks import is_note, is_number, is_section, is_total, part_of
 from lists.understand.values import Dropped, Reason
 
 LABELS = 3
 """Columns from the left in which the word for a total may stand."""
 PERHAPS = r"计|全\s*[省市县国区]|平\s*均|均\s*值|总|汇|其\s*中|[Tt][Oo][Tt][Aa][Ll]|[Ss][Uu][Mm]|[Aa]verage|^\s*#"
 """What a total or a part has in it; only such cells are looked at one by one."""
+MOST_BREAKS = 200
+"""Gaps in a table after which a second table is looked for."""
 FEW = 0.2
 """Share of lines with one cell up to which they are no rows but sections."""
 TOLD, LENGTH = 6, 60
@@ -45,6 +48,7 @@ def sort(lanes: Sequence[Lane], heads: Sequence[str]) -> Sorted:
         elif inner is not None and not is_unit(inner):
             _put(reasons, line, Reason.PART)
     _lonely(lanes, filled, reasons)
+    _another_table(lanes, reasons)
     _notes_below(lanes, filled, reasons)
     return Sorted(reasons, _sections(lanes, reasons))
 
@@ -91,6 +95,29 @@ def _lonely(lanes: Sequence[Lane], filled: np.ndarray, reasons: np.ndarray) -> N
         if not is_place(label) or is_note(label):
             section = is_section(label) and not is_note(label)
             _put(reasons, line, Reason.SECTION if section or not is_note(label) else Reason.NOTE)
+
+
+def _another_table(lanes: Sequence[Lane], reasons: np.ndarray) -> None:
+    """What stands below a second line of headings belongs to another table, and is none of this one's rows."""
+    rows = np.flatnonzero(reasons == "")
+    if not rows.size:
+        return
+    first = [lane.words(int(rows[0]), int(rows[0]) + 1)[0] for lane in lanes]
+    after = np.flatnonzero((reasons[1:] == "") & np.isin(reasons[:-1], [Reason.BLANK, Reason.SECTION])) + 1
+    for line in after[:MOST_BREAKS].tolist():
+        row = [lane.words(line, line + 1)[0] for lane in lanes]
+        if _is_second_heading(row, first):
+            while line > 0 and reasons[line - 1] in (Reason.BLANK, Reason.SECTION):
+                line -= 1
+            reasons[line:] = Reason.OTHER
+            return
+
+
+def _is_second_heading(row: Sequence[str], first: Sequence[str]) -> bool:
+    """Words only, also where the first row has figures."""
+    told = [cell for cell in row if cell]
+    over = any(cell and is_number(other) for cell, other in zip(row, first, strict=True))
+    return len(told) >= 2 and over and not is_unit(told[0]) and not any(figure(cell) for cell in told)
 
 
 def _notes_below(lanes: Sequence[Lane], filled: np.ndarray, reasons: np.ndarray) -> None:

@@ -19,11 +19,13 @@ from lists.understand.raw import joined, raw_of
 from lists.understand.tables import parts_of
 from lists.understand.units import standing, unit
 from lists.understand.values import (
+    Block,
     Choice,
     MeasureUnit,
     Original,
     Part,
     Question,
+    Reason,
     SheetNote,
     Understood,
     Wish,
@@ -56,7 +58,7 @@ def understood(book: Book, file: str, wish: Wish) -> Understood:
     placed = located(block, file, seen.sheet.system, wish)
     return Understood(
         file, _sheet_notes(book, seen), seen.sheet.name, parts, placed.block,
-        notes=(*book.notes, *_notes(book, seen, block_parts), *placed.notes),
+        notes=(*book.notes, *_notes(book, seen, block_parts), *_left_out(block, wish), *placed.notes),
         questions=(*_questions(parts, block_parts, wish), *placed.questions),
         original=_original(seen.sheet), shape=_shape(seen, parts), wish=wish,
     )  # fmt: skip
@@ -129,6 +131,13 @@ def _notes(book: Book, seen: SheetSeen, parts: Sequence[Part]) -> tuple[str, ...
     if not any(part.heads[1] for part in parts):
         notes.append("没有找到表头，列按次序命名：第一行若是表头，请指出")
     return tuple(notes)
+
+
+def _left_out(block: Block, wish: Wish) -> tuple[str, ...]:
+    """The lines of another table below this one."""
+    others = [lost for lost in block.dropped if lost.reason is Reason.OTHER and lost.line not in wish.drop]
+    told = "、".join(f"第 {lost.line}～{lost.last} 行" for lost in others[:5])
+    return (f"{told} 像是下面的另一张表，没有读：要用它，请单独存成一张工作表",) if others else ()
 
 
 def _questions(parts: Sequence[Part], used: Sequence[Part], wish: Wish) -> tuple[Question, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -10,7 +12,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from export import formats, passport_readers
 from export.book.build import plan_of
-from export.book.pages import SECTIONS, pages
+from export.book.pages import pages
+from export.book.plan import SECTIONS, usual_sections
 from export.frame.request import ExportRequest
 from export.passport.passport import NoPassport, Passport, read_passport
 from export.refresh.origin import Asked, read_asked, request_of
@@ -20,9 +23,11 @@ from intake.deck.clean import DECK
 from layers.compose import compose
 from layers.layer import Layer
 from layers.scene import Scene
+from layers.world import World
 from policy.selection import Selection, unknown_in_query
 from views.exports import handing, waiting
-from views.exports.figure import figure_panel
+from views.exports.figure import figure_panel, show_remarks, undrawable, words_field
+from views.exports.restore import fill_in
 from views.exports.uploads import reading, release, uploader
 from views.state import session as state
 from views.text import plain
@@ -41,27 +46,46 @@ def export_panel(scene: Scene, known: Known, layers: Layers) -> None:
     elif part == "刷新我的幻灯片":
         _refresh(scene, known, layers)
     elif part == "由文件打开视图":
-        _reopen(known, layers)
+        _reopen(known, layers, scene.world)
     else:
         figure_panel(scene)
 
 
 def _book(scene: Scene) -> None:
     """Choose parts and format, have it built in the background, download."""
-    request, books = ExportRequest(scene), {e.suffix[1:]: e for e in formats(book=True).values()}
-    chosen = st.pills("包含", SECTIONS, selection_mode="multi", default=SECTIONS, key="book-sections")
+    books = {e.suffix[1:]: e for e in formats(book=True).values()}
+    usual = usual_sections(scene.selection)
+    chosen = st.pills("包含", SECTIONS, selection_mode="multi", default=usual, key="book-sections")
+    request = _of_book(scene)
     kind = st.radio("格式", books, format_func=lambda kind: books[kind].name, horizontal=True, key="book-kind")
     count = len(pages(plan_of(request, chosen)))
-    st.caption(f"按当前筛选共 {count:d} 页，各页图例与分级一致，含目录与页码。")
-    if count < 2:
+    st.caption(f"按当前筛选共 {count:d} 页：封面、目录、编辑说明与各部分，图例与分级一致，目录可点。生成时逐页检查。")
+    if not chosen:
         st.info("没有可做的页面：请至少选一个部分，或放宽筛选条件。")
+        return
+    if fault := undrawable(request):
+        st.error(plain(fault))
         return
     task = asked.atlas(request, books[kind], chosen)
     if st.button("生成图集", type="primary", key="book-build", on_click=handing.press, args=("atlas",)):
         waiting.ask("atlas", task)
     done = waiting.result("atlas", task.key())
     if done and done.path:
-        handing.offer("atlas", done.path, "下载图集", f"河南产业集群图集.{kind}", books[kind].mime)
+        must = show_remarks(done.told or ())
+        slot, label = ("atlas-anyway", "仍然下载图集") if must else ("atlas", "下载图集")
+        handing.offer(slot, done.path, label, f"河南产业集群图集.{kind}", books[kind].mime)
+
+
+def _of_book(scene: Scene) -> ExportRequest:
+    """Title, 审图号 and note on cover and pages; the date is today's."""
+    today = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
+    with st.expander("封面标题、审图号与说明"):
+        said = {
+            "title": words_field("标题（留空为“河南省产业集群图集”）", "title", "book-title"),
+            "review_number": words_field("审图号（留空则印“内部使用”）", "review_number", "book-review"),
+            "note": words_field("说明", "note", "book-note"),
+        }
+    return replace(ExportRequest(scene, date=today), **said)
 
 
 def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
@@ -139,9 +163,12 @@ def _run_refresh(file: UploadedFile, told: Asked, request: ExportRequest, was: E
         st.text(done.told)
 
 
-def _reopen(known: Known, layers: Layers) -> None:
-    """Open the view of an exported file from its passport."""
-    st.caption("每个导出的文件都带“护照”：视图、数据版本与文件校验值。上传它即可回到当时的视图。")
+def _reopen(known: Known, layers: Layers, world: World) -> None:
+    """Open the view of an exported file from its passport, with all that was chosen for the figure."""
+    st.caption(
+        "每个导出的文件都带“护照”：视图、数据版本、文件校验值，以及范围、页面、版式和标题。"
+        "上传它即可回到当时的视图，重做同一张图；印有视图码的图片，截图也行（PNG、JPG）。"
+    )
     file = uploader("导出过的文件", list(passport_readers()), "passport-file", ("passport",))
     if file is not None:
         with reading("护照"):
@@ -151,9 +178,20 @@ def _reopen(known: Known, layers: Layers) -> None:
     if isinstance(found, str):
         st.error(plain(found))
     elif found is not None:
-        st.markdown(plain(f"制图日期 {found.date or '未写'}，数据版本 {found.data_version}。"))
-        selection = found.selection(known)
-        st.button("打开这个视图", type="primary", on_click=state.put, args=(selection, layers), key="passport-open")
+        seen = "由图上的视图码读出；标题、日期等没有印在码里。"
+        told = f"制图日期 {found.date or '未写'}，数据版本 {found.data_version}。" if found.data_version else seen
+        st.markdown(plain(told))
+        st.button(
+            "打开这个视图", type="primary", on_click=_open, args=(found, known, layers, world), key="passport-open"
+        )
+
+
+def _open(found: Passport, known: Known, layers: Layers, world: World) -> None:
+    """The view, and the fields of the panel, as the file has them."""
+    selection = found.selection(known)
+    state.put(selection, layers)
+    fill_in(dict(found.choices), world, selection.picked)
+    st.session_state["export-part"] = PARTS[0]
 
 
 def _passport_or_reason(file: UploadedFile) -> Passport | str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -22,6 +23,7 @@ from views.text import plain
 
 OWN_SIZE = "自定（像素）"
 LEAST_PX = (800, 600)
+CODE_HINT = "图角的小方码：截图、转发丢了“护照”以后，上传图片仍可回到当时的视图。"
 RECIPE_HINT = "配方记下这张图的全部选择；命令行 python -m export map.yml --out 图.pptx 可不开浏览器重做。"
 
 
@@ -71,19 +73,20 @@ def _choices(scene: Scene) -> tuple[Exporter, ExportRequest]:
     page = PAGES[page_name] if page_name in PAGES else _own_page()
     with st.expander("标题、审图号与说明"):
         words = {
-            "title": _words("标题（留空为当前筛选的说明）", "title", "export-title"),
-            "subtitle": _words("副标题", "subtitle", "export-subtitle"),
-            "review_number": _words("审图号（留空则印“内部使用”）", "review_number", "export-review"),
-            "note": _words("说明", "note", "export-note"),
+            "title": words_field("标题（留空为当前筛选的说明）", "title", "export-title"),
+            "subtitle": words_field("副标题", "subtitle", "export-subtitle"),
+            "review_number": words_field("审图号（留空则印“内部使用”）", "review_number", "export-review"),
+            "note": words_field("说明", "note", "export-note"),
         }
         date = st.date_input("制图日期", dt.datetime.now(tz=dt.UTC).astimezone().date(), key="export-date")
         transparent = st.toggle("透明背景", key="export-transparent")
+        code = st.toggle("印视图码", value=True, key="export-code", help=CODE_HINT)
     words["date"] = date.isoformat() if date else ""
     request = ExportRequest(scene, extent=extent, page=page, look=look, contents=contents, transparent=transparent)
-    return exporter, replace(request, **words)
+    return exporter, replace(request, code=code, **words)
 
 
-def _words(label: str, name: str, key: str) -> str:
+def words_field(label: str, name: str, key: str) -> str:
     """A field that takes no more characters than a figure does, and says how many."""
     return st.text_input(label, max_chars=LONGEST_TEXTS[name][1], key=key)
 
@@ -143,7 +146,13 @@ def _preview(request: ExportRequest) -> None:
         st.caption("点“预览并检查”先看成图和审核意见；下载的文件与预览一致。")
         return
     st.image(str(done.path))
-    for severity, text, remedy in done.told:
+    show_remarks(done.told)
+
+
+def show_remarks(told: Sequence[tuple[str, str, str]]) -> bool:
+    """What a reviewer would send back, as severity, text, remedy; whether anything must be mended."""
+    for severity, text, remedy in told:
         (st.warning if severity == MUST else st.caption)(plain(f"{severity}：{text}。{remedy}"))
-    if not done.told:
+    if not told:
         st.success("没有发现需要修改的地方。")
+    return any(severity == MUST for severity, _, _ in told)

@@ -9,9 +9,11 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from layers.joins import Joins
+from layers.layer import Layer
 from layers.own.build import own_layer
 from layers.own.rows import OwnTable
 from layers.own.world import beside
+from layers.world import World
 from views.atlas import Atlas
 from views.own.held import tables
 from views.state import session as state
@@ -41,9 +43,17 @@ def _ids(drawn: Drawn) -> tuple[int, ...]:
 
 def _made(atlas: Atlas, drawn: Drawn) -> Atlas:
     world = beside(atlas.joins.world)
-    layers = (*atlas.layers, *(own_layer(table, world) for table in drawn))
+    layers = (*atlas.layers, *(layer for table in drawn if (layer := _layer(table, world))))
     joins = Joins(world, layers)
     return replace(atlas, layers=layers, joins=joins, known=state.known_values(joins, layers))
+
+
+def _layer(table: OwnTable, world: World) -> Layer | None:
+    """The layer of a table; none where nothing is left of it to draw, which its own room says."""
+    try:
+        return own_layer(table, world)
+    except ValueError:
+        return None
 
 
 def records_address() -> str:

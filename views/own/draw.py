@@ -19,7 +19,8 @@ from layers.own.world import beside
 from lists.understand.values import ColumnKind, TableColumn
 from views.atlas import Atlas
 from views.own.held import HeldTable, put
-from views.own.rows import Shown, rows_of
+from views.own.rows import rows_of
+from views.own.shown import Shown
 from views.state import session as state
 from views.text import plain
 
@@ -48,15 +49,15 @@ def draw(atlas: Atlas, held: HeldTable) -> None:
     left, right = st.columns([2, 3], gap="medium")
     try:
         with left:
-            table = _asked(held)
+            table, shown = _asked(held)
         with right:
-            _outcome(atlas, held, table)
+            _outcome(atlas, held.but(shown=shown), table)
     except ValueError as fault:
         st.warning(plain(str(fault)))
 
 
-def _asked(held: HeldTable) -> OwnTable:
-    """The table as the fields say."""
+def _asked(held: HeldTable) -> tuple[OwnTable, Shown]:
+    """The table as the fields say, and what of it is drawn."""
     numbers = held.found.block.of(ColumnKind.NUMBER)
     kind = st.selectbox("画法", _kinds(held, numbers), format_func=KIND_WORDS.__getitem__, key=_key(held, "kind"))
     measured = _measured(held, numbers) if kind != POINT else Measured()
@@ -64,9 +65,10 @@ def _asked(held: HeldTable) -> OwnTable:
     style = _style(held, kind)
     suggested = f"{year[1]}{'年' if year[1] else ''}{measured.name.removesuffix(f'（{measured.unit}）')}" or held.name
     name = st.text_input("图层名称", suggested, max_chars=40, key=_key(held, f"name-{suggested}"))
-    rows = rows_of(held, Shown(measured.name, measured.factor, *year))
+    shown = Shown(measured.name, measured.factor, *year)
+    rows = rows_of(held, shown)
     value = measured.name.removesuffix(f"（{measured.unit}）")
-    return OwnTable(held.table_id, name.strip() or held.name, rows, value, measured.unit, held.name, style)
+    return OwnTable(held.table_id, name.strip() or held.name, rows, value, measured.unit, held.name, style), shown
 
 
 def _kinds(held: HeldTable, numbers: Sequence[TableColumn]) -> list[str]:

@@ -11,11 +11,12 @@ import streamlit as st
 from layers.own.rows import OwnTable
 from lists.match import Repair, TableMatch, Written
 from lists.understand.values import Understood, Wish
+from views.own.shown import ALL, Shown
+from views.state.books import HELD
 from views.state.map_reports import MAIN, SECOND
-from views.state.session import HELD
 
-OPEN = "own-open"
-"""Session key: the id of the table that is worked at."""
+OPEN, DRAFTED = "own-open", "own-drafted"
+"""Session keys: the id of the table that is worked at, and what of it was kept last."""
 Repairs = Mapping[Written, Repair]
 
 
@@ -43,6 +44,7 @@ class HeldTable:
     match: TableMatch | None = field(default=None, repr=False)
     past: tuple[Repairs, ...] = ()
     drawn: OwnTable | None = field(default=None, repr=False)
+    shown: Shown = ALL
     kept: str = ""
 
     @property

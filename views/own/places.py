@@ -17,7 +17,7 @@ from views.atlas import Atlas
 from views.exports import handing
 from views.own.held import Columns, HeldTable, put
 from views.own.reading import matched
-from views.own.rows import reasons_of
+from views.own.rows import reasons_of, redrawn
 from views.text import plain
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,7 +58,7 @@ def _columns(held: HeldTable) -> None:
     if new == now:
         return
     try:
-        put(matched(held.but(columns=new)))
+        put(redrawn(matched(held.but(columns=new))))
     except ValueError as fault:
         st.error(plain(str(fault)))
         return
@@ -77,10 +77,10 @@ def _bar(atlas: Atlas, held: HeldTable, match: TableMatch) -> None:
     counts = match.counts()
     with st.container(horizontal=True, vertical_alignment="center", key="own-bar"):
         if counts[State.CHECK] and st.button(f"待核对的 {counts[State.CHECK]} 行都对", key="own-confirm"):
-            put(held.repaired(match.with_repairs(match.confirmed())))
+            put(redrawn(held.repaired(match.with_repairs(match.confirmed()))))
             st.rerun()
         if held.past and st.button("撤销上一步修正", key="own-undo"):
-            put(held.undone())
+            put(redrawn(held.undone()))
             st.rerun()
         if st.button("下载核对报告（XLSX）", key="own-report", on_click=handing.press, args=("own-report",)):
             about = [("表格", held.name), ("地方列", held.columns.place), ("所在列", held.columns.within)]
@@ -144,7 +144,7 @@ def _repair(held: HeldTable, match: TableMatch, group: NameGroup | None) -> None
             if st.button("不上图", key=f"own-leave-{key}"):
                 _decide(held, match, Repair(written))
             if group.repaired and st.button("恢复自动结果", key=f"own-back-{key}"):
-                put(held.repaired(match.without([written])))
+                put(redrawn(held.repaired(match.without([written]))))
                 st.rerun()
 
 
@@ -164,5 +164,5 @@ def _words(candidate: Candidate) -> str:
 
 
 def _decide(held: HeldTable, match: TableMatch, repair: Repair) -> None:
-    put(held.repaired(match.with_repairs([repair])))
+    put(redrawn(held.repaired(match.with_repairs([repair]))))
     st.rerun()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import PurePath
 
 import streamlit as st
@@ -11,17 +12,23 @@ from lists.match import home_of, match
 from lists.understand import understand, understand_text
 from lists.understand.values import Block, ColumnKind, Understood, Wish
 from views.own.held import OPEN, Columns, HeldTable, new_id, put
+from views.own.rows import redrawn
 from views.text import plain
 
 PASTED = "粘贴的表格"
 
 
-def take(data: bytes | str, name: str, wish: Wish | None = None) -> HeldTable | None:
-    """Hold a new table and open it; None where it cannot be read, which is said."""
-    found = _read(data, name, wish or Wish())
+def take(data: bytes | str, name: str, before: Callable[[HeldTable], HeldTable] | None = None) -> HeldTable | None:
+    """Hold a new table and open it; None where it cannot be read, which is said.
+
+    `before`: reads it as tables of its shape were read before.
+    """
+    found = _read(data, name, Wish())
     if found is None:
         return None
     held = matched(HeldTable(new_id(), name, data, found, columns_of(found.block)))
+    if before:
+        held = before(held)
     put(held)
     st.session_state[OPEN] = held.table_id
     return held
@@ -34,7 +41,7 @@ def again(held: HeldTable, wish: Wish) -> None:
         return
     names = {column.name for column in found.block.columns}
     columns = held.columns if held.columns.place in names else columns_of(found.block)
-    put(matched(held.but(found=found, columns=columns)))
+    put(redrawn(matched(held.but(found=found, columns=columns))))
 
 
 def _read(data: bytes | str, name: str, wish: Wish) -> Understood | None:

@@ -8,6 +8,7 @@ from views.atlas import Atlas
 from views.own.bring import bring
 from views.own.draw import draw
 from views.own.held import OPEN, HeldTable, drop, opened, tables
+from views.own.keep import draft_now, keep_button, shelf
 from views.own.places import places
 from views.own.table import table
 from views.state import session as state
@@ -31,8 +32,10 @@ def show_own(atlas: Atlas) -> None:
         held = opened()
         if held is None:
             bring()
+            shelf()
         else:
             _steps(atlas, held)
+            draft_now()
 
 
 def _choice() -> None:
@@ -58,7 +61,9 @@ def _steps(atlas: Atlas, held: HeldTable) -> None:
             "步骤", STEPS, default="table" if not held.found.settled else "places", format_func=STEPS.__getitem__,
             label_visibility="collapsed", key=f"own-step-{held.table_id}", required=True,
         )  # fmt: skip
-        st.button("移除这张表", key=f"own-drop-{held.table_id}", on_click=drop, args=(held.table_id,), type="tertiary")
+        with st.container(horizontal=True, width="content", vertical_alignment="center"):
+            keep_button(held)
+            st.button("移除这张表", key=f"own-drop-{held.table_id}", on_click=drop, args=(held.table_id,))
     if step == "table":
         table(held)
     elif step == "places":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeGuard
 
 from geo.resolve.answer import PlaceAnswer, State
@@ -14,25 +14,13 @@ from layers.world import World
 from lists.match import LEFT_OUT
 from lists.understand.values import Block, ColumnKind, TableColumn
 from views.own.held import HeldTable
+from views.own.shown import ALL, Shown
 
 MOST_ROWS = 100_000
 MOST_TOLD = 8
 UNSURE = {State.CHECK: "待核对", State.ASK: "同名或不明，请选择", State.NONE: "没有找到这个地方"}
 NO_COLUMN = "没有写着地方的列"
 NOT_SHOWN = "不在图层所选的年份"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What of a table is drawn: a column of values, times `factor`; the rows where `of` says `only`, all without it."""
-
-    value: str = ""
-    factor: float = 1.0
-    of: str = ""
-    only: str = ""
-
-
-ALL = Shown()
 
 
 def rows_of(held: HeldTable, shown: Shown = ALL) -> tuple[OwnRow, ...]:
@@ -123,6 +111,14 @@ def _texts(cells: Sequence[object], column: TableColumn) -> list[str]:
     if column.kind is ColumnKind.NUMBER:
         return [f"{cell:.10g}{unit}" if is_number(cell) else "" for cell in cells]
     return ["" if cell is None else str(cell) for cell in cells]
+
+
+def redrawn(held: HeldTable) -> HeldTable:
+    """The table with its layer made anew of rows that were read or put right; without one where it cannot be."""
+    names = {column.name for column in held.found.block.columns}
+    if held.drawn is None or not {held.shown.value, held.shown.of} <= {"", *names}:
+        return held.but(drawn=None)
+    return held.but(drawn=replace(held.drawn, rows=rows_of(held, held.shown)))
 
 
 def reasons_of(held: HeldTable, world: World) -> list[str]:

@@ -12,8 +12,9 @@ from views.drawer import PANELS, drawer
 from views.exports import handing
 from views.side import side
 from views.state import session as state
+from views.state.books import HELD
 from views.text import plain
-from views.tianditu import tianditu_switch
+from views.tianditu import tianditu_key, tianditu_switch
 from views.workspace.saving import save_button
 from webmap.publish import message_of, show_map
 
@@ -73,7 +74,7 @@ def _maps_and_side(atlas: Atlas, selection: Selection) -> Scene:
 def _map(atlas: Atlas, one: str) -> None:
     """The map of one side; only its small state travels."""
     shown, seq = state.current(atlas.layers, one), st.session_state[f"{one}seq"]
-    message = message_of(shown, seq, st.session_state["view"], st.session_state["goto"], state.tianditu_key())
+    message = message_of(shown, seq, st.session_state["view"], st.session_state["goto"], tianditu_key())
     message |= {"save": handing.number(), "side": one, "own": _own_records()}
     show_map(atlas.atlas_map, message, state.map_key(one), MAP_HEIGHT_PX)
     if state.is_behind(atlas.known, one):
@@ -82,7 +83,7 @@ def _map(atlas: Atlas, one: str) -> None:
 
 def _own_records() -> str:
     """Where the map fetches records that have the session's own among them; empty: those of everybody."""
-    if not st.session_state.get(state.HELD):
+    if not st.session_state.get(HELD):
         return ""
     from views.own.atlas import records_address
 

@@ -10,6 +10,7 @@ import streamlit as st
 from layers.joins import Joins
 from layers.layer import Layer
 from policy.selection import QUERY_NAMES, QUESTIONS, TIER_CHOICES, Selection, unknown_in_query
+from views.state.books import OWN_BOOKS
 from views.state.map_reports import MAIN, SECOND, Known, map_key, overrule, refused, report, take
 
 EVERYTHING = {"view": "all"}
@@ -20,31 +21,6 @@ PANEL = "panel"
 PANELS = frozenset({"table", "off", "targets", "checks", "export"})
 """What the drawer can show, as it stands in the link."""
 PROVINCE = "province:410000"
-JOBS = {
-    f"job-{name}"
-    for name in [
-        "quick",
-        "preview",
-        "figure",
-        "atlas",
-        "refresh",
-        "story",
-        "own",
-        "report",
-        "report-map",
-        "report-batch",
-    ]
-}
-"""Keys of what a session has asked to be made in the background, the last of each kind."""
-HELD = "own-held"
-"""Key of the tables of the session's own, by id (views/own/held.py)."""
-OWN_BOOKS = frozenset(
-    {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
-    | {"questioned", "plans-asked", "to-plans", "handed", "report-wanted", "report-mapped", "quick", "opening"}
-    | {HELD, "own-open", "own-atlas", "own-said"}
-    | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
-)
-"""Session keys that are our own notes, not answers of a widget."""
 Layers = tuple[Layer, ...]
 
 
@@ -255,10 +231,3 @@ def go_to_map(layers: Layers) -> None:
     """Go where a row of this room led."""
     if st.session_state.pop("leaving", False):
         st.switch_page(st.session_state["rooms"][""], query_params=address(layers))
-
-
-def tianditu_key() -> str:
-    """The user's own key of the Tianditu base map, when set in secrets and switched on; else empty."""
-    if not st.session_state.get("tianditu"):
-        return ""
-    return str(st.secrets.get("tianditu_key", ""))

@@ -12,7 +12,7 @@ from views.workspace.door import SAID, Visit, done, told
 from workspace import finding, keeping
 from workspace.faults import Changed
 from workspace.history import Entry
-from workspace.items import KINDS, Item
+from workspace.items import KINDS, TABLE, Item
 from workspace.people import Deed
 from workspace.words import LONGEST_NAME, LONGEST_NOTE
 
@@ -87,7 +87,8 @@ def _actions(here: Visit, item: Item) -> None:
             shared = "取消共享" if item.shared else "共享给科室"
             _do(shared, here, keeping.share, item.item_id, not item.shared, said=f"已{shared}。")
             link = "收回只读链接" if item.token else "给出只读链接"
-            _do(link, here, keeping.link, item.item_id, not item.token, said=f"已{link}。")
+            if item.kind != TABLE:
+                _do(link, here, keeping.link, item.item_id, not item.token, said=f"已{link}。")
         if _may_change(here, item):
             said = f"已删除“{item.name}”，可在“回收站”恢复。"
             _do("删除", here, keeping.delete, item.item_id, said=said)

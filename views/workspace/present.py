@@ -7,6 +7,7 @@ import streamlit as st
 from views.atlas import Atlas
 from views.state import session as state
 from views.text import plain
+from views.tianditu import tianditu_key
 from views.workspace.door import Visit, open_store, told, visit
 from views.workspace.opening import Link, compares, open_button, selection_of
 from views.workspace.pages import Story, StoryPage, page_of, story_of
@@ -69,7 +70,7 @@ def _show(atlas: Atlas, page: StoryPage, number: int) -> None:
     for column, side in zip(st.columns(len(sides), gap="small"), sides, strict=True):
         with column:
             shown = selection_of(page.link, atlas.known, side)
-            message = message_of(shown, 0, page.link.get(state.MAP_VIEW, ""), {}, state.tianditu_key())
+            message = message_of(shown, 0, page.link.get(state.MAP_VIEW, ""), {}, tianditu_key())
             show_map(atlas.atlas_map, message | {"save": 0}, f"{side}present-{number}", HEIGHT_PX)
 
 

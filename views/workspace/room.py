@@ -63,7 +63,7 @@ def _bin(here: Visit) -> None:
     """What was deleted, each with 恢复."""
     items = [item for kind in KINDS for item in finding.mine(here.store, here.by, kind, deleted=True)]
     if not items:
-        st.info("回收站是空的。删除的视图和图集会放在这里，随时可以恢复。")
+        st.info("回收站是空的。删除的视图、图集和表格会放在这里，随时可以恢复。")
     for item in items:
         with st.container(horizontal=True, vertical_alignment="center", key=f"bin-{item.item_id}"):
             st.markdown(f"**{plain(item.name)}**　{plain(KINDS[item.kind])}")

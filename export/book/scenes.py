@@ -1,0 +1,91 @@
+"""What a page of an atlas shows: its request, with the legend of the whole atlas, and with what belongs on it only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from export.book.plan import AXES, FUNCTIONS, BookPlan, PageSpec
+from export.frame.request import ExportRequest
+from layers.cooperation import COOPERATION
+from layers.function_areas import AREA_GROUPS, area_group
+from layers.headline import count_words
+from layers.marks import MapRecord
+from layers.scene import DrawnLayer, Scene
+from policy.records import CooperationArea
+from policy.selection import Selection
+
+
+def request_of(plan: BookPlan, spec: PageSpec, base: Scene) -> ExportRequest:
+    """The request of a page with a map; `base` is the scene of the plan's own selection: all pages have its legend."""
+    if spec.own:
+        return spec.own
+    scene = plan.scene(spec.selection)
+    if spec.section not in (AXES, FUNCTIONS):
+        scene = with_legend(scene, base)
+    if spec.area:
+        scene = with_area(scene, plan, spec.area)
+    if spec.group:
+        scene = of_group(scene, spec.group)
+    return ExportRequest(
+        scene, spec.extent, plan.page, plan.look, plan.contents,
+        review_number=plan.review_number, date=plan.date, note=plan.note,
+    )  # fmt: skip
+
+
+def with_legend(scene: Scene, base: Scene) -> Scene:
+    """The scene with every layer explained as in another one, so that pages can be compared."""
+    told = {layer.layer_id: layer.legend for layer in base.layers}
+    return replace(scene, layers=tuple(replace(one, legend=told[one.layer_id]) for one in scene.layers))
+
+
+def of_group(scene: Scene, group: str) -> Scene:
+    """The scene with only the marks of one group of a legend, and only the records that stand on them."""
+    layers = tuple(_only(layer, group) for layer in scene.layers)
+    kept = {key for layer in layers for m in layer.marks for key in m.record_ids}
+    records = tuple(r for r in scene.records if r.record_id in kept)
+    missing = tuple((r, why) for r, why in scene.not_placed if page_of(r, scene) == group)
+    title = f"{scene.title.partition('：')[0]}：{group}"
+    told = {scene.world.policy.document[r.doc_id].dated_title for r in records}
+    return replace(
+        scene, layers=layers, records=records, not_placed=missing, title=title,
+        subtitle=count_words(records, missing, scene.catalogue.families),
+        sources=tuple(source for source in scene.sources if source in told),
+    )  # fmt: skip
+
+
+def groups_in(scene: Scene) -> list[str]:
+    """The groups of functional areas that stand on the map, in the order of the legend."""
+    there = {m.mark.category for layer in scene.layers for m in layer.marks}
+    return [group for group in AREA_GROUPS if group in there]
+
+
+def page_of(record: MapRecord, scene: Scene) -> str:
+    """The group on whose page an area without a place is told: its own, else the first that has a page."""
+    groups, own = groups_in(scene), area_group(record.source.kind)
+    return own if own in groups else groups[0]
+
+
+def _only(layer: DrawnLayer, group: str) -> DrawnLayer:
+    marks = tuple(m for m in layer.marks if m.mark.category == group)
+    return DrawnLayer(layer.layer, marks, layer.layer.legend(marks))
+
+
+def with_area(scene: Scene, plan: BookPlan, area: CooperationArea) -> Scene:
+    """The scene with one cooperation area, whichever document names it."""
+    asked = Selection(documents=(area.doc_id,), layers=(COOPERATION,))
+    other = plan.scene(asked)
+    mine = tuple(m for layer in other.layers for m in layer.marks if area.area_id in m.record_ids)
+    records = tuple(e for e in other.records if e.record_id == area.area_id)
+    present = {e.record_id for e in scene.records}
+    order = [layer.layer_id for layer in plan.layers]
+    kept = [one for one in scene.layers if one.layer_id != COOPERATION]
+    layers = [*kept, *(DrawnLayer(one.layer, mine, one.legend) for one in other.layers if mine)]
+    sources = dict.fromkeys(
+        d.dated_title
+        for d in plan.world.policy.documents
+        if d.dated_title in scene.sources or (mine and d.doc_id == area.doc_id)
+    )
+    return replace(
+        scene, layers=tuple(sorted(layers, key=lambda one: order.index(one.layer_id))), sources=tuple(sources),
+        records=(*scene.records, *(e for e in records if e.record_id not in present)),
+    )  # fmt: skip

@@ -1,0 +1,128 @@
+"""Tables in the workspace: kept, opened again, and what was being worked at when the page was left."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from intake.budget import Refused
+from views.own.held import DRAFTED, OPEN, HeldTable, opened, put, tables
+from views.own.plain import bytes_of, held_of, like, plain_of
+from views.text import plain
+from views.workspace.detail import detail
+from views.workspace.door import Visit, told, visit
+from workspace import drafts, files, finding, keeping
+from workspace.faults import Gone, WorkspaceFault
+from workspace.items import TABLE, Item
+from workspace.people import Deed
+
+PLACE = "own"
+"""The place of the page that a draft is of."""
+SAVED = "已保存“{}”，下次在“我的数据”里打开。"
+
+
+def keep_button(held: HeldTable) -> None:
+    """Keep the table with everything that was corrected; a table that is kept already is changed."""
+    with (
+        st.popover("保存到工作区", key=f"own-keep-{held.table_id}"),
+        st.form(f"own-keep-form-{held.table_id}", border=False),
+    ):
+        name = st.text_input(
+            "名称", held.name.rsplit(".", 1)[0][:100], max_chars=100, key=f"own-keep-name-{held.table_id}"
+        )
+        if st.form_submit_button("保存", type="primary"):
+            with told():
+                here = visit()
+                put(held.but(kept=_kept(here, held, name).item_id))
+                drafts.forget(here.store, here.by, PLACE)
+                st.success(plain(SAVED.format(name)))
+
+
+def _kept(here: Visit, held: HeldTable, name: str) -> Item:
+    """Raises WorkspaceFault."""
+    body = plain_of(held) | files.keep_file(here.store, here.by, bytes_of(held))
+    if held.kept:
+        try:
+            now = finding.get(here.store, here.by, held.kept)
+            return keeping.change(here.store, here.by, now.but(name=name, body=body))
+        except Gone:
+            pass  # deleted meanwhile: kept anew
+    return keeping.save(here.store, here.by, Item("", TABLE, "", name, body))
+
+
+def shelf() -> None:
+    """Kept tables, the person's own and the office's, and what was left half-made; each opens."""
+    with told():
+        here = visit()
+        _left(here)
+        items = {item.item_id: item for item in finding.mine(here.store, here.by, TABLE)}
+        items |= {item.item_id: item for item in finding.shared(here.store, here.by, TABLE)}
+        if items:
+            st.markdown("**保存过的表格**")
+        for item in items.values():
+            with st.container(horizontal=True, vertical_alignment="center", key=f"own-item-{item.item_id}"):
+                st.markdown(f"{plain(item.name)}　<small>{plain(item.changed_at[:10])}</small>", unsafe_allow_html=True)
+                if st.button("打开", key=f"own-open-{item.item_id}"):
+                    _open(here, dict(item.body), item.item_id)
+                if st.button("更多", key=f"own-more-{item.item_id}", type="tertiary"):
+                    detail(here, item)
+
+
+def _left(here: Visit) -> None:
+    """The table that was being worked at when the page was closed or loaded anew."""
+    body = drafts.found(here.store, here.by, PLACE) if here.may(Deed.KEEP) else None
+    if not body or tables():
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="own-left"):
+        st.markdown(plain(f"上次离开时正在处理“{body.get('name', '')}”。"))
+        if st.button("接着做", type="primary", key="own-go-on"):
+            _open(here, dict(body), str(body.get("kept", "")))
+        if st.button("不要了", key="own-forget"):
+            drafts.forget(here.store, here.by, PLACE)
+            st.rerun()
+
+
+def _open(here: Visit, body: dict[str, object], item_id: str) -> None:
+    try:
+        with st.spinner("正在读取表格…"):
+            held = held_of(body, files.file_in(here.store, body)).but(kept=item_id)
+    except (Refused, ValueError, KeyError) as fault:
+        st.error(plain(f"这张表现在读不出来：{fault}"))
+        return
+    put(held)
+    st.session_state[OPEN] = held.table_id
+    st.session_state[DRAFTED] = ""
+    st.rerun()
+
+
+def draft_now() -> None:
+    """Keep what is worked at, so that a reload costs nothing; silently not where nobody may keep anything."""
+    held = opened()
+    if held is None:
+        return
+    body = plain_of(held)
+    seen = f"{held.table_id}{hash(repr(body))}"
+    if st.session_state.get(DRAFTED) == seen:
+        return
+    st.session_state[DRAFTED] = seen
+    try:
+        here = visit()
+        if here.may(Deed.KEEP):
+            named = files.keep_file(here.store, here.by, bytes_of(held))
+            drafts.keep(here.store, here.by, PLACE, body | named | {"kept": held.kept})
+    except WorkspaceFault as fault:
+        st.caption(plain(f"没有自动保存：{fault}"))
+
+
+def as_before(held: HeldTable) -> HeldTable:
+    """A new table read as the last kept one of its shape was; itself where there is none."""
+    try:
+        here = visit()
+        kept = finding.mine(here.store, here.by, TABLE)
+        same = next((item for item in kept if item.body.get("shape") == held.found.shape), None)
+        if same is None:
+            return held
+        made = like(held, same.body)
+    except (WorkspaceFault, Refused, ValueError, KeyError):
+        return held  # nothing to go by: as it was understood
+    st.session_state["own-said"] = f"与保存过的“{same.name}”格式相同：读法和地名修正已照用，可以再改。"
+    return made

@@ -1,0 +1,83 @@
+"""A table of the session in values that JSON can hold, and back: what is kept of it, whoever keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any
+
+from intake.budget import Refused
+from layers.own.rows import OwnStyle, OwnTable
+from lists.match import Repair, Written
+from lists.understand import understand, understand_text, wish_from, wish_text
+from views.own.held import Columns, HeldTable, new_id
+from views.own.reading import matched
+from views.own.rows import Shown, rows_of
+
+PASTED = "pasted"
+
+
+def plain_of(held: HeldTable) -> dict[str, Any]:
+    """What was corrected, put right and drawn of a table; its file is kept apart."""
+    repairs = held.match.repairs.values() if held.match else ()
+    return {
+        "name": held.name,
+        PASTED: isinstance(held.data, str),
+        "shape": held.found.shape,
+        "wish": wish_text(held.wish),
+        "columns": asdict(held.columns),
+        "repairs": [[r.written.text, r.written.within, r.name, r.level, r.adcode] for r in repairs],
+        "drawn": _drawn(held),
+    }
+
+
+def _drawn(held: HeldTable) -> dict[str, Any] | None:
+    """How the table is drawn, without its rows: they are made again."""
+    if held.drawn is None:
+        return None
+    words = {name: getattr(held.drawn, name) for name in ("name", "value_name", "unit", "source")}
+    return {**words, "style": asdict(held.drawn.style), "shown": asdict(held.shown)}
+
+
+def bytes_of(held: HeldTable) -> bytes:
+    """The file that a table was read from."""
+    return held.data.encode() if isinstance(held.data, str) else held.data
+
+
+def held_of(body: Mapping[str, Any], data: bytes) -> HeldTable:
+    """The table again: read, matched, put right and drawn as it was. Raises Refused or ValueError."""
+    wish = wish_from(body["wish"])
+    name = str(body["name"])
+    found = understand_text(data.decode(), wish) if body[PASTED] else understand(data, name, wish)
+    content = data.decode() if body[PASTED] else data
+    held = matched(HeldTable(new_id(), name, content, found, Columns(**body["columns"])))
+    if held.match:
+        held = held.but(match=held.match.with_repairs(repairs_in(body)))
+    return _redrawn(held, body["drawn"])
+
+
+def repairs_in(body: Mapping[str, Any]) -> list[Repair]:
+    """What was put right in a kept table."""
+    return [Repair(Written(text, within), *place) for text, within, *place in body["repairs"]]
+
+
+def _redrawn(held: HeldTable, drawn: Mapping[str, Any] | None) -> HeldTable:
+    if not drawn:
+        return held
+    style = OwnStyle(**{**drawn["style"], "breaks": tuple(drawn["style"]["breaks"])})
+    shown = Shown(**drawn["shown"])
+    words = {name: str(drawn[name]) for name in ("name", "value_name", "unit", "source")}
+    table = OwnTable(held.table_id, words.pop("name"), rows_of(held, shown), **words, style=style)
+    return held.but(drawn=table, shown=shown)
+
+
+def like(held: HeldTable, body: Mapping[str, Any]) -> HeldTable:
+    """A new table read, and put right, as one of the same shape was before. Raises Refused."""
+    wish = wish_from(body["wish"])
+    found = understand_text(held.data, wish) if isinstance(held.data, str) else understand(held.data, held.name, wish)
+    names = {column.name for column in found.block.columns}
+    columns = Columns(**body["columns"])
+    if columns.place not in names or not {columns.within, columns.on} <= {"", *names}:
+        raise Refused("各列与保存的表格不同")
+    made = matched(replace(held, found=found, columns=columns))
+    return made.but(match=made.match.with_repairs(repairs_in(body))) if made.match else made

@@ -1,0 +1,16 @@
+"""Session keys that are our own notes, not answers of a widget."""
+
+from __future__ import annotations
+
+MADE = "quick preview figure atlas refresh story own report report-map report-batch"
+JOBS = frozenset(f"job-{name}" for name in MADE.split())
+"""What a session has asked to be made in the background, the last of each kind."""
+HELD = "own-held"
+"""The tables of the session's own, by id (views/own/held.py)."""
+OWN_BOOKS = frozenset(
+    {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
+    | {"questioned", "plans-asked", "to-plans", "handed", "report-wanted", "report-mapped", "quick", "opening"}
+    | {HELD, "own-open", "own-atlas", "own-said", "own-drafted"}
+    | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
+)
+"""All of them: an answer forged for one of these is refused."""
