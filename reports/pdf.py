@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from export import sheet_of
 from export.book.pdf import write_pages
+
+from export import sheet_of
 from export.figure.notes import INTERNAL
 from export.frame.request import Page
 from reports.flow import LEFT, SOFT, WIDE, Flow

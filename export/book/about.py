@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from export.book.doubts import doubts
 from export.book.plan import BookPlan, PageSpec
-from export.book.prose import Chapter, flowed, prose_sheet
+from export.book.prose import NoteChapter, flowed, prose_sheet
 from export.figure.notes import BOUNDARIES, not_placed_text
 from export.passport.passport import line_of, passport_of
 from export.sheet.items import Sheet
@@ -35,7 +35,7 @@ def about_sheet(plan: BookPlan, spec: PageSpec, base: Scene) -> Sheet:
     return prose_sheet(plan, base, spec.title, columns)
 
 
-def chapters(plan: BookPlan, base: Scene) -> list[Chapter]:
+def chapters(plan: BookPlan, base: Scene) -> list[NoteChapter]:
     """The note's chapters, each a heading with its sentences; those with nothing to say are left out."""
     told = {
         "收录什么": _counted(plan, base),
@@ -45,7 +45,7 @@ def chapters(plan: BookPlan, base: Scene) -> list[Chapter]:
         "存疑之处": doubts(plan.world.policy, plan.selection.documents),
         "资料与版本": _sources(plan, base),
     }
-    return [Chapter(name, lines) for name, found in told.items() if (lines := tuple(found))]
+    return [NoteChapter(name, lines) for name, found in told.items() if (lines := tuple(found))]
 
 
 def _all(base: Scene) -> list[MapRecord]:

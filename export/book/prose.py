@@ -22,7 +22,7 @@ ACCENT = "#662506"
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class NoteChapter:
     """A heading and the sentences below it."""
 
     name: str
@@ -41,7 +41,7 @@ class Line:
 Column = tuple[Line, ...]
 
 
-def flowed(plan: BookPlan, chapters: Sequence[Chapter]) -> list[list[Column]]:
+def flowed(plan: BookPlan, chapters: Sequence[NoteChapter]) -> list[list[Column]]:
     """The chapters as pages of columns; a heading stays with its first sentence, a sentence in one column."""
     room, zoom = _room(plan), plan.zoom
     columns: list[list[Line]] = [[]]
