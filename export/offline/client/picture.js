@@ -34,9 +34,10 @@ export function numberOf(layer, key) {
   return numbers.has(plain) ? numbers.get(plain) : numbers.get(plain.replace(/\/[^/]*$/, ""));
 }
 
-/* Number of the mark of a key in any layer: no two layers have a key in common. */
+/* Number of the mark of a key in any layer: no two layers have a key in common. What belongs to the whole province is
+   no shape: its key is that of the border. */
 export function anyNumberOf(key) {
-  const layer = model.layers.find(({ id }) => numberOf(id, key) !== undefined);
+  const layer = model.layers.find(({ id, symbol }) => symbol !== "province_box" && numberOf(id, key) !== undefined);
   return layer && numberOf(layer.id, key);
 }
 
