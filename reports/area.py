@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from export.figure.notes import passport_of
+from export.frame.choices import passport_for
 from export.frame.request import ExportRequest, Page
 from layers.compose import compose
 from layers.marks import MapRecord
@@ -44,7 +44,7 @@ def area_report(area: Area, date: str = "") -> SubjectReport:
         *(() if area.level in ("province", "zone", "coop") else (neighbours(area, world), peers(area, world))),
     )
     return SubjectReport(area.pick, f"{area.name}产业集群报告", area.kind, _lead(area, scene), chapters,
-                  tuple(passport_of(request).items()), date)  # fmt: skip
+                  tuple(passport_for(request).items()), date)  # fmt: skip
 
 
 def _narrowed(whole: Scene, area: Area) -> Scene:

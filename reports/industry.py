@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 
-from export.figure.notes import passport_of
+from export.frame.choices import passport_for
 from export.frame.request import ExportRequest
 from export.sheet.items import Series
 from layers.compose import compose
@@ -58,7 +58,7 @@ def industry_report(industry_id: str, joins: Joins, date: str = "") -> SubjectRe
     )
     lead = (f"收录范围：{industry.belongs or industry.name}。", *sentences(scene), *([lead_words(led)] if led else []))
     return SubjectReport(f"{INDUSTRY}:{industry_id}", f"{industry.name}产业报告", industry.group, lead, chapters,
-                  tuple(passport_of(request).items()), date)  # fmt: skip
+                  tuple(passport_for(request).items()), date)  # fmt: skip
 
 
 def _by_city(clusters: list[MapRecord], world: World) -> tuple[ReportChart, ...]:

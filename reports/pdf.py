@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from export.book.pdf import write_pages
-
 from export import sheet_of
 from export.figure.notes import INTERNAL
 from export.frame.request import Page
+from export.picture.pdf_pages import write_pages
 from reports.flow import LEFT, SOFT, WIDE, Flow
 from reports.parts import Chapter, SubjectReport
 
