@@ -13,6 +13,7 @@ const CONTEXT = [
 const ZOOM = [6, 11]; /* beyond, outlines of county maps would seem exact */
 const LAT = [29.5, 38.5];
 const LON = [106.5, 121]; /* of a link, which may be an old one */
+const LOW_PX = 56; /* what stands along the lower edge: 全省, sources, scale bar */
 const AT_ONCE = {
   animate: false,
   reset: true,
@@ -60,7 +61,7 @@ export class View {
 
   home() {
     this.moved = false;
-    this.quietly(() => this.map.fitBounds(HENAN, { ...AT_ONCE, paddingBottomRight: [this.room(), 0] }));
+    this.quietly(() => this.map.fitBounds(HENAN, { ...AT_ONCE, paddingBottomRight: [this.room(), LOW_PX] }));
     this.write();
   }
 
@@ -130,7 +131,8 @@ export class View {
   /* Never so far out that the ground around Henan ends within the map, but always out to all of Henan. */
   limit() {
     const { map } = this;
-    const least = Math.min(map.getBoundsZoom(CONTEXT, true), map.getBoundsZoom(HENAN, false, L.point(this.room(), 0)));
+    const beside = L.point(this.room(), LOW_PX);
+    const least = Math.min(map.getBoundsZoom(CONTEXT, true), map.getBoundsZoom(HENAN, false, beside));
     if (Number.isFinite(least)) map.setMinZoom(Math.max(ZOOM[0], least));
   }
 
