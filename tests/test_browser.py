@@ -127,6 +127,15 @@ def test_two_maps_move_together_and_stand_in_the_link(page, url):
     assert "b-doc=fyp12-2012" in page.url
 
 
+def test_all_of_henan_stays_in_sight_in_a_narrower_window(page, url):
+    open_map(page, url)
+    frame = next(f for f in page.frames if "atlas_map" in f.url)
+    seen = "window.atlas.map.getBounds().contains([[31.38, 110.35], [36.37, 116.65]])"
+    wide = frame.evaluate("window.atlas.map.getZoom()")
+    page.set_viewport_size({"width": 900, "height": 641})
+    frame.wait_for_function(f"{seen} && window.atlas.map.getZoom() < {wide}")
+
+
 def test_a_refused_tianditu_key_is_said_plainly(page, url):
     open_map(page, url)
     frame = next(f for f in page.frames if "atlas_map" in f.url)

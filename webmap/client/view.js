@@ -132,6 +132,7 @@ export class View {
   limit() {
     const { map } = this;
     const beside = L.point(this.room(), LOW_PX);
+    map.setMinZoom(ZOOM[0]); /* Leaflet would not look below the limit of the frame before, which may have been wider */
     const least = Math.min(map.getBoundsZoom(CONTEXT, true), map.getBoundsZoom(HENAN, false, beside));
     if (Number.isFinite(least)) map.setMinZoom(Math.max(ZOOM[0], least));
   }
