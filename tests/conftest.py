@@ -204,7 +204,8 @@ def read_here() -> Iterator[None]:
     That they run elsewhere and within limits is what test_intake, test_refresh_refused and test_hostile are about.
     """
 
-    def asked(_: object, named: str, data: bytes, __: object, options: dict[str, object]) -> object:
+    def asked(_: object, named: str, asked_for: tuple[bytes, object, dict[str, object]], __: object) -> object:
+        data, _, options = asked_for
         head, found = worker.answer(named, data, json.loads(json.dumps(options)))
         return apart._understood(named, json.loads(json.dumps(head)), found)
 

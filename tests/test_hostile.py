@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from test_intake import database_of, zipped
+from test_intake_weights import database_of, zipped
 
 from intake.budget import MB
 
