@@ -14,11 +14,13 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from test_recipe import FULL
 from test_slide import small_sheet
 
@@ -118,7 +120,15 @@ def files(plan) -> dict[str, bytes]:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as pictures:
         pictures.writestr("01.png", made["png"])
-    return made | {"zip": out.getvalue()}
+    photograph = _photograph(next(e for e in EXPORTERS if e.key == "png").make(replace(plan, code=True)))
+    return made | {"zip": out.getvalue(), "jpg": photograph, "jpeg": photograph}
+
+
+def _photograph(picture: bytes) -> bytes:
+    """A smaller JPEG of a picture: only the printed code tells its view."""
+    out = io.BytesIO()
+    Image.open(io.BytesIO(picture)).convert("RGB").resize((1440, 810)).save(out, "JPEG", quality=90)
+    return out.getvalue()
 
 
 @pytest.mark.parametrize("kind", passport_readers())

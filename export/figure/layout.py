@@ -128,8 +128,9 @@ def lowered(box: Box, by: float) -> Box:
 
 
 def laying_out(request: ExportRequest) -> Callable[[float, float], Sheet]:
-    """The request's figure on pages of other sizes, in points."""
-    return lambda wide, high: lay_out(replace(request, page=Page(wide, high, request.page.dpi)))
+    """The request's figure on pages of other sizes, in points; its passport tells the page that was asked."""
+    asked = replace(request, passport=passport_for(request))
+    return lambda wide, high: lay_out(replace(asked, page=Page(wide, high, request.page.dpi)))
 
 
 def _check_symbols(scene: Scene) -> None:

@@ -92,11 +92,11 @@ def _is_hatch(item: Item) -> bool:
     return (found := PART.search(item.key)) is not None and found[1] == "hatch"
 
 
-def _type(group: Group, units: int) -> frozenset[str]:
+def _type(group: Group, units: int) -> tuple[str, ...]:
     """The attributes that most texts of a group have: said once for all of them."""
     texts = [item for item in group.items if isinstance(item, Text)]
     found = Counter(said for text in texts for said in _type_of(text, units))
-    return frozenset(said for said, times in found.items() if 2 * times > len(texts) > 2)
+    return tuple(said for said, times in found.items() if 2 * times > len(texts) > 2)
 
 
 def _type_of(item: Text, units: int) -> tuple[str, ...]:
@@ -157,7 +157,7 @@ def _through(line: Path, node: Circle) -> bool:
 
 def _item(item: Item, part_of: str, units: int, shared: Mapping[str, str], pen: str) -> str:
     if isinstance(item, Text):
-        return _text(item, part_of, units, frozenset())
+        return _text(item, part_of, units, ())
     key = _key(item.key)
     key += f' data-of="{escape(part_of)}"' if part_of else ""
     key += ' data-part="way"' if part_of and not item.key and item.paint.theme == "leader" else ""
@@ -192,7 +192,7 @@ def _line(paint: Paint, units: int) -> str:
     return f' stroke="{paint.stroke}" stroke-width="{_n(paint.width_pt * units)}"' if paint.stroke else ""
 
 
-def _text(item: Text, part_of: str, units: int, said: frozenset[str]) -> str:
+def _text(item: Text, part_of: str, units: int, said: tuple[str, ...]) -> str:
     """A text; the style sheet draws the halo of one that has it."""
     own = "".join(one for one in _type_of(item, units) if one not in said)
     own += f' data-of="{escape(part_of)}"' if part_of else ""
