@@ -16,6 +16,8 @@ from pathlib import Path
 
 import xlsxwriter
 
+from disk.write import write_whole
+
 CITIES = ("郑州市金水区", "洛阳市西工区", "巩义市", "商丘市永城市", "许昌市长葛市", "新乡市长垣市", "南阳市镇平县")
 HEADS = ("序号", "企业名称", "所在地", "行业", "成立日期", "主营业务收入（万元）", "从业人员（人）", "备注")
 WIDE = 96
@@ -32,10 +34,8 @@ def cells(rows: int) -> Iterator[tuple[object, ...]]:
 
 def csv_file(path: Path, rows: int, encoding: str) -> None:
     """The list as text."""
-    with path.open("w", encoding=encoding) as out:
-        out.write(",".join(HEADS) + "\n")
-        for row in cells(rows):
-            out.write(",".join(map(str, row)) + "\n")
+    lines = (",".join(map(str, row)) for row in (HEADS, *cells(rows)))
+    write_whole(path, "".join(f"{line}\n" for line in lines).encode(encoding))
 
 
 def xlsx_file(path: Path, rows: int) -> None:

@@ -25,6 +25,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from bench.office import MOST_SESSIONS, TIERS, spread
 from bench.protocol import Visitor
 from bench.serve import ROOT, Server, free_port, serving, wait_until_ready
+from disk.write import write_whole
 from policy.selection import tier_words
 
 AT_ONCE = 20
@@ -48,7 +49,7 @@ def front(replicas: list[Server], folder: Path) -> Iterator[str]:
         text = text.replace(old, new)
     text = "\n".join(line for line in text.splitlines() if "ssl_" not in line)
     text = text.replace("http {", "http {\n" + "".join(f"{name}_temp_path {folder}/{name};\n" for name in FOLDERS))
-    (folder / "nginx.conf").write_text(text, encoding="utf-8")
+    write_whole(folder / "nginx.conf", text.encode())
     program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin") or "nginx"
     command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-g", "daemon off;"]
     with subprocess.Popen(command) as process:  # noqa: S603

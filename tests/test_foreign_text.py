@@ -11,6 +11,8 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as some
 
+from layers.marks import LegendLine
+from views.own.draw import legend_of
 from views.text import JOINER, MARKS, plain
 
 SHOWN = {
@@ -24,13 +26,17 @@ HTML_OF_OUR_OWN = {
     ("views/rooms/map_room.py", "SLOT"),
     ("views/exports/uploads.py", "STYLE"),
     ("views/card.py", "html"),
+    ("views/own/draw.py", "legend_of(lines)"),
+    ("views/own/room.py", "STYLE"),
     ("views/comparison.py", "html"),
     ("views/side.py", "told"),
     ("views/side.py", "html"),
     ("views/workspace/present.py", "STYLE"),
     ("views/workspace/room.py", "STYLE"),
 }
-"""`html` escapes every text: test_html_in_a_name_is_shown_as_text. The others are constants and files of ours."""
+"""`html` and `legend_of` escape every text:
+test_html_in_a_name_is_shown_as_text and test_html_in_a_class_is_shown_as_text.
+The others are constants and files of ours."""
 LINKS = re.compile(r"(https?://|www(?=\.))[-.\w]+|[-.\w+]+@[-\w]+\.[-\w]+", re.IGNORECASE)
 """What Streamlit's Markdown makes links of after it has taken the backslashes away."""
 
@@ -82,6 +88,12 @@ MODULES = sorted((ROOT / "views").rglob("*.py"))
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_every_text_of_the_page_is_ours_or_plain(path: Path):
     assert foreign(path.read_text(encoding="utf-8")) == []
+
+
+def test_html_in_a_class_is_shown_as_text():
+    shown = legend_of([LegendLine("area", "<img src=x onerror=alert(1)> & 千亿", "#7a5195")])
+    assert "<dd>&lt;img src=x onerror=alert(1)&gt; &amp; 千亿</dd>" in shown
+    assert "<img" not in shown
 
 
 def test_html_is_written_in_few_places_only():

@@ -117,8 +117,9 @@ def test_its_card_stands_first_where_it_is_chosen(wider):
 
 def test_its_export_names_it_with_its_line(scene):
     data = formats()["csv"].make(ExportRequest(scene, date="2026-11-21"))
-    (row,) = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
-    assert (row["名称"], row["规模（亿元）"], row["文件"]) == ("漯河测试食品集群", "12000.0", "2026 测试方案")
+    row, passport = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
+    assert passport["状态"] == "护照"
+    assert (row["名称"], row["规模（亿元）"], row["文件"]) == ("漯河测试食品集群", "12000", "2026 测试方案")
     assert row["依据"] == f"{TITLE} 第 3 行"
 
 

@@ -95,7 +95,7 @@ def test_every_format_of_the_command_line_survives_a_full_disk(exporter, tmp_pat
     (tmp_path / "map.yml").write_text(f"标题: 食品大市\n图集: {'是' if exporter.book else '否'}\n", encoding="utf-8")
     (out := tmp_path / f"图{exporter.suffix}").write_bytes(OLD)
 
-    def made(*_):
+    def made(*_, **__):
         return b"x" * 10_000
 
     monkeypatch.setattr(command_line, "exporter_of", lambda *_: replace(exporter, make=made))

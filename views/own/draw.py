@@ -158,14 +158,14 @@ def _outcome(atlas: Atlas, held: HeldTable, table: OwnTable) -> None:
     places = OwnPlaces(table, world)
     reasons = Counter(reason for row in table.rows if (reason := places.reason(row)))
     placed = len(table.rows) - reasons.total()
-    st.markdown(f"**{len(table.rows)} 行 ＝ 图上 {placed} 行 ＋ 不在图上 {reasons.total()} 行**")
+    counts = f"{len(table.rows)} 行 ＝ 图上 {placed} 行 ＋ 不在图上 {reasons.total()} 行"
+    st.markdown(f"**{plain(counts)}**")
     for reason, count in reasons.most_common():
         st.caption(plain(f"{reason}：{count} 行"))
     lines = [line for line in layer.classes().values() if line.shape in ("area", "bubble", "point")]
-    st.html(_legend(lines))
+    st.html(legend_of(lines))
     shown = held.drawn == table
-    label = "在地图上看" if shown else "放到地图上"
-    if st.button(label, type="primary", key=_key(held, "go")):
+    if st.button("在地图上看" if shown else "放到地图上", type="primary", key=_key(held, "go")):
         put(held.but(drawn=held.drawn if shown else table))
         _go(atlas, table)
     if held.drawn and st.button("从地图上拿掉", key=_key(held, "off")):
@@ -173,7 +173,7 @@ def _outcome(atlas: Atlas, held: HeldTable, table: OwnTable) -> None:
         st.rerun()
 
 
-def _legend(lines: Sequence[LegendLine]) -> str:
+def legend_of(lines: Sequence[LegendLine]) -> str:
     """The classes with their colours."""
     rows = "".join(f'<dt style="background:{line.colour}"></dt><dd>{escape(line.text)}</dd>' for line in lines)
     return f'{LEGEND_STYLE}<dl class="own-legend">{rows}</dl>'

@@ -60,7 +60,7 @@ def shelf() -> None:
             st.markdown("**保存过的表格**")
         for item in items.values():
             with st.container(horizontal=True, vertical_alignment="center", key=f"own-item-{item.item_id}"):
-                st.markdown(f"{plain(item.name)}　<small>{plain(item.changed_at[:10])}</small>", unsafe_allow_html=True)
+                st.markdown(f"{plain(item.name)}　:small[{plain(item.changed_at[:10])}]")
                 if st.button("打开", key=f"own-open-{item.item_id}"):
                     _open(here, dict(item.body), item.item_id)
                 if st.button("更多", key=f"own-more-{item.item_id}", type="tertiary"):

@@ -76,7 +76,7 @@ def _bar(atlas: Atlas, held: HeldTable, match: TableMatch) -> None:
     """What can be done with all names at once: confirm, undo, the workbook."""
     counts = match.counts()
     with st.container(horizontal=True, vertical_alignment="center", key="own-bar"):
-        if counts[State.CHECK] and st.button(f"待核对的 {counts[State.CHECK]} 行都对", key="own-confirm"):
+        if counts[State.CHECK] and st.button(plain(f"待核对的 {counts[State.CHECK]} 行都对"), key="own-confirm"):
             put(redrawn(held.repaired(match.with_repairs(match.confirmed()))))
             st.rerun()
         if held.past and st.button("撤销上一步修正", key="own-undo"):
@@ -111,7 +111,7 @@ def _list(held: HeldTable, match: TableMatch) -> NameGroup | None:
         key=f"own-names-{held.table_id}-{len(held.past)}-{which == options[0]}",
     )  # fmt: skip
     if len(groups) > SHOWN:
-        st.caption(f"还有 {len(groups) - SHOWN} 个名称，见核对报告。")
+        st.caption(plain(f"还有 {len(groups) - SHOWN} 个名称，见核对报告。"))
     at = picked.selection.rows[0] if picked.selection.rows else 0
     return shown[at] if at < len(shown) else None
 
@@ -133,13 +133,15 @@ def _repair(held: HeldTable, match: TableMatch, group: NameGroup | None) -> None
     key = f"{held.table_id}-{abs(hash(written))}"
     with st.container(border=True, key="own-repair"):
         beside = f"（{written.within}）" if written.within else ""
-        st.markdown(f"**{plain(written.text or '（空）')}**{plain(beside)}　{group.rows} 行，首行第 {group.line} 行")
+        st.markdown(
+            f"**{plain(written.text or '（空）')}**{plain(beside)}　{int(group.rows)} 行，首行第 {int(group.line)} 行"
+        )
         st.caption(plain(group.answer.explanation or group.answer.state.value))
         words = st.text_input("查找别的地方", placeholder="名称、旧名、代码", key=f"own-words-{key}", max_chars=60)
         chosen = _choice(choices_for(group, words), group, key)
         with st.container(horizontal=True):
             label = f"就是这里（{group.rows} 行）" if group.rows > 1 else "就是这里"
-            if st.button(label, type="primary", key=f"own-take-{key}", disabled=chosen is None) and chosen:
+            if st.button(plain(label), type="primary", key=f"own-take-{key}", disabled=chosen is None) and chosen:
                 _decide(held, match, Repair(written, chosen.name, chosen.level, chosen.adcode))
             if st.button("不上图", key=f"own-leave-{key}"):
                 _decide(held, match, Repair(written))

@@ -87,7 +87,7 @@ def _point(held: HeldTable, lines: list[int]) -> None:
         return
     wish = held.wish
     with st.container(horizontal=True):
-        if st.button(f"第 {lines[0]}–{lines[-1]} 行是表头", key="own-heads"):
+        if st.button(plain(f"第 {lines[0]}–{lines[-1]} 行是表头"), key="own-heads"):
             again(held, replace(wish, heads=(lines[0], lines[-1])))
             st.rerun()
         if st.button("这些行不是数据", key="own-lines-off"):
@@ -171,13 +171,13 @@ def _others(held: HeldTable) -> None:
     """Lines that are no rows, and cells that were not read as they are written."""
     block = held.found.block
     if block.dropped:
-        with st.expander(f"不是数据的 {block.lost} 行"):
+        with st.expander(plain(f"不是数据的 {block.lost} 行")):
             rows = [
                 {"行": _span(d.line, d.last), "原因": d.reason.value, "内容": "　".join(d.cells)} for d in block.dropped
             ]
             grid(pd.DataFrame(rows))
     if block.remarked:
-        with st.expander(f"读法与写法不同的 {block.remarked} 格"):
+        with st.expander(plain(f"读法与写法不同的 {block.remarked} 格")):
             rows = [
                 {"行": r.line, "列": r.column, "写作": r.found, "读作": r.read, "原因": r.why} for r in block.remarks
             ]

@@ -11,6 +11,7 @@ from export.frame.request import ExportRequest
 from export.work import asked
 from reports.parts import Chapter, ReportChart, ReportTable, SubjectReport
 from views.exports import waiting
+from views.tables.grid import grid
 from views.text import plain
 
 MAP = "report-map"
@@ -54,7 +55,7 @@ def _table(table: ReportTable) -> None:
     if table.note:
         st.caption(plain(table.note))
     rows = pd.DataFrame(list(table.rows), columns=list(table.header))
-    st.dataframe(rows, hide_index=True, height=min(MOST_PX, 38 + 35 * len(rows)))
+    grid(rows, height=min(MOST_PX, 38 + 35 * len(rows)))
 
 
 def chart_of(chart: ReportChart) -> alt.Chart:
