@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from layers import LAYERS
 from layers.card import size_yi
 from layers.compose import compose
+from layers.summary.figures import summaries
 from layers.summary.words import NOTHING, sentences, told
 from policy.counts import count_clusters
 from policy.selection import NO_YEAR, TIER_CHOICES, Selection, tier_words
@@ -68,6 +69,18 @@ def test_the_summary_of_2014_says_what_the_plan_is_known_for(world):
     assert text.startswith(f"共 {len(clusters)} 条次集群，出自《先进制造业大省建设行动计划》（2014）")
     assert "提高 1 个（郑汴产业带汽车零部件产业集群：由百亿级到千亿级）" in text
     assert "规模最大的是全省装备制造产业集群、全省食品产业集群、全省战略性新兴产业集群（万亿级、10000亿级）" in text
+
+
+@pytest.mark.parametrize("cluster_id", ["advanced-2014.c103-03", "advanced-2014.c035-02"])
+def test_none_is_ranked_first_that_either_plan_of_the_last_day_ranked(world, cluster_id):
+    rank = {c.doc_id: c.tier for c in world.same_clusters[cluster_id] if c.doc_id in ("fyp12-2012", "plans-2012")}
+    assert len({world.policy.document[doc_id].issued_on for doc_id in rank}) == 1
+    assert sorted(map(bool, rank.values())) == [False, True]
+    scene = compose(world, Selection(documents=("advanced-2014",)), LAYERS)
+    moves = [move for summary in summaries(scene) for move in summary.moves]
+    assert moves
+    assert cluster_id not in {row.cluster_id for move in moves for row in move.after}
+    assert all(len({world.policy.document[r.doc_id].issued_on for r in m.before}) == 1 for m in moves)
 
 
 def test_over_several_documents_each_cluster_counts_once(world):

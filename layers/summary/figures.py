@@ -21,7 +21,10 @@ MOVES = (RAISED, LOWERED, RANKED)
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A cluster that its newest document in view ranks otherwise than the last one before that names it."""
+    """A cluster that its newest document in view ranks otherwise than the last one before that names it.
+
+    Documents of one day are one naming: neither is the later, so each side has the rows of all of them.
+    """
 
     kind: str
     before: tuple[Cluster, ...]
@@ -122,12 +125,13 @@ def _moves(rows: Sequence[MapRecord], world: World) -> tuple[Move, ...]:
 
 
 def _move(group: Sequence[Cluster], in_view: set[str], world: World) -> Move | None:
-    order = {d.doc_id: d.issued_on for d in world.policy.documents}
-    after_id = max((c.doc_id for c in group if c.doc_id in in_view), key=order.__getitem__)
-    earlier = {c.doc_id for c in group if order[c.doc_id] < order[after_id]}
-    if not earlier:
+    """What the newest day in view makes of the last day before it; documents of one day speak together."""
+    day = {d.doc_id: d.issued_on for d in world.policy.documents}
+    newest = max(day[c.doc_id] for c in group if c.doc_id in in_view)
+    last = max((day[c.doc_id] for c in group if day[c.doc_id] < newest), default=None)
+    if last is None:
         return None
-    before_id = max(earlier, key=order.__getitem__)
-    before, after = (tuple(c for c in group if c.doc_id == doc_id) for doc_id in (before_id, after_id))
+    before = tuple(c for c in group if day[c.doc_id] == last)
+    after = tuple(c for c in group if day[c.doc_id] == newest and c.doc_id in in_view)
     kind = kind_of(before, after, covered=True)
     return Move(kind, before, after) if kind in MOVES else None
