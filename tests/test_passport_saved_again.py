@@ -76,7 +76,7 @@ def test_a_picture_keeps_it_where_the_program_keeps_texts_and_else_the_reason_is
         assert read_passport(again(partial(picture.save, format="PNG", **options)), ".png").date == plan.date
     bare = picture.copy()
     bare.info.clear()
-    with pytest.raises(NoPassport, match="截图、看图软件和聊天软件另存时会去掉它"):
+    with pytest.raises(NoPassport, match="截图、看图和聊天软件会去掉护照，请用原来导出的图片"):
         read_passport(again(lambda out: bare.save(out, "PNG")), ".png")
 
 

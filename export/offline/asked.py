@@ -8,11 +8,21 @@ from typing import Any
 from export.figure.layout import Arranged
 from export.figure.narrowing import NOTHING
 from export.figure.notes import UNIT
-from export.figure.summary import TIER_HEADER, ZONE_ENDS, cities_in, members_outside, of_cities
+from export.figure.summary import (
+    COUNT_HEADER,
+    MOST_CITIES,
+    PLACE_HEADER,
+    TIER_HEADER,
+    ZONE_ENDS,
+    cities_in,
+    members_outside,
+    of_cities,
+)
 from export.symbols.province_box import MOST
 from layers.captions import UNIT_WORDS
 from layers.marks import MapRecord
 from layers.scene import Scene
+from layers.wording import ALL_HENAN
 from policy.selection import NO_YEAR, TIER_CHOICES, Selection
 
 QUESTIONS = ("documents", "years", "tiers", "industries", "cities")
@@ -37,7 +47,13 @@ def asked_data(page: Arranged, records: Sequence[MapRecord]) -> dict[str, Any]:
         "contents": request.contents,
         "still": bool(request.beside),
         "extent": _extent(page),
-        "places": {"words": UNIT_WORDS, "zoneEnds": ZONE_ENDS, "tierHeader": TIER_HEADER},
+        "places": {
+            "words": UNIT_WORDS,
+            "zoneEnds": ZONE_ENDS,
+            "headers": {"tier": TIER_HEADER, "place": PLACE_HEADER, "count": COUNT_HEADER},
+            "allCities": ALL_HENAN,
+            "mostCities": MOST_CITIES,
+        },
         "provinceMost": MOST,
     }
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from export.sheet.fonts import advance
 from export.sheet.items import Text
 
-NOT_FIRST = set("，。、；：）》”’！？%…·)")
+NOT_FIRST = "，。、；：）》”’！？%…·)"
 WORD = frozenset(string.ascii_letters + string.digits + "_.-=&:,/")
 
 
@@ -36,10 +36,8 @@ def _break(line: str, following: str) -> int:
     """Where to break a full line: not before closing marks, and not within a word or number of Latin letters."""
     keep = len(line)
     if following in NOT_FIRST and keep > 1:
-        keep -= 1
-        while keep > 1 and line[keep] in NOT_FIRST:  # 3000亿级）。 goes on together
-            keep -= 1
-        return keep
+        whole = len(line.rstrip(NOT_FIRST)) - 1  # 3000亿级）。 goes on together
+        return whole if whole > 0 else keep - 1
     while keep > 1 and following in WORD and line[keep - 1] in WORD:
         keep -= 1
     return keep if keep > 1 else len(line)

@@ -36,6 +36,22 @@ function together(sums) {
   return [...found.values()];
 }
 
+/* 郑州、开封; 郑州等 9 市; 全省. */
+function citiesOf(number, { records, data }) {
+  const { allCities, mostCities } = data.places;
+  const named = new Map(data.cities);
+  const names = (records[number].cities || []).map((code) => named.get(code)).filter(Boolean);
+  if (names.length === data.cities.length) return allCities;
+  return names.length > mostCities ? `${names[0]}等 ${names.length} 市` : names.join("、") || "—";
+}
+
+/* The second column: what is promised; without tiers where the one record is, or how many there are. */
+const SIZES = {
+  tier: (sum, { data }) => sizeWords(sum, data),
+  place: (sum, model) => citiesOf(sum.records[0], model),
+  count: (sum) => String(sum.records.length),
+};
+
 /* Header and rows [texts, pick] a place: with tiers sorted by what is promised, otherwise by number of records. */
 export function tableOf(model, shown) {
   const { marks, data } = model;
@@ -46,14 +62,15 @@ export function tableOf(model, shown) {
   const yi = (sum) => (tiered ? yiOf(sum.scale, data.tierFloor[tierOf(sum, data)]) : 0);
   const order = ([a, one], [b, other]) =>
     yi(other) - yi(one) || other.records.length - one.records.length || before(marks[a].key, marks[b].key);
-  const size = (sum) => (tiered ? sizeWords(sum, data) : String(sum.records.length));
+  const kind = tiered ? "tier" : drawn.every(([, { records }]) => records.length === 1) ? "place" : "count";
+  const size = (sum) => SIZES[kind](sum, model);
   const rows = together([...drawn].sort(order)).map((same) => {
     const [[number, sum]] = same;
     const named = same.map(([one]) => marks[one]);
     return [[commonName(named, data.places), size(sum), industriesOn(sum.records, model)], marks[number].pick];
   });
   const outside = tiered ? data.extent.outside.map((name) => [[name, "省外成员", "—"], ""]) : [];
-  return [tiered ? data.places.tierHeader : ["名称", "记录数", "产业"], [...rows, ...outside]];
+  return [data.places.headers[kind], [...rows, ...outside]];
 }
 
 /* Whether anything with tiers is drawn, in the extent or around it. */
