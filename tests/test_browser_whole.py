@@ -12,7 +12,8 @@ from layers import LAYERS
 from layers.compose import compose
 from layers.joins import Joins
 from layers.symbols.cluster_mark import READING
-from policy.selection import QUERY_NAMES, Selection
+from layers.symbols.tiers import TIER_KEYS
+from policy.selection import QUERY_NAMES, Selection, tier_words
 from views.state.session import known_values
 
 pytestmark = pytest.mark.browser
@@ -22,6 +23,7 @@ KEY_BLOCKS = """all => all.map((block) => [
   [...block.querySelectorAll(".atlas-key li")].map((line) => line.textContent),
 ])"""
 """Name and lines of every block of the legend in the map."""
+TIER_WORDS = [tier_words(tier) for tier in TIER_KEYS]
 
 
 @pytest.mark.parametrize("ratio", [0.67, 1.5])
@@ -53,12 +55,23 @@ def test_the_legend_in_the_map_says_what_the_scene_says(page, url, world):
     open_map(page, f"{url}?view=all&layer={','.join(every)}")
     eventually(page, lambda s: len(s["layers"]) == len(every), "not all layers are on")
     blocks = page.frame_locator(FRAME).locator(".atlas-layer").evaluate_all(KEY_BLOCKS)
-    told = {name: [] for name, _ in blocks}
+    told, tiers = {name: [] for name, _ in blocks}, set()
     for layer in compose(world, Selection(layers=every), LAYERS).layers:
+        tiers |= {tier_words(drawn.tier or "") for drawn in layer.marks if layer.family.graded}
         for line in layer.legend:
-            told[READING if line.group == READING else layer.name].append(line.text.removeprefix(f"{layer.name}："))
+            words = line.text.removeprefix(f"{layer.name}：")
+            if words.removeprefix("最高") not in TIER_WORDS:  # those stand once, above all layers
+                told[READING if line.group == READING else layer.name].append(words)
     told[READING] = list(set(told[READING]))
     assert {name: sorted(lines) for name, lines in blocks} == {name: sorted(lines) for name, lines in told.items()}
+    above = (
+        page.frame_locator(FRAME)
+        .locator(".atlas-tiers .atlas-tier")
+        .evaluate_all(
+            "all => all.map((one) => [...one.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data).join(''))"
+        )
+    )
+    assert above == [words for words in TIER_WORDS if words in tiers]
 
 
 @pytest.mark.parametrize(
