@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
 import json
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import hypothesis
@@ -214,6 +216,12 @@ def read_here() -> Iterator[None]:
         patch.setattr(apart, "_asked", asked)
         patch.setattr(apart, "warm", lambda *_: None)
         yield
+
+
+def elsewhere(coroutine):
+    """Its result, from a thread of its own: a browser of other tests may hold this one's event loop."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 @pytest.fixture(scope="session")

@@ -6,13 +6,13 @@ import random
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from types import SimpleNamespace
 from unittest.mock import MagicMock
 
 import numpy as np
 import pytest
+from conftest import elsewhere
 
 from bench import office, replicas
 from bench.film import Frame, blank_seconds, complete_at, is_empty, last_change_at, same
@@ -103,12 +103,6 @@ def test_percentiles_are_in_milliseconds_and_an_office_is_bounded():
         Office(sessions=MOST_SESSIONS + 1)
 
 
-def ended(coroutine):
-    """Its result, from a thread of its own: a browser of other tests may hold this one's event loop."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, coroutine).result()
-
-
 def test_memory_is_that_of_a_process_and_of_those_it_started():
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
         assert child.pid in children_of(os.getpid())
@@ -164,7 +158,7 @@ def visitors(monkeypatch):
 
 def test_memory_is_read_while_every_session_is_open(visitors, monkeypatch):
     monkeypatch.setattr(office, "rss_mb", lambda pid: float(visitors.open_now))
-    told = ended(come("http://127.0.0.1", Office(8, 1, cards=("", "county:411403")), 1))
+    told = elsewhere(come("http://127.0.0.1", Office(8, 1, cards=("", "county:411403")), 1))
     assert told["server_mb"] == {"before": 0.0, "at_work": 8.0}
     assert (told["mb_per_session"], told["errors"], visitors.open_now) == (1.0, {}, 0)
     assert told["answers"]["n"] > 8
@@ -174,7 +168,7 @@ def test_a_headline_that_keeps_an_old_tier_is_an_error_and_the_session_is_closed
     monkeypatch.setattr(visitors, "headline", staticmethod(lambda tiers: "、".join(TIER_WORDS)))
     monkeypatch.setattr(office.asyncio, "sleep", lambda seconds, sleep=asyncio.sleep: sleep(min(seconds, 0.05)))
     log = Log()
-    ended(visit("", Office(1, 1, cards=("",)), time.monotonic() + 0.3, log, random.Random(1)))
+    elsewhere(visit("", Office(1, 1, cards=("",)), time.monotonic() + 0.3, log, random.Random(1)))
     assert all("but the headline says" in fault for fault in log.errors)
     assert visitors.closed > sum(log.errors.values()) - 1 > 0
 

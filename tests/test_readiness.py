@@ -1,6 +1,5 @@
 """What the one who runs the office's server is told: ready or not and why, figures, one line for each file taken."""
 
-import asyncio
 import io
 import json
 import logging
@@ -8,6 +7,7 @@ import threading
 from types import SimpleNamespace
 
 import pytest
+from conftest import elsewhere
 from starlette.requests import Request
 
 from server import logs
@@ -76,11 +76,11 @@ def test_a_replica_is_ready_when_its_data_are_read_its_workspace_answers_and_it_
 ):
     reading = DataReading(lambda: None)
     readiness = Readiness(reading, lambda: workspace)
-    assert asyncio.run(readiness.ready(ASKED)).status_code == 503  # nothing was read yet
+    assert elsewhere(readiness.ready(ASKED)).status_code == 503  # nothing was read yet
     reading.begin()
     assert ended(reading) == LOADED
     readiness.stopping = stopping
-    answer = asyncio.run(readiness.ready(ASKED))
+    answer = elsewhere(readiness.ready(ASKED))
     assert (answer.status_code, json.loads(answer.body)) == (status, {"data": "loaded", "workspace": kept})
 
 

@@ -3,11 +3,15 @@
 import re
 from dataclasses import FrozenInstanceError
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+import shapely
 from conftest import ROOT
 
+from export.symbols.drawer import Drawing
 from export.symbols.drawers import DRAWERS
+from export.symbols.pattern import lines_within
 from layers import LAYERS
 from layers.marks import DrawnMark, Mark, Node
 from layers.symbols.cluster_mark import ClusterMark
@@ -73,3 +77,23 @@ def test_a_symbol_cannot_be_changed():
 def test_what_a_drawn_mark_shows(symbol, mark, classes):
     assert symbol.classes_of(mark) == classes
     assert set(classes) <= symbol.classes("层").keys()
+
+
+def shape_of(*units):
+    """What a mark's units become on a page that has them."""
+    known = {("county", str(n)): unit for n, unit in enumerate(units)}
+    henan = SimpleNamespace(world=SimpleNamespace(henan=frozenset()))
+    return Drawing(henan, SimpleNamespace(units=known), 1.0, {}).shape(drawn(units=tuple(known)))
+
+
+def test_an_area_whose_hole_is_rounded_onto_its_border_is_valid_and_can_be_hatched():
+    hole = [(0.04, 20), (0.04, 40), (50, 30)]
+    found = shape_of(shapely.Polygon(shapely.box(0, 0, 100, 100).exterior, [hole]))
+    assert found.is_valid
+    assert found.area == pytest.approx(9500, abs=5)
+    assert len(lines_within(found, 0, 9.0)) > 10
+
+
+def test_a_sliver_that_rounding_leaves_nothing_of_is_no_area():
+    assert shape_of(shapely.box(0, 0, 0.01, 50)) is None
+    assert shape_of() is None

@@ -47,14 +47,19 @@ def asked_data(page: Arranged, records: Sequence[MapRecord]) -> dict[str, Any]:
         "contents": request.contents,
         "still": bool(request.beside),
         "extent": _extent(page),
-        "places": {
-            "words": UNIT_WORDS,
-            "zoneEnds": ZONE_ENDS,
-            "headers": {"tier": TIER_HEADER, "place": PLACE_HEADER, "count": COUNT_HEADER},
-            "allCities": ALL_HENAN,
-            "mostCities": MOST_CITIES,
-        },
+        "places": _places(),
         "provinceMost": MOST,
+    }
+
+
+def _places() -> dict[str, Any]:
+    """The words of the table's columns and of its places."""
+    return {
+        "words": UNIT_WORDS,
+        "zoneEnds": ZONE_ENDS,
+        "headers": {"tier": TIER_HEADER, "place": PLACE_HEADER, "count": COUNT_HEADER},
+        "allCities": ALL_HENAN,
+        "mostCities": MOST_CITIES,
     }
 
 

@@ -18,6 +18,8 @@ from layers.scene import DrawnLayer, Scene
 OUTLINES = "：轮廓"
 COARSE_PT = 1.0
 """Areas of several units lie under bands of 2 points: finer lines would only make the file large."""
+GRID_PT = 0.1
+"""The decimals of a file's points."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,8 @@ class Drawing:
         """Union of a mark's units in the frame (of those inside or outside Henan only); None where there are none."""
         henan, units = self.scene.world.henan, self.page.units
         found = [units[u] for u in drawn.mark.units if u in units and (inside is None or (u[1] in henan) == inside)]
-        return _coarse(shapely.union_all(found)) if found else None
+        shape = _coarse(shapely.union_all(found))
+        return None if shape.is_empty else shape
 
     def alt(self, drawn: DrawnMark) -> str:
         """Alt text of a mark."""
@@ -41,7 +44,10 @@ class Drawing:
 
 
 def _coarse(shape: BaseGeometry) -> BaseGeometry:
-    return shapely.transform(shapely.simplify(shape, COARSE_PT), lambda xy: xy.round(1))
+    """Rounded as files write it; where borders then cross, snapped so that they do not: slower, and rarely needed."""
+    fine = shapely.simplify(shape, COARSE_PT)
+    rounded = shapely.transform(fine, lambda xy: xy.round(1))
+    return rounded if rounded.is_valid else shapely.set_precision(fine, GRID_PT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ ANGLES_DEG = (45, 135, 90, 0, 60, 120, 30, 150, 75, 105)
 
 def lines_within(shape: BaseGeometry, angle_deg: float, apart_pt: float) -> tuple[np.ndarray, ...]:
     """Parallel lines in a shape; they meet those of a neighbour with the same angle."""
-    shape = shape if shape.is_valid else shapely.make_valid(shape)  # rounded to the page, borders may touch themselves
     west, north, east, south = shape.bounds
     along = np.array([cos(radians(angle_deg)), -sin(radians(angle_deg))])
     across = np.array([-along[1], along[0]])
