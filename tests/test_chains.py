@@ -11,7 +11,6 @@ from layers.chains.words import once_only, strip_sentences
 from policy.load import load_policy
 from policy.vocabulary import LISTED, ONLY_NAMED, WRITTEN
 
-
 TWO_LINES = {"chain-nev", "chain-paper"}
 """Chains of which a later document adds a last stage: each has a note that says so."""
 
@@ -134,7 +133,11 @@ def test_what_stands_at_a_stage_says_by_which_rule(world):
 def test_a_firm_in_the_line_of_a_chain_stands_beside_it_and_not_at_a_stage(world):
     led = of(world, "led")
     assert led.gaps == ("外延片", "芯片", "封装", "应用产品")
-    assert {r.name for r in led.along} >= {"郑州生茂光电"} and {p.name for p in led.places} == {"郑州市", "焦作市"}
+    assert {r.name for r in led.along} >= {"郑州生茂光电"} and {p.name for p in led.places} == {
+        "郑州市",
+        "新乡市",
+        "焦作市",
+    }
 
 
 def test_places_of_one_plan_only_are_told_once_over_all_stages(world):

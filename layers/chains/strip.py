@@ -9,7 +9,7 @@ from layers import clusters, enterprises, projects
 from layers.chains.stands import Standing, standings
 from layers.marks import MapRecord, Mark
 from layers.world import World
-from policy.records import Chain, ChainStage, PolicyRecords
+from policy.records import Chain, ChainStage, Citation, PolicyRecords
 
 BUILDS = (clusters.build, projects.build, enterprises.build)
 PLACES = ("prefecture", "county", "zone")
@@ -112,7 +112,12 @@ def strip_of(chain: Chain, among: Iterable[MapRecord], world: World) -> ChainStr
 
 def _on_lines_of(chain: Chain, record: MapRecord, policy: PolicyRecords) -> bool:
     lines = {(c.doc_id, c.line) for c in policy.citations_of(chain.chain_id)}
-    return any((c.doc_id, c.line) in lines for c in policy.citations_of(record.record_id, "name"))
+    return any((c.doc_id, c.line) in lines for c in named_at(record.record_id, policy))
+
+
+def named_at(record_id: str, policy: PolicyRecords) -> tuple[Citation, ...]:
+    """Where a record is named: a cluster, which has no citation of a name, by its industry and places."""
+    return policy.citations_of(record_id, "name") or policy.citations_of(record_id, "industry", "place")
 
 
 def _stage(stage: ChainStage, standing: Sequence[Standing], world: World) -> StageStrip:
