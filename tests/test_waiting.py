@@ -14,6 +14,8 @@ from test_jobs import Scripted, atlas, task
 
 from disk.write import CannotWrite
 from export import exporter_of
+from export.book.build import plan_of
+from export.book.pages import pages
 from export.book.plan import usual_sections
 from export.frame.request import ExportRequest
 from export.work import asked
@@ -82,7 +84,8 @@ def made_before(store, world, opening):
     """An atlas of the opening view that somebody had made; its file."""
     today = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
     request = ExportRequest(compose(world, opening, LAYERS), date=today)
-    wanted = asked.atlas(request, exporter_of(".pptx", book=True), usual_sections(opening))
+    parts = usual_sections(opening)
+    wanted = asked.atlas(request, exporter_of(".pptx", book=True), parts, len(pages(plan_of(request, parts))))
     part = store.part(wanted.key(), wanted.suffix)
     part.write_bytes(b"x" * 1_200_000)
     return store.keep(wanted.key(), part, wanted.suffix, []).path

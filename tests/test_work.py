@@ -92,8 +92,9 @@ def test_a_preview_tells_the_remarks(pool, plan):
 def test_an_atlas_is_reported_page_by_page_and_refreshed(pool, world):
     request = ExportRequest(compose(world, Selection(industries=("food",), cities=("411100",)), LAYERS))
     sections = ("总图", "省辖市")
-    task = asked.atlas(request, exporter_of(".pptx", book=True), sections)
-    assert (task.pages, task.long, task.suffix) == (count := len(pages(plan_of(request, sections))), True, ".pptx")
+    count = len(pages(plan_of(request, sections)))
+    task = asked.atlas(request, exporter_of(".pptx", book=True), sections, count)
+    assert (task.pages, task.long, task.suffix) == (count, True, ".pptx")
     done = pool.wait(pool.ask(task, "甲"), PATIENCE_S)
     assert done.fault == ""
     assert any("没有制图日期" in text for _, text, _ in done.told)

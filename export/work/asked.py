@@ -50,9 +50,8 @@ def figure(request: ExportRequest, exporter: Exporter) -> Task:
     return _task("figure", asked, exporter.suffix, kind=exporter.key)
 
 
-def atlas(request: ExportRequest, exporter: Exporter, sections: Sequence[str]) -> Task:
-    """A whole atlas in one format, with these parts."""
-    count = len(pages(plan_of(request, sections)))
+def atlas(request: ExportRequest, exporter: Exporter, sections: Sequence[str], count: int) -> Task:
+    """A whole atlas in one format, with these parts, of so many pages."""
     asked = {"order": order_of(request), "format": exporter.key, "sections": list(sections)}
     return _task("atlas", asked, exporter.suffix, kind=exporter.key, pages=count, long=True)
 
