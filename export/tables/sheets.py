@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import xlsxwriter
@@ -50,11 +50,16 @@ def write_xlsx(scene: Scene, passport: Mapping[str, str] | None = None, title: s
 
     `passport` is made from the scene and `date` (2026-11-21) when it is not given.
     """
+    return write_tables(all_tables(scene, passport or passport_of(scene, date), title), title or scene.title, date)
+
+
+def write_tables(tables: Iterable[Table], title: str, date: str = "") -> bytes:
+    """A workbook of tables, a sheet each."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties({"title": title or scene.title, "created": date_or_default(date)})
-        for table in all_tables(scene, passport or passport_of(scene, date), title):
+        book.set_properties({"title": title, "created": date_or_default(date)})
+        for table in tables:
             _write_sheet(book, table)
     return out.getvalue()
 
