@@ -9,12 +9,15 @@ const UP_OR_DOWN_PX = 11;
 const OUTSIDE_TO = 8; /* zoom from which provinces outside are named no more */
 const ALL_COUNTIES_FROM = 8.75;
 
-/* Kinds of names: font with its size, colour. A city is named even where symbols must be covered. */
+/* Kinds of names: font with its size, colour. A city is named even where symbols must be covered, an area
+   (`over`) where there is no other place. */
 const CITY = { font: "bold 14px", size: 14, colour: "city", always: true };
 const QUIET_CITY = { font: "13px", size: 13, colour: "quiet", always: true };
 const FULL_COUNTY = { font: "600 12px", size: 12, colour: "city", beside: true };
 const COUNTY = { font: "11px", size: 11, colour: "county" };
 const NEIGHBOUR = { font: "12px", size: 12, colour: "neighbour" };
+const AREA = { font: "600 12.5px", size: 12.5 };
+const MOST_AREAS = 16; /* as export/figure/names.py: more lie over each other so often that no name would be read */
 const OUTSIDE = { font: "12px", size: 12, colour: "outside" };
 
 /* Where a name can stand around a symbol of radius `gap`: [left edge, middle] each, the best first. */
@@ -33,6 +36,18 @@ function around(x, y, width, height, gap) {
     [x - near - width, y - near - height / 2],
     [x - near - width, y + near + height / 2],
   ];
+}
+
+/* Places along a line, and half way between them. */
+const along = (line) => line.flatMap((here, k) => (k ? [centre([line[k - 1], here]), here] : [here]));
+
+const centre = (points) => [0, 1].map((side) => points.reduce((sum, at) => sum + at[side], 0) / points.length);
+
+/* Points by their distance from the middle of all. */
+function fromMiddle(points) {
+  const [x, y] = centre(points);
+  const way = ([east, south]) => Math.hypot(east - x, south - y);
+  return [...points].sort((a, b) => way(a) - way(b));
 }
 
 /* At a point, else a little above or below it. */
@@ -61,10 +76,32 @@ export const names = {
     for (const unit of prefectures) {
       this.name(ctx, unit.short, unit.seatPoint, has.has(unit.key) ? CITY : QUIET_CITY, unit.key);
     }
+    this.drawAreaNames(ctx);
     for (const unit of counties) if (has.has(unit.key)) named(unit, FULL_COUNTY);
     if (this.zoom >= ALL_COUNTIES_FROM) for (const unit of counties) named(unit, COUNTY);
     for (const unit of neighbours) this.name(ctx, unit.name, unit.point, NEIGHBOUR);
     if (this.zoom < OUTSIDE_TO) for (const unit of outside) this.name(ctx, unit.name, unit.point, OUTSIDE);
+  },
+
+  /* Areas and axes that can be shown one by one: of a few each has its name, where there is room nearest its middle. */
+  drawAreaNames(ctx) {
+    const layers = this.records.layers.filter((layer) => layer.singly && this.shown.on.has(layer.id));
+    const numbers = layers.flatMap((layer) => this.shown.byLayer.get(layer.id).map(([number]) => number));
+    if (numbers.length > MOST_AREAS) return;
+    for (const number of numbers) {
+      const mark = this.records.marks[number];
+      const points = mark.path ? along(this.lines[number]) : this.unitsOf(mark).map((unit) => unit.point);
+      this.nameArea(ctx, mark.name, fromMiddle(points), mark.path ? "axis" : "area");
+    }
+  },
+
+  /* Beside all symbols if there is any such place, else over one. */
+  nameArea(ctx, text, points, colour) {
+    const before = this.names.length;
+    for (const over of [false, true]) {
+      const kind = { ...AREA, colour, over };
+      for (const point of points) if (this.names.length === before) this.name(ctx, text, point, kind);
+    }
   },
 
   /* A name where there is room: at its point, or around the symbol that stands there, covering as little of the
@@ -76,7 +113,7 @@ export const names = {
       .map(([left, middle]) => [left, middle, [left - 1, middle - height / 2, left + width + 1, middle + height / 2]])
       .filter(([, , box]) => !covered(box, this.names))
       .sort((a, b) => covered(a[2], this.boxes) - covered(b[2], this.boxes));
-    if (!spot || (!kind.always && covered(spot[2], this.boxes))) return;
+    if (!spot || (!kind.always && !kind.over && covered(spot[2], this.boxes))) return;
     const [west, north, east, south] = spot[2];
     this.names.push([west - APART_PX, north, east + APART_PX, south]);
     this.write(ctx, text, spot, kind);

@@ -50,6 +50,17 @@ export const points = {
       const line = this.lines[number].map((point) => this.xy(point));
       kindOf(layer).line(ctx, layer, mark, line, mark.pick === this.picked);
     });
+    this.drawPickedLine(ctx);
+  },
+
+  /* An axis whose card is open is seen, also where this selection does not draw it. */
+  drawPickedLine(ctx) {
+    for (const number of this.records.byPick.get(this.picked) || []) {
+      const mark = this.records.marks[number];
+      if (!mark.path || this.shown.marks.has(number)) continue;
+      const line = this.lines[number].map((point) => this.xy(point));
+      kindOf(this.records.layer.get(mark.layer)).line(ctx, this.records.layer.get(mark.layer), mark, line, true);
+    }
   },
 
   /* Targets are kept in drawing order, small ones last: the topmost symbol is the last one. */
