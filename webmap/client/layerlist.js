@@ -3,6 +3,7 @@
 import { glyphOf } from "../../clients/shared/glyph.js";
 import { tierWords } from "../../clients/shared/words.js";
 import { button, element, refill } from "./element.js";
+import { Folding } from "./folding.js";
 import { Singles, without } from "./singles.js";
 import { swatch } from "./swatch.js";
 
@@ -89,8 +90,8 @@ export class LayerList {
     );
     const by = element("div", { class: "atlas-by", role: "group", "aria-label": "配色" }, ["配色", ...this.colours]);
     this.reading = element("ul", { class: "atlas-key" });
-    this.read = element("div", { class: "atlas-layer" }, [element("strong", {}, READING), this.reading]);
-    this.roots = [by, this.tiers, ...this.rows.map((row) => row.root), this.read];
+    this.read = new Folding(READING, this.reading);
+    this.roots = [by, this.tiers, ...this.rows.map((row) => row.root), this.read.root];
     for (const { singles } of this.rows) if (singles) singles.onOpen = () => this.shutOthers(singles);
     for (const row of this.rows) refill(row.form, formOf(records, row.layer));
   }
@@ -120,9 +121,13 @@ export class LayerList {
     }
     const lines = readingLines(this.records, keys);
     refill(this.reading, lines);
-    this.read.hidden = !lines.length;
+    this.read.root.hidden = !lines.length;
     for (const one of this.colours) one.setAttribute("aria-pressed", String(one.dataset.colour === state.colour));
-    refill(this.tiers, state.colour ? this.branchLines(shown, state) : this.tierLines(shown, state));
+    const told = state.colour ? this.branchLines(shown, state) : this.tierLines(shown, state);
+    this.tiers.classList.toggle("branches", Boolean(state.colour));
+    this.tiers.style.gridTemplateRows = `repeat(${Math.ceil(told.length / 2)}, auto)`;
+    refill(this.tiers, told);
+    this.read.fit();
   }
 
   tierLines({ placed }, state) {
