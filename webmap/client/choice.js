@@ -59,8 +59,9 @@ export class Choice {
   update(state) {
     this.chosen = state[this.question];
     const [words, more, narrow] = valueWords(this.rows, this.chosen);
-    if (words + more !== this.said.textContent)
-      {refill(this.said, [words, element("i", { "data-narrow": narrow }, more)]);}
+    if (words + more !== this.said.textContent) {
+      refill(this.said, [words, element("i", { "data-narrow": narrow }, more)]);
+    }
     this.button.setAttribute("aria-label", `${this.name} ${words}${more}`);
     this.root.classList.toggle("asked", this.chosen.length > 0);
     this.state = state;

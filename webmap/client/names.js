@@ -1,4 +1,6 @@
 /* Names on the map: every city (quietly without a cluster), counties that have some, then what there is room for. */
+import { Crowd } from "./crowd.js";
+
 const AT_PX = 3;
 const LABEL_FONT = '"Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Noto Sans SC",sans-serif';
 const HALO_PX = 3;
@@ -55,20 +57,11 @@ function above(x, y, width) {
   return [y, y - UP_OR_DOWN_PX, y + UP_OR_DOWN_PX].map((middle) => [x - width / 2, middle]);
 }
 
-/* How much of a box these boxes cover, in pixels. */
-function covered(box, others) {
-  return others.reduce((sum, other) => {
-    const wide = Math.min(box[2], other[2]) - Math.max(box[0], other[0]);
-    const high = Math.min(box[3], other[3]) - Math.max(box[1], other[1]);
-    return sum + Math.max(0, wide) * Math.max(0, high);
-  }, 0);
-}
-
 /* The names' part of the canvas. */
 export const names = {
   drawNames(ctx) {
     const { prefectures, counties, neighbours, outside } = this.ground;
-    this.names = [];
+    this.names = new Crowd();
     const has = new Set([...this.shown.marks.keys()].map((number) => this.records.marks[number].pick));
     const named = (unit, kind) => this.name(ctx, unit.short, unit.point, kind, unit.key);
     ctx.textBaseline = "middle";
@@ -97,10 +90,10 @@ export const names = {
 
   /* Beside all symbols if there is any such place, else over one. */
   nameArea(ctx, text, points, colour) {
-    const before = this.names.length;
+    const before = this.names.boxes.length;
     for (const over of [false, true]) {
       const kind = { ...AREA, colour, over };
-      for (const point of points) if (this.names.length === before) this.name(ctx, text, point, kind);
+      for (const point of points) if (this.names.boxes.length === before) this.name(ctx, text, point, kind);
     }
   },
 
@@ -111,11 +104,12 @@ export const names = {
     const height = kind.size + 2;
     const [spot] = this.spots(point, kind, pick, width, height)
       .map(([left, middle]) => [left, middle, [left - 1, middle - height / 2, left + width + 1, middle + height / 2]])
-      .filter(([, , box]) => !covered(box, this.names))
-      .sort((a, b) => covered(a[2], this.boxes) - covered(b[2], this.boxes));
-    if (!spot || (!kind.always && !kind.over && covered(spot[2], this.boxes))) return;
+      .filter(([, , box]) => !this.names.covered(box))
+      .map((one) => [...one, this.boxes.covered(one[2])])
+      .sort((a, b) => a[3] - b[3]);
+    if (!spot || (!kind.always && !kind.over && spot[3])) return;
     const [west, north, east, south] = spot[2];
-    this.names.push([west - APART_PX, north, east + APART_PX, south]);
+    this.names.add([west - APART_PX, north, east + APART_PX, south]);
     this.write(ctx, text, spot, kind);
   },
 

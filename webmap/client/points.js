@@ -99,7 +99,7 @@ export const points = {
     ctx.translate(...at);
     paint(ctx, mark.pick === this.picked);
     ctx.restore();
-    this.boxes.push([at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius]);
+    this.boxes.add([at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius]);
   },
 
   /* From a symbol to the places that it stands for, or to its own where it had to move. */

@@ -59,6 +59,7 @@ export class Records {
     this.columns = decode(records);
     this.columns.single = singleOf(rest, records.name.length);
     this.columns.rank = ranksOf(this.columns.tier, this);
+    this.graded = new Set(this.columns.family.filter((_, n) => this.columns.tier[n] !== null));
     this.size = this.columns.name.length;
     this.branch = branchesOf(this.columns.industries, this);
     this.marks = readMarks(marks);
