@@ -14,7 +14,6 @@ from layers.marks import MapRecord
 from layers.palette import HATCH, tier_colour
 from layers.summary.words import sentences
 from layers.world import World
-from policy.crosscheck import crosscheck
 from policy.duties import duties_about, lead_words
 from policy.industry_words import industries_in
 from policy.promises.goals import GOAL_CHANGES, goal_changes
@@ -124,7 +123,7 @@ def _contradictions(below: frozenset[str], world: World) -> Chapter:
         cites = policy.citations_of(finding.finding_id)
         if _speaks_of(f"{finding.topic}{finding.value_a}{finding.value_b}", below, world):
             rows.append((finding.kind, finding.topic, finding.value_a, finding.value_b, source_words(cites, policy)))
-    for check in crosscheck(policy):
+    for check in world.checks:
         cites: tuple[Citation, ...] = (*check.cited_a, *check.cited_b)
         if check.verdict != AGREES and _speaks_of(check.topic, below, world):
             rows.append((check.verdict, check.topic, check.value_a, check.value_b, source_words(cites, policy)))
