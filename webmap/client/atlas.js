@@ -15,6 +15,7 @@ import { Ranking } from "./ranking.js";
 import { Records } from "./records.js";
 import { save } from "./save.js";
 import { Tools } from "./share.js";
+import { reached } from "./singles.js";
 import { keepIn } from "./slot.js";
 import { Source } from "./source.js";
 import { stamp } from "./stamp.js";
@@ -22,7 +23,10 @@ import { provinceStrip, stripControl } from "./strip.js";
 import { PROVINCE, View } from "./view.js";
 import { Wishes } from "./wishes.js";
 
-const EMPTY = { documents: [], years: [], tiers: [], industries: [], cities: [], layers: [], picked: "", colour: "" };
+const EMPTY = {
+  ...{ documents: [], years: [], tiers: [], industries: [], cities: [], layers: [], singles: [] },
+  ...{ picked: "", colour: "" },
+};
 
 const LOST = "正在重新连接。在地图上的改动会保留，连上后页面随之更新；导出请稍候。";
 
@@ -185,7 +189,8 @@ function change(patch) {
 
 function go(pick) {
   atlas.view.goTo(pick, atlas.canvas, atlas.records);
-  change({ picked: pick === PROVINCE ? "" : pick });
+  const picked = pick === PROVINCE ? "" : pick;
+  change({ picked, ...reached(atlas.records, atlas.state, atlas.shown.on, pick) });
 }
 
 /* The card of a row in the list; what is out of sight comes into it. */
