@@ -22,6 +22,7 @@ from layers.layer import Catalogue, Layer
 from layers.marks import LegendLine, MapRecord, Mark
 from layers.symbols.cluster_mark import BRANCH
 from layers.world import World
+from policy.annotation import limits
 from webmap import search
 from webmap.choices import choices
 
@@ -108,6 +109,7 @@ def records(world: World, layers: Iterable[Layer]) -> dict[str, Any]:
             [i.industry_id, listed(i.industry_id), i.parent_id, i.group, i.name] for i in world.policy.industries
         ],
         "choices": choices(world, singles),
+        "annotations": limits(),
         "alone": {n: [record.record_id, record.reason] for n, record in enumerate(every) if not record.marks},
     }
 
