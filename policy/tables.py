@@ -41,6 +41,7 @@ TABLES = (
     TableFile("industries", t.Industry, "industry_id"),
     TableFile("industry_groups", t.IndustryGroup, "group_id"),
     TableFile("industry_exceptions", t.IndustryException, "industry_text"),
+    TableFile("industry_classes", t.IndustryClass, "code"),
     TableFile("zones", r.Zone, "zone_id"),
     TableFile("clusters", r.Cluster, "cluster_id", children="places"),
     TableFile("same_clusters", r.SameCluster, "same_id"),
