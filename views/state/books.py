@@ -10,7 +10,7 @@ HELD = "own-held"
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
     | {"questioned", "plans-asked", "to-plans", "handed", "report-wanted", "report-mapped", "quick", "opening"}
-    | {HELD, "own-open", "own-atlas", "own-said", "own-drafted"}
+    | {HELD, "own-open", "own-atlas", "own-said", "own-drafted", "own-joined"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
 """All of them: an answer forged for one of these is refused."""
