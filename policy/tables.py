@@ -42,6 +42,8 @@ TABLES = (
     TableFile("industry_groups", t.IndustryGroup, "group_id"),
     TableFile("industry_exceptions", t.IndustryException, "industry_text"),
     TableFile("industry_classes", t.IndustryClass, "code"),
+    TableFile("chains", r.Chain, "chain_id"),
+    TableFile("chain_stages", r.ChainStage, "stage_id"),
     TableFile("zones", r.Zone, "zone_id"),
     TableFile("clusters", r.Cluster, "cluster_id", children="places"),
     TableFile("same_clusters", r.SameCluster, "same_id"),
