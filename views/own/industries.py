@@ -33,8 +33,8 @@ def industries(held: HeldTable, match: IndustryMatch, policy: PolicyRecords) -> 
 
 def _bar(held: HeldTable, match: IndustryMatch, counts: Mapping[Filed, int]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        sure = plain(f"待核对的 {counts[Filed.CHECK]} 行产业都对")
-        if counts[Filed.CHECK] and st.button(sure, key="own-industry-confirm"):
+        sure = f"待核对的 {counts[Filed.CHECK]} 行产业都对"
+        if counts[Filed.CHECK] and st.button(plain(sure), key="own-industry-confirm"):
             _put(held, held.joining.repaired(match.confirmed()))
         if held.joining.past and st.button("撤销上一步产业修正", key="own-industry-undo"):
             _put(held, held.joining.undone())

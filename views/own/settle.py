@@ -27,7 +27,7 @@ def settle(held: HeldTable, joined: Joined) -> None:
 def _ask(held: HeldTable, doubt: OpenTerm) -> None:
     with st.container(border=True, key=f"own-doubt-{doubt.key}"):
         what = f"，{len(doubt.promises)} 项先不比较" if doubt.promises else "，之前不作比较"
-        st.markdown(f"**请先核定{what}**　{plain(doubt.words)}")
+        st.markdown(f"**请先核定{plain(what)}**　{plain(doubt.words)}")
         with st.container(horizontal=True):
             for key, words in doubt.choices:
                 if st.button(plain(words), key=f"own-settle-{doubt.key}-{key}"):
