@@ -46,7 +46,8 @@ def hand_over(slot: str, made: Callable[[], bytes | str], name: str, mime: str) 
         st.session_state["handed"] = number()
         note(slot, name, len(data))
     by_itself = not st.session_state.get("room")
-    told = f"已生成并自动下载：{name}。没有看到文件时，请再点一次。" if by_itself else f"已生成：{name}。请点“保存文件”。"
+    hint = "没有看到文件时，请再点一次。" if by_itself else "请点“保存文件”。"
+    told = f"已生成{'并自动下载' if by_itself else ''}：{name}。{hint}"
     st.caption(plain(told))
     slot = "made-file" if by_itself else "ready-file"
     st.download_button("保存文件", data, name, mime, on_click="ignore", key=f"{slot}-{number()}")

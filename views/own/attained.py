@@ -45,7 +45,7 @@ def outcome(atlas: Atlas, held: HeldTable, made: TableJoin) -> None:
     grid(frame, height=min(460, 37 + 35 * max(1, len(frame))), column_config=shown)
     with st.expander("这些结果是怎么算的", key="own-join-rules"):
         st.markdown("**不重复计算**\n" + "\n".join(f"- {plain(rule)}" for rule in ONCE_RULES))
-        st.markdown("**各种状态**\n" + "\n".join(f"- {plain(s.value)}：{plain(rule)}" for s, rule in STATE_RULES.items()))
+        st.markdown("**各种状态**\n" + "\n".join(f"- {plain(f'{s.value}：{rule}')}" for s, rule in STATE_RULES.items()))
 
 
 def _bar(atlas: Atlas, held: HeldTable, made: TableJoin) -> None:
