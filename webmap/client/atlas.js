@@ -18,6 +18,7 @@ import { Ranking } from "./ranking.js";
 import { Records } from "./records.js";
 import { save } from "./save.js";
 import { Tools } from "./share.js";
+import { reached } from "./singles.js";
 import { keepIn } from "./slot.js";
 import { Source } from "./source.js";
 import { stamp } from "./stamp.js";
@@ -26,15 +27,8 @@ import { PROVINCE, View } from "./view.js";
 import { Wishes } from "./wishes.js";
 
 const EMPTY = {
-  documents: [],
-  years: [],
-  tiers: [],
-  industries: [],
-  cities: [],
-  layers: [],
-  picked: "",
-  colour: "",
-  annotations: [],
+  ...{ documents: [], years: [], tiers: [], industries: [], cities: [], layers: [], singles: [] },
+  ...{ picked: "", colour: "", annotations: [] },
 };
 
 const LOST = "正在重新连接。在地图上的改动会保留，连上后页面随之更新；导出请稍候。";
@@ -208,7 +202,8 @@ function change(patch) {
 
 function go(pick) {
   atlas.view.goTo(pick, atlas.canvas, atlas.records);
-  change({ picked: pick === PROVINCE ? "" : pick });
+  const picked = pick === PROVINCE ? "" : pick;
+  change({ picked, ...reached(atlas.records, atlas.state, atlas.shown.on, pick) });
 }
 
 /* The card of a row in the list; what is out of sight comes into it. */
