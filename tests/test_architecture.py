@@ -66,6 +66,8 @@ NAMESPACES = {
     "schemas.microsoft.com",
     "www.geopackage.org",
     "www.opengis.net",
+    "www.aiim.org",
+    "purl.org",
     "www.inkscape.org",
     "www.w3.org",
 }

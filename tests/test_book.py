@@ -6,6 +6,7 @@ import functools
 import io
 import re
 import zipfile
+from dataclasses import replace
 from itertools import islice, pairwise, takewhile
 
 import pytest
@@ -385,3 +386,14 @@ def test_a_line_of_the_box_of_the_province_keeps_figure_and_year_and_loses_lette
     box = province_lines(compose(world, Selection(years=("2017",)), LAYERS), 1.0)
     told = [i.text for i in box.group(Box(0, 0, *box.size)).items if isinstance(i, Text)]
     assert next(text for text in told if "…" in text) == "全省战略性新兴产业… 10000亿级，2017"
+
+
+def test_maps_of_an_atlas_carry_the_printed_code_of_their_own_view_where_it_is_wanted(world):
+    request = ExportRequest(compose(world, BASE, LAYERS), date="2026-11-21", code=True)
+    plan = book.plan_of(request, ("省辖市",))
+    base, spec = plan.scene(plan.selection), next(p for p in pages(plan) if p.key == "city:411100")
+    made = request_of(plan, spec, base)
+    assert made.code
+    assert (made.extent, made.selection.cities) == ("prefecture:411100", ("411100",))
+    assert [g.name for g in lay_out(made).groups if g.name == "视图码"] == ["视图码"]
+    assert not request_of(book.plan_of(replace(request, code=False), ("省辖市",)), spec, base).code

@@ -34,6 +34,7 @@ def request_of(plan: BookPlan, spec: PageSpec, base: Scene) -> ExportRequest:
     return ExportRequest(
         scene, spec.extent, plan.page, plan.look, plan.contents,
         review_number=plan.review_number, date=plan.date, note=plan.note,
+        code=plan.code,
     )  # fmt: skip
 
 

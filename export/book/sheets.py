@@ -18,7 +18,7 @@ from layers.scene import Scene
 INK, SOFT = "#222222", "#555555"
 NUMBERS = "页码"
 LINK = "page:"
-OF_PLAN = ("look", "contents", "review_number", "date", "note")
+OF_PLAN = ("look", "contents", "review_number", "date", "note", "code")
 """What a plan takes over from the request of a figure."""
 SHARES = (0.17, 0.27, 0.22, 0.22, 0.12)
 ROW_HEIGHT = 1.75
