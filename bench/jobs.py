@@ -27,6 +27,8 @@ from disk.write import write_whole
 MOST_ATLASES, LIMIT_S = 10, 280.0
 OWN = ("food", "equipment", "electronics", "auto", "software", "batteries", "meat", "flour", "dairy", "liquor")
 """Industries, one for each builder: ten different atlases."""
+AS_IT_IS = "atlas-anyway-again"
+"""The button of an atlas whose pre-flight found what should be changed."""
 LOOK_S = 1.0
 SETTLE_S = 50.0
 """After everybody left, before memory is read: who is gone may come back for 15 s, an idle worker stays for 30 s."""
@@ -67,6 +69,8 @@ class Builder:
             while not visitor.offered and time.monotonic() < end:
                 await asyncio.sleep(LOOK_S)
                 self.looks.append((await visitor.look_again()).seconds)
+                if visitor.sees(AS_IT_IS):
+                    await visitor.press(AS_IT_IS)
             if visitor.offered:
                 self.bytes = len(await asyncio.to_thread(fetched, self._url + visitor.offered))
                 self.seconds = time.monotonic() - begun

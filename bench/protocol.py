@@ -116,6 +116,10 @@ class Visitor:
         """What the browser asks by itself while something is made: a part of the page, where the app said so."""
         return await self._run(self.watched)
 
+    def sees(self, key: str) -> bool:
+        """Whether the page has shown a widget that the app knows by a key."""
+        return any(one.endswith(f"-{key}") for one in self._known)
+
     def _of_key(self, key: str) -> str:
         """Streamlit ends the number of a widget with its key."""
         try:

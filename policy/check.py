@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from disk.fault import Fault
+from policy.check_chains import chain_faults
 from policy.check_citations import citation_faults
 from policy.check_enterprises import enterprise_faults
 from policy.check_industries import industry_faults
@@ -91,6 +92,7 @@ CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (_clusters, frozenset({"citations", "zones"})),
     (_uncited_values, frozenset({"citations"})),
     (enterprise_faults, frozenset({"citations", "enterprises", "enterprise_mentions", "zones"})),
+    (chain_faults, frozenset({"citations", "chains", "chain_stages"})),
     (scope_faults, frozenset({"clusters", "citations"})),
 )
 """Each check with the tables that it cannot do without."""

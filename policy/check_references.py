@@ -18,10 +18,10 @@ KEYS = {
     "targets": "target_id", "restrictions": "restriction_id", "programmes": "programme_id",
     "projects": "project_id",
     "enterprises": "enterprise_id", "enterprise_mentions": "mention_id", "duties": "duty_id", "events": "event_id",
-    "findings": "finding_id",
+    "findings": "finding_id", "chains": "chain_id", "chain_stages": "stage_id",
 }  # fmt: skip
 REFERENCES = {"doc_id": "documents", "industry_id": "industries", "industries": "industries", "zone_id": "zones",
-              "cluster_ids": "clusters"}  # fmt: skip
+              "cluster_ids": "clusters", "chain_id": "chains"}  # fmt: skip
 """Column -> the table that has what it names."""
 
 

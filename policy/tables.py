@@ -41,6 +41,8 @@ TABLES = (
     TableFile("industries", t.Industry, "industry_id"),
     TableFile("industry_groups", t.IndustryGroup, "group_id"),
     TableFile("industry_exceptions", t.IndustryException, "industry_text"),
+    TableFile("chains", r.Chain, "chain_id"),
+    TableFile("chain_stages", r.ChainStage, "stage_id"),
     TableFile("zones", r.Zone, "zone_id"),
     TableFile("clusters", r.Cluster, "cluster_id", children="places"),
     TableFile("same_clusters", r.SameCluster, "same_id"),

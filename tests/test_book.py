@@ -300,8 +300,8 @@ def test_the_note_counts_from_the_records(world):
 
 
 def test_the_note_tells_what_the_checks_found_those_of_its_documents_only(world):
-    every, few = compared(world.policy, ()), compared(world.policy, ("upgrade-2011",))
-    told = list(doubts(world.policy, ()))
+    every, few = compared(world, ()), compared(world, ("upgrade-2011",))
+    told = list(doubts(world, ()))
     assert f"共 {len(every)} 项" in told[0]
     assert f"不一致 {sum(one.verdict == '不一致' for one in every)} 项" in told[0]
     assert told[1].startswith("· 不一致：") and "行）" in told[1]

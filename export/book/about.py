@@ -42,7 +42,7 @@ def chapters(plan: BookPlan, base: Scene) -> list[NoteChapter]:
         "层级与单位": _units(base),
         "年份": _years(base),
         "位置": _places(base),
-        "存疑之处": doubts(plan.world.policy, plan.selection.documents),
+        "存疑之处": doubts(plan.world, plan.selection.documents),
         "资料与版本": _sources(plan, base),
     }
     return [NoteChapter(name, lines) for name, found in told.items() if (lines := tuple(found))]

@@ -10,6 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from export.passport.passport import NAME, passport_of
+from export.tables import by_hand
 from export.tables.columns import Column
 from export.tables.geodata import COLUMNS, CRS_NOTE, mark_rows
 from export.tables.rows import citation_text, document_name
@@ -29,13 +30,20 @@ def write_geojson(scene: Scene, passport: Mapping[str, str] | None = None, title
     Foreign members of the collection: title, note on the CRS, sources, data dictionary, passport, and `not_placed`:
     what is not on the map, each with the reason.
     """
+    columns = (*COLUMNS, *(by_hand.COLUMNS if scene.selection.annotations else ()))
     features = [f for layer in scene.layers for f in _features(layer, scene)]
+    features += [
+        {"type": "Feature", "id": key, "geometry": _geometry(shape), "properties": {"layer": by_hand.NAME, **said}}
+        for key, said, shape in by_hand.rows(scene)
+    ]
+    for feature in features:
+        feature["properties"] = {c.name: feature["properties"].get(c.name) for c in columns}
     collection = {
         "type": "FeatureCollection",
         "title": title or scene.title,
         "note": CRS_NOTE,
         "sources": scene.sources,
-        "dictionary": {c.name: c.meaning + (f"（{c.unit}）" if c.unit else "") for c in (*COLUMNS, REASON)},
+        "dictionary": {c.name: c.meaning + (f"（{c.unit}）" if c.unit else "") for c in (*columns, REASON)},
         NAME: dict(passport or passport_of(scene, date)),
         "features": features,
         "not_placed": [_missing(record, reason, scene) for record, reason in scene.not_placed],

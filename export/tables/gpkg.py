@@ -20,6 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from disk.cache import cache_folder
 from disk.write import scratch_room
 from export.passport.passport import passport_of
+from export.tables import by_hand
 from export.tables.columns import Cell, Table
 from export.tables.geodata import COLUMNS, mark_rows
 from export.tables.qml import qml
@@ -88,12 +89,13 @@ def write_gpkg(scene: Scene, passport: Mapping[str, str] | None = None, title: s
     """
     passport = passport or passport_of(scene, date)
     records, parts = record_tables(scene), [part for layer in scene.layers for part in _parts(layer, scene)]
-    layers = [Table(part.table, COLUMNS, ()) for part in parts]
+    layers = [Table(part.table, COLUMNS, ()) for part in parts] + by_hand.layer_table(scene)
     tables = (*records, dictionary((*layers, *records)), explanation(scene, passport, title))
     with scratch_room((sqlite3.Error, DataSourceError, DataLayerError, FeatureError), work_folder()) as folder:
         path = folder / "map.gpkg"
         for part in parts:
             _write_layer(path, part, scene)
+        by_hand.write_layer(path, scene)
         with closing(sqlite3.connect(path)) as base:
             for table in tables:
                 _write_table(base, table)

@@ -10,6 +10,7 @@ read "Chinese · English [unit]" and make the data dictionary; （可空） says
 """
 
 from policy.records.areas import Axis, CooperationArea, FunctionArea, Member
+from policy.records.chains import Chain, ChainStage
 from policy.records.clusters import TIER_BREAKS_YI, TIERS, Cluster, SameCluster
 from policy.records.documents import Citation, Document, Section
 from policy.records.enterprises import Enterprise, EnterpriseMention
@@ -24,6 +25,8 @@ __all__ = [
     "TIERS",
     "TIER_BREAKS_YI",
     "Axis",
+    "Chain",
+    "ChainStage",
     "Citation",
     "Cluster",
     "CooperationArea",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policy.records.areas import Axis, CooperationArea, FunctionArea
+from policy.records.chains import Chain, ChainStage
 from policy.records.clusters import Cluster, SameCluster
 from policy.records.documents import Citation, Document, Section
 from policy.records.enterprises import Enterprise, EnterpriseMention
@@ -42,6 +43,8 @@ class PolicyRecords(Taxonomy):
     duties: tuple[Duty, ...] = ()
     events: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    chain_stages: tuple[ChainStage, ...] = ()
 
     @cached_property
     def document(self) -> Mapping[str, Document]:
@@ -67,6 +70,17 @@ class PolicyRecords(Taxonomy):
     def enterprise(self) -> Mapping[str, Enterprise]:
         """Enterprises by ``enterprise_id``."""
         return {e.enterprise_id: e for e in self.enterprises}
+
+    @cached_property
+    def _stages_of(self) -> Mapping[str, tuple[ChainStage, ...]]:
+        found: dict[str, list[ChainStage]] = {}
+        for stage in sorted(self.chain_stages, key=lambda s: s.seq):
+            found.setdefault(stage.chain_id, []).append(stage)
+        return {chain_id: tuple(rows) for chain_id, rows in found.items()}
+
+    def stages_of(self, chain_id: str) -> tuple[ChainStage, ...]:
+        """The stages of a chain in the order in which the document writes them."""
+        return self._stages_of.get(chain_id, ())
 
     @cached_property
     def _citations_of(self) -> Mapping[str, tuple[Citation, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MADE = "quick preview figure atlas refresh story own report report-map report-batch"
+MADE = "quick preview figure atlas refresh story own report report-map report-batch plate plate-shown"
 JOBS = frozenset(f"job-{name}" for name in MADE.split())
 """What a session has asked to be made in the background, the last of each kind."""
 HELD = "own-held"
@@ -10,7 +10,8 @@ HELD = "own-held"
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
     | {"questioned", "plans-asked", "to-plans", "handed", "report-wanted", "report-mapped", "quick", "opening"}
-    | {HELD, "own-open", "own-atlas", "own-said", "own-drafted"}
+    | {"book-maps", HELD, "own-open", "own-atlas", "own-said", "own-drafted"}
+    | {"plate-drawn", "plate-wanted"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
 """All of them: an answer forged for one of these is refused."""

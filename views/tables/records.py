@@ -14,7 +14,7 @@ from layers.leads import lead_of_words
 from layers.marks import MapRecord
 from layers.scene import Scene
 from policy.counting import documents_counted
-from policy.crosscheck import RULES, Check, crosscheck
+from policy.crosscheck import RULES, Check
 from policy.records import Citation, Finding, PolicyRecords
 from policy.selection import tier_words
 from views.tables.linked import linked_table
@@ -72,7 +72,7 @@ def findings_table(policy: PolicyRecords, documents: Collection[str], joins: Joi
     What needs an answer comes first. Only what cites one of the chosen `documents`, all when none is chosen. A row
     leads to what it is about.
     """
-    checks = [c for c in _computed_checks(policy) if _of(documents, (*c.cited_a, *c.cited_b))]
+    checks = [c for c in joins.world.checks if _of(documents, (*c.cited_a, *c.cited_b))]
     found = [f for f in policy.findings if _of(documents, policy.citations_of(f.finding_id))]
     told = [(_computed(c, policy), (*c.cited_a, *c.cited_b)) for c in checks]
     told += [(_read(f, policy), policy.citations_of(f.finding_id)) for f in found]
@@ -94,11 +94,6 @@ def findings_table(policy: PolicyRecords, documents: Collection[str], joins: Joi
     told.sort(key=lambda one: order.index(one[0]["结论"]))
     leads = [lead_of_words(cited, joins) for _, cited in told]
     linked_table("checks", [dict[str, object](row) for row, _ in told], leads)
-
-
-@st.cache_resource(show_spinner=False)
-def _computed_checks(_policy: PolicyRecords) -> tuple[Check, ...]:
-    return crosscheck(_policy)
 
 
 def _of(documents: Collection[str], citations: Iterable[Citation]) -> bool:
