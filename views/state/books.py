@@ -10,7 +10,7 @@ HELD = "own-held"
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
     | {"questioned", "plans-asked", "to-plans", "handed", "report-wanted", "report-mapped", "quick", "opening"}
-    | {"book-maps", HELD, "own-open", "own-atlas", "own-said", "own-drafted", "own-joined"}
+    | {"book-maps", HELD, "own-clash", "own-open", "own-atlas", "own-said", "own-drafted", "own-joined"}
     | {"plate-drawn", "plate-wanted"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
