@@ -68,6 +68,12 @@ class PolicyRecords(Taxonomy):
         return {z.zone_id: z for z in self.zones}
 
     @cached_property
+    def area(self) -> Mapping[str, CooperationArea | Axis | FunctionArea]:
+        """Cooperation areas, functional areas and axes by their ids."""
+        areas = {a.area_id: a for a in (*self.coop_areas, *self.function_areas)}
+        return {**areas, **{axis.axis_id: axis for axis in self.axes}}
+
+    @cached_property
     def enterprise(self) -> Mapping[str, Enterprise]:
         """Enterprises by ``enterprise_id``."""
         return {e.enterprise_id: e for e in self.enterprises}
