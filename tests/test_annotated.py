@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import re
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import geopandas as gpd
@@ -201,8 +203,12 @@ def test_data_files_have_them_beside_the_records(asked, tmp_path):
     path.write_bytes(write_gpkg(asked.scene))
     frame = gpd.read_file(path, layer="annotations")
     assert list(frame["text"])[:1] == [TEXT.text]
+    assert list(gpd.read_file(path, layer="annotations_line")["class"]) == ["蓝", "红"]
+    with closing(sqlite3.connect(path)) as base:
+        style = "SELECT styleQML FROM layer_styles WHERE f_table_name = 'annotations_line'"
+        assert 'value="红"' in base.execute(style).fetchone()[0]
     assert frame.crs.to_epsg() == 4490
-    ring = frame.geometry.iloc[2].bounds
+    ring = gpd.read_file(path, layer="annotations_area").geometry.iloc[0].bounds
     assert (ring[2] - ring[0]) / 2 == pytest.approx(0.2, abs=0.001)
 
 
