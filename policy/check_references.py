@@ -21,7 +21,8 @@ KEYS = {
     "findings": "finding_id", "chains": "chain_id", "chain_stages": "stage_id",
 }  # fmt: skip
 REFERENCES = {"doc_id": "documents", "industry_id": "industries", "industries": "industries", "zone_id": "zones",
-              "cluster_ids": "clusters", "chain_id": "chains"}  # fmt: skip
+              "cluster_ids": "clusters", "chain_id": "chains",
+              "successor_ids": "zones"}  # fmt: skip
 """Column -> the table that has what it names."""
 
 
