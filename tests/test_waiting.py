@@ -15,9 +15,10 @@ from test_jobs import Scripted, atlas, task
 from disk.write import CannotWrite
 from export import exporter_of
 from export.book.build import plan_of
-from export.book.pages import pages
+from export.book.pages import maps
 from export.book.plan import usual_sections
 from export.frame.request import ExportRequest
+from export.sheet import fonts
 from export.work import asked
 from jobs.pool import Pool
 from jobs.staff import Staff
@@ -85,7 +86,7 @@ def made_before(store, world, opening):
     today = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
     request = ExportRequest(compose(world, opening, LAYERS), date=today)
     parts = usual_sections(opening)
-    wanted = asked.atlas(request, exporter_of(".pptx", book=True), parts, len(pages(plan_of(request, parts))))
+    wanted = asked.atlas(request, exporter_of(".pptx", book=True), parts, len(maps(plan_of(request, parts))))
     part = store.part(wanted.key(), wanted.suffix)
     part.write_bytes(b"x" * 1_200_000)
     return store.keep(wanted.key(), part, wanted.suffix, []).path
@@ -122,6 +123,18 @@ def test_a_result_that_cannot_be_read_says_what_to_do(pool, page, made_before, m
     build(page)
     assert offered(page) == []
     assert page.error[0].value.startswith("文件没有做成：读不了或写不了")
+
+
+def test_the_server_itself_never_cuts_a_font(held, page, monkeypatch):
+    """It takes seconds of the processor and 500 MB that everybody else on the page would wait and pay for."""
+    fonts.advance.cache_clear()
+    monkeypatch.setattr(fonts, "_face", Mock(side_effect=AssertionError("a font is cut beside the page")))
+    by_key(page.button, "export-preview").click().run()
+    by_key(page.button, "export-make").click().run()
+    build(page)
+    assert any("另有封面、目录与编辑说明" in c.value for c in page.caption)
+    assert page.session_state["job-atlas"] and page.session_state["job-figure"]
+    assert not page.error
 
 
 def test_who_waits_sees_the_place_and_can_cancel(held, page):

@@ -12,7 +12,7 @@ from conftest import EVERYTHING, ROOT
 
 from export import EXPORTERS, exporter_of
 from export.book.build import plan_of
-from export.book.pages import pages
+from export.book.pages import maps, pages
 from export.frame.request import PAGES, ExportRequest, Page
 from export.work import asked, making
 from export.work.order import CHANGED, order_of, request_of
@@ -92,7 +92,7 @@ def test_a_preview_tells_the_remarks(pool, plan):
 def test_an_atlas_is_reported_page_by_page_and_refreshed(pool, world):
     request = ExportRequest(compose(world, Selection(industries=("food",), cities=("411100",)), LAYERS))
     sections = ("总图", "省辖市")
-    count = len(pages(plan_of(request, sections)))
+    count = len(maps(plan_of(request, sections)))
     task = asked.atlas(request, exporter_of(".pptx", book=True), sections, count)
     assert (task.pages, task.long, task.suffix) == (count, True, ".pptx")
     done = pool.wait(pool.ask(task, "甲"), PATIENCE_S)
@@ -101,6 +101,7 @@ def test_an_atlas_is_reported_page_by_page_and_refreshed(pool, world):
     deck = done.path.read_bytes()
     again = asked.refreshed(request, book=True)
     renewed = pool.wait(pool.ask(again, "甲", deck), PATIENCE_S)
+    count = len(pages(plan_of(request, sections)))
     assert renewed.told.startswith(f"刷新了第 {'、'.join(map(str, range(1, count + 1)))} 页")
 
 

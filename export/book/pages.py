@@ -36,14 +36,19 @@ COOPERATION_KIND = "跨省域产业合作示范区"
 
 def pages(plan: BookPlan) -> list[PageSpec]:
     """All pages in order: cover, contents, note, maps; numbers from 1."""
-    makers = {OVERALL: _overall, AXES: _axes, FUNCTIONS: _functions, CITIES: _cities, COUNTIES: _counties,
-              INDUSTRIES: _industries, AREAS: _areas, YEARS: _years}  # fmt: skip
-    of_sections = (page for section in SECTIONS if section in plan.sections for page in makers[section](plan))
-    found = list(_own(plan) if plan.own else of_sections)
+    found = maps(plan)
     note = [] if plan.own else _parts(plan, "about", ABOUT, about.parts(plan))
     listed = _parts(plan, "contents", CONTENTS, contents.parts(plan, [*note, *found]))
     first = PageSpec("cover", COVER, COVER, 1, plan.selection)
     return [replace(page, number=n) for n, page in enumerate([first, *listed, *note, *found], start=1)]
+
+
+def maps(plan: BookPlan) -> list[PageSpec]:
+    """The pages of the sections, numbered by nobody yet; no text is measured for it."""
+    makers = {OVERALL: _overall, AXES: _axes, FUNCTIONS: _functions, CITIES: _cities, COUNTIES: _counties,
+              INDUSTRIES: _industries, AREAS: _areas, YEARS: _years}  # fmt: skip
+    of_sections = (page for section in SECTIONS if section in plan.sections for page in makers[section](plan))
+    return list(_own(plan) if plan.own else of_sections)
 
 
 def _parts(plan: BookPlan, key: str, section: str, count: int) -> list[PageSpec]:

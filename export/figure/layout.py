@@ -11,6 +11,7 @@ from export.figure.mapped import draw_map
 from export.figure.narrowing import concerns, legend_layers, narrowed
 from export.figure.pair import lay_out_pair
 from export.frame import printed_code as code
+from export.frame.annotated import left_out
 from export.frame.choices import passport_for
 from export.frame.extent import Extent, extent_of
 from export.frame.projection import PageMap, page_map, view_of
@@ -88,6 +89,7 @@ def lay_out(request: ExportRequest) -> Sheet:
         return lay_out_pair(request, _page_box(request))
     a = arranged(request)
     drawn = draw_map(request, a.extent, a.page)
+    astray = left_out(request.selection.annotations, drawn.groups)
     unnamed = [w.said for w in drawn.dropped if w.led]
     rooms = [len(lines) for lines, _, _ in a.reserved.parts]
     groups = [*([a.header] if a.header else []), *drawn.groups, *_foot(a.told, a.boxes.footer, unnamed, rooms)]
@@ -96,7 +98,7 @@ def lay_out(request: ExportRequest) -> Sheet:
     return Sheet(
         request.page.width_pt, request.page.height_pt, a.title, tuple(g for g in (*groups, *beside) if g.items),
         None if request.transparent else "#ffffff", table, chart,
-        notes.speaker_notes(a.told, a.title, drawn.dropped, a.extent.whole), passport_for(request),
+        notes.speaker_notes(a.told, a.title, drawn.dropped, a.extent.whole, astray), passport_for(request),
         tuple(w.said or w.text for w in drawn.dropped), request.page.dpi,
     )  # fmt: skip
 

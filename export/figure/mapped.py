@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from export.figure import ground, insets, names, points, summary
 from export.figure.points import Disc
 from export.frame import marginalia
+from export.frame.annotated import annotated
 from export.frame.extent import Extent, Unit, extent_of
 from export.frame.projection import PageMap, enlarged
 from export.frame.request import ExportRequest
@@ -63,7 +64,8 @@ def draw_map(request: ExportRequest, extent: Extent, page: PageMap, before: Sequ
     d = Drawing(request.scene, page, request.zoom, {e.record_id: e for e in request.scene.records})
     plain = request.contents == "plain"
     fixed, boxes = _marginalia(request, extent, d)
-    stage = _stage(d, extent, boxes, plain)
+    own = annotated(request.selection.annotations, page, d.zoom)
+    stage = _stage(d, extent, [*boxes, *own.boxes], plain)
     cores = [] if plain else insets.find(d, extent, stage.wishes, stage.discs, stage.ground)
     main = replace(
         stage,
@@ -76,7 +78,7 @@ def draw_map(request: ExportRequest, extent: Extent, page: PageMap, before: Sequ
         drawn, left = _written(_enlarged(core, stage), told)
         groups.append(insets.group(core, drawn, d.zoom, n))
         dropped += left
-    return Mapped((*groups, *fixed), tuple(told), tuple(dropped))
+    return Mapped((*groups, own.group, *fixed), tuple(told), tuple(dropped))
 
 
 def _stage(d: Drawing, extent: Extent, boxes: Sequence[Box], plain: bool) -> _Stage:

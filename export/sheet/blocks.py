@@ -8,6 +8,7 @@ import numpy as np
 
 from export.sheet.fonts import width
 from export.sheet.items import Box, ChartBlock, Group, Item, Paint, Path, Series, Sheet, TableBlock, Text
+from export.sheet.simple import simple
 
 ROW_HEIGHT = 1.75
 STRIPE, INK = "#f6f1ea", "#222222"
@@ -16,8 +17,8 @@ COLUMN_PT, HATCH_PT = 8.0, 3.0
 
 
 def all_groups(sheet: Sheet) -> tuple[Group, ...]:
-    """The sheet's groups and those of its table and chart."""
-    groups = sheet.groups
+    """The sheet's groups, in parts that every picture can draw, and those of its table and chart."""
+    groups = tuple(map(simple, sheet.groups))
     if sheet.table:
         groups += (table_group(sheet.table),)
     if sheet.chart:

@@ -21,6 +21,7 @@ from shapely.geometry.base import BaseGeometry
 from disk.cache import cache_folder
 from disk.write import scratch_room
 from export.passport.passport import NAME, passport_of
+from export.tables import by_hand
 from export.tables.columns import Cell, Column, Table
 from export.tables.rows import citation_text, dictionary, document_name, record_tables
 from export.tables.sheets import date_or_default, explanation
@@ -118,12 +119,17 @@ def write_geojson(scene: Scene, passport: Mapping[str, str] | None = None, title
     features += [
         {"type": "Feature", "geometry": None, "properties": {"layer": "未上图", **row}} for row in missing.dicts()
     ]
+    features += [
+        {"type": "Feature", "id": key, "geometry": _geometry(shape), "properties": {"layer": by_hand.NAME, **said}}
+        for key, said, shape in by_hand.rows(scene)
+    ]
+    columns = (*COLUMNS, *(by_hand.COLUMNS if scene.selection.annotations else ()))
     collection = {
         "type": "FeatureCollection",
         "title": title or scene.title,
         "note": CRS_NOTE,
         "sources": scene.sources,
-        "dictionary": {c.name: c.meaning + (f"（{c.unit}）" if c.unit else "") for c in COLUMNS},
+        "dictionary": {c.name: c.meaning + (f"（{c.unit}）" if c.unit else "") for c in columns},
         NAME: dict(passport or passport_of(scene, date)),
         "features": features,
     }
@@ -158,12 +164,13 @@ def write_gpkg(scene: Scene, passport: Mapping[str, str] | None = None, title: s
     """
     passport = passport or passport_of(scene, date)
     records = record_tables(scene)
-    layers = [Table(layer.layer_id, COLUMNS, ()) for layer in scene.layers]
+    layers = [Table(layer.layer_id, COLUMNS, ()) for layer in scene.layers] + by_hand.layer_table(scene)
     tables = (*records, dictionary((*layers, *records)), explanation(scene, passport, title))
     with scratch_room((sqlite3.Error, DataSourceError, DataLayerError, FeatureError), work_folder()) as folder:
         path = folder / "map.gpkg"
         for layer in scene.layers:
             _write_layer(path, layer, scene)
+        by_hand.write_layer(path, scene)
         with closing(sqlite3.connect(path)) as base:
             for table in tables:
                 _write_table(base, table)

@@ -12,6 +12,7 @@ import xlsxwriter
 
 from export.passport.names import PASSPORT_ROW
 from export.passport.passport import NAME, line_of, link_of, passport_of, to_json
+from export.tables import by_hand
 from export.tables.columns import REASON, RECORD_COLUMNS, Cell, Column, Table
 from export.tables.rows import dictionary, record_tables
 
@@ -43,7 +44,9 @@ def write_csv(scene: Scene, passport: Mapping[str, str] | None = None, title: st
 
 
 def write_xlsx(scene: Scene, passport: Mapping[str, str] | None = None, title: str = "", date: str = "") -> bytes:
-    """A workbook of seven sheets; texts stay texts, figures are numbers. Same arguments, same bytes.
+    """A workbook of seven sheets, eight with annotations; texts stay texts, figures are numbers.
+
+    Same arguments, same bytes.
 
     `passport` is made from the scene and `date` (2026-11-21) when it is not given.
     """
@@ -62,8 +65,8 @@ def write_tables(tables: Iterable[Table], title: str, date: str = "") -> bytes:
 
 
 def all_tables(scene: Scene, passport: Mapping[str, str], title: str = "") -> tuple[Table, ...]:
-    """图上记录, 未上图, 目标, 限制, 依据, 数据字典, 说明."""
-    records = record_tables(scene)
+    """图上记录, 未上图, 目标, 限制, 依据, 标注 (where there are any), 数据字典, 说明."""
+    records = (*record_tables(scene), *by_hand.sheet(scene))
     return (*records, dictionary(records), explanation(scene, passport, title))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from export import Exporter
 from export.book.build import plan_of
-from export.book.pages import pages
+from export.book.pages import maps
 from export.frame.request import ExportRequest
 from export.work.order import edition, order_of
 from jobs.pool import Pool, everybody, workers_wanted
@@ -51,7 +51,7 @@ def figure(request: ExportRequest, exporter: Exporter) -> Task:
 
 
 def atlas(request: ExportRequest, exporter: Exporter, sections: Sequence[str], count: int) -> Task:
-    """A whole atlas in one format, with these parts, of so many pages."""
+    """A whole atlas in one format, with these parts, of so many maps."""
     asked = {"order": order_of(request), "format": exporter.key, "sections": list(sections)}
     return _task("atlas", asked, exporter.suffix, kind=exporter.key, pages=count, long=True)
 
@@ -65,7 +65,7 @@ def story(requests: Sequence[ExportRequest], exporter: Exporter, name: str) -> T
 
 def refreshed(request: ExportRequest, book: bool, was: ExportRequest | None = None) -> Task:
     """The uploaded deck with today's figures; `was`: what it showed until now, where that is another view."""
-    count = len(pages(plan_of(request))) if book else 1
+    count = len(maps(plan_of(request))) if book else 1
     asked = {"order": order_of(request), "book": book, "was": None if was is None or book else order_of(was)}
     return _task("refreshed", asked, ".pptx", kind=f"refresh-{book}", pages=count, long=book)
 

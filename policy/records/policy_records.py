@@ -15,7 +15,7 @@ from policy.records.findings import Finding
 from policy.records.places import Zone
 from policy.records.projects import Duty, Event, Project
 from policy.records.targets import Programme, Restriction, Target
-from policy.taxonomy import Industry, IndustryException, IndustryGroup, Taxonomy
+from policy.taxonomy import Industry, IndustryClass, IndustryException, IndustryGroup, Taxonomy
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class PolicyRecords(Taxonomy):
     industries: tuple[Industry, ...] = ()
     industry_groups: tuple[IndustryGroup, ...] = ()
     industry_exceptions: tuple[IndustryException, ...] = ()
+    industry_classes: tuple[IndustryClass, ...] = ()
     targets: tuple[Target, ...] = ()
     restrictions: tuple[Restriction, ...] = ()
     programmes: tuple[Programme, ...] = ()
@@ -73,6 +74,12 @@ class PolicyRecords(Taxonomy):
         return {z.zone_id: z for z in self.zones}
 
     @cached_property
+    def area(self) -> Mapping[str, CooperationArea | Axis | FunctionArea]:
+        """Cooperation areas, functional areas and axes by their ids."""
+        areas = {a.area_id: a for a in (*self.coop_areas, *self.function_areas)}
+        return {**areas, **{axis.axis_id: axis for axis in self.axes}}
+
+    @cached_property
     def enterprise(self) -> Mapping[str, Enterprise]:
         """Enterprises by ``enterprise_id``."""
         return {e.enterprise_id: e for e in self.enterprises}
@@ -94,6 +101,15 @@ class PolicyRecords(Taxonomy):
         for citation in self.citations:
             found.setdefault(citation.record_id, []).append(citation)
         return {record_id: tuple(rows) for record_id, rows in found.items()}
+
+    @cached_property
+    def industry_texts(self) -> Mapping[str, tuple[str, ...]]:
+        """The documents' own words for the industries of clusters, each with the industries that it leads to."""
+        found: dict[str, dict[str, None]] = {}
+        for cluster in self.clusters:
+            for text in cluster.industry_text if cluster.industry_id else ():
+                found.setdefault(text, {})[cluster.industry_id] = None
+        return {text: tuple(ids) for text, ids in found.items() if len(text) > 1}
 
     @cached_property
     def _targets_of_cluster(self) -> Mapping[str, tuple[Target, ...]]:

@@ -12,7 +12,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from export import formats, passport_readers
 from export.book.build import plan_of
-from export.book.pages import pages
+from export.book.pages import maps
 from export.book.plan import SECTIONS, usual_sections
 from export.frame.request import ExportRequest
 from export.passport.passport import NoPassport, Passport, read_passport
@@ -58,8 +58,8 @@ def _book(scene: Scene) -> None:
     chosen = st.pills("包含", SECTIONS, selection_mode="multi", default=usual, key="book-sections")
     request = _of_book(scene)
     kind = st.radio("格式", books, format_func=lambda kind: books[kind].name, horizontal=True, key="book-kind")
-    count = _pages(request, tuple(chosen))
-    st.caption(f"按当前筛选共 {count:d} 页：封面、目录、编辑说明与各部分，图例与分级一致，目录可点。生成时逐页检查。")
+    count = _maps(request, tuple(chosen))
+    st.caption(f"按当前筛选共 {count:d} 页图表，另有封面、目录与编辑说明；图例与分级一致，目录可点。生成时逐页检查。")
     if not chosen:
         st.info("没有可做的页面：请至少选一个部分，或放宽筛选条件。")
         return
@@ -76,13 +76,13 @@ def _book(scene: Scene) -> None:
         handing.offer(slot, done.path, label, f"河南产业集群图集.{kind}", books[kind].mime)
 
 
-def _pages(request: ExportRequest, chosen: tuple[str, ...]) -> int:
-    """How many pages that is, counted once for a choice: every note of every page is composed for it."""
+def _maps(request: ExportRequest, chosen: tuple[str, ...]) -> int:
+    """How many pages of maps and tables that is, counted once for a choice: scenes are composed for it."""
     layers = tuple(layer.layer_id for layer in request.scene.catalogue.layers)
     key = (request.selection.but(picked=""), layers, chosen, request.title, request.review_number, request.note)
-    kept = st.session_state.get("book-pages")
+    kept = st.session_state.get("book-maps")
     if kept is None or kept[0] != key:
-        kept = st.session_state["book-pages"] = (key, len(pages(plan_of(request, chosen))))
+        kept = st.session_state["book-maps"] = (key, len(maps(plan_of(request, chosen))))
     return kept[1]
 
 

@@ -16,6 +16,7 @@ from layers.own.world import beside
 from layers.world import World
 from views.atlas import Atlas
 from views.own.held import tables
+from views.own.joined import attained_of
 from views.state import session as state
 from webmap.payload import compact, records
 
@@ -26,7 +27,8 @@ Drawn = tuple[OwnTable, ...]
 
 def with_own(atlas: Atlas) -> Atlas:
     """The atlas with this session's drawn tables; the shared one where there are none."""
-    drawn = tuple(held.drawn for held in tables().values() if held.drawn)
+    world = atlas.joins.world
+    drawn = tuple(one for held in tables().values() for one in (held.drawn, attained_of(held, world)) if one)
     if not drawn:
         st.session_state.pop(MADE, None)
         return atlas

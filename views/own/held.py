@@ -11,6 +11,7 @@ import streamlit as st
 from layers.own.rows import OwnTable
 from lists.match import Repair, TableMatch, Written
 from lists.understand.values import Understood, Wish
+from views.own.joining import AS_IT_SAYS, Joining
 from views.own.shown import ALL, Shown
 from views.state.books import HELD
 from views.state.map_reports import MAIN, SECOND
@@ -45,6 +46,7 @@ class HeldTable:
     past: tuple[Repairs, ...] = ()
     drawn: OwnTable | None = field(default=None, repr=False)
     shown: Shown = ALL
+    joining: Joining = AS_IT_SAYS
     kept: str = ""
 
     @property
@@ -86,7 +88,7 @@ def drop(table_id: str) -> None:
         st.session_state[OPEN] = ""
     for side in (MAIN, SECOND):
         on = st.session_state.get(f"{side}layers", [])
-        st.session_state[f"{side}layers"] = [layer for layer in on if layer != f"own-{table_id}"]
+        st.session_state[f"{side}layers"] = [layer for layer in on if not layer.startswith(f"own-{table_id}")]
 
 
 def new_id() -> str:

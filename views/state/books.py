@@ -8,23 +8,9 @@ JOBS = frozenset(f"job-{name}" for name in MADE.split())
 HELD = "own-held"
 """The tables of the session's own, by id (views/own/held.py)."""
 OWN_BOOKS = frozenset(
-    {
-        "view",
-        "goto",
-        "second",
-        "shown",
-        "lost",
-        "seq",
-        "b-seq",
-        "asked",
-        "book-pages",
-        "refused",
-        "passport",
-        "handing",
-        "room",
-    }
+    {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
     | {"questioned", "plans-asked", "to-plans", "handed", "report-wanted", "report-mapped", "quick", "opening"}
-    | {"book-pages", HELD, "own-open", "own-atlas", "own-said", "own-drafted"}
+    | {"book-maps", HELD, "own-open", "own-atlas", "own-said", "own-drafted", "own-joined"}
     | {"plate-drawn", "plate-wanted"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )

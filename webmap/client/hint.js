@@ -2,6 +2,7 @@
 const GAP_PX = 12;
 const EDGE_PX = 4;
 const ABOVE_PX = -26;
+const OVER = ".leaflet-control, .atlas-sheet, .atlas-byhand"; /* what lies above the map */
 const MOST_LINES = 8;
 const WIDEST_PX = 280;
 
@@ -60,7 +61,7 @@ export class Hint {
 
   show(event) {
     /* The map hears moves over the panel, too. */
-    const onControl = event.target.closest?.(".leaflet-control");
+    const onControl = event.target.closest?.(OVER);
     const at = this.map.mouseEventToContainerPoint(event);
     const under = onControl ? null : this.canvas.under(at);
     this.map.getContainer().style.cursor = under ? "pointer" : "";
