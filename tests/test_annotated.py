@@ -273,12 +273,11 @@ def test_a_refreshed_deck_has_the_annotations_of_its_selection_and_what_people_d
     tops = {s.name: s for s in Presentation(io.BytesIO(data)).slides[0].shapes}
     assert any(s.has_text_frame and s.text_frame.text == "自己的文本框" for s in tops.values())
     assert [HIGHLIGHT.key in name_of(s._element) for s in tops[GONE].shapes] == [True]
-    assert slide_shapes(refresh(data, other)[0]).keys() == found.keys()
     assert len(LONG.text) <= LONGEST
     assert report.slides == (1,)
 
 
-def test_a_printed_code_holds_a_few_and_pre_flight_says_when_it_holds_none(plan, asked):
+def test_a_printed_code_holds_a_few_and_pre_flight_says_when_it_holds_none(plan, asked, drawn):
     few = replace(with_annotations(plan, ARROW, RING), code=True)
     view = json.loads(json_of(words_of(passport_for(few))))["atlas:view"]
     assert view == link_of(few.selection)
@@ -286,21 +285,21 @@ def test_a_printed_code_holds_a_few_and_pre_flight_says_when_it_holds_none(plan,
     view = json.loads(json_of(words_of(passport_for(many))))["atlas:view"]
     assert view == link_of(plan.selection)
     said = "视图码里放不下标注：由截图回到视图时没有它们"
-    assert [said in {r.text for r in check(one, lay_out(one))} for one in (few, many)] == [False, True]
+    assert [said in {r.text for r in check(one, drawn)} for one in (few, many)] == [False, True]
 
 
-def test_no_inset_lies_on_an_annotation(plan):
+def test_no_inset_lies_on_an_annotation(plan, sheet):
     """Where insets of the usual figure stand, and a ring and an arrow across the rest of that side."""
-    before = inset_frames(lay_out(with_annotations(plan)))
+    before = inset_frames(sheet)
     taken = (
         Annotation("highlight", ((111.3, 31.5), (113.2, 32.45))),
         Annotation("ring", ((116.0, 35.3), (116.6, 35.3))),
         Annotation("arrow", ((117.5, 34.9), (114.9, 34.9))),
     )
-    sheet = lay_out(with_annotations(plan, *taken))
-    shapes = [shape_of(item) for item in of_group(sheet)]
+    made = lay_out(replace(with_annotations(plan, *taken), contents=plan.contents))
+    shapes = [shape_of(item) for item in of_group(made)]
     assert any(frame.intersects(shape) for frame in before for shape in shapes)
-    assert not any(frame.intersects(shape) for frame in inset_frames(sheet) for shape in shapes)
+    assert not any(frame.intersects(shape) for frame in inset_frames(made) for shape in shapes)
 
 
 def inset_frames(sheet):
