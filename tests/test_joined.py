@@ -267,7 +267,7 @@ def test_the_layer_shows_what_was_compared_and_lists_the_rest(made, world):
     own = beside(world)
     scene = compose(own, Selection(layers=(table.layer_id,)), (own_layer(table, own),))
     assert {(m.mark.name, m.mark.value) for m in scene.layers[0].marks} == {("巩义市", 100.1), ("民权县", 90.0)}
-    assert [line.text for line in scene.layers[0].legend] == [LABELS[2], LABELS[3], "没有数据"]
+    assert [line.text for line in scene.layers[0].legend] == [LABELS[2], LABELS[3], "没有可比的数"]
     assert len(scene.records) + len(scene.not_placed) == len(table.rows)
     reasons = {record.name: why for record, why in scene.not_placed}
     assert reasons[FOOD] == "这一行是省辖市，本图画的是县（市、区）"

@@ -25,7 +25,7 @@ def attained_table(joined: Joined, world: World, table_id: str, name: str, level
     Of several promises at one place the one that came least far is coloured; its card tells all.
     """
     rows = tuple(_numbered(_rows(joined, world)))
-    style = OwnStyle(AREA, level, LEAST, OWN, len(LABELS), BREAKS, ATTAINED, LABELS)
+    style = OwnStyle(AREA, level, LEAST, OWN, len(LABELS), BREAKS, ATTAINED, LABELS, "没有可比的数")
     year = f"{joined.terms.year}年" if joined.terms.year else ""
     return OwnTable(f"{table_id}{MARK}", f"{year}与计划对照的{VALUE}", rows, VALUE, UNIT, name, style)
 

@@ -134,6 +134,8 @@ def _symbol(build: OwnBuild) -> Symbol:
         colours = ramp(style.ramp, len(classes.bounds))
         words = style.labels or [classes.words(n) for n in range(len(colours))]
         levels = tuple(zip(words, colours, strict=True))
+        if style.labels:
+            return ClassArea(levels, rest=style.rest)
         return ClassArea(levels, table.unit if table.value_name in table.name else table.measured)
     if style.kind == SIZE:
         most = max(map(abs, build.values.values()))

@@ -38,7 +38,8 @@ class OwnRow:
 class OwnStyle:
     """How a table is drawn. `breaks`: upper bounds of the classes but the last, where the planner sets them.
 
-    `labels`: names of classes that stand whatever the values are; each begins at the break before it.
+    `labels`: names of classes that stand whatever the values are; each begins at the break before it; `rest`
+    is what units without a value are called beside them.
     """
 
     kind: str = AREA
@@ -49,6 +50,7 @@ class OwnStyle:
     breaks: tuple[float, ...] = ()
     ramp: str = "蓝"
     labels: tuple[str, ...] = ()
+    rest: str = "没有数据"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from views.atlas import Atlas
 from views.own.held import tables
 from views.own.joined import attained_of
 from views.state import session as state
+from views.state.books import SITED
 from webmap.payload import compact, records
 
 MADE = "own-atlas"
@@ -28,7 +29,8 @@ Drawn = tuple[OwnTable, ...]
 def with_own(atlas: Atlas) -> Atlas:
     """The atlas with this session's drawn tables; the shared one where there are none."""
     world = atlas.joins.world
-    drawn = tuple(one for held in tables().values() for one in (held.drawn, attained_of(held, world)) if one)
+    found = [one for held in tables().values() for one in (held.drawn, attained_of(held, world))]
+    drawn = tuple(one for one in (*found, st.session_state.get(SITED)) if one)
     if not drawn:
         st.session_state.pop(MADE, None)
         return atlas
