@@ -107,7 +107,9 @@ def test_the_browser_gets_the_same_marks_as_the_scene(world):
 
 def test_a_link_restores_the_selection(joins):
     known = known_values(joins, LAYERS)
-    chosen = Selection(("advanced-2014",), ("2017",), ("千亿",), ("food",), ("411100",), (CITY,), "prefecture:411100")
+    chosen = Selection(
+        ("advanced-2014",), ("2017",), ("千亿",), ("food",), ("411100",), (CITY,), picked="prefecture:411100"
+    )
     assert Selection.from_query(chosen.to_query(), known) == chosen
 
 
