@@ -34,7 +34,8 @@ from export.sheet.items import Circle, Path, Text
 from export.slide.deck import write as write_deck
 from export.slide.names import GONE
 from export.slide.read import name_of, shapes
-from export.tables.geodata import write_geojson, write_gpkg
+from export.tables.geojson import write_geojson
+from export.tables.gpkg import write_gpkg
 from export.tables.sheets import write_xlsx
 from export.work.order import order_of, request_of
 from policy.annotation import LONGEST, Annotation

@@ -137,3 +137,10 @@ def test_a_scene_of_everything_has_a_short_title_and_one_sum_of_what_is_not_on_t
 def test_the_card_of_a_region_holds_the_clusters_that_are_placed_in_it_only(joins, area, cluster_id):
     (part,) = card_of(area, joins).parts
     assert [block.record_id for block in part.blocks] == [area.removeprefix("area:"), cluster_id]
+
+
+def test_a_title_says_industry_once_and_puts_a_space_before_figures_only(world):
+    bio = compose(world, Selection(industries=("bio",)), LAYERS)
+    assert bio.title == "河南省五份政策文件 2012—2017 年目标：生物产业集群"
+    every = compose(world, Selection(industries=("manufacturing",)), LAYERS)
+    assert every.title == "河南省五份政策文件目标（多数未写年份）：制造业（全部）产业集群"

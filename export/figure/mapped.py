@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from export.figure import ground, insets, names, points, summary
+from export.figure import ground, insets, names, points
 from export.figure.points import Disc
-from export.frame import marginalia
+from export.frame import marginalia, within
 from export.frame.annotated import annotated
 from export.frame.extent import Extent, Unit, extent_of
 from export.frame.projection import PageMap, enlarged
@@ -83,10 +83,11 @@ def draw_map(request: ExportRequest, extent: Extent, page: PageMap, before: Sequ
 
 def _stage(d: Drawing, extent: Extent, boxes: Sequence[Box], plain: bool) -> _Stage:
     around = _around(d.scene, extent, d.page, plain)
-    discs = points.spread(points.discs_of(d, lambda m: summary.mark_in(m, d.scene, extent)), d)
+    discs = points.spread(points.discs_of(d, lambda m: within.mark_in(m, d.scene, extent)), d)
     symbols = [(*disc.at, disc.radius + RIM_PT) for disc in discs]
     ends = [(*end, END_PT * d.zoom + RIM_PT) for disc in discs for end in disc.ties]
-    field = field_of(d.page.view.frame, d.page.units, [*symbols, *ends], boxes)
+    nodes = [node for layer in d.scene.layers if (stops := drawer_of(layer).stops) for node in stops(layer, d)]
+    field = field_of(d.page.view.frame, d.page.units, [*symbols, *ends, *nodes], boxes)
     wishes = [replace(one, listed=one.led and not plain) for one in names.wishes_of(d, extent, discs, around)]
     return _Stage(d, extent, around, discs, symbols, field, wishes)
 
