@@ -20,7 +20,7 @@ from layers.joined.promises import promises
 from layers.joined.sheets import about, absent, every_row, ranking
 from layers.joined.sums import Sums, summed
 from layers.joined.values import Attained, Joined, Outcome, PromisedPlace, Terms
-from layers.joined.wording import rows_sentence, sentence, share_words
+from layers.joined.wording import lines_words, rows_sentence, sentence, share_words
 from layers.own.build import own_layer
 from layers.own.paint import ATTAINED, ramp
 from layers.own.rows import COUNTY, PREFECTURE
@@ -281,6 +281,12 @@ def test_the_card_tells_promise_figure_gap_and_where_it_stands(made, world):
     assert told["承诺"] == "3000亿级（2017 年），2014 先进制造"
     assert told["差距"] == "还差 1100 亿元，到目标年每年须增长 25.7%"
     assert told["表中各行"] == "3"
+
+
+def test_of_many_rows_the_first_lines_are_told_and_how_many_there_are(world):
+    rows = [("漯河市", "food", float(n), 2015, f"企业{n}") for n in range(8)]
+    joined = with_rows(world, *rows, terms=with_settled(REVENUE, "repeated", "add"))
+    assert lines_words(of(joined, FOOD), joined) == "3、4、5、6、7、8 等 8 行"
 
 
 def test_the_classes_of_attainment_stay_apart_in_grey():

@@ -38,11 +38,10 @@ def likely_level(joined: Joined, world: World) -> str:
 
 
 def _rows(joined: Joined, world: World) -> Iterator[OwnRow]:
-    lines = {fate.row.number: fate.row.line for fate in joined.fates}
     for one in joined.attainments:
         if one.state is Attained.ABSENT and one.promise.bar_yi is None:
             continue  # neither size nor figure: the cluster itself stands on the atlas's own layer
-        line = lines[one.actual.rows[0]] if one.actual else 0
+        line = joined.line_of[one.actual.rows[0]] if one.actual else 0
         told = card_lines(one, joined, world.policy)
         value = _percent(one)
         reason = "" if value is not None else _why_not(one)
