@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from layers.joined.values import COMPARED, Attained, Attainment, Joined, PromisedPlace
 from layers.joined.wording import card_lines, percent
@@ -44,7 +44,7 @@ def _rows(joined: Joined, world: World) -> Iterator[OwnRow]:
         line = joined.line_of[one.actual.rows[0]] if one.actual else 0
         told = card_lines(one, joined, world.policy)
         value = _percent(one)
-        reason = "" if value is not None else _why_not(one)
+        reason = "" if value is not None else one.state.value
         for place in one.promise.places or (PromisedPlace("", ""),):
             unit = place.county or place.unit
             yield OwnRow(0, line, one.promise.name, "", _level(place, world), unit, None, value, told, reason)
@@ -60,11 +60,6 @@ def _numbered(rows: Iterator[OwnRow]) -> Iterator[OwnRow]:
 def _percent(one: Attainment) -> float | None:
     """The share in per cent, where there is a verdict."""
     return percent(one.share) if one.share is not None and one.state in COMPARED else None
-
-
-def _why_not(one: Attainment) -> str:
-    told: Sequence[str] = one.notes if one.state is Attained.ABSENT else ()
-    return "：".join((one.state.value, *told[:1]))
 
 
 def _level(place: PromisedPlace, world: World) -> str:
