@@ -22,7 +22,7 @@ KEYS = {
 }  # fmt: skip
 REFERENCES = {"doc_id": "documents", "industry_id": "industries", "industries": "industries",
               "industry_ids": "industries", "zone_id": "zones", "cluster_ids": "clusters",
-              "chain_id": "chains"}  # fmt: skip
+              "chain_id": "chains", "successor_ids": "zones"}  # fmt: skip
 """Column -> the table that has what it names."""
 
 

@@ -107,7 +107,7 @@ def unknown_in_query(query: Mapping[str, str], known: Mapping[str, frozenset[str
     lost = []
     for field, name in QUERY_NAMES.items():
         if field == "annotations":
-            lost += [f"{name}=（标注）"] if _annotations(query) is None else []
+            lost += [f"{name}=（标注读不出）"] if _annotations(query) is None else []
             continue
         lost += [f"{name}={p}" for p in query.get(name, "").split(",") if p and p not in _admissible(field, known)]
     return lost

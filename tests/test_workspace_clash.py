@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from views.own import keep
+from views.workspace.door import Visit
 from workspace import finding, keeping, people
 from workspace.items import STORY, VIEW, Item
 from workspace.people import ADMINISTER
@@ -56,13 +58,17 @@ def dialog(item_id):
     return made
 
 
+def pressed(page, label):
+    next(button for button in page.button if button.label == label).click().run()
+    assert not page.exception
+
+
 def after_both(store, item_id):
     """The page of who saves second."""
     page = dialog(item_id)
     changed_by_another(store, item_id, name="张博的名字")
     page.text_input[0].set_value("我的名字")
-    next(b for b in page.button if b.label == "保存修改").click().run()
-    assert not page.exception
+    pressed(page, "保存修改")
     return page
 
 
@@ -100,3 +106,36 @@ def test_a_story_that_somebody_else_changed_is_shown_beside_mine(store):
     assert {"1\\. 总览", "1\\. 总览；2\\. 漯河"} <= {m.value for m in page.markdown}
     page.button(key="story-theirs").click().run()
     assert [p.name for p in page.session_state["story"].pages] == ["总览", "漯河"] and not page.warning
+
+
+@pytest.mark.parametrize(("press", "names"), [("用我的", ["我的产值"]), ("另存一份", ["张博的产值", "我的产值"])])
+def test_a_table_that_somebody_else_changed_is_not_written_over(store, monkeypatch, press, names):
+    monkeypatch.setattr(keep, "visit", lambda: Visit(store, people.alone(store, "本机用户")))
+
+    def script():
+        import streamlit as st
+        from test_own_kept import held_table
+
+        from views.own import keep
+        from views.own.held import put, tables
+        from workspace import finding
+        from workspace.items import TABLE
+
+        if not tables():
+            put(held_table())
+        keep.keep_button(tables()["t"])
+        here = keep.visit()
+        st.session_state["there"] = finding.mine(here.store, here.by, TABLE)
+
+    page = AppTest.from_function(script, default_timeout=60).run()
+    page.text_input[0].set_value("我的产值")
+    pressed(page, "保存")
+    (item,) = page.session_state["there"]
+    keeping.share(store, item.owner, item.item_id, True)
+    changed_by_another(store, item.item_id, name="张博的产值")
+    pressed(page, "保存")
+    assert "已被他人改动（张博）" in page.warning[0].value
+    assert [one.name for one in page.session_state["there"]] == ["张博的产值"]
+    pressed(page, press)
+    assert sorted(one.name for one in page.session_state["there"]) == sorted(names)
+    assert not page.warning

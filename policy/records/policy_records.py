@@ -8,7 +8,7 @@ from functools import cached_property
 
 from policy.records.areas import Axis, CooperationArea, FunctionArea
 from policy.records.chains import Chain, ChainStage
-from policy.records.clusters import Cluster, SameCluster
+from policy.records.clusters import TIERS, Cluster, SameCluster
 from policy.records.documents import Citation, Document, Section
 from policy.records.enterprises import Enterprise, EnterpriseMention
 from policy.records.findings import Finding
@@ -56,6 +56,12 @@ class PolicyRecords(Taxonomy):
     def opening(self) -> tuple[str, ...]:
         """Ids of the documents that the atlas opens with; none means all."""
         return tuple(d.doc_id for d in self.documents if d.opens)
+
+    @cached_property
+    def tiers(self) -> tuple[str, ...]:
+        """The tier words that the documents use, in rising order."""
+        used = {c.tier for c in self.clusters}
+        return tuple(tier for tier in TIERS if tier in used)
 
     @cached_property
     def cluster(self) -> Mapping[str, Cluster]:

@@ -34,7 +34,8 @@ class Columns:
 class HeldTable:
     """One table of this session. `past`: what the repairs were before each step, the last one last.
 
-    `data`: the file's bytes, or the pasted text, which a correction reads anew. `kept`: its item in the workspace.
+    `data`: the file's bytes, or the pasted text, which a correction reads anew. `kept`: its item in the workspace,
+    `version`: which version of it this was made from.
     """
 
     table_id: str
@@ -48,6 +49,7 @@ class HeldTable:
     shown: Shown = ALL
     joining: Joining = AS_IT_SAYS
     kept: str = ""
+    version: int = 0
 
     @property
     def wish(self) -> Wish:

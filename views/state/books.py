@@ -14,7 +14,8 @@ OF_ITS_OWN = (HELD, SITED)
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
     | {"questioned", "plans-asked", "to-plans", "handed", "report-wanted", "report-mapped", "quick", "opening"}
-    | {"book-maps", HELD, "own-open", "own-atlas", "own-said", "own-drafted", "own-joined", SITED, "own-siting"}
+    | {"book-maps", HELD, SITED, "own-clash", "own-open", "own-atlas", "own-said", "own-drafted", "own-joined"}
+    | {"own-siting"}
     | {"plate-drawn", "plate-wanted"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )

@@ -55,13 +55,13 @@ export class Grab {
     this.held = { number, from: pen.placeOf(event), end: this.endAt(event, pen.book.all[number]) };
   }
 
-  /* Number of the end under the pointer; null for the whole. */
-  endAt(event, { points }) {
+  /* Number of the end under the pointer; null for the whole, which a ring's centre moves. */
+  endAt(event, { kind, points }) {
     if (points.length < 2) return null;
     const { map } = this.pen;
     const at = map.mouseEventToContainerPoint(event);
     const found = points.findIndex(([lng, lat]) => map.latLngToContainerPoint([lat, lng]).distanceTo(at) < END_PX);
-    return found < 0 ? null : found;
+    return found < 0 || (kind === "ring" && found === 0) ? null : found;
   }
 
   way(event) {

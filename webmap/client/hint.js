@@ -56,14 +56,14 @@ export class Hint {
 
   soon(event) {
     cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => this.show(event));
+    /* The map hears moves over the panel, too; asked now, because what lies above may be drawn anew until then. */
+    const above = Boolean(event.target.closest?.(OVER));
+    this.frame = requestAnimationFrame(() => this.show(event, above));
   }
 
-  show(event) {
-    /* The map hears moves over the panel, too. */
-    const onControl = event.target.closest?.(OVER);
+  show(event, above) {
     const at = this.map.mouseEventToContainerPoint(event);
-    const under = onControl ? null : this.canvas.under(at);
+    const under = above ? null : this.canvas.under(at);
     this.map.getContainer().style.cursor = under ? "pointer" : "";
     this.pointed?.(under ? under.pick : "");
     if (!under) {

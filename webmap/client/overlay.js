@@ -5,6 +5,7 @@ import { element, refill } from "./element.js";
 const LINE_PX = 3;
 const CASING_PX = 6;
 const HEAD_PX = 10;
+const END_PX = 6;
 
 const line = (points, attributes) =>
   drawing("path", { d: `M${points.map(([x, y]) => `${x} ${y}`).join("L")}`, ...attributes });
@@ -27,6 +28,10 @@ function stroked(make, colour) {
   return [make(casing), make({ fill: "none", stroke: colour, "stroke-width": LINE_PX })];
 }
 
+function ringed([[cx, cy], [x, y]], attributes) {
+  return drawing("circle", { cx, cy, r: Math.hypot(x - cx, y - cy), ...attributes });
+}
+
 const FORMS = {
   arrow(points, colour) {
     const head = headOf(points);
@@ -35,9 +40,8 @@ const FORMS = {
     const casing = { ...tip, fill: "none", stroke: "#ffffffd9", "stroke-width": LINE_PX };
     return [drawing("path", casing), ...stroked((look) => line([points[0], back], look), colour), drawing("path", tip)];
   },
-  ring([[cx, cy], [x, y]], colour) {
-    const r = Math.hypot(x - cx, y - cy);
-    return stroked((look) => drawing("circle", { cx, cy, r, ...look }), colour);
+  ring(points, colour) {
+    return stroked((look) => ringed(points, look), colour);
   },
   highlight([[x0, y0], [x1, y1]], colour) {
     const [x, y] = [Math.min(x0, x1), Math.min(y0, y1)];
@@ -123,8 +127,11 @@ export const Overlay = L.Layer.extend({
   form(one, number) {
     const group = drawing("g", this.named(one, number));
     const points = one.points.map((point) => this.xy(point));
-    if (one.kind !== "highlight") group.append(line(points, { class: "atlas-grip", fill: "none" }));
     group.append(...FORMS[one.kind](points, this.colour(one)));
+    const grip = { class: "atlas-grip", fill: "none" }; /* as wide as a finger wants it */
+    if (one.kind === "arrow") group.append(line(points, grip));
+    if (one.kind === "ring") group.append(ringed(points, grip));
+    group.append(...points.map(([cx, cy]) => drawing("circle", { class: "atlas-end", cx, cy, r: END_PX })));
     return group;
   },
 
