@@ -36,6 +36,6 @@ def _node(place: Member, world: World) -> Node:
 
 
 LAYER = Layer(
-    AXES, "轴带走廊", Family("axis", "条", "轴带", build, words, rank=30), NodePath(palette.AXIS), False,
+    AXES, "轴带走廊", Family("axis", "条", "轴带", build, words, singly=True, rank=30), NodePath(palette.AXIS), False,
     "发展轴、经济带、走廊；虚线圈结点为推断",
 )  # fmt: skip

@@ -12,7 +12,7 @@ from layers.symbols.glyph import branch_of, weight_yi
 from layers.title import title_of
 from layers.world import World
 from policy.records import TIERS
-from policy.selection import Selection
+from policy.selection import Selection, record_of
 
 
 def compose(world: World, selection: Selection, layers: Iterable[Layer]) -> Scene:
@@ -60,7 +60,15 @@ def admitted(records: Iterable[MapRecord], selection: Selection, world: World) -
     ]
     asked = [(name, frozenset(values)) for name, values in questions if values]
     documents = frozenset(selection.documents or world.policy.document)
-    return [r for r in records if _is_of(r, documents, world) and all(_passes(getattr(r, n), v) for n, v in asked)]
+    every = _singled(records, selection)
+    return [r for r in every if _is_of(r, documents, world) and all(_passes(getattr(r, n), v) for n, v in asked)]
+
+
+def _singled(records: Iterable[MapRecord], selection: Selection) -> list[MapRecord]:
+    """Of a family of which single records are chosen, these; of the others all."""
+    every, chosen = tuple(records), frozenset(record_of(single) for single in selection.singles)
+    singly = {r.family for r in every if r.record_id in chosen}
+    return [r for r in every if r.record_id in chosen or r.family not in singly]
 
 
 def _own_sources(placed: Iterable[MapRecord], world: World) -> tuple[str, ...]:

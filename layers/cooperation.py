@@ -29,7 +29,7 @@ def build(world: World) -> Built:
 
 
 LAYER = Layer(
-    COOPERATION, "合作区", Family("cooperation", "个", "合作区", build, words, rank=10),
+    COOPERATION, "合作区", Family("cooperation", "个", "合作区", build, words, singly=True, rank=10),
     OutlineArea(palette.COOPERATION, palette.COOPERATION_OUTSIDE), False,
     "跨省域产业合作示范区等；浅色为河南以外的成员",
 )  # fmt: skip

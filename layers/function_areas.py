@@ -47,6 +47,6 @@ def build(world: World) -> Built:
 
 
 LAYER = Layer(
-    FUNCTION, "功能区与经济区", Family("function_area", "个", "功能区", build, words, rank=20),
+    FUNCTION, "功能区与经济区", Family("function_area", "个", "功能区", build, words, singly=True, rank=20),
     CategoryArea(tuple(zip(AREA_GROUPS, palette.CATEGORIES, strict=True))), False, "优化、重点、限制开发区域和增长极等",
 )  # fmt: skip

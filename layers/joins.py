@@ -112,6 +112,13 @@ class Joins:
                     found.setdefault(f"{level}:{adcode}", []).append(record.record_id)
         return _each_once(found)
 
+    @cached_property
+    def singles(self) -> Mapping[str, MapRecord]:
+        """Every record that can be shown without the others of its layer, by the value that chooses it."""
+        singly = [layer for layer in self.layers if layer.family.singly]
+        rows = ((layer, r) for layer in singly for r in self.world.built(layer.family.build).records)
+        return {f"{layer.layer_id}:{record.record_id}": record for layer, record in rows}
+
     @property
     def years(self) -> frozenset[str]:
         """Every year that a record can be asked for, and 未写年份."""

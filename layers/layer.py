@@ -10,7 +10,7 @@ from layers.marks import Built, DrawnMark, LegendLine, MapRecord
 from layers.symbols.symbol import Symbol
 from layers.wording import RecordText
 from layers.world import World
-from policy.selection import Selection
+from policy.selection import Selection, layer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Family:
     `heading`: in a card its records are a short list under these words; empty: each is told in full.
     `graded`: its records carry tier, figure and year; maps are measured, and an atlas is paged, by such a family.
     `strict`: what its records come to when each thing counts once and nothing else counts, in words.
+    `singly`: each of its records can be shown without the others.
     `rank`: its place where families are told one after another, the smallest first.
     """
 
@@ -33,6 +34,7 @@ class Family:
     subject: str = ""
     heading: str = ""
     graded: bool = False
+    singly: bool = False
     strict: Callable[[World, Sequence[MapRecord]], str] | None = None
     rank: int = 100
 
@@ -83,9 +85,10 @@ class Catalogue:
         return {layer.layer_id: layer for layer in self.layers}
 
     def active(self, selection: Selection) -> tuple[Layer, ...]:
-        """Layers that are on: those chosen, or the default ones."""
-        chosen = set(selection.layers)
-        return tuple(x for x in self.layers if (x.layer_id in chosen if chosen else x.default_on))
+        """Layers that are on: those chosen, or the default ones; and those of which a single record is chosen."""
+        chosen, singly = set(selection.layers), {layer_of(single) for single in selection.singles}
+        on = (x.layer_id in singly or (x.layer_id in chosen if chosen else x.default_on) for x in self.layers)
+        return tuple(layer for layer, is_on in zip(self.layers, on, strict=True) if is_on)
 
     def words(self, record: MapRecord, world: World) -> RecordText:
         """A record in its family's words. KeyError for a record of none of these layers."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from layers.layer import Layer
 from layers.marks import MapRecord
 from layers.world import World
-from policy.selection import NO_YEAR, TIER_CHOICES, Selection, tier_words
+from policy.selection import NO_YEAR, TIER_CHOICES, Selection, layer_of, record_of, tier_words
 
 MOST_SUBJECTS, MOST_NAMED = 3, 3
 """A title names so many kinds of things, and so many places or industries, and counts the rest."""
@@ -48,7 +48,7 @@ def _years(selection: Selection, graded: Collection[MapRecord]) -> str:
 def _what(selection: Selection, shown: Sequence[Layer], world: World) -> str:
     """漯河食品千亿级产业集群: places, industries, tiers, kinds of things."""
     families = dict.fromkeys(layer.family.subject for layer in shown if layer.family.subject)
-    subjects = [*families, *(layer.name for layer in shown if not layer.family.subject)]
+    subjects = [*families, *(called(layer, selection, world) for layer in shown if not layer.family.subject)]
     cities = _named([world.city_names[c] for c in selection.cities], "市")
     industries = _named([world.policy.industry[i].name for i in selection.industries], "个产业")
     tiers = "、".join(tier_words(t) for t in TIER_CHOICES if t in selection.tiers)
@@ -60,6 +60,15 @@ def _what(selection: Selection, shown: Sequence[Layer], world: World) -> str:
 def _joined(before: str, what: str) -> str:
     """生物产业集群, not 生物产业产业集群."""
     return before.removesuffix(INDUSTRY) + what if what.startswith(INDUSTRY) else before + what
+
+
+def called(layer: Layer, selection: Selection, world: World) -> str:
+    """What a title calls a layer: its name, or those of its records that are chosen singly."""
+    chosen = {record_of(single) for single in selection.singles if layer_of(single) == layer.layer_id}
+    if not chosen:
+        return layer.name
+    names = dict.fromkeys(r.name for r in world.built(layer.family.build).records if r.record_id in chosen)
+    return _named([*names], f"{layer.family.unit}{layer.family.name}")
 
 
 def _listed(subjects: Sequence[str]) -> str:

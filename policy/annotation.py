@@ -95,6 +95,12 @@ def checked(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
     return kept
 
 
+def limits() -> dict[str, Any]:
+    """What the map's script must know of annotations."""
+    return {"most": MOST, "longest": LONGEST, "all": LONGEST_IN_ALL, "bounds": [WEST, SOUTH, EAST, NORTH],
+            "kinds": KINDS, "colours": COLOURS}  # fmt: skip
+
+
 def _is_point(value: object) -> bool:
     if not isinstance(value, list | tuple) or len(value) != 2:
         return False

@@ -13,6 +13,7 @@ from policy.check_industries import industry_faults
 from policy.check_places import place_faults
 from policy.check_references import reference_faults, twice_used
 from policy.check_scope import scope_faults
+from policy.check_status import status_faults
 from policy.locate import Lines
 from policy.records import TIER_BREAKS_YI, Cluster, PolicyRecords
 
@@ -92,6 +93,7 @@ CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (_clusters, frozenset({"citations", "zones"})),
     (_uncited_values, frozenset({"citations"})),
     (enterprise_faults, frozenset({"citations", "enterprises", "enterprise_mentions", "zones"})),
+    (status_faults, frozenset({"citations", "clusters", "zones", "documents", "cluster_places"})),
     (chain_faults, frozenset({"citations", "chains", "chain_stages"})),
     (scope_faults, frozenset({"clusters", "citations"})),
 )

@@ -17,11 +17,11 @@ COLOURS = frozenset({BY_INDUSTRY})
 """What colours may tell instead of the tier."""
 TIER_CHOICES = (*reversed(TIERS), NO_TIER)
 
-QUESTIONS = ("documents", "years", "tiers", "industries", "cities", "layers")
+QUESTIONS = ("documents", "years", "tiers", "industries", "cities", "layers", "singles")
 """What a planner can choose; what is picked comes on top."""
 QUERY_NAMES = {
     "documents": "doc", "years": "year", "tiers": "tier", "industries": "ind", "cities": "city",
-    "layers": "layer", "picked": "at", "colour": "colour",
+    "layers": "layer", "singles": "only", "picked": "at", "colour": "colour",
     "annotations": "anno",
 }  # fmt: skip
 
@@ -31,13 +31,25 @@ def tier_words(tier: str) -> str:
     return f"{tier}级" if tier in TIERS else NO_TIER
 
 
+def layer_of(single: str) -> str:
+    """The layer of one of `Selection.singles`."""
+    return single.partition(":")[0]
+
+
+def record_of(single: str) -> str:
+    """The record of one of `Selection.singles`."""
+    return single.partition(":")[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Chosen values per question; an empty tuple means no restriction (for `layers`: the default ones).
 
     `documents`, `industries`: ids. `years`: target years as text, or 未写年份. `tiers`: tier words, or 未标层级.
-    `cities`: adcodes of prefectures. `layers`: layer ids. `picked`: the mark whose card is open. `colour`: empty, or
-    industry: what the symbols' colours tell. `annotations`: what was put on the map by hand.
+    `cities`: adcodes of prefectures. `layers`: layer ids. `singles`: areas and axes shown one by one, as layer id and
+    record id (axes:fyp12-2012.x364-01); a layer of which none is named shows all. `picked`: the mark whose card is
+    open. `colour`: empty, or industry: what the symbols' colours tell. `annotations`: what was put
+    on the map by hand.
     """
 
     documents: tuple[str, ...] = ()
@@ -46,6 +58,7 @@ class Selection:
     industries: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
     layers: tuple[str, ...] = ()
+    singles: tuple[str, ...] = ()
     picked: str = ""
     colour: str = ""
     annotations: tuple[Annotation, ...] = ()
@@ -84,6 +97,7 @@ class Selection:
             "、".join(city_names[c] for c in self.cities),
             "、".join(y if y == NO_YEAR else f"{y}年" for y in self.years),
             "、".join(records.document[d].dated_title for d in self.documents),
+            "、".join(records.area[record_of(single)].name for single in self.singles),
         )
         return " · ".join(part for part in parts if part) or "全部产业、层级与地区"
 
@@ -93,7 +107,7 @@ def unknown_in_query(query: Mapping[str, str], known: Mapping[str, frozenset[str
     lost = []
     for field, name in QUERY_NAMES.items():
         if field == "annotations":
-            lost += [f"{name}=（标注）"] if _annotations(query) is None else []
+            lost += [f"{name}=（标注读不出）"] if _annotations(query) is None else []
             continue
         lost += [f"{name}={p}" for p in query.get(name, "").split(",") if p and p not in _admissible(field, known)]
     return lost

@@ -41,6 +41,7 @@ TABLES = (
     TableFile("industries", t.Industry, "industry_id"),
     TableFile("industry_groups", t.IndustryGroup, "group_id"),
     TableFile("industry_exceptions", t.IndustryException, "industry_text"),
+    TableFile("industry_classes", t.IndustryClass, "code"),
     TableFile("chains", r.Chain, "chain_id"),
     TableFile("chain_stages", r.ChainStage, "stage_id"),
     TableFile("zones", r.Zone, "zone_id"),

@@ -23,7 +23,7 @@ from policy.records import Citation
 from policy.sections import source_words
 from policy.selection import TIER_CHOICES, Selection, tier_words
 from policy.verdict import AGREES
-from reports import figures
+from reports import chains, figures
 from reports.area import MAP_PAGE
 from reports.parts import SOURCE, Chapter, ReportChart, SubjectReport, tables
 from reports.plates.years import chart_of_series
@@ -44,6 +44,7 @@ def industry_report(industry_id: str, joins: Joins, date: str = "") -> SubjectRe
         Chapter("集群分布", charts=_by_city(clusters, world), figure=request),
         promised(clusters, world),
         became(clusters, world),
+        chains.of_industry(industry_id, world),
         Chapter("历年数字", charts=_over_years(industry_id, world)),
         goals(_figures(industry_id, world), "没有给这一产业定指标。"),
         _goal_changes(below, world),

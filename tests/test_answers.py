@@ -26,6 +26,7 @@ from export.offline.data import page_data
 from export.symbols.province_box import province_lines
 from layers import LAYERS
 from layers.compose import admitted, compose
+from layers.joins import Joins
 from layers.symbols.glyph import glyph_of
 from layers.wording import scale_text
 from policy.selection import NO_TIER, NO_YEAR, TIER_CHOICES, Selection
@@ -34,7 +35,7 @@ from webmap import payload
 MADE = 120
 """Selections that hypothesis makes, beside every value alone."""
 FIGURES = (None, 0.0, 99.5, 100.0, 499.9999, 500.0, 1234.5678, 2999.0, 3000.0, 12000.0)
-RANKS = ("百亿", "千亿", "万亿")
+RANKS = ("百亿", "千亿", "5000亿", "万亿", "世界")
 CHOICES = ("tiers", "industries", "documents", "hidden")
 PAGES = (
     (Selection(layers=EVERYTHING), "henan"),
@@ -42,6 +43,7 @@ PAGES = (
     (Selection(layers=EVERYTHING, years=(NO_YEAR, "2015"), cities=("410100", "411100")), "henan"),
     (Selection(), "prefecture:410300"),
     (Selection(layers=EVERYTHING, documents=("fyp12-2012",)), "coop:fyp12-2012.a364-16"),
+    (Selection(singles=("axes:fyp12-2012.x435-04", "cooperation:fyp12-2012.a367-01")), "henan"),
 )
 """The selection and the extent that an offline page is made of."""
 
@@ -84,6 +86,7 @@ def values(world, records):
         "industries": [i.industry_id for i in policy.industries],
         "cities": [*world.city_names],
         "layers": [*EVERYTHING],
+        "singles": [*Joins(world, LAYERS).singles][::4],
     }
 
 
@@ -189,7 +192,12 @@ def clients(node, world, selections, narrowings, bases, tmp_path_factory):
 
 def naive(records, selection):
     """(admitted, placed, {mark: [tiers, figures, targets]}) by plain counting, with no rule of the product."""
+    singly = {single.split(":")[0]: [] for single in selection.singles}
+    for single in selection.singles:
+        singly[single.split(":")[0]].append(single.split(":")[1])
     on = [s for s in LAYERS if (s.layer_id in selection.layers if selection.layers else s.default_on)]
+    on += [s for s in LAYERS if s.layer_id in singly and s not in on]
+    only = {s.family.key: singly[s.layer_id] for s in on if s.layer_id in singly}
     let, put, found = [], [], {}
     for record in records:
         asked = [
@@ -201,6 +209,8 @@ def naive(records, selection):
             for chosen, value in asked
             if len(chosen) > 0
         ]
+        if record.family in only and record.record_id not in only[record.family]:
+            continue
         if False in fits or record.family not in [s.family.key for s in on]:
             continue
         let.append(record)
@@ -331,6 +341,7 @@ def pages(world, bases, narrowings, clients):
         for (tiers, industry, document, hidden), answer in zip(questions, answers, strict=True):
             layers = tuple(layer for layer in shown if layer not in hidden)
             asked = base.scene.selection.but(tiers=tiers, industries=[industry][: bool(industry)], layers=layers)
+            asked = asked.but(singles=[one for one in asked.singles if one.split(":")[0] in layers])
             asked = asked.but(documents=[document]) if document else asked
             part = replace(base, scene=compose(world, asked, LAYERS)) if layers else None
             found.append((base, part, answer))

@@ -12,9 +12,11 @@ from unittest.mock import MagicMock
 
 import numpy as np
 import pytest
-from conftest import elsewhere
+from conftest import EVERYTHING, ROOT, elsewhere
+from streamlit.testing.v1 import AppTest
 
 from bench import office, replicas
+from bench.apps.shown import county_colours, spots
 from bench.film import Frame, blank_seconds, complete_at, is_empty, last_change_at, same
 from bench.goals import Goal, load_goals, page_goals
 from bench.jobs import Plan, resident
@@ -23,7 +25,9 @@ from bench.page import Record, noting
 from bench.report import changes, load_table, middle, page_table, ratio, soak_words, traffic
 from bench.results import render
 from bench.serve import Server, children_of
-from policy.selection import tier_words
+from layers import LAYERS
+from layers.compose import compose
+from policy.selection import Selection, tier_words
 
 EMPTY = np.full((40, 50), 250, dtype=np.int16)
 
@@ -218,3 +222,20 @@ def test_the_front_of_two_replicas_is_the_shipped_one_with_other_ports(tmp_path,
     assert "server 127.0.0.1:11 max_fails=1" in text and "server 127.0.0.1:12 max_fails=1" in text
     assert "ssl" not in text.partition("server_name")[2]
     assert str(tmp_path / "nginx.conf") in began[0]
+
+
+@pytest.mark.parametrize("app", ["empty", "questions"])
+def test_the_pages_that_the_atlas_is_measured_against_run(app, monkeypatch):
+    monkeypatch.syspath_prepend(ROOT)
+    page = AppTest.from_file(str(ROOT / "bench" / "apps" / f"{app}.py"), default_timeout=60).run()
+    assert not page.exception
+    assert page.title[0].value
+
+
+def test_the_peers_draw_every_point_of_the_scene(world):
+    scene = compose(world, Selection(layers=EVERYTHING), LAYERS)
+    points = sum(1 for layer in scene.layers for drawn in layer.marks if drawn.mark.point)
+    assert len(spots(scene)) == points > 200
+    assert set(county_colours(scene)) == {
+        code for m in scene.layer("county_clusters").marks for _, code in m.mark.units
+    }

@@ -5,11 +5,13 @@ from collections import Counter
 import pytest
 from test_load import add, faults, folder  # noqa: F401
 
+from layers.card import card_of
 from layers.chains.stands import words_said
 from layers.chains.strip import chains_of, strips
 from layers.chains.words import once_only, strip_sentences
 from policy.load import load_policy
 from policy.vocabulary import LISTED, ONLY_NAMED, WRITTEN
+from reports.formats import report_of
 
 TWO_LINES = {"chain-nev", "chain-paper"}
 """Chains of which a later document adds a last stage: each has a note that says so."""
@@ -153,3 +155,26 @@ def test_an_industry_has_its_chains_and_those_within_it_those_with_stages_first(
     assert "LED照明产业链" in names and "动力电池产业链" in names
     stages = [bool(world.policy.stages_of(c.chain_id)) for c in chains_of(world.policy, "electronics")]
     assert stages == sorted(stages, reverse=True)
+
+
+def test_the_card_of_an_industry_tells_its_chains_with_gaps_and_lines(world, joins):
+    remarks = card_of("industry:led", joins).remarks
+    assert remarks[-1].startswith(
+        "LED照明产业链：外延片、芯片、封装、应用产品；没有查到地方的：外延片、芯片、封装、应用产品"
+    )
+    assert "第三章一、2.专栏2 第 138 行" in remarks[-1]
+
+
+def test_reports_tell_the_chain_of_an_industry_and_where_a_city_stands(joins):
+    told = {c.heading: c for c in report_of("industry:nev", joins).told}["产业链"]
+    assert [t.note for t in told.tables] == ["新能源汽车产业链", "动力电池产业链"] and len(told.strips) == 2
+    assert "只点名、没有写环节的：电机产业链。" in told.sentences
+    city = {c.heading: c for c in report_of("prefecture:410300", joins).told}["在产业链上的位置"]
+    stands = {(row[0], row[1]) for row in city.tables[0].rows}
+    assert ("新能源汽车产业链", "电池组") in stands and ("LED照明产业链", "芯片") not in stands
+
+
+def test_the_province_lists_every_chain_with_its_gaps(world, joins):
+    chapter = {c.heading: c for c in report_of("province:410000", joins).told}["产业链"]
+    gaps = {row[0]: row[3] for row in chapter.tables[0].rows}
+    assert len(gaps) == len(world.policy.chains) and gaps["汽车及零部件产业链"] == "主要总成"

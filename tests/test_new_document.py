@@ -30,7 +30,7 @@ KEY = "sixth-2026.c003-01"
 ASPECTS = ("name", "place", "industry", "scale", "year")
 ROWS = {
     "documents": "sixth-2026,测试行动方案,测试单位,,2026-01-15,2028,none.txt," + "ab12" * 16 + ",2026 测试方案,9,false",
-    "clusters": f"{KEY},sixth-2026,漯河测试食品集群,产业集群,建设,food,食品,万亿,12000,,2028,stated,false,true,",
+    "clusters": f"{KEY},sixth-2026,漯河测试食品集群,产业集群,建设,food,食品,万亿,12000,,2028,stated,false,true,,,",
     "cluster_places": f"{KEY},漯河,prefecture,411100,,",
     "citations": "\n".join(f"{KEY},{aspect},sixth-2026,3,0,4,stated" for aspect in ASPECTS),
 }
@@ -98,7 +98,7 @@ def test_the_page_offers_it_and_counts_six(wider, monkeypatch):
         page.query_params["at"] = next(pick for pick in sorted(joins.picks) if not joins.records_at(pick))
         page.run()
         assert page.title[0].value == "《测试行动方案》2028 年目标：产业集群"
-        assert choices(wider)["documents"][-1] == ["sixth-2026", "2026 测试方案", "2026ceshifangan 2csfa"]
+        assert choices(wider, {})["documents"][-1] == ["sixth-2026", "2026 测试方案", "2026ceshifangan 2csfa"]
         assert any("六份文件都没有点名这里" in told.value for told in page.info)
         panel = next(w for w in page.button_group if w.key == "panel")
         assert list(panel.set_value("table").run().dataframe[0].value["文件"]) == ["2026 测试方案"]

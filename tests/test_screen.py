@@ -103,3 +103,37 @@ def test_a_row_of_the_table_brings_its_place_into_the_part_of_the_map_that_is_se
              return at.x > 0 && at.y > 0 && at.y < foot; }""",
         arg=[found["state"]["picked"], table.bounding_box()["y"] - page.locator(FRAME).bounding_box()["y"]],
     )
+
+
+FIVE = "doc=advanced-2014,fyp12-2012&tier=千亿,百亿&ind=food,auto&year=2015,2017&city=410100,410300"
+CUT = "all => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"
+
+
+def test_with_every_question_answered_twice_no_answer_in_a_narrow_bar_is_cut_short(page, url):
+    page.set_viewport_size({"width": 1024, "height": 768})
+    open_map(page, f"{url}?{FIVE}")
+    page.locator(".asked").nth(4).wait_for()
+    assert page.locator(".ask-open, .ask-open b").evaluate_all(CUT) == []
+    assert page.locator(".st-key-questions").evaluate("(row) => row.scrollWidth - row.clientWidth") <= 0
+    label = page.locator(".ask[data-question=tiers] .ask-open").get_attribute("aria-label")
+    assert label == "层级 千亿级等 2 项"
+
+
+@pytest.mark.parametrize(("height", "query"), [(768, "colour=industry"), (641, "")])
+def test_the_legend_is_seen_without_scrolling_and_unfolds_how_to_read_it(page, url, height, query):
+    page.set_viewport_size({"width": 1366, "height": height})
+    open_map(page, f"{url}?{query}")
+    panel = page.frame_locator(FRAME).locator(".atlas-panel")
+    assert panel.evaluate("(one) => one.scrollHeight - one.clientHeight") <= 0
+    reading = panel.locator(".atlas-read")
+    reading.locator("summary").click()
+    reading.get_by_text("空心：只写层级").wait_for()
+
+
+def test_on_a_tablet_no_way_to_a_room_is_covered(page, url):
+    page.set_viewport_size({"width": 820, "height": 1180})
+    open_map(page, url)
+    seen = """all => all.map((one) => { const { x, y, width, height } = one.getBoundingClientRect();
+      return one.contains(document.elementFromPoint(x + width / 2, y + height / 2)); })"""
+    for ways in (".st-key-rooms a", ".st-key-panel button"):
+        assert set(page.locator(ways).evaluate_all(seen)) == {True}, ways

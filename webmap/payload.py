@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import geopandas as gpd
@@ -17,10 +17,12 @@ import shapely
 from clients.rules import rules
 from geo.boundaries import SEAT, rows
 from layers import palette
+from layers.joins import Joins
 from layers.layer import Catalogue, Layer
 from layers.marks import LegendLine, MapRecord, Mark
 from layers.symbols.cluster_mark import BRANCH
 from layers.world import World
+from policy.annotation import limits
 from webmap import search
 from webmap.choices import choices
 
@@ -93,6 +95,7 @@ def records(world: World, layers: Iterable[Layer]) -> dict[str, Any]:
     builds = dict.fromkeys(layer.family.build for layer in catalogue.layers)
     listed = world.policy.listed_name
     every = [record for build in builds for record in world.built(build).records]
+    singles = Joins(world, catalogue.layers).singles
     return {
         "layers": [_layer(layer) for layer in catalogue.layers],
         "families": {key: [family.unit, family.name] for key, family in catalogue.families.items()},
@@ -100,19 +103,27 @@ def records(world: World, layers: Iterable[Layer]) -> dict[str, Any]:
         "ground": {**palette.GROUND, "empty": palette.NO_RECORD, "tint": palette.COUNTY_TINT},
         "marks": _mark_columns(marks),
         "records": _columns(every, number, world),
+        "singles": _singles(every, singles),
         "search": search.rows(world),
         "industries": [
             [i.industry_id, listed(i.industry_id), i.parent_id, i.group, i.name] for i in world.policy.industries
         ],
-        "choices": choices(world),
+        "choices": choices(world, singles),
+        "annotations": limits(),
         "alone": {n: [record.record_id, record.reason] for n, record in enumerate(every) if not record.marks},
     }
+
+
+def _singles(every: Iterable[MapRecord], singles: Mapping[str, MapRecord]) -> list[int]:
+    """Numbers of the records that can be shown without the others of their layer, in the order of their choices."""
+    number = {record.record_id: n for n, record in enumerate(every)}
+    return [number[record.record_id] for record in singles.values()]
 
 
 def _layer(layer: Layer) -> dict[str, Any]:
     return {
         "id": layer.layer_id, "name": layer.name, "family": layer.family.key, "symbol": layer.symbol.kind,
-        "on": layer.default_on, "explain": layer.explain,
+        "on": layer.default_on, "explain": layer.explain, "singly": layer.family.singly,
         "classes": [[k, _class(line)] for k, line in layer.classes().items() if not k.startswith(BRANCH)],
         **layer.symbol.parameters,
     }  # fmt: skip

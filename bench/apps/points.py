@@ -4,4 +4,4 @@ from bench.apps.shown import POINTS_LAYER
 from layers import LAYERS
 from views.page import show_page
 
-show_page((*(layer for layer in LAYERS if layer.family != "project"), POINTS_LAYER))
+show_page((*(layer for layer in LAYERS if layer.family.key != "project"), POINTS_LAYER))

@@ -24,7 +24,7 @@ from policy.selection import TIER_CHOICES, Selection, tier_words
 SEED = 411000
 POINTS = "points"
 RADIUS_PX = {"city_clusters": 12, "zone_clusters": 5, "projects": 7, "enterprises": 7}
-COLOURS = {"city_clusters": palette.BUBBLE, "projects": palette.PROJECT, "enterprises": palette.ENTERPRISE}
+COLOURS = {"projects": palette.PROJECT, "enterprises": palette.ENTERPRISE}
 
 
 def asked_points() -> int:
@@ -109,7 +109,7 @@ def spots(scene: Scene) -> pd.DataFrame:
     """One row per point that the scene draws: lon, lat, name, count, colour (#rrggbb), radius in px."""
     rows = [
         (*m.mark.point, m.mark.name, len(m.record_ids), COLOURS.get(layer.layer_id) or palette.tier_colour(m.tier),
-         RADIUS_PX[layer.layer_id])
+         RADIUS_PX.get(layer.layer_id, 6))
         for layer in scene.layers for m in layer.marks if m.mark.point
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["lon", "lat", "name", "count", "colour", "radius"])

@@ -23,10 +23,17 @@ function testsOf(asked, columns) {
   return questions.map((question) => test(new Set(asked[question]), columns[COLUMNS[question]]));
 }
 
+/* Of a kind of which single records are chosen these, of the others all: `single` is what chooses a record alone. */
+function singled(asked, { family, single }) {
+  const wanted = new Set(asked.singles || []);
+  const kinds = new Set(wanted.size ? family.filter((_, n) => wanted.has(single[n])) : []);
+  return (n) => !kinds.has(family[n]) || wanted.has(single[n]);
+}
+
 /* Numbers of the records that every question lets pass, of the kinds that a shown layer has. `on` are ids of layers. */
 export function admitted({ layers, columns, size }, on, asked) {
   const families = new Set(layers.filter((layer) => on.has(layer.id)).map((layer) => layer.family));
-  const tests = testsOf(asked, columns);
+  const tests = [...testsOf(asked, columns), singled(asked, columns)];
   const found = [];
   for (let n = 0; n < size; n += 1) {
     if (families.has(columns.family[n]) && tests.every((passes) => passes(n))) found.push(n);
@@ -73,7 +80,7 @@ function count(n, hit, { columns: { family } }, { counts, layerCounts, placed, o
    by kind, `layerCounts` by layer; `byLayer`: [number, sum] of each shown layer's marks.
 
    Records have `layers` with id and family, `marks` with layer, `size` and these `columns`: family, those that are
-   asked, rank, scale, target, marks (numbers). */
+   asked, single, rank, scale, target, marks (numbers). */
 export function answer(records, on, asked) {
   const shown = { on, placed: [], off: [] };
   for (const name of ["marks", "counts", "layerCounts", "byLayer"]) shown[name] = new Map();

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl
 
 from layers.compose import compose
+from layers.joins import Joins
 from layers.layer import Catalogue
 from layers.scene import Scene
 from layers.world import World
@@ -25,7 +26,8 @@ def scene_beside(scene: Scene, query: str) -> Scene:
 def _selection(query: str, world: World, catalogue: Catalogue) -> Selection:
     policy = world.policy
     known = {"documents": policy.document, "tiers": TIER_CHOICES, "industries": policy.industry,
-             "cities": world.city_names, "layers": catalogue.by_id}  # fmt: skip
+             "cities": world.city_names, "layers": catalogue.by_id,
+             "singles": Joins(world, catalogue.layers).singles}  # fmt: skip
     fields = {short: name for name, short in QUERY_NAMES.items() if name not in NOT_OF_ONE}
     values: dict[str, tuple[str, ...]] = {}
     for short, text in parse_qsl(query):

@@ -22,6 +22,7 @@ from export.symbols.province_box import MOST
 from layers.captions import UNIT_WORDS
 from layers.marks import MapRecord
 from layers.scene import Scene
+from layers.title import called
 from layers.wording import ALL_HENAN
 from policy.selection import NO_YEAR, TIER_CHOICES, Selection
 
@@ -37,7 +38,9 @@ def asked_data(page: Arranged, records: Sequence[MapRecord]) -> dict[str, Any]:
         "industries": industries(scene, records),
         "cities": list(map(list, scene.world.city_names.items())),
         "families": {key: [f.unit, f.name, f.graded] for key, f in scene.catalogue.families.items()},
-        "subjects": [[layer.family.subject, layer.name] for layer in scene.layers],
+        "subjects": [
+            [layer.family.subject, called(layer.layer, scene.selection, scene.world)] for layer in scene.layers
+        ],
         "asked": _asked(scene.selection),
         "tierOrder": TIER_CHOICES,
         "noYear": NO_YEAR,

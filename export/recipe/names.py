@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -22,11 +23,22 @@ def names_of(question: str, joins: Joins) -> dict[str, str]:
         return _cities(world)
     if question == "layers":
         return {word: layer.layer_id for layer in joins.layers for word in (layer.layer_id, layer.name)}
+    if question == "singles":
+        return _singles(joins)
     if question == "tiers":
         return {word: tier for tier in TIER_CHOICES for word in (tier, tier_words(tier))}
     if question == "years":
         return {year: year for year in sorted(joins.years)}
     raise KeyError(question)
+
+
+def _singles(joins: Joins) -> dict[str, str]:
+    """Areas and axes by value, by name with document, and by name alone where only one has it."""
+    document = joins.world.policy.document
+    rows = [(value, record.name, document[record.doc_id].short_name) for value, record in joins.singles.items()]
+    often = Counter(name for _, name, _ in rows)
+    names = {word: value for value, name, short in rows for word in (value, f"{name}（{short}）")}
+    return names | {name: value for value, name, _ in rows if often[name] == 1}
 
 
 def _cities(world: World) -> dict[str, str]:

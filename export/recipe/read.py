@@ -37,6 +37,7 @@ KEYS = {
 }  # fmt: skip
 QUESTIONS = {
     "文件": "documents", "目标年": "years", "层级": "tiers", "产业": "industries", "城市": "cities", "图层": "layers",
+    "区域轴带": "singles",
 }  # fmt: skip
 TEXTS = ("title", "subtitle", "review_number", "note", "extent", "beside")
 YES_NO = {"是": True, "否": False, True: True, False: False}

@@ -129,7 +129,7 @@ def _places(records: Iterable[MapRecord], world: World) -> tuple[StagePlace, ...
     named: dict[str, StagePlace] = {}
     documents: dict[str, set[str]] = {}
     for record in records:
-        for place in _places_of(record, world):
+        for place in places_of(record, world):
             named.setdefault(place.pick, place)
             documents.setdefault(place.pick, set()).add(record.doc_id)
     order = [d.doc_id for d in world.policy.documents]
@@ -139,7 +139,7 @@ def _places(records: Iterable[MapRecord], world: World) -> tuple[StagePlace, ...
     return tuple(sorted(found, key=lambda place: -len(place.documents)))
 
 
-def _places_of(record: MapRecord, world: World) -> list[StagePlace]:
+def places_of(record: MapRecord, world: World) -> list[StagePlace]:
     """The cities, counties and zones at which a record is drawn."""
     found = []
     for layer_id, mark_id in record.marks:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from layers.chains.strip import ChainStrip, StagePlace, StageStrip
+from layers.chains.strip import ChainStrip, StagePlace, StageStrip, strips
+from layers.world import World
 from policy.records import PolicyRecords
+from policy.sections import source_words
 from policy.vocabulary import LISTED, ONLY_NAMED, STAGE
 
 COUNTED = {"cluster": "集群", "project": "项目", "enterprise": "企业"}
@@ -73,3 +75,19 @@ def stage_tag(stage: StageStrip) -> str:
     """下游, 配套 or 延伸: what the document says beside the stage's name."""
     part = "" if stage.stage.part == STAGE else stage.stage.part
     return "·".join(word for word in (stage.stage.position, part) if word)
+
+
+def chain_remarks(industry_id: str, world: World) -> tuple[str, ...]:
+    """Each chain of the industry itself in a line: its stages, its gaps, where it stands."""
+    return tuple(
+        _remark(strips(world)[chain.chain_id], world)
+        for chain in world.policy.chains
+        if chain.industry_id == industry_id
+    )
+
+
+def _remark(strip: ChainStrip, world: World) -> str:
+    stages = "、".join(s.stage.name for s in strip.stages) or "没有写环节"
+    gaps = f"；没有查到地方的：{'、'.join(strip.gaps)}" if strip.gaps else ""
+    source = source_words(world.policy.citations_of(strip.chain.chain_id, "name"), world.policy)
+    return f"{strip.chain.name}：{stages}{gaps}（{source}）"

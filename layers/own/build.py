@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from layers.layer import Family, Layer
 from layers.marks import Built, MapRecord, Mark
-from layers.own.classes import Classes, classes_of, figure
+from layers.own.classes import Classes, classes_of, figure, fixed
 from layers.own.paint import BELOW, MARK, ramp
 from layers.own.places import OwnPlaces, Unit
-from layers.own.rows import AREA, COUNT, HOW_WORDS, MEAN, MOST, POINT, SIZE, OwnRow, OwnTable
+from layers.own.rows import AREA, COUNT, HOW_WORDS, LEAST, MEAN, MOST, POINT, SIZE, OwnRow, OwnTable
 from layers.symbols.class_area import ClassArea
 from layers.symbols.count_point import CountPoint
 from layers.symbols.dot import Dot
@@ -111,6 +111,8 @@ def _one(values: list[float], how: str) -> float:
         return float(len(values))
     if how == MOST:
         return max(values)
+    if how == LEAST:
+        return min(values)
     total = math.fsum(values)
     return total / len(values) if how == MEAN else total
 
@@ -121,6 +123,8 @@ def _classes(table: OwnTable, values: list[float]) -> Classes | None:
         return None
     if not values:
         raise ValueError("没有一行既有数值又落在图上：请换一列数值，或换“位置点”")
+    if style.labels:
+        return fixed(style.breaks)
     return classes_of(values, style.scheme, style.classes, style.breaks) if style.kind == AREA else None
 
 
@@ -128,7 +132,10 @@ def _symbol(build: OwnBuild) -> Symbol:
     table, style, classes = build.table, build.table.style, build.classes
     if classes:
         colours = ramp(style.ramp, len(classes.bounds))
-        levels = tuple((classes.words(n), colour) for n, colour in enumerate(colours))
+        words = style.labels or [classes.words(n) for n in range(len(colours))]
+        levels = tuple(zip(words, colours, strict=True))
+        if style.labels:
+            return ClassArea(levels, rest=style.rest)
         return ClassArea(levels, table.unit if table.value_name in table.name else table.measured)
     if style.kind == SIZE:
         most = max(map(abs, build.values.values()))
@@ -149,7 +156,8 @@ class _Words:
             lines.insert(0, TextLine(self.table.value_name, f"{row.value:g} {self.table.unit}".strip()))
         if row.place and row.place != row.name:
             lines.append(TextLine("理解为", row.place))
-        lines.append(TextLine("表中", f"第 {row.line} 行"))
+        if row.line:
+            lines.append(TextLine("表中", f"第 {row.line} 行"))
         return RecordText(record.record_id, record.doc_id, OWN, record.name, tuple(lines))
 
 

@@ -10,8 +10,8 @@ AREA, SIZE, POINT = "area", "size", "point"
 KIND_WORDS = {AREA: "分级设色（市、县着色）", SIZE: "比例符号（圆的大小）", POINT: "位置点"}
 COUNTY, PREFECTURE = "county", "prefecture"
 LEVEL_WORDS = {COUNTY: "县（市、区）", PREFECTURE: "省辖市"}
-SUM, MEAN, MOST, COUNT = "sum", "mean", "max", "count"
-HOW_WORDS = {SUM: "合计", MEAN: "平均", MOST: "最大", COUNT: "行数"}
+SUM, MEAN, MOST, LEAST, COUNT = "sum", "mean", "max", "min", "count"
+HOW_WORDS = {SUM: "合计", MEAN: "平均", MOST: "最大", LEAST: "最小", COUNT: "行数"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,11 @@ class OwnRow:
 
 @dataclass(frozen=True, slots=True)
 class OwnStyle:
-    """How a table is drawn. `breaks`: upper bounds of the classes but the last, where the planner sets them."""
+    """How a table is drawn. `breaks`: upper bounds of the classes but the last, where the planner sets them.
+
+    `labels`: names of classes that stand whatever the values are; each begins at the break before it; `rest`
+    is what units without a value are called beside them.
+    """
 
     kind: str = AREA
     level: str = COUNTY
@@ -45,6 +49,8 @@ class OwnStyle:
     classes: int = 5
     breaks: tuple[float, ...] = ()
     ramp: str = "蓝"
+    labels: tuple[str, ...] = ()
+    rest: str = "没有数据"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +82,14 @@ class OwnTable:
 
 def of_plain(plain: Mapping[str, Any]) -> OwnTable:
     """The table of `as_plain`, also after it went through JSON."""
-    style = dict(plain["style"])
     rows = tuple(_row(row) for row in plain["rows"])
-    return OwnTable(**{**plain, "rows": rows, "style": OwnStyle(**{**style, "breaks": tuple(style["breaks"])})})
+    return OwnTable(**{**plain, "rows": rows, "style": style_of(plain["style"])})
+
+
+def style_of(plain: Mapping[str, Any]) -> OwnStyle:
+    """The style of a table in plain values; one that was kept before there were labels has none."""
+    lists = {name: tuple(plain.get(name, ())) for name in ("breaks", "labels")}
+    return OwnStyle(**{**plain, **lists})
 
 
 def _row(plain: Mapping[str, Any]) -> OwnRow:

@@ -19,7 +19,7 @@ from policy.records.places import NamedPlace, Zone
 from policy.records.policy_records import PolicyRecords
 from policy.records.projects import Duty, Event, Project
 from policy.records.targets import Programme, Restriction, Target
-from policy.taxonomy import Industry, IndustryException, IndustryGroup
+from policy.taxonomy import Industry, IndustryClass, IndustryException, IndustryGroup
 
 __all__ = [
     "TIERS",
@@ -38,6 +38,7 @@ __all__ = [
     "Finding",
     "FunctionArea",
     "Industry",
+    "IndustryClass",
     "IndustryException",
     "IndustryGroup",
     "Member",

@@ -8,14 +8,14 @@ from functools import cached_property
 
 from policy.records.areas import Axis, CooperationArea, FunctionArea
 from policy.records.chains import Chain, ChainStage
-from policy.records.clusters import Cluster, SameCluster
+from policy.records.clusters import TIERS, Cluster, SameCluster
 from policy.records.documents import Citation, Document, Section
 from policy.records.enterprises import Enterprise, EnterpriseMention
 from policy.records.findings import Finding
 from policy.records.places import Zone
 from policy.records.projects import Duty, Event, Project
 from policy.records.targets import Programme, Restriction, Target
-from policy.taxonomy import Industry, IndustryException, IndustryGroup, Taxonomy
+from policy.taxonomy import Industry, IndustryClass, IndustryException, IndustryGroup, Taxonomy
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class PolicyRecords(Taxonomy):
     industries: tuple[Industry, ...] = ()
     industry_groups: tuple[IndustryGroup, ...] = ()
     industry_exceptions: tuple[IndustryException, ...] = ()
+    industry_classes: tuple[IndustryClass, ...] = ()
     targets: tuple[Target, ...] = ()
     restrictions: tuple[Restriction, ...] = ()
     programmes: tuple[Programme, ...] = ()
@@ -57,6 +58,12 @@ class PolicyRecords(Taxonomy):
         return tuple(d.doc_id for d in self.documents if d.opens)
 
     @cached_property
+    def tiers(self) -> tuple[str, ...]:
+        """The tier words that the documents use, in rising order."""
+        used = {c.tier for c in self.clusters}
+        return tuple(tier for tier in TIERS if tier in used)
+
+    @cached_property
     def cluster(self) -> Mapping[str, Cluster]:
         """Clusters by ``cluster_id``."""
         return {c.cluster_id: c for c in self.clusters}
@@ -65,6 +72,12 @@ class PolicyRecords(Taxonomy):
     def zone(self) -> Mapping[str, Zone]:
         """Zones by ``zone_id``."""
         return {z.zone_id: z for z in self.zones}
+
+    @cached_property
+    def area(self) -> Mapping[str, CooperationArea | Axis | FunctionArea]:
+        """Cooperation areas, functional areas and axes by their ids."""
+        areas = {a.area_id: a for a in (*self.coop_areas, *self.function_areas)}
+        return {**areas, **{axis.axis_id: axis for axis in self.axes}}
 
     @cached_property
     def enterprise(self) -> Mapping[str, Enterprise]:
@@ -88,6 +101,15 @@ class PolicyRecords(Taxonomy):
         for citation in self.citations:
             found.setdefault(citation.record_id, []).append(citation)
         return {record_id: tuple(rows) for record_id, rows in found.items()}
+
+    @cached_property
+    def industry_texts(self) -> Mapping[str, tuple[str, ...]]:
+        """The documents' own words for the industries of clusters, each with the industries that it leads to."""
+        found: dict[str, dict[str, None]] = {}
+        for cluster in self.clusters:
+            for text in cluster.industry_text if cluster.industry_id else ():
+                found.setdefault(text, {})[cluster.industry_id] = None
+        return {text: tuple(ids) for text, ids in found.items() if len(text) > 1}
 
     @cached_property
     def _targets_of_cluster(self) -> Mapping[str, tuple[Target, ...]]:

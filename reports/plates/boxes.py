@@ -16,7 +16,8 @@ from layers.chains.words import stage_counts, stage_tag
 from policy.vocabulary import STAGE, WRITTEN
 
 COLOURS = ("#0b5cad", "#b3541e", "#1a7f4b", "#8c1d40", "#5b4a9c", "#00696b", "#7a5c00", "#444b54", "#a0307a", "#2f6b8f")
-MOST_IN_ROW = 6
+LEAST_PT = 145.0
+"""Least width of a stage's box."""
 HEAD_PT, GAP_PT, TAG_PT = 30.0, 7.0, 12.0
 NAME_PT, SMALL_PT, LEADING = 9.5, 7.6, 1.32
 MOST_PLACES = 4
@@ -34,19 +35,19 @@ def row_height() -> float:
     return TAG_PT + HEAD_PT + 6 + SMALL_PT * LEADING * (2 + MOST_PLACES) + 6
 
 
-def strip_rows(count: int) -> int:
-    """How many rows so many stages take."""
-    return -(-count // MOST_IN_ROW)
+def strip_rows(count: int, width_pt: float) -> int:
+    """How many rows so many stages take on a width."""
+    return -(-count // max(1, int(width_pt // LEAST_PT)))
 
 
-def strip_height(count: int) -> float:
+def strip_height(count: int, width_pt: float) -> float:
     """Height of the whole strip."""
-    return strip_rows(count) * row_height()
+    return strip_rows(count, width_pt) * row_height()
 
 
 def strip_group(strip: ChainStrip, x_pt: float, y_pt: float, width_pt: float) -> Group:
     """The strip from a corner; rows hold as many stages as each other."""
-    each = -(-len(strip.stages) // max(1, strip_rows(len(strip.stages))))
+    each = -(-len(strip.stages) // max(1, strip_rows(len(strip.stages), width_pt)))
     items: list[Item] = []
     for n, stage in enumerate(strip.stages):
         wide = (width_pt - GAP_PT * (each - 1)) / each

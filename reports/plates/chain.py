@@ -40,7 +40,7 @@ def chain_plate(strip: ChainStrip, world: World, date: str = "") -> Plate:
         RULE,
         "\n".join(strip_sentences(strip, policy)),
     )
-    high = strip_height(len(strip.stages)) if strip.stages else 0.0
+    high = strip_height(len(strip.stages), WIDE) if strip.stages else 0.0
     box = Box(LEFT, TOP + high + 4, 400, LOW - TOP - high - 8)
     told = Group("空缺", tuple(_gaps(strip, TOP + high + 10)))
     groups = (strip_group(strip, LEFT, TOP, WIDE), *small_map(_marks(strip), box, world), told)
@@ -52,7 +52,7 @@ def strip_sheet(strip: ChainStrip, width_pt: float, dpi: float = 144.0) -> Sheet
     """The strip alone, as wide as a page's text."""
     told = f"{strip.chain.name}：{'、'.join(stage.stage.name for stage in strip.stages)}"
     group = strip_group(strip, 0, 0, width_pt)
-    return Sheet(width_pt, strip_height(len(strip.stages)), strip.chain.name, (group,), notes=told, dpi=dpi)
+    return Sheet(width_pt, strip_height(len(strip.stages), width_pt), strip.chain.name, (group,), notes=told, dpi=dpi)
 
 
 def _marks(strip: ChainStrip) -> list[MapMark]:

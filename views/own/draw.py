@@ -167,7 +167,7 @@ def _outcome(atlas: Atlas, held: HeldTable, table: OwnTable) -> None:
     shown = held.drawn == table
     if st.button("在地图上看" if shown else "放到地图上", type="primary", key=_key(held, "go")):
         put(held.but(drawn=held.drawn if shown else table))
-        _go(atlas, table)
+        to_map(atlas, table)
     if held.drawn and st.button("从地图上拿掉", key=_key(held, "off")):
         put(held.but(drawn=None))
         st.rerun()
@@ -179,7 +179,7 @@ def legend_of(lines: Sequence[LegendLine]) -> str:
     return f'{LEGEND_STYLE}<dl class="own-legend">{rows}</dl>'
 
 
-def _go(atlas: Atlas, table: OwnTable) -> None:
+def to_map(atlas: Atlas, table: OwnTable) -> None:
     """To the map, with this layer on besides those that were."""
     selection = state.current(atlas.layers)
     on = selection.layers or tuple(layer.layer_id for layer in atlas.layers if layer.default_on)

@@ -36,6 +36,7 @@ def known_values(joins: Joins, layers: Layers) -> dict[str, frozenset[str]]:
         "industries": frozenset(policy.industry),
         "cities": frozenset(joins.world.city_names),
         "layers": frozenset(layer.layer_id for layer in layers),
+        "singles": frozenset(joins.singles),
         "picked": joins.picks,
     }
 

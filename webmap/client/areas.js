@@ -20,20 +20,19 @@ function lines(ctx, colour, angle, scale) {
 
 /* The areas' part of the canvas. */
 export const areas = {
-  areaLayers() {
-    return this.layersWith("area");
+  /* `graded`: those whose records have tiers, few areas that change with every answer; else the many that seldom do. */
+  areaLayers(graded) {
+    return this.layersWith("area").filter(({ family }) => this.records.graded.has(family) === graded);
   },
 
   /* Which areas are shown, as one text; empty when none is. */
-  areasShown() {
-    return this.areaLayers()
-      .flatMap((layer) => this.shown.byLayer.get(layer.id).map(([number]) => number))
-      .join();
+  areasShown(layers) {
+    return layers.flatMap((layer) => this.shown.byLayer.get(layer.id).map(([number]) => number)).join();
   },
 
   /* Each unit once a class: one held on its own and again with its city has one pattern, too. */
-  drawAreas(ctx) {
-    for (const layer of this.areaLayers()) {
+  drawAreas(ctx, layers) {
+    for (const layer of layers) {
       for (const [key, units] of this.leaves(layer)) {
         const { colour, angle } = kindOf(layer).area.look(layer, key);
         ctx.fillStyle = lines(ctx, colour, angle, this.scale);
@@ -86,10 +85,10 @@ export const areas = {
 
   /* Inside each unit one band per colour, side by side, so that no area's edge hides another's; many are thinner.
      One colour only (cooperation) needs half the width: the neighbour's band lies beside it. */
-  drawEdges(ctx) {
+  drawEdges(ctx, layers) {
     ctx.save();
     ctx.setTransform(1, 0, 0, 1, 0, 0);
-    for (const layer of this.areaLayers()) {
+    for (const layer of layers) {
       const { widest, look } = kindOf(layer).area;
       for (const [unit, keys] of this.held(layer)) {
         const colours = [...new Set(keys.map((key) => look(layer, key).edge))];

@@ -9,12 +9,16 @@ import { Hint } from "./hint.js";
 import { listenToKeys, listenToTurns } from "./keys.js";
 import { followLinks } from "./links.js";
 import { refuse, remarks } from "./note.js";
+import { Handmade } from "./handmade.js";
+import { Overlay } from "./overlay.js";
 import { firstWidth, Panel } from "./panel.js";
+import { Pen } from "./pen.js";
 import { focusQuietly, Press } from "./press.js";
 import { Ranking } from "./ranking.js";
 import { Records } from "./records.js";
 import { save } from "./save.js";
 import { Tools } from "./share.js";
+import { reached } from "./singles.js";
 import { keepIn } from "./slot.js";
 import { Source } from "./source.js";
 import { stamp } from "./stamp.js";
@@ -22,7 +26,10 @@ import { provinceStrip, stripControl } from "./strip.js";
 import { PROVINCE, View } from "./view.js";
 import { Wishes } from "./wishes.js";
 
-const EMPTY = { documents: [], years: [], tiers: [], industries: [], cities: [], layers: [], picked: "", colour: "" };
+const EMPTY = {
+  ...{ documents: [], years: [], tiers: [], industries: [], cities: [], layers: [], singles: [] },
+  ...{ picked: "", colour: "", annotations: [] },
+};
 
 const LOST = "正在重新连接。在地图上的改动会保留，连上后页面随之更新；导出请稍候。";
 
@@ -82,6 +89,7 @@ function start(shapes, data) {
   map.addControl(atlas.panel);
   atlas.strip = provinceStrip(atlas.records, toggle);
   map.addControl(stripControl(atlas.strip.root));
+  atlas.overlay = new Overlay(atlas.records.annotations).addTo(map);
   atlas.hint = new Hint(map, atlas.canvas, room);
   atlas.press = new Press(map, atlas.canvas);
   atlas.beacon = new Beacon(atlas);
@@ -125,7 +133,7 @@ function furnish({ side }) {
   atlas.bar = new Bar(atlas.records, { change, go }, name);
   keepIn(`${side}bar`, atlas.bar.root);
   captioned(atlas.map, side);
-  if (!side) atlas.map.addControl(new Tools(atlas.remarks.say, () => atlas.view.seen()));
+  if (!side) addTools();
   if (side) {
     atlas.panel.fold(true);
     atlas.panel.root.hidden = true; /* one legend for two maps */
@@ -136,6 +144,14 @@ function furnish({ side }) {
   followLinks({ open, point: (pick) => atlas.beacon.point(pick) });
   atlas.hint.pointed = (pick) => atlas.ranking.mark(pick);
   keepIn("ranking", atlas.ranking.root);
+}
+
+/* The buttons on the first map, the tools for annotations among them. */
+function addTools() {
+  const { map, overlay, remarks: told, records } = atlas;
+  const book = new Handmade(records.annotations, (annotations) => change({ annotations }));
+  atlas.pen = new Pen(map, overlay, book, told.say);
+  map.addControl(new Tools(told.say, () => atlas.view.seen(), atlas.pen));
 }
 
 /* Said from the loss of the connection until the page shows what the map shows. */
@@ -164,7 +180,7 @@ function setGround(key) {
 
 /* The picture of the state; the echo of a change made here asks for the same picture again, and is not drawn. */
 function show() {
-  const asked = JSON.stringify([atlas.state, Boolean(atlas.tiandituKey)]);
+  const asked = JSON.stringify([{ ...atlas.state, annotations: [] }, Boolean(atlas.tiandituKey)]);
   if (asked !== atlas.drawn) {
     atlas.drawn = asked;
     atlas.shown = atlas.records.show(atlas.state);
@@ -174,6 +190,7 @@ function show() {
     atlas.bar?.update(atlas.state);
     atlas.ranking?.update(atlas.shown);
   }
+  (atlas.pen || atlas.overlay).show(atlas.state.annotations);
   stamp(atlas);
 }
 
@@ -185,7 +202,8 @@ function change(patch) {
 
 function go(pick) {
   atlas.view.goTo(pick, atlas.canvas, atlas.records);
-  change({ picked: pick === PROVINCE ? "" : pick });
+  const picked = pick === PROVINCE ? "" : pick;
+  change({ picked, ...reached(atlas.records, atlas.state, atlas.shown.on, pick) });
 }
 
 /* The card of a row in the list; what is out of sight comes into it. */

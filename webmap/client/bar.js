@@ -3,6 +3,7 @@ import { Choice } from "./choice.js";
 import { element } from "./element.js";
 import { facet, QUESTIONS, reasons } from "./facets.js";
 import { finder } from "./finder.js";
+import { singleRows } from "./singles.js";
 
 function rowsOf(records, question) {
   const depth = question === "industries" ? depths(records.industries) : new Map();
@@ -46,7 +47,7 @@ export class Bar {
     this.root = element("div", { class: "atlas-bar", role: "group", "aria-label": `${name}筛选` }, [
       ...(name ? [element("span", { class: "atlas-bar-name" }, name)] : []),
       ...this.choices.map((one) => one.root),
-      finder(records.search, go),
+      finder([...records.search, ...singleRows(records)], go),
     ]);
     for (const place of [document, window.parent.document]) {
       place.addEventListener("pointerdown", (event) => this.root.contains(event.target) || this.shut(), true);

@@ -1,5 +1,6 @@
 /* The map's picture on one canvas: its size, its stills, the order of drawing; each part has a file of its own. */
 import { areas } from "./areas.js";
+import { Crowd } from "./crowd.js";
 import { groundPart, readGround } from "./ground.js";
 import { names } from "./names.js";
 import { pointer } from "./pointer.js";
@@ -138,7 +139,7 @@ export const MapCanvas = L.Layer.extend({
     ctx.clearRect(0, 0, this.canvas.width, this.canvas.height);
     this.drawUnits(ctx);
     ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
-    this.boxes = [];
+    this.boxes = new Crowd();
     this.drawLines(ctx);
     this.drawPoints(ctx);
     this.drawNames(ctx);
@@ -155,15 +156,18 @@ export const MapCanvas = L.Layer.extend({
   /* Ground, tints, borders, areas; above them the province's border again, and what is picked. */
   drawUnits(ctx) {
     const zoom = this.ratio * this.scale;
-    const shown = this.areasShown();
+    const [many, few] = [this.areaLayers(false), this.areaLayers(true)];
+    const shown = this.areasShown(many);
     ctx.setTransform(zoom, 0, 0, zoom, this.ratio * this.shift[0], this.ratio * this.shift[1]);
     this.still(ctx, "ground", "", (to) => this.drawGround(to));
     if (!shown) this.stills = { ground: this.stills.ground, outlines: this.stills.outlines };
     this.drawTints(ctx);
     this.still(ctx, "outlines", "", (to) => this.drawOutlines(to));
-    if (shown) this.still(ctx, "areas", shown, (to) => this.drawAreas(to));
-    if (shown) this.still(ctx, "edges", shown, (to) => this.drawEdges(to));
-    if (shown) this.drawProvince(ctx);
+    if (shown) this.still(ctx, "areas", shown, (to) => this.drawAreas(to, many));
+    this.drawAreas(ctx, few);
+    if (shown) this.still(ctx, "edges", shown, (to) => this.drawEdges(to, many));
+    this.drawEdges(ctx, few);
+    if (shown || this.areasShown(few)) this.drawProvince(ctx);
     this.drawPicked(ctx);
   },
 

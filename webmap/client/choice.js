@@ -11,10 +11,11 @@ export function fits(row, typed) {
   return row.words.toLowerCase().includes(text) || row.typed.some((form) => form.startsWith(text));
 }
 
+/* The answer in words, and what is said of more than one: in full, and where the bar is narrow. */
 function valueWords(rows, chosen) {
   const [first] = rows.filter((row) => chosen.includes(row.value));
-  if (!first) return "全部";
-  return chosen.length > 1 ? `${first.words}等 ${chosen.length} 项` : first.words;
+  if (!first) return ["全部", "", ""];
+  return chosen.length > 1 ? [first.words, `等 ${chosen.length} 项`, `+${chosen.length - 1}`] : [first.words, "", ""];
 }
 
 export class Choice {
@@ -22,8 +23,8 @@ export class Choice {
   constructor({ question, name, rows, count, change }) {
     Object.assign(this, { question, name, rows, count, change, chosen: [] });
     this.said = element("b", {}, "全部");
-    this.button = button("ask-open", name, () => this.toggle(), { "aria-expanded": "false", "aria-haspopup": "true" });
-    this.button.append(this.said);
+    this.button = button("ask-open", "", () => this.toggle(), { "aria-expanded": "false", "aria-haspopup": "true" });
+    this.button.append(element("span", {}, name), this.said);
     this.find = element("input", { ...FIND, "aria-label": `在${name}中查找` });
     this.list = element("ul", { ...LIST, "aria-label": name });
     this.sheet = element("div", { class: "ask-sheet", hidden: "" }, [this.find, this.list]);
@@ -57,8 +58,11 @@ export class Choice {
 
   update(state) {
     this.chosen = state[this.question];
-    const words = valueWords(this.rows, this.chosen);
-    if (words !== this.said.textContent) this.said.textContent = words;
+    const [words, more, narrow] = valueWords(this.rows, this.chosen);
+    if (words + more !== this.said.textContent) {
+      refill(this.said, [words, element("i", { "data-narrow": narrow }, more)]);
+    }
+    this.button.setAttribute("aria-label", `${this.name} ${words}${more}`);
     this.root.classList.toggle("asked", this.chosen.length > 0);
     this.state = state;
     if (this.open) this.fill();

@@ -6,7 +6,7 @@ export const QUESTIONS = { documents: "文件", tiers: "层级", industries: "�
 
 /* Value -> number of records, for one question. */
 export function facet(records, state, question) {
-  const values = records.columns[COLUMNS[question]];
+  const values = records.columns[COLUMNS[question] || "single"];
   const found = new Map();
   for (const n of admitted(records, records.active(state), { ...state, [question]: [] })) {
     for (const value of [].concat(values[n] ?? [])) found.set(value, (found.get(value) || 0) + 1);

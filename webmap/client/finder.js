@@ -1,4 +1,4 @@
-/* The search box of the panel: names of today and of old, with the units above or without, pinyin, initials, codes;
+/* The search box above the map: names of today and of old, with the units above or without, pinyin, initials, codes;
    best first. Enter takes the first that is found, and never one that is only offered. */
 import { button, element, refill } from "./element.js";
 import { Search } from "./search.js";
@@ -6,8 +6,8 @@ import { Search } from "./search.js";
 const ATTRIBUTES = {
   type: "search",
   class: "atlas-search",
-  placeholder: "查地名、旧名、拼音",
-  "aria-label": "查找地名",
+  placeholder: "查地名、旧名、区域、拼音",
+  "aria-label": "查找地名、区域、轴带",
 };
 
 const MOST_TOLD = 20;

@@ -3,12 +3,14 @@
 import { glyphOf } from "../../clients/shared/glyph.js";
 import { tierWords } from "../../clients/shared/words.js";
 import { button, element, refill } from "./element.js";
+import { Folding } from "./folding.js";
+import { Singles, without } from "./singles.js";
 import { swatch } from "./swatch.js";
 
 const READING = "怎样读";
 const COLOURS = { "": "层级", industry: "产业" };
 
-function rowOf(layer, { switched, stress }) {
+function rowOf(layer, { switched, stress, records, change }) {
   const box = element("input", { type: "checkbox" });
   const number = element("span", { class: "atlas-number" });
   const key = element("ul", { class: "atlas-key" });
@@ -16,7 +18,10 @@ function rowOf(layer, { switched, stress }) {
   const label = element("label", { title: layer.explain }, [box, form, layer.name, number]);
   box.addEventListener("change", () => switched(box));
   pointed(label, () => stress(({ layer: one }) => one === layer), stress);
-  return { layer, box, number, key, form, root: element("div", { class: "atlas-layer" }, [label, key]) };
+  const singles = layer.singly ? new Singles(records, layer, change) : null;
+  const head = element("div", { class: "atlas-layer-head" }, [label, ...(singles ? [singles.button] : [])]);
+  const root = element("div", { class: "atlas-layer" }, [head, ...(singles ? [singles.root] : []), key]);
+  return { layer, box, number, key, form, singles, root };
 }
 
 /* While it is pointed at, `point` is called; then everything is as before. */
@@ -78,37 +83,51 @@ export class LayerList {
   constructor(records, change, stress) {
     Object.assign(this, { records, change, stress });
     const switched = (box) => this.switched(box);
-    this.rows = [...records.layers].reverse().map((layer) => rowOf(layer, { switched, stress }));
+    this.rows = [...records.layers].reverse().map((layer) => rowOf(layer, { switched, stress, records, change }));
     this.tiers = element("ul", { class: "atlas-key atlas-tiers", "aria-label": "颜色" });
     this.colours = Object.entries(COLOURS).map(([colour, words]) =>
       button("atlas-colour", words, () => change({ colour }), { "data-colour": colour }),
     );
     const by = element("div", { class: "atlas-by", role: "group", "aria-label": "配色" }, ["配色", ...this.colours]);
     this.reading = element("ul", { class: "atlas-key" });
-    this.read = element("div", { class: "atlas-layer" }, [element("strong", {}, READING), this.reading]);
-    this.roots = [by, this.tiers, ...this.rows.map((row) => row.root), this.read];
+    this.read = new Folding(READING, this.reading);
+    this.roots = [by, this.tiers, ...this.rows.map((row) => row.root), this.read.root];
+    for (const { singles } of this.rows) if (singles) singles.onOpen = () => this.shutOthers(singles);
     for (const row of this.rows) refill(row.form, formOf(records, row.layer));
   }
 
-  /* The last layer that is on cannot be switched off. */
+  /* Of the lists that unfold, one at a time. */
+  shutOthers(kept) {
+    for (const { singles } of this.rows) if (singles && singles !== kept && !singles.root.hidden) singles.turn();
+  }
+
+  /* The last layer that is on cannot be switched off; one that is switched off forgets its single ones. */
   switched(box) {
-    const on = this.rows.filter((row) => row.box.checked).map((row) => row.layer.id);
-    if (on.length) this.change({ layers: on });
-    else box.checked = true;
+    const on = new Set(this.rows.filter((row) => row.box.checked).map((row) => row.layer.id));
+    const { layer } = this.rows.find((row) => row.box === box);
+    if (!on.size) box.checked = true;
+    else if (box.checked || !layer.singly) this.change({ layers: [...on] });
+    else this.change(without(this.state, layer.id, on));
   }
 
   update(shown, insideHenan, state) {
     const keys = visibleClasses(this.records, shown, insideHenan);
-    for (const { layer, box, number, key } of this.rows) {
+    this.state = state;
+    for (const { layer, box, number, key, singles } of this.rows) {
       const on = (box.checked = shown.on.has(layer.id));
       number.textContent = on ? String(shown.layerCounts.get(layer.id) || 0) : "";
+      singles?.update(state, shown.on);
       refill(key, legendLines(this.records, layer, keys.get(layer.id) || new Set()));
     }
     const lines = readingLines(this.records, keys);
     refill(this.reading, lines);
-    this.read.hidden = !lines.length;
+    this.read.root.hidden = !lines.length;
     for (const one of this.colours) one.setAttribute("aria-pressed", String(one.dataset.colour === state.colour));
-    refill(this.tiers, state.colour ? this.branchLines(shown, state) : this.tierLines(shown, state));
+    const told = state.colour ? this.branchLines(shown, state) : this.tierLines(shown, state);
+    this.tiers.classList.toggle("branches", Boolean(state.colour));
+    this.tiers.style.gridTemplateRows = `repeat(${Math.ceil(told.length / 2)}, auto)`;
+    refill(this.tiers, told);
+    this.read.fit();
   }
 
   tierLines({ placed }, state) {

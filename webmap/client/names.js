@@ -1,4 +1,6 @@
 /* Names on the map: every city (quietly without a cluster), counties that have some, then what there is room for. */
+import { Crowd } from "./crowd.js";
+
 const AT_PX = 3;
 const LABEL_FONT = '"Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Noto Sans SC",sans-serif';
 const HALO_PX = 3;
@@ -9,12 +11,15 @@ const UP_OR_DOWN_PX = 11;
 const OUTSIDE_TO = 8; /* zoom from which provinces outside are named no more */
 const ALL_COUNTIES_FROM = 8.75;
 
-/* Kinds of names: font with its size, colour. A city is named even where symbols must be covered. */
+/* Kinds of names: font with its size, colour. A city is named even where symbols must be covered, an area
+   (`over`) where there is no other place. */
 const CITY = { font: "bold 14px", size: 14, colour: "city", always: true };
 const QUIET_CITY = { font: "13px", size: 13, colour: "quiet", always: true };
 const FULL_COUNTY = { font: "600 12px", size: 12, colour: "city", beside: true };
 const COUNTY = { font: "11px", size: 11, colour: "county" };
 const NEIGHBOUR = { font: "12px", size: 12, colour: "neighbour" };
+const AREA = { font: "600 12.5px", size: 12.5 };
+const MOST_AREAS = 16; /* as export/figure/names.py: more lie over each other so often that no name would be read */
 const OUTSIDE = { font: "12px", size: 12, colour: "outside" };
 
 /* Where a name can stand around a symbol of radius `gap`: [left edge, middle] each, the best first. */
@@ -35,25 +40,28 @@ function around(x, y, width, height, gap) {
   ];
 }
 
+/* Places along a line, and half way between them. */
+const along = (line) => line.flatMap((here, k) => (k ? [centre([line[k - 1], here]), here] : [here]));
+
+const centre = (points) => [0, 1].map((side) => points.reduce((sum, at) => sum + at[side], 0) / points.length);
+
+/* Points by their distance from the middle of all. */
+function fromMiddle(points) {
+  const [x, y] = centre(points);
+  const way = ([east, south]) => Math.hypot(east - x, south - y);
+  return [...points].sort((a, b) => way(a) - way(b));
+}
+
 /* At a point, else a little above or below it. */
 function above(x, y, width) {
   return [y, y - UP_OR_DOWN_PX, y + UP_OR_DOWN_PX].map((middle) => [x - width / 2, middle]);
-}
-
-/* How much of a box these boxes cover, in pixels. */
-function covered(box, others) {
-  return others.reduce((sum, other) => {
-    const wide = Math.min(box[2], other[2]) - Math.max(box[0], other[0]);
-    const high = Math.min(box[3], other[3]) - Math.max(box[1], other[1]);
-    return sum + Math.max(0, wide) * Math.max(0, high);
-  }, 0);
 }
 
 /* The names' part of the canvas. */
 export const names = {
   drawNames(ctx) {
     const { prefectures, counties, neighbours, outside } = this.ground;
-    this.names = [];
+    this.names = new Crowd();
     const has = new Set([...this.shown.marks.keys()].map((number) => this.records.marks[number].pick));
     const named = (unit, kind) => this.name(ctx, unit.short, unit.point, kind, unit.key);
     ctx.textBaseline = "middle";
@@ -61,10 +69,32 @@ export const names = {
     for (const unit of prefectures) {
       this.name(ctx, unit.short, unit.seatPoint, has.has(unit.key) ? CITY : QUIET_CITY, unit.key);
     }
+    this.drawAreaNames(ctx);
     for (const unit of counties) if (has.has(unit.key)) named(unit, FULL_COUNTY);
     if (this.zoom >= ALL_COUNTIES_FROM) for (const unit of counties) named(unit, COUNTY);
     for (const unit of neighbours) this.name(ctx, unit.name, unit.point, NEIGHBOUR);
     if (this.zoom < OUTSIDE_TO) for (const unit of outside) this.name(ctx, unit.name, unit.point, OUTSIDE);
+  },
+
+  /* Areas and axes that can be shown one by one: of a few each has its name, where there is room nearest its middle. */
+  drawAreaNames(ctx) {
+    const layers = this.records.layers.filter((layer) => layer.singly && this.shown.on.has(layer.id));
+    const numbers = layers.flatMap((layer) => this.shown.byLayer.get(layer.id).map(([number]) => number));
+    if (numbers.length > MOST_AREAS) return;
+    for (const number of numbers) {
+      const mark = this.records.marks[number];
+      const points = mark.path ? along(this.lines[number]) : this.unitsOf(mark).map((unit) => unit.point);
+      this.nameArea(ctx, mark.name, fromMiddle(points), mark.path ? "axis" : "area");
+    }
+  },
+
+  /* Beside all symbols if there is any such place, else over one. */
+  nameArea(ctx, text, points, colour) {
+    const before = this.names.boxes.length;
+    for (const over of [false, true]) {
+      const kind = { ...AREA, colour, over };
+      for (const point of points) if (this.names.boxes.length === before) this.name(ctx, text, point, kind);
+    }
   },
 
   /* A name where there is room: at its point, or around the symbol that stands there, covering as little of the
@@ -74,11 +104,12 @@ export const names = {
     const height = kind.size + 2;
     const [spot] = this.spots(point, kind, pick, width, height)
       .map(([left, middle]) => [left, middle, [left - 1, middle - height / 2, left + width + 1, middle + height / 2]])
-      .filter(([, , box]) => !covered(box, this.names))
-      .sort((a, b) => covered(a[2], this.boxes) - covered(b[2], this.boxes));
-    if (!spot || (!kind.always && covered(spot[2], this.boxes))) return;
+      .filter(([, , box]) => !this.names.covered(box))
+      .map((one) => [...one, this.boxes.covered(one[2])])
+      .sort((a, b) => a[3] - b[3]);
+    if (!spot || (!kind.always && !kind.over && spot[3])) return;
     const [west, north, east, south] = spot[2];
-    this.names.push([west - APART_PX, north, east + APART_PX, south]);
+    this.names.add([west - APART_PX, north, east + APART_PX, south]);
     this.write(ctx, text, spot, kind);
   },
 

@@ -4,7 +4,7 @@ import { LayerList } from "./layerlist.js";
 
 const LOW_PX = 360;
 const NARROW_PX = 620;
-const ROOM_PX = 198;
+const ROOM_PX = 202;
 const KEYS = "键盘：方向键平移，+ − 缩放，n / p 逐市查看，Esc 关闭卡片";
 
 /* Pixels that the panel covers before it is built. */
@@ -70,6 +70,7 @@ export const Panel = L.Control.extend({
     const narrow = width < NARROW_PX || height < LOW_PX;
     if (narrow !== this.narrow) this.fold(narrow || this.folded === true);
     this.narrow = narrow;
+    this.layers.read.fit();
   },
 
   /* Pixels of the map that the panel covers, for fitting what is to be seen. */

@@ -50,6 +50,17 @@ export const points = {
       const line = this.lines[number].map((point) => this.xy(point));
       kindOf(layer).line(ctx, layer, mark, line, mark.pick === this.picked);
     });
+    this.drawPickedLine(ctx);
+  },
+
+  /* An axis whose card is open is seen, also where this selection does not draw it. */
+  drawPickedLine(ctx) {
+    for (const number of this.records.byPick.get(this.picked) || []) {
+      const mark = this.records.marks[number];
+      if (!mark.path || this.shown.marks.has(number)) continue;
+      const line = this.lines[number].map((point) => this.xy(point));
+      kindOf(this.records.layer.get(mark.layer)).line(ctx, this.records.layer.get(mark.layer), mark, line, true);
+    }
   },
 
   /* Targets are kept in drawing order, small ones last: the topmost symbol is the last one. */
@@ -88,7 +99,7 @@ export const points = {
     ctx.translate(...at);
     paint(ctx, mark.pick === this.picked);
     ctx.restore();
-    this.boxes.push([at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius]);
+    this.boxes.add([at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius]);
   },
 
   /* From a symbol to the places that it stands for, or to its own where it had to move. */

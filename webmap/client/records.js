@@ -18,6 +18,13 @@ function decode(records) {
   return columns;
 }
 
+/* What chooses a record without the others of its layer, null for most. */
+function singleOf({ singles, choices }, size) {
+  const found = new Array(size).fill(null);
+  singles.forEach((n, k) => (found[n] = choices.singles[k][0]));
+  return found;
+}
+
 function readMarks(columns) {
   return columns.pick.map((pick, n) => ({
     layer: columns.layers[columns.layer[n]],
@@ -40,6 +47,9 @@ function byPick(marks) {
   return found;
 }
 
+/* The layer of a single record's value. */
+export const layerOf = (single) => single.slice(0, single.indexOf(":"));
+
 export class Records {
   /* What webmap/payload.py gives; `grid` is the number of steps to a degree. */
   constructor({ records, marks, layers, ...rest }, grid) {
@@ -47,7 +57,9 @@ export class Records {
     this.layers = layers.map((layer) => ({ ...layer, classes: new Map(layer.classes) }));
     this.layer = new Map(this.layers.map((layer) => [layer.id, layer]));
     this.columns = decode(records);
+    this.columns.single = singleOf(rest, records.name.length);
     this.columns.rank = ranksOf(this.columns.tier, this);
+    this.graded = new Set(this.columns.family.filter((_, n) => this.columns.tier[n] !== null));
     this.size = this.columns.name.length;
     this.branch = branchesOf(this.columns.industries, this);
     this.marks = readMarks(marks);
@@ -55,10 +67,11 @@ export class Records {
     this.industryName = new Map(this.industries.map(([id, , , , name]) => [id, name]));
   }
 
-  /* Ids of the layers that are on: those chosen, or the default ones. */
-  active({ layers }) {
-    const on = this.layers.filter((layer) => (layers.length ? layers.includes(layer.id) : layer.on));
-    return new Set(on.map((layer) => layer.id));
+  /* Ids of the layers that are on: those chosen, or the default ones; and those of which a single record is chosen. */
+  active({ layers, singles }) {
+    const singly = new Set(singles.map(layerOf));
+    const on = ({ id, on: first }) => singly.has(id) || (layers.length ? layers.includes(id) : first);
+    return new Set(this.layers.filter(on).map((layer) => layer.id));
   }
 
   /* `columns.branch` is there while colours tell the industry. */
