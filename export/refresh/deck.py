@@ -18,7 +18,6 @@ from export.book.sheets import link_key, repaged
 from export.figure.layout import lay_out, laying_out
 from export.frame.request import ExportRequest
 from export.passport import office
-from export.passport.passport import NAME
 from export.refresh.open import DeckRefused, LazySlide, Opened, check_size, open_deck, refusing, slide_size
 from export.refresh.report import DeckChange, DeckRemark, Log, Report
 from export.refresh.slide import drawn_record, held_by, renew
@@ -57,17 +56,7 @@ def refresh(deck: bytes, source: Source | Mapping[str, Source], was: Source | No
     order = _with_new(list(known), there, new)
     book = _Pages({key: n for n, key in enumerate(known, start=1)}, dict(enumerate(order, start=1)), new)
     lost = None if was is None else drawn_record(_sheet({SINGLE: was}, SINGLE))
-    held = iter(slides_of(opened))
-    parts = {number: None if name in new else next(held) for number, name in enumerate(order, start=1)}
-    renewals = [
-        _renewed(part, sheet and book.sheet(sheet, number), Log(number), lost)
-        for number, part in parts.items()
-        if part is not None and (name := order[number - 1]) in known
-        for sheet in [_sheet_for(opened, part, known, name)]
-    ]
-    for number, name in enumerate(order, start=1):
-        if name in new:
-            _add(opened, book.sheet(check_size(opened, _sheet(known, name)), number), (name, number))
+    renewals = _renewals(opened, known, book, lost)
     changes = [c for r in renewals for c in r.changes]
     out = io.BytesIO()
     if renewals:
@@ -78,6 +67,22 @@ def refresh(deck: bytes, source: Source | Mapping[str, Source], was: Source | No
         straighten(opened.deck)
         save_sound(opened.deck, out)
     return out.getvalue(), _reported(opened, renewals, changes, book)
+
+
+def _renewals(opened: Opened, known: dict[str, Source], book: _Pages, lost: Record | None) -> list[Log]:
+    """What was done to each slide that the atlas knows; pages that are new are added."""
+    held = iter(slides_of(opened))
+    parts = {number: None if name in book.new else next(held) for number, name in book.names.items()}
+    renewals = [
+        _renewed(part, sheet and book.sheet(sheet, number), Log(number), lost)
+        for number, part in parts.items()
+        if part is not None and (name := book.names[number]) in known
+        for sheet in [_sheet_for(opened, part, known, name)]
+    ]
+    for number, name in book.names.items():
+        if name in book.new:
+            _add(opened, book.sheet(check_size(opened, _sheet(known, name)), number), (name, number))
+    return renewals
 
 
 def _new_pages(opened: Opened, wanted: Sequence[str], there: Sequence[str | None]) -> frozenset[str]:
@@ -230,12 +235,6 @@ def _sheet(known: dict[str, Source], name: str) -> Sheet:
         raise TypeError(f"{name}: no sheet")
     known[name] = source
     return source
-
-
-def passport_text(package: OpcPackage) -> str:
-    """The passport's JSON as the deck has it; empty without one. Raises DeckRefused where the part is damaged."""
-    with refusing("文件属性"):
-        return office.told(package, NAME)
 
 
 def _renew_passport(package: OpcPackage, sheet: Sheet, pages: Sequence[str]) -> list[DeckChange]:

@@ -24,6 +24,8 @@ from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.parts.slide import SlidePart
 from pptx.presentation import Presentation as Package
 
+from export.passport import office
+from export.passport.passport import NAME
 from export.sheet.items import Sheet
 from export.slide.package import straighten
 from export.slide.theme import EMU_PER_PT
@@ -102,6 +104,12 @@ def _opened(data: bytes, clean: Callable[[], Answer]) -> Opened:
     if slides > MOST_SLIDES:
         raise DeckRefused(f"有 {slides} 张幻灯片，超过 {MOST_SLIDES} 张，请分成几个文件")
     return Opened(deck, tuple(found.value["links"]), tuple(found.value["removed"]), tuple(mended))
+
+
+def passport_text(package: OpcPackage) -> str:
+    """The passport's JSON as the deck has it; empty without one. Raises DeckRefused where the part is damaged."""
+    with refusing("文件属性"):
+        return office.told(package, NAME)
 
 
 def check_size(opened: Opened, sheet: Sheet) -> Sheet:

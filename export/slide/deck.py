@@ -134,5 +134,7 @@ def link(slide: Slide, targets: Mapping[str, Part]) -> None:
     for element in slide.shapes._spTree.iter(qn("p:cNvPr")):
         found = parse(element.get("name", ""))
         if found and found[0] in targets:
+            for old in element.findall(qn("a:hlinkClick")):
+                element.remove(old)
             rel_id = slide.part.relate_to(targets[found[0]], RT.SLIDE)
             element.extend(elements(f'<a:hlinkClick r:id="{rel_id}" action="ppaction://hlinksldjump"/>'))
