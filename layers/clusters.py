@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from layers import palette
 from layers.cluster_places import CITY, COUNTY, PROVINCE, REGION, REGION_CLASS, ZONE, Placed, placed, region_of
+from layers.governments import seat_of
 from layers.layer import Family, Layer
 from layers.marks import Built, MapRecord, Mark
 from layers.symbols.category_area import CategoryArea
@@ -44,12 +45,19 @@ def build(world: World) -> Built:
     return Built(marks, tuple(records))
 
 
-def _cities(cluster: Cluster, world: World) -> tuple[str, ...]:
+def cities_of(cluster: Cluster, world: World) -> tuple[str, ...]:
+    """Prefectures that a cluster's places lie in, each once."""
     found = [
         world.policy.zone[p.zone_id].prefecture_adcode if p.level == "zone" else world.city_of(p.level, p.adcode)
         for p in cluster.places
     ]
     return tuple(dict.fromkeys(city for city in found if city))
+
+
+def pick_of(cluster: Cluster, world: World) -> str:
+    """The card that tells of a cluster: that of its mark, or its own where it has none."""
+    where = placed(cluster, world)
+    return where.mark.pick if where.mark else f"record:{cluster.cluster_id}"
 
 
 def _record(cluster: Cluster, where: Placed, world: World) -> MapRecord:
@@ -64,7 +72,7 @@ def _record(cluster: Cluster, where: Placed, world: World) -> MapRecord:
         scale_yi=cluster.scale_yi,
         target_yi=scale.value_yi if scale and scale.basis == AS_TARGET else None,
         industries=world.policy.lineage(cluster.industry_id),
-        cities=_cities(cluster, world),
+        cities=cities_of(cluster, world),
         marks=((where.layer, where.mark.mark_id),) if where.mark else (),
         reason=where.reason,
         also_at=where.also_at,
@@ -82,7 +90,8 @@ def words(record: MapRecord, world: World) -> RecordText:
     ]  # fmt: skip
     for duty in world.links.duties_of(cluster.cluster_id):
         more = f"；参加：{'、'.join(duty.participants)}" if duty.participants else ""
-        lines.append(TextLine("牵头", "、".join(duty.lead) + more, world.policy.citations_of(duty.duty_id)))
+        lines.append(TextLine("牵头", "、".join(duty.lead) + more, world.policy.citations_of(duty.duty_id),
+                              seat_of(duty.lead, world)))  # fmt: skip
     if cluster.open_list:
         lines.append(TextLine("说明", "原文列举以“等”收尾，名单未列全"))
     if cluster.note:

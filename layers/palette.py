@@ -20,6 +20,7 @@ AXIS = "#7b3294"
 REGION = "#5b5b2e"
 PROJECT = "#00628e"
 ENTERPRISE = "#6b4c9a"
+DUTY = "#8a5a00"
 GROUND = {
     "outside": "#ecece9", "neighbour": "#e6e6e3", "county_line": "#b9b6ad", "city_line": "#6f6b62",
     "province_line": "#222222",

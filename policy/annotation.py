@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -20,6 +19,8 @@ LONGEST_IN_ALL = 600
 """Characters of all texts: with them every link stays below 4,000 characters."""
 PLACES = 4
 """Decimals of a degree, about 10 m, as in the map's own part of the address."""
+FARTHEST = 180
+"""No degree is more; a larger whole number may be none that a float can hold."""
 WEST, SOUTH, EAST, NORTH = 106.0, 29.0, 122.0, 39.0
 """What the map can show, a little more."""
 Point = tuple[float, float]
@@ -104,7 +105,7 @@ def limits() -> dict[str, Any]:
 def _is_point(value: object) -> bool:
     if not isinstance(value, list | tuple) or len(value) != 2:
         return False
-    return all(isinstance(v, int | float) and not isinstance(v, bool) and math.isfinite(v) for v in value)
+    return all(isinstance(v, int | float) and not isinstance(v, bool) and abs(v) <= FARTHEST for v in value)
 
 
 def _fault(one: Annotation) -> str:

@@ -39,7 +39,7 @@ def of_link(value: str) -> tuple[Annotation, ...]:
         if opener.unconsumed_tail or not opener.eof:
             raise ValueError("more or less than was written")
         return checked(_of_line(line) for line in told.decode().split("\n"))
-    except (ValueError, zlib.error) as fault:
+    except (ValueError, OverflowError, zlib.error) as fault:
         raise ValueError("链接里的标注读不出，可能是链接断了，请用原来的链接") from fault
 
 

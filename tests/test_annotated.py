@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import re
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import geopandas as gpd
@@ -17,11 +19,14 @@ from pptx.oxml.ns import qn
 from test_annotation import ARROW, EACH, HIGHLIGHT, RING, TEXT
 from test_refresh import edited
 
+from export.book.looked import look_over
+from export.book.plan import CITIES, OVERALL, PageSpec
 from export.figure.layout import arranged, lay_out
 from export.figure.preflight import check
 from export.frame.annotated import GROUP, LEAST_PT
 from export.frame.choices import passport_for
 from export.frame.request import ExportRequest, Page
+from export.labels.label import INSET
 from export.offline.write import write as write_page
 from export.passport.code import json_of, words_of
 from export.passport.passport import link_of, read_passport
@@ -38,7 +43,10 @@ from export.tables.geojson import write_geojson
 from export.tables.gpkg import write_gpkg
 from export.tables.sheets import write_xlsx
 from export.work.order import order_of, request_of
+from layers import LAYERS
 from policy.annotation import LONGEST, Annotation
+from views.state.session import known_values
+from views.workspace.opening import selection_of, view_item
 
 pytestmark = pytest.mark.usefixtures("read_here")
 FAR = Annotation("arrow", ((107.0, 30.0), (108.0, 30.0)), colour="red")
@@ -195,8 +203,12 @@ def test_data_files_have_them_beside_the_records(asked, tmp_path):
     path.write_bytes(write_gpkg(asked.scene))
     frame = gpd.read_file(path, layer="annotations")
     assert list(frame["text"])[:1] == [TEXT.text]
+    assert list(gpd.read_file(path, layer="annotations_line")["class"]) == ["蓝", "红"]
+    with closing(sqlite3.connect(path)) as base:
+        style = "SELECT styleQML FROM layer_styles WHERE f_table_name = 'annotations_line'"
+        assert 'value="红"' in base.execute(style).fetchone()[0]
     assert frame.crs.to_epsg() == 4490
-    ring = frame.geometry.iloc[2].bounds
+    ring = gpd.read_file(path, layer="annotations_area").geometry.iloc[0].bounds
     assert (ring[2] - ring[0]) / 2 == pytest.approx(0.2, abs=0.001)
 
 
@@ -261,12 +273,11 @@ def test_a_refreshed_deck_has_the_annotations_of_its_selection_and_what_people_d
     tops = {s.name: s for s in Presentation(io.BytesIO(data)).slides[0].shapes}
     assert any(s.has_text_frame and s.text_frame.text == "自己的文本框" for s in tops.values())
     assert [HIGHLIGHT.key in name_of(s._element) for s in tops[GONE].shapes] == [True]
-    assert slide_shapes(refresh(data, other)[0]).keys() == found.keys()
     assert len(LONG.text) <= LONGEST
     assert report.slides == (1,)
 
 
-def test_a_printed_code_holds_a_few_and_pre_flight_says_when_it_holds_none(plan, asked):
+def test_a_printed_code_holds_a_few_and_pre_flight_says_when_it_holds_none(plan, asked, drawn):
     few = replace(with_annotations(plan, ARROW, RING), code=True)
     view = json.loads(json_of(words_of(passport_for(few))))["atlas:view"]
     assert view == link_of(few.selection)
@@ -274,4 +285,43 @@ def test_a_printed_code_holds_a_few_and_pre_flight_says_when_it_holds_none(plan,
     view = json.loads(json_of(words_of(passport_for(many))))["atlas:view"]
     assert view == link_of(plan.selection)
     said = "视图码里放不下标注：由截图回到视图时没有它们"
-    assert [said in {r.text for r in check(one, lay_out(one))} for one in (few, many)] == [False, True]
+    assert [said in {r.text for r in check(one, drawn)} for one in (few, many)] == [False, True]
+
+
+def test_no_inset_lies_on_an_annotation(plan, sheet):
+    """Where insets of the usual figure stand, and a ring and an arrow across the rest of that side."""
+    before = inset_frames(sheet)
+    taken = (
+        Annotation("highlight", ((111.3, 31.5), (113.2, 32.45))),
+        Annotation("ring", ((116.0, 35.3), (116.6, 35.3))),
+        Annotation("arrow", ((117.5, 34.9), (114.9, 34.9))),
+    )
+    made = lay_out(replace(with_annotations(plan, *taken), contents=plan.contents))
+    shapes = [shape_of(item) for item in of_group(made)]
+    assert any(frame.intersects(shape) for frame in before for shape in shapes)
+    assert not any(frame.intersects(shape) for frame in inset_frames(made) for shape in shapes)
+
+
+def inset_frames(sheet):
+    return [shape_of(g.items[-1]).envelope for g in sheet.groups if g.name.startswith(INSET)]
+
+
+def shape_of(item):
+    if isinstance(item, Circle):
+        return shapely.Point(item.x_pt, item.y_pt).buffer(item.radius_pt)
+    return shapely.LineString(item.rings[0]) if item.key == "" or item.arrow else shapely.Polygon(item.rings[0])
+
+
+def test_an_atlas_tells_once_what_lies_outside_the_province(asked, drawn):
+    """On the overview; a page of one city draws what lies there and says nothing of the rest."""
+    said = "1 处标注在图幅以外"
+    for section, told in ((OVERALL, True), (CITIES, False)):
+        spec = PageSpec("a", section, "甲", 1, asked.selection)
+        assert any(said in one.remark.text for one in look_over(spec, drawn, asked)) == told
+
+
+def test_a_kept_view_and_a_page_of_a_story_have_them(asked, world, joins):
+    known = known_values(joins, LAYERS)
+    link = view_item(asked.selection.to_query() | {"b-doc": "plans-2012"}, "甲").body["link"]
+    assert selection_of(link, known) == asked.selection
+    assert selection_of(link, known, "b-").annotations == ()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import random
+import zlib
 from itertools import combinations
 
 import numpy as np
@@ -47,6 +49,7 @@ MACHADO = {
         ({"points": [[13.0, 34.0]]}, "应在地图上"),
         ({"points": [[float("nan"), 34.0]]}, "两个数"),
         ({"points": [[True, 34.0]]}, "两个数"),
+        ({"points": [[10**400, 34.0]]}, "两个数"),
         ({"size": 3}, "看不懂标注"),
     ],
 )
@@ -100,6 +103,27 @@ def test_a_selection_carries_them_in_its_link_and_says_when_a_link_is_broken():
     for broken in (query["anno"][:-3], "2" + query["anno"][1:], "1AAAA", "1" + "A" * LONGEST_LINK, "1标注"):
         assert Selection.from_query(query | {"anno": broken}, known) == asked.but(annotations=())
         assert unknown_in_query(query | {"anno": broken}, known) == ["anno=（标注读不出）"]
+
+
+def packed(told: str) -> str:
+    """A link's value that unfolds to any words."""
+    packer = zlib.compressobj(9, wbits=-15)
+    return "1" + base64.urlsafe_b64encode(packer.compress(told.encode()) + packer.flush()).decode().rstrip("=")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["tb1130000,340000", "tb" + "9" * 400 + ",340000 甲", "xb1130000,340000 甲", "tb1130000 甲", "", "甲" * 9000],
+)
+def test_a_forged_link_is_refused_and_nothing_else(told):
+    with pytest.raises(ValueError, match="链接里的标注读不出"):
+        of_link(packed(told))
+
+
+@given(st.text(max_size=60))
+def test_any_words_for_a_link_are_refused_in_words(value):
+    with pytest.raises(ValueError, match="链接里的标注读不出"):
+        of_link(value)
 
 
 def test_an_annotation_keeps_its_name_wherever_it_stands_in_the_list():

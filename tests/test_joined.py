@@ -20,11 +20,12 @@ from layers.joined.promises import promises
 from layers.joined.sheets import about, absent, every_row, ranking
 from layers.joined.sums import Sums, summed
 from layers.joined.values import Attained, Joined, Outcome, PromisedPlace, Terms
-from layers.joined.wording import rows_sentence, sentence, share_words
+from layers.joined.wording import lines_words, rows_sentence, sentence, share_words
 from layers.own.build import own_layer
 from layers.own.paint import ATTAINED, ramp
 from layers.own.rows import COUNTY, PREFECTURE
 from layers.own.world import beside
+from layers.palette import NO_RECORD
 from policy.selection import Selection
 
 FOOD, ALUMINIUM, FRIDGES = "漯河食品产业集群", "巩义铝加工产业集群", "民权家电产业集群"
@@ -271,7 +272,7 @@ def test_the_layer_shows_what_was_compared_and_lists_the_rest(made, world):
     assert len(scene.records) + len(scene.not_placed) == len(table.rows)
     reasons = {record.name: why for record, why in scene.not_placed}
     assert reasons[FOOD] == "这一行是省辖市，本图画的是县（市、区）"
-    assert reasons["郑州食品产业集群"] == "没有实际数：表中没有郑州市的食品"
+    assert reasons["郑州食品产业集群"] == "没有实际数"
 
 
 def test_the_card_tells_promise_figure_gap_and_where_it_stands(made, world):
@@ -283,8 +284,17 @@ def test_the_card_tells_promise_figure_gap_and_where_it_stands(made, world):
     assert told["表中各行"] == "3"
 
 
+def test_of_many_rows_the_first_lines_are_told_and_how_many_there_are(world):
+    rows = [("漯河市", "food", float(n), 2015, f"企业{n}") for n in range(8)]
+    joined = with_rows(world, *rows, terms=with_settled(REVENUE, "repeated", "add"))
+    assert lines_words(of(joined, FOOD), joined) == "3、4、5、6、7、8 等 8 行"
+
+
 def test_the_classes_of_attainment_stay_apart_in_grey():
-    light = [0.299 * int(c[1:3], 16) + 0.587 * int(c[3:5], 16) + 0.114 * int(c[5:7], 16) for c in ramp(ATTAINED, 4)]
+    light = [
+        0.299 * int(c[1:3], 16) + 0.587 * int(c[3:5], 16) + 0.114 * int(c[5:7], 16)
+        for c in (NO_RECORD, *ramp(ATTAINED, 4))
+    ]
     assert all(above - below > 30 for above, below in pairwise(light))
 
 

@@ -113,6 +113,12 @@ def test_years_as_columns_are_years_of_one_measure(world):
     }
 
 
+def test_a_column_of_industry_codes_names_the_industry(world):
+    held_table = table_of("地区\t行业代码\t收入（亿元）\n郑州市\t3610\t1001.5\n漯河市\tC14\t5.5")
+    match = match_of(held_table, world.policy)
+    assert [match.industry(text) for text in match.texts] == ["vehicles", ""]
+
+
 def test_choices_are_kept_with_the_table_and_come_back():
     chosen = Joining(
         "主营业务收入",

@@ -110,5 +110,5 @@ def test_the_answer_is_a_layer_that_travels_and_lists_the_rest(world):
     assert {m.mark.units[0] for m in scene.layers[0].marks} == {one.unit for one in answer.of(FITS)}
     assert [line.text for line in scene.layers[0].legend] == ["符合条件", "不符合，或缺数"]
     assert len(scene.records) + len(scene.not_placed) == 157
-    assert {r.name: why for r, why in scene.not_placed}["郑州市巩义市"] == "不符合：文件没有点名"
+    assert {r.name: why for r, why in scene.not_placed}["郑州市巩义市"] == "不符合：有百亿级及以上的食品集群"
     assert table.style.level == COUNTY

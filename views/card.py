@@ -174,17 +174,24 @@ def _words(citations: list[Citation], told: Sources, is_open: bool) -> str:
 
 
 def _short_list(name: str, rows: tuple[RecordText, ...], told: Sources) -> str:
-    items = "".join(f"<li>{escape(_one_line(row, told))}</li>" for row in rows[:LONGEST_LIST])
+    items = "".join(f"<li>{escape(_one_line(row, told))}{_ways_on(row)}</li>" for row in rows[:LONGEST_LIST])
     more = f"<li>另有 {len(rows) - LONGEST_LIST} 项，见“表格”。</li>" if len(rows) > LONGEST_LIST else ""
     return f"<details><summary>{escape(name)} {len(rows)} 个</summary><ul>{items}{more}</ul></details>"
 
 
 def _one_line(block: RecordText, told: Sources) -> str:
     size = next((line.text for line in block.lines if line.label == "规模" and line.text not in block.heading), "")
+    led = next((line.text for line in block.lines if line.label == "牵头"), "")
+    size = size or (f"{led}牵头" if led else "")
     where = next((c for line in block.lines for c in line.citations), None)
     return (
         block.heading + (f"，{size}" if size else "") + (f"（{where_words((where,), told.policy)}）" if where else "")
     )
+
+
+def _ways_on(block: RecordText) -> str:
+    """The cards that a short record leads to, such as the clusters of a duty."""
+    return "".join(f" {_linked(line)}" for line in block.lines if line.pick)
 
 
 def _lines_list(name: str, lines: tuple[TextLine, ...], told: Sources) -> str:

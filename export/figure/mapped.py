@@ -66,7 +66,9 @@ def draw_map(request: ExportRequest, extent: Extent, page: PageMap, before: Sequ
     fixed, boxes = _marginalia(request, extent, d)
     own = annotated(request.selection.annotations, page, d.zoom)
     stage = _stage(d, extent, [*boxes, *own.boxes], plain)
-    cores = [] if plain else insets.find(d, extent, stage.wishes, stage.discs, stage.ground)
+    cores = (
+        [] if plain else insets.find(d, extent, stage.wishes, stage.discs, stage.ground.without(own.bounds, own.arrows))
+    )
     main = replace(
         stage,
         wishes=[label for label in stage.wishes if not any(core.names(label) for core in cores)],

@@ -33,6 +33,17 @@ class AnnotatedMap:
     group: Group
     boxes: tuple[Box, ...]
 
+    @property
+    def bounds(self) -> list[Box]:
+        """What texts, rings and highlights take up: no inset lies there."""
+        forms = (item for item in self.group.items if not isinstance(item, Text))
+        return [*self.boxes, *(_bounds(item) for item in forms if isinstance(item, Circle) or not item.arrow)]
+
+    @property
+    def arrows(self) -> list[np.ndarray]:
+        """Its arrows as lines, which no inset covers either."""
+        return [item.rings[0] for item in self.group.items if isinstance(item, Path) and item.arrow]
+
 
 def annotated(annotations: Sequence[Annotation], page: PageMap, zoom: float) -> AnnotatedMap:
     """The annotations whose place lies in the frame, cut at it: highlights lowest, texts on top."""
@@ -40,6 +51,14 @@ def annotated(annotations: Sequence[Annotation], page: PageMap, zoom: float) -> 
     items = [_item(one, page, zoom) for kind in ORDER for one in shown if one.kind == kind]
     texts = (item for item in items if isinstance(item, Text))
     return AnnotatedMap(Group(GROUP, tuple(items)), tuple(map(_box, texts)))
+
+
+def _bounds(item: Circle | Path) -> Box:
+    if isinstance(item, Circle):
+        return Box(item.x_pt - item.radius_pt, item.y_pt - item.radius_pt, 2 * item.radius_pt, 2 * item.radius_pt)
+    points = np.concatenate(item.rings)
+    (x, y), (wide, high) = points.min(axis=0).tolist(), np.ptp(points, axis=0).tolist()
+    return Box(x, y, wide, high)
 
 
 def left_out(annotations: Iterable[Annotation], groups: Iterable[Group]) -> list[Annotation]:

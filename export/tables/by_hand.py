@@ -1,4 +1,4 @@
-"""Annotations as data: a sheet of the workbook, features of a GeoJSON, a layer of a GeoPackage of their own."""
+"""Annotations as data: a sheet of the workbook, features of a GeoJSON, layers of a GeoPackage."""
 
 from __future__ import annotations
 
@@ -13,11 +13,16 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from export.tables.columns import Column, Table
+from export.tables.qml import qml
+from export.tables.styles import AREA, HATCHED, LINE, POINT, StyleClass, sld
 from geo.crs import CGCS2000
 from layers.scene import Scene
 from policy.annotation import ARROW, COLOURS, HIGHLIGHT, KINDS, TEXT, Annotation
 
-NAME, LAYER = "标注", "annotations"
+NAME = "标注"
+GEOMETRIES = {POINT: "点", LINE: "线", AREA: "面"}
+TABLES = {POINT: "annotations", LINE: "annotations_line", AREA: "annotations_area"}
+CLASS = Column("class", "图例里的一类：颜色")
 EXPLAIN = "在地图上手工添加的文字、箭头、圈和高亮，不是文件的内容"
 COLUMNS = (
     Column("kind", "种类：文字、箭头、圈、高亮"),
@@ -42,26 +47,40 @@ def sheet(scene: Scene) -> tuple[Table, ...]:
     return (Table(NAME, (*columns, *PLACES), full),) if full else ()
 
 
-def layer_table(scene: Scene) -> list[Table]:
-    """The layer's columns, for the dictionary of a GeoPackage; none where there is no layer."""
-    return [Table(LAYER, COLUMNS, ())] if scene.selection.annotations else []
-
-
 def rows(scene: Scene) -> list[tuple[str, dict[str, Any], BaseGeometry]]:
     """Key, columns and geometry (EPSG:4490) of each annotation."""
     return [(one.key, _said(one), _geometry(one)) for one in scene.selection.annotations]
 
 
-def write_layer(path: Path, scene: Scene) -> None:
-    """Add the layer to a GeoPackage; points, lines and areas stand in one table."""
-    found = rows(scene)
-    if not found:
-        return
-    frame = gpd.GeoDataFrame([said for _, said, _ in found], geometry=[shape for *_, shape in found], crs=CGCS2000)
-    options = {"IDENTIFIER": NAME, "DESCRIPTION": EXPLAIN}
-    pyogrio.write_dataframe(
-        frame, path, layer=LAYER, driver="GPKG", append=path.exists(), geometry_type="Unknown", layer_options=options
-    )
+def layer_tables(scene: Scene) -> list[Table]:
+    """The columns of each layer of a GeoPackage, for its dictionary; none where there is nothing."""
+    return [Table(name, (*COLUMNS, CLASS), ()) for _, name, _ in _parts(scene)]
+
+
+def write_layers(path: Path, scene: Scene) -> None:
+    """Add a layer for each kind of geometry to a GeoPackage: one of mixed kinds opens without colours."""
+    for kind, name, found in _parts(scene):
+        said = [{**_said(one), CLASS.name: COLOURS[one.colour][0]} for one in found]
+        frame = gpd.GeoDataFrame(said, geometry=list(map(_geometry, found)), crs=CGCS2000)
+        options = {"IDENTIFIER": f"{NAME}（{GEOMETRIES[kind]}）", "DESCRIPTION": EXPLAIN}
+        pyogrio.write_dataframe(frame, path, layer=name, driver="GPKG", append=path.exists(), layer_options=options)
+
+
+def looks(scene: Scene) -> list[tuple[str, str, str, str]]:
+    """Table, name, QGIS style and SLD of each layer: the colours of the map."""
+    classes = [StyleClass(name, value, "circle", False, HATCHED) for name, value in COLOURS.values()]
+    columns = (*COLUMNS, CLASS)
+    return [
+        (name, f"{NAME}（{GEOMETRIES[kind]}）", qml(classes, kind, columns), sld(name, classes, kind))
+        for kind, name, _ in _parts(scene)
+    ]
+
+
+def _parts(scene: Scene) -> list[tuple[str, str, list[Annotation]]]:
+    """Kind of geometry, table and annotations of each layer that is not empty."""
+    kinds = {TEXT: POINT, ARROW: LINE}
+    found = {kind: [one for one in scene.selection.annotations if kinds.get(one.kind, AREA) == kind] for kind in TABLES}
+    return [(kind, TABLES[kind], ones) for kind, ones in found.items() if ones]
 
 
 def _said(one: Annotation) -> dict[str, Any]:

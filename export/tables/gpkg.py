@@ -89,18 +89,18 @@ def write_gpkg(scene: Scene, passport: Mapping[str, str] | None = None, title: s
     """
     passport = passport or passport_of(scene, date)
     records, parts = record_tables(scene), [part for layer in scene.layers for part in _parts(layer, scene)]
-    layers = [Table(part.table, COLUMNS, ()) for part in parts] + by_hand.layer_table(scene)
+    layers = [Table(part.table, COLUMNS, ()) for part in parts] + by_hand.layer_tables(scene)
     tables = (*records, dictionary((*layers, *records)), explanation(scene, passport, title))
     with scratch_room((sqlite3.Error, DataSourceError, DataLayerError, FeatureError), work_folder()) as folder:
         path = folder / "map.gpkg"
         for part in parts:
             _write_layer(path, part, scene)
-        by_hand.write_layer(path, scene)
+        by_hand.write_layers(path, scene)
         with closing(sqlite3.connect(path)) as base:
             for table in tables:
                 _write_table(base, table)
             day = f"{date_or_default(passport.get('atlas:date', '')):%Y-%m-%dT00:00:00.000Z}"
-            _add_styles(base, parts, day)
+            _add_styles(base, [*map(_looks, parts), *by_hand.looks(scene)], day)
             _describe(base, layers, day)
             base.commit()
             base.execute("VACUUM")
@@ -171,13 +171,16 @@ def _kind(values: Sequence[Cell]) -> str:
     return "INTEGER" if found == {int} else "REAL" if found and found <= {int, float} else "TEXT"
 
 
-def _add_styles(base: sqlite3.Connection, parts: Sequence[_Part], day: str) -> None:
+def _looks(part: _Part) -> tuple[str, str, str, str]:
+    """Table, name, QGIS style and SLD."""
+    classes = classes_in(part.layer, part.layer.marks)
+    return part.table, part.name, qml(classes, part.kind, COLUMNS), sld(part.table, classes, part.kind)
+
+
+def _add_styles(base: sqlite3.Connection, looks: Sequence[tuple[str, str, str, str]], day: str) -> None:
     """The table that QGIS takes the look of a layer from."""
     base.executescript(STYLES)
-    for part in parts:
-        classes = classes_in(part.layer, part.layer.marks)
-        look = qml(classes, part.kind, COLUMNS), sld(part.table, classes, part.kind)
-        base.execute(NEW_STYLE, (part.table, part.name, *look, day))
+    base.executemany(NEW_STYLE, [(*look, day) for look in looks])
 
 
 def _describe(base: sqlite3.Connection, layers: Sequence[Table], day: str) -> None:

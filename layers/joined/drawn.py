@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from layers.joined.values import COMPARED, Attained, Attainment, Joined, PromisedPlace
 from layers.joined.wording import card_lines, percent
@@ -38,14 +38,13 @@ def likely_level(joined: Joined, world: World) -> str:
 
 
 def _rows(joined: Joined, world: World) -> Iterator[OwnRow]:
-    lines = {fate.row.number: fate.row.line for fate in joined.fates}
     for one in joined.attainments:
         if one.state is Attained.ABSENT and one.promise.bar_yi is None:
             continue  # neither size nor figure: the cluster itself stands on the atlas's own layer
-        line = lines[one.actual.rows[0]] if one.actual else 0
+        line = joined.line_of[one.actual.rows[0]] if one.actual else 0
         told = card_lines(one, joined, world.policy)
         value = _percent(one)
-        reason = "" if value is not None else _why_not(one)
+        reason = "" if value is not None else one.state.value
         for place in one.promise.places or (PromisedPlace("", ""),):
             unit = place.county or place.unit
             yield OwnRow(0, line, one.promise.name, "", _level(place, world), unit, None, value, told, reason)
@@ -61,11 +60,6 @@ def _numbered(rows: Iterator[OwnRow]) -> Iterator[OwnRow]:
 def _percent(one: Attainment) -> float | None:
     """The share in per cent, where there is a verdict."""
     return percent(one.share) if one.share is not None and one.state in COMPARED else None
-
-
-def _why_not(one: Attainment) -> str:
-    told: Sequence[str] = one.notes if one.state is Attained.ABSENT else ()
-    return "：".join((one.state.value, *told[:1]))
 
 
 def _level(place: PromisedPlace, world: World) -> str:

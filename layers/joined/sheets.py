@@ -7,7 +7,7 @@ import pandas as pd
 from layers.joined.filing import IndustryMatch
 from layers.joined.sums import ONCE_RULES
 from layers.joined.values import COMPARED, STATE_RULES, Attained, Attainment, Joined
-from layers.joined.wording import percent, rows_sentence, sentence, stands_at, terms_words, way_words
+from layers.joined.wording import lines_words, percent, rows_sentence, sentence, stands_at, terms_words, way_words
 from layers.world import World
 
 RANKED = (*COMPARED, Attained.PART)
@@ -40,8 +40,6 @@ def absent(joined: Joined, world: World) -> pd.DataFrame:
 
 
 def _row(one: Attainment, joined: Joined, world: World) -> dict[str, object]:
-    lines = {fate.row.number: fate.row.line for fate in joined.fates}
-    rows = one.actual.rows if one.actual else ()
     promised = _promised(one, world)
     return {
         "对照": one.state.value, "承诺": promised.pop("承诺"),
@@ -49,7 +47,7 @@ def _row(one: Attainment, joined: Joined, world: World) -> dict[str, object]:
         "实际（亿元）": _rounded(one.actual_yi), "下限（亿元）": promised.pop("下限（亿元）"),
         "差距（亿元）": _rounded(one.gap_yi), "目标年": promised.pop("目标年"), "实际年份": joined.terms.year,
         "此后年均须增长（%）": _rounded(one.growth and one.growth * 100), "进度": way_words(one), **promised,
-        "说明": "；".join(one.notes), "表中行": "、".join(str(lines[number]) for number in rows),
+        "说明": "；".join(one.notes), "表中行": lines_words(one, joined),
     }  # fmt: skip
 
 

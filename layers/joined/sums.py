@@ -139,8 +139,17 @@ class Sums:
     def inside(self, place: PromisedPlace, industry_id: str) -> tuple[int, ...]:
         """Rows that lie in a place and an industry, whatever level they are of."""
         under = self._under(industry_id) | {industry_id}
-        rows = (row for row in self.rows.values() if row.industry_id in under)
-        return tuple(row.number for row in rows if place.unit in (row.unit, *above(row.unit, row.county, self.world)))
+        cells = (cell for cell in self._within.get(place.unit, ()) if cell[1] in under)
+        return tuple(row.number for cell in cells for row in self.cells[cell])
+
+    @cached_property
+    def _within(self) -> Mapping[str, tuple[Cell, ...]]:
+        """Unit -> the cells of itself and of all units in it."""
+        found: dict[str, list[Cell]] = {}
+        for cell, rows in self.cells.items():
+            for unit in (cell[0], *above(cell[0], rows[0].county, self.world)):
+                found.setdefault(unit, []).append(cell)
+        return {unit: tuple(cells) for unit, cells in found.items()}
 
 
 def _together(found: Iterable[Summed], how: str, whole: bool) -> Summed | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from policy.records import Cluster, Target
 
@@ -188,6 +189,11 @@ class Joined:
     fates: tuple[RowFate, ...]
     doubts: tuple[OpenTerm, ...]
     terms: Terms
+
+    @cached_property
+    def line_of(self) -> Mapping[int, int]:
+        """Number of a row -> its line in the file."""
+        return {fate.row.number: fate.row.line for fate in self.fates}
 
     def of(self, *states: Attained) -> tuple[Attainment, ...]:
         """The promises in some states, as they stand."""

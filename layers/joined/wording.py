@@ -9,6 +9,7 @@ from layers.joined.doubts import COVERAGE_UNSAID, PRICE_UNSAID, open_doubts
 from layers.joined.values import COMPARED, Attained, Attainment, Joined, Outcome, Promise
 from policy.records import PolicyRecords
 
+MOST_LINES = 6
 SUPPORTS = ("scale", "tier", "value")
 """What of a record a citation of its size supports."""
 
@@ -86,17 +87,22 @@ def way_words(one: Attainment) -> str:
     return f"自 {one.base_year} 年走了 {one.way:.0%} 的路、{one.time:.0%} 的时间"
 
 
+def lines_words(one: Attainment, joined: Joined) -> str:
+    """The lines that a figure comes from; of many the first and how many there are."""
+    rows = one.actual.rows if one.actual else ()
+    told = "、".join(str(joined.line_of[number]) for number in rows[:MOST_LINES])
+    return told + (f" 等 {len(rows)} 行" if len(rows) > MOST_LINES else "")
+
+
 def card_lines(one: Attainment, joined: Joined, policy: PolicyRecords) -> tuple[tuple[str, str], ...]:
     """What a card tells: state, promise, figure, gap, way, how it came about, where it stands."""
     year = joined.terms.year
-    lines = {row.row.number: row.row.line for row in joined.fates}
-    from_rows = [lines[number] for number in (one.actual.rows if one.actual else ())]
     told = f"{one.actual_yi:.6g} 亿元（{year} 年）" if one.actual_yi is not None else ""
-    rows = "、".join(map(str, from_rows[:6])) + (f" 等 {len(from_rows)} 行" if len(from_rows) > 6 else "")
     pairs = (
         ("对照", one.state.value), ("承诺", bar_words(one.promise, policy)), ("实际", told),
         ("完成率", share_words(one.share)), ("差距", gap_words(one)), ("进度", way_words(one)),
-        ("说明", "；".join(one.notes)), ("出处", stands_at(one.promise, policy)), ("表中各行", rows),
+        ("说明", "；".join(one.notes)), ("出处", stands_at(one.promise, policy)),
+        ("表中各行", lines_words(one, joined)),
     )  # fmt: skip
     return tuple((label, text) for label, text in pairs if text)
 

@@ -10,7 +10,7 @@ RAMPS = {
 }
 """After ColorBrewer, light to dark; the last parts what lies below from what lies above."""
 ATTAINED, SITED = "达标", "符合"
-NAMED = {SITED: ("#7a3b8f",), ATTAINED: ("#fde3c4", "#f0a860", "#4e8da8", "#14507a")}
+NAMED = {SITED: ("#7a3b8f",), ATTAINED: ("#f6c890", "#dd8a3f", "#3f7f9f", "#0f3f63")}
 """Of classes with names: from far below to attained, each darker than the one before, also in grey."""
 MARK = {"蓝": "#2171b5", "绿": "#238b45", "紫": "#6a51a3", "红蓝": "#2166ac"}
 BELOW = "#8c8c8c"

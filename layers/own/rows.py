@@ -6,11 +6,17 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-AREA, SIZE, POINT = "area", "size", "point"
-KIND_WORDS = {AREA: "分级设色（市、县着色）", SIZE: "比例符号（圆的大小）", POINT: "位置点"}
+AREA, SIZE, POINT, BIN = "area", "size", "point", "bin"
+KIND_WORDS = {
+    AREA: "分级设色（市、县着色）",
+    SIZE: "比例符号（圆的大小）",
+    POINT: "位置点",
+    BIN: "六边形格网汇总（圆的大小）",
+}
 COUNTY, PREFECTURE = "county", "prefecture"
 LEVEL_WORDS = {COUNTY: "县（市、区）", PREFECTURE: "省辖市"}
 SUM, MEAN, MOST, LEAST, COUNT = "sum", "mean", "max", "min", "count"
+ROWS = "行"
 HOW_WORDS = {SUM: "合计", MEAN: "平均", MOST: "最大", LEAST: "最小", COUNT: "行数"}
 
 
@@ -39,7 +45,7 @@ class OwnStyle:
     """How a table is drawn. `breaks`: upper bounds of the classes but the last, where the planner sets them.
 
     `labels`: names of classes that stand whatever the values are; each begins at the break before it; `rest`
-    is what units without a value are called beside them.
+    is what units without a value are called beside them. `cell_km`: from side to side of a hexagon that sums up points.
     """
 
     kind: str = AREA
@@ -51,6 +57,7 @@ class OwnStyle:
     ramp: str = "蓝"
     labels: tuple[str, ...] = ()
     rest: str = "没有数据"
+    cell_km: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +79,15 @@ class OwnTable:
 
     @property
     def measured(self) -> str:
-        """工业总产值（亿元）; empty where no value is drawn."""
+        """工业总产值（亿元）, 行数; empty where no value is drawn."""
+        if self.drawn_unit != self.unit:
+            return HOW_WORDS[COUNT]
         return f"{self.value_name}（{self.unit}）" if self.unit else self.value_name
+
+    @property
+    def drawn_unit(self) -> str:
+        """The unit of what is drawn: rows where they are counted, whatever their values are in."""
+        return ROWS if self.style.how == COUNT and self.style.kind != POINT else self.unit
 
     def as_plain(self) -> dict[str, Any]:
         """The table in values that JSON can hold."""

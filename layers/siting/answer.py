@@ -127,5 +127,6 @@ def _row(number: int, one: SitedUnit, answer: SitingAnswer) -> OwnRow:
     level, adcode = one.unit
     told = tuple((words, why) for words, (_, why) in zip(answer.conditions, one.held, strict=True))
     value = float(len(one.held)) if one.verdict == FITS else None
-    reason = "" if one.verdict == FITS else f"{one.verdict}：{one.why}"
+    lacking = (words for words, (fits, _) in zip(answer.conditions, one.held, strict=True) if not fits)
+    reason = "" if one.verdict == FITS else f"{one.verdict}：{'；'.join(lacking)}"
     return OwnRow(number, 0, one.name, "", level, adcode, None, value, told, reason)

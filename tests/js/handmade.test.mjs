@@ -25,6 +25,7 @@ test("what is added is told with four decimals", () => {
 test("limits are said in words, and nothing changes", () => {
   const { told: lists, book } = made();
   assert.equal(book.add(...text("一二三四五六")), "一处标注最多 5 个字，请改短。");
+  assert.match(book.add(...text("好😀")), /不能用表情符号/);
   assert.equal(book.add(...text("一二三四𠀀")), "");
   assert.equal(book.add(...text("一二三四", 114)), "标注的文字合计最多 8 个字（链接里放得下的），请改短或删去几处。");
   book.add(...text("一", 114));

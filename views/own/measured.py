@@ -15,6 +15,7 @@ from layers.marks import in_henan
 from layers.own.places import NO_UNIT, OUTSIDE
 from layers.world import World
 from lists.match import LEFT_OUT
+from lists.understand.kinds import INDUSTRY
 from lists.understand.marks import year as year_in
 from lists.understand.values import Block, ColumnKind, MeasureUnit, TableColumn
 from policy.records import PolicyRecords
@@ -66,7 +67,9 @@ def industry_column(held: HeldTable) -> str:
     """The column that names the industry, as chosen or as understood; empty where there is none."""
     if held.joining.industry or held.joining.single:
         return held.joining.industry
-    return next((column.name for column in held.found.block.of(ColumnKind.INDUSTRY)), "")
+    block = held.found.block
+    coded = (column for column in block.of(ColumnKind.TEXT) if INDUSTRY.search(column.name))
+    return next((column.name for column in (*block.of(ColumnKind.INDUSTRY), *coded)), "")
 
 
 def match_of(held: HeldTable, policy: PolicyRecords) -> IndustryMatch | None:

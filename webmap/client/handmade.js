@@ -2,6 +2,7 @@
 export const TEXT = "text";
 const PLACES = 4;
 const MOST_UNDONE = 50;
+const EMOJI = /\p{Emoji_Presentation}/u;
 const NOWHERE = "标注要放在地图上，也不能与另一处完全重合。";
 
 const rounded = (point) => point.map((value) => Number(value.toFixed(PLACES)));
@@ -29,6 +30,7 @@ export class Handmade {
     const { most, longest, all } = this.limits;
     if (list.length > most) return `最多 ${most} 处标注，请先删去几处。`;
     if (list.some(({ text }) => long(text) > longest)) return `一处标注最多 ${longest} 个字，请改短。`;
+    if (list.some(({ text }) => EMOJI.test(text))) return "标注里不能用表情符号，图件的字体画不出。";
     const told = list.reduce((sum, { text }) => sum + long(text), 0);
     return told > all ? `标注的文字合计最多 ${all} 个字（链接里放得下的），请改短或删去几处。` : "";
   }
