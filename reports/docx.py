@@ -21,10 +21,10 @@ from docx.shared import Mm, Pt, RGBColor
 from export import sheet_of
 from export.figure.notes import INTERNAL
 from export.frame.request import Page
+from export.passport.office import CUSTOM, custom_xml
 from export.picture import png
 from export.sheet.blocks import chart_group
 from export.sheet.items import Box, ChartBlock, Sheet
-from export.slide.deck import CUSTOM, custom_xml
 from reports.flow import BAR_PT, CHART_COLOUR
 from reports.parts import Chapter, ReportChart, ReportTable, SubjectReport
 from reports.plates.chain import strip_sheet

@@ -13,6 +13,7 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 from test_slide import by_name, check_package
+from valid import faults
 
 from export.book import build as book
 from export.book import statistics as book_figures
@@ -397,3 +398,32 @@ def test_maps_of_an_atlas_carry_the_printed_code_of_their_own_view_where_it_is_w
     assert (made.extent, made.selection.cities) == ("prefecture:411100", ("411100",))
     assert [g.name for g in lay_out(made).groups if g.name == "视图码"] == ["视图码"]
     assert not request_of(book.plan_of(replace(request, code=False), ("省辖市",)), spec, base).code
+
+
+def test_a_refreshed_atlas_lays_out_only_its_own_pages_and_gets_those_that_are_new(short, tmp_path):
+    """The deck was made without the section 省辖市, and somebody deleted the page 总图 since."""
+    few = replace(short, sections=("总图", "合作区"))
+    old = Presentation(io.BytesIO(book.build(few, "pptx")))
+    rows = old.slides._sldIdLst
+    gone = [p.key for p in pages(few)].index("overall")
+    old.part.drop_rel(rows[gone].rId)
+    rows.remove(rows[gone])
+    kept = io.BytesIO()
+    old.save(kept)
+    asked = []
+    data, report = refresh(kept.getvalue(), book.sources(short, lambda done, count, title: not asked.append(title)))
+    wanted = [p for p in pages(short) if p.key != "overall"]
+    new = [p for p in wanted if p.section == "省辖市"]
+    assert [name_of_page(slide) for slide in Presentation(io.BytesIO(data)).slides] == [p.key for p in wanted]
+    assert sorted(asked) == sorted(p.title for p in wanted)
+    assert [str(remark) for remark in report.kept] == [
+        *(f"第 {wanted.index(p) + 1} 页 {p.key}：新增的一页，已添加" for p in new),
+        "图集：有 1 页不在这份文件里（您删去过的），没有添回",
+    ]
+    assert faults(data, tmp_path) == []
+    again = refresh(data, book.sources(short))[1]
+    assert [str(remark) for remark in again.kept] == ["图集：有 1 页不在这份文件里（您删去过的），没有添回"]
+
+
+def name_of_page(slide):
+    return slide._element.cSld.get("name").removeprefix("atlas:")

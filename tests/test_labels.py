@@ -11,7 +11,7 @@ import shapely
 from export.figure.layout import lay_out
 from export.frame.extent import extent_of
 from export.frame.request import PAGES, ExportRequest
-from export.labels.audit import GROUND
+from export.labels.audit import GROUND, unnamed
 from export.labels.label import INSET
 from export.labels.search import Places, search
 from export.sheet.fonts import width
@@ -186,6 +186,14 @@ def test_a_larger_page_names_no_fewer_counties(sheets):
     large = lay_out(replace(ExportRequest(scene), page=PAGES["A3 横向"], contents="framed"))
     assert len(large.dropped_labels) <= len(slide.dropped_labels) + 3
     assert extent_of(ExportRequest(scene)).whole
+
+
+def test_a_sheet_of_a0_names_every_county_and_city(world):
+    scene = compose(world, Selection(documents=world.policy.opening), LAYERS)
+    made = lay_out(ExportRequest(scene, page=PAGES["A0 横向"], date="2026-11-21"))
+    assert made.dropped_labels == ()
+    keys = {f"county:{code}" for code in world.boundaries.counties.index if code not in world.city_names}
+    assert unnamed(made, keys | {f"prefecture:{code}" for code in world.city_names}) == ()
 
 
 def rules_without_a_name(path):

@@ -15,8 +15,8 @@ from export.book import build as book
 from export.figure.layout import lay_out
 from export.frame.request import PAGES, ExportRequest, Page
 from export.passport.passport import CHOICES, choices_in, passport_of, read_passport, to_json, with_choices
-from export.refresh.deck import passport_text, refresh
-from export.refresh.open import DeckRefused
+from export.refresh.deck import refresh
+from export.refresh.open import DeckRefused, passport_text
 from export.refresh.origin import asked_of, request_of
 from export.slide.deck import write, write_deck
 from layers import LAYERS

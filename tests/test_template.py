@@ -14,6 +14,7 @@ from test_refresh_refused import rezipped
 from test_slide import by_name, check_package, fill, slide_of, small_sheet
 from valid import faults
 
+from export.book import build as book
 from export.figure.layout import laying_out
 from export.frame.request import ExportRequest
 from export.refresh.deck import refresh
@@ -110,3 +111,22 @@ def test_a_plain_deck_is_a_template_too_and_one_without_room_is_refused():
         opened(out.getvalue())
     with pytest.raises(Refused, match="已损坏"):
         opened(b"PK nothing")
+
+
+def test_an_atlas_stands_on_the_template_page_by_page_and_is_refreshed_there(world, tmp_path):
+    food = compose(world, Selection(industries=("food",), documents=("advanced-2014",)), LAYERS)
+    request = ExportRequest(food, date="2026-11-21", template=ministry())
+    data = book.make(request, "pptx", sections=("总图",))
+    slides = list(Presentation(io.BytesIO(data)).slides)
+    titles = [places(slide)[PP_PLACEHOLDER.TITLE].text_frame.text for slide in slides]
+    assert titles[0] == "河南省产业集群图集"
+    assert titles[1] == "目录" and titles[-1] == food.title
+    for slide in slides:
+        own = [s for s in slide.shapes if not s.is_placeholder]
+        assert min(s.top.pt for s in own) >= 85 and max(s.top.pt + s.height.pt for s in own) <= 497, slide.name
+        assert PP_PLACEHOLDER.SLIDE_NUMBER in places(slide)
+    assert faults(data, tmp_path) == []
+    again, report = refresh(data, book.sources(book.plan_of(request, ("总图",))))
+    assert (report.changes, report.new, report.not_found) == ((), (), ())
+    assert {remark.slide for remark in report.kept} == set(range(1, len(slides)))
+    assert faults(again, tmp_path) == []

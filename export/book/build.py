@@ -7,7 +7,8 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from functools import partial
+from itertools import chain, count
 
 from export.book.about import about_sheet
 from export.book.contents import contents_sheet
@@ -16,17 +17,24 @@ from export.book.looked import PageRemark, look_over
 from export.book.pages import pages
 from export.book.plan import ABOUT, CONTENTS, COVER, FRONT, SECTIONS, BookPlan, PageSpec
 from export.book.scenes import request_of
-from export.book.sheets import figures_sheet, link_key, numbered
-from export.figure.layout import lay_out
-from export.frame.request import ExportRequest
+from export.book.sheets import figures_sheet, link_key, numbered, passport_of_plan
+from export.figure.layout import lay_out, laying_out
+from export.frame.request import ExportRequest, Page
 from export.picture import png
 from export.picture.pdf_pages import write_pages
 from export.sheet.items import Sheet
 from export.slide.deck import Deck
+from export.slide.template import LayOut, Template, fitted, opened, page_of, placed
 from layers.scene import Scene
 
 Progress = Callable[[int, int, str], bool]
+OnTemplate = Callable[[LayOut], Sheet]
+"""Fits a figure into the room of a ministry's own layout."""
+PageSource = Callable[[OnTemplate | None], Sheet | None]
+"""Lays a page out, on a layout of a ministry's own where one is given; None for a page of text on such a one."""
 Hear = Callable[[list[PageRemark]], None]
+ROUND_TEXT_PT = (72.0, 48.0)
+"""Margins around a page of text, which a template's room does not need; a cover has none."""
 FIXED_TIME = (2000, 1, 1, 0, 0, 0)
 
 
@@ -61,17 +69,24 @@ def sheets(plan: BookPlan, progress: Progress = go_on) -> Iterator[tuple[PageSpe
     return _sheets(plan, Watch(progress))
 
 
-def _sheets(plan: BookPlan, watch: Watch) -> Iterator[tuple[PageSpec, Sheet]]:
+def _sheets(plan: BookPlan, watch: Watch, own: Template | None = None) -> Iterator[tuple[PageSpec, Sheet]]:
+    """The pages; on a ministry's own template in the room that it has, whose own places say title and number."""
     specs = pages(plan)
     base = plan.scene(plan.selection)
     for done, spec in enumerate(specs):
         if not watch.progress(done, len(specs), spec.title):
             raise BookCancelled(f"图集已取消，完成了 {done}/{len(specs)} 页")
         request = request_of(plan, spec, base) if spec.extent else None
-        sheet = lay_out(request) if request else _text_page(plan, spec, specs, base)
+        if request and own:
+            sheet = fitted(laying_out(request), own.spot, page_of(own.deck))
+        else:
+            of_text = _in_room(plan, own, (0.0, 0.0)) if spec.section == COVER else plan
+            sheet = lay_out(request) if request else _text_page(of_text, spec, specs, base)
         if watch.remarks is not unheard:
             watch.remarks(look_over(spec, sheet, request))
-        yield spec, numbered(sheet, spec, len(specs))
+        if own and not request:
+            sheet = placed(sheet, own.spot, page_of(own.deck))
+        yield spec, sheet if own else numbered(sheet, spec, len(specs))
 
 
 def _text_page(plan: BookPlan, spec: PageSpec, specs: Sequence[PageSpec], base: Scene) -> Sheet:
@@ -129,14 +144,29 @@ def plan_of(request: ExportRequest, sections: Sequence[str] = SECTIONS) -> BookP
         request.scene.world, request.selection.but(picked=""), tuple(sections), title=request.title, look=request.look,
         page=request.page,
         contents=request.contents, review_number=request.review_number, date=request.date, note=request.note,
-        code=request.code,
+        code=request.code, template=request.template,
         layers=request.scene.catalogue.layers,
     )  # fmt: skip
 
 
-def sources(plan: BookPlan, progress: Progress = go_on) -> dict[str, Sheet]:
-    """Page name -> sheet of today, for `refresh.refresh`."""
-    return {spec.key: sheet for spec, sheet in sheets(plan, progress)}
+def sources(plan: BookPlan, progress: Progress = go_on) -> dict[str, PageSource]:
+    """Page name -> what lays its sheet of today out, for `refresh.refresh`, which asks only for what a deck holds.
+
+    `progress` as in `sheets`, at each page that is laid out.
+    """
+    specs, base = pages(plan), plan.scene(plan.selection)
+    asked = count()
+
+    def laid_out(spec: PageSpec, own: OnTemplate | None) -> Sheet | None:
+        if not progress(min(next(asked), len(specs)), len(specs), spec.title):
+            raise BookCancelled("刷新已取消")
+        request = request_of(plan, spec, base) if spec.extent else None
+        if own:
+            return own(laying_out(request)) if request else None
+        sheet = lay_out(request) if request else _text_page(plan, spec, specs, base)
+        return numbered(sheet, spec, len(specs))
+
+    return {spec.key: partial(laid_out, spec) for spec in specs}
 
 
 def _links(specs: list[PageSpec]) -> dict[str, int]:
@@ -145,13 +175,22 @@ def _links(specs: list[PageSpec]) -> dict[str, int]:
 
 def _pptx(plan: BookPlan, watch: Watch) -> bytes:
     made: list[PageSpec] = []
-    every = _sheets(plan, watch)
+    own = opened(plan.template) if plan.template else None
+    every = _sheets(_in_room(plan, own, ROUND_TEXT_PT), watch, own)
     first = next(every)
-    deck = Deck(first[1])
+    deck = Deck(replace(first[1], passport=passport_of_plan(plan, plan.scene(plan.selection))), own)
     for spec, sheet in chain([first], every):
         deck.add(sheet, spec.key)
         made.append(spec)
     return deck.save(_links(made), [spec.section for spec in made])
+
+
+def _in_room(plan: BookPlan, own: Template | None, margins: tuple[float, float]) -> BookPlan:
+    """The plan with pages of text as large as a template's room needs them, which have these margins."""
+    if own is None:
+        return plan
+    body = own.spot.body
+    return replace(plan, page=Page(body.width_pt + margins[0], body.height_pt + margins[1], plan.page.dpi))
 
 
 def _pdf(plan: BookPlan, watch: Watch) -> bytes:

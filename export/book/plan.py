@@ -33,7 +33,8 @@ def usual_sections(selection: Selection) -> tuple[str, ...]:
 class BookPlan:
     """An atlas to make: the base selection, which sections, and the look of all its pages (as in ExportRequest).
 
-    `code`: print each map's view as a small code. `own`: pages that somebody has put together, instead of sections.
+    `code`: print each map's view as a small code. `template`: the deck that
+    slides are written onto. `own`: pages that somebody has put together, instead of sections.
     """
 
     world: World = field(compare=False, repr=False)
@@ -47,6 +48,7 @@ class BookPlan:
     date: str = ""
     note: str = ""
     code: bool = False
+    template: bytes = field(default=b"", repr=False)
     own: tuple[ExportRequest, ...] = ()
     layers: tuple[Layer, ...] = field(kw_only=True, compare=False, repr=False)
 

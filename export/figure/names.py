@@ -24,6 +24,8 @@ CITY, COUNTY, AREA, AROUND, ZONE = 30.0, 6.0, 5.0, 3.5, 4.0
 OTHER = 2.0
 INK, SOFT, FAR, PALE = "#111111", "#55524a", "#8b8b86", "#5b6b78"
 NUMBERS = "编号地名"
+EVERY_NAME_ZOOM = 1.6
+"""From this zoom on (A1 and larger) every county is told, by a line or a number where its name has no room."""
 NAMED_DISCS = 40
 NAMED_AREAS = 16
 """More areas lie over each other so often that their names would not be read."""
@@ -76,8 +78,8 @@ def _ground(d: Drawing, unit: Unit, extent: Extent) -> tuple[Unit, ...]:
 
 
 def _counties_of(d: Drawing, unit: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-    counties = d.scene.world.boundaries.counties
-    own = tuple(("county", code) for code in counties.index[counties.parent_adcode == unit[1]])
+    parent = d.scene.world.boundaries.counties.parent_adcode
+    own = tuple(("county", str(code)) for code, city in parent.items() if city == unit[1])
     return own or (unit,)
 
 
@@ -90,6 +92,7 @@ def map_name(name: str, taken: frozenset[str]) -> str:
 def _counties(d: Drawing, extent: Extent, with_marks: Iterable[str]) -> list[Label]:
     world, marked, found = d.scene.world, set(with_marks), []
     near, cities = not extent.wide, frozenset(world.city_names.values())
+    every = near or d.zoom >= EVERY_NAME_ZOOM
     for code, row in rows(world.boundaries.counties):
         unit = ("county", code)
         if unit not in d.page.units or code in world.city_names:
@@ -100,7 +103,7 @@ def _counties(d: Drawing, extent: Extent, with_marks: Iterable[str]) -> list[Lab
         weight = (COUNTY * (2 if near else 1) if has or near else OTHER) if held else 1.0
         found.append(
             Label(f"county:{code}", ((map_name(row.short_name, cities),),), sizes(d.zoom, *points, 9.0),
-                 weight, (unit,), INK if has and held else SOFT, has and held, led=held and (has or near),
+                 weight, (unit,), INK if has and held else SOFT, has and held, led=held and (has or every),
                  context=not held, said=f"{world.city_names[row.parent_adcode]}{row.short_name}")
         )  # fmt: skip
     return found

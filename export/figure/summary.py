@@ -20,6 +20,8 @@ from layers.world import World
 ROW_HEIGHT = 1.75
 MOST_BARS = 10
 BAR_PT = 15.0
+LEAST_ROWS = 4
+"""Height of a chart of few bars: an editable one leaves out names where it is lower."""
 LEAST_COLUMNS_PT, MOST_COLUMNS_PT = 80.0, 130.0
 LEAST_TOLD_EM = 8
 SPARE = 1.12
@@ -195,7 +197,7 @@ def chart(scene: Scene, extent: Extent, box: Box, colour: str, zoom: float) -> C
     kept = counts.first(most)
     if len(counts.names) > most:
         title += f"（前 {most}，共 {len(counts.names)}）"
-    high = min(box.height_pt, MOST_COLUMNS_PT * max(zoom, 1.0) if upright else step * (most + 1.2))
+    high = min(box.height_pt, MOST_COLUMNS_PT * max(zoom, 1.0) if upright else step * (max(most, LEAST_ROWS) + 1.2))
     parts = tuple(_series(tier, row) for tier, row in kept.tiers.items())
     graded = any(scene.family_of(r).graded for r in scene.records)
     values = tuple(map(float, kept.totals))

@@ -7,36 +7,34 @@ and links follow the slides as they are in this deck.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from lxml import etree
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import OpcPackage, Part
 from pptx.oxml.ns import qn
 
 from export.book.sheets import link_key, repaged
 from export.figure.layout import lay_out, laying_out
 from export.frame.request import ExportRequest
-from export.passport.passport import NAME
-from export.refresh.open import DeckRefused, LazySlide, Opened, open_deck, refusing
-from export.refresh.open import parse as parse_part
+from export.passport import office
+from export.refresh.open import DeckRefused, LazySlide, Opened, check_size, open_deck, refusing, slide_size
 from export.refresh.report import DeckChange, DeckRemark, Log, Report
 from export.refresh.slide import drawn_record, held_by, renew
 from export.sheet.items import Sheet
-from export.slide.deck import SINGLE, custom_xml, link
+from export.slide.deck import SINGLE, add_slide, link
+from export.slide.layouts import Layouts, is_ours
 from export.slide.names import PAGE, parse
-from export.slide.package import save_sound, straighten
+from export.slide.package import live, save_sound, slide_rows, straighten
+from export.slide.places import places_of
 from export.slide.read import name_of, shapes
 from export.slide.record import Record, record_of
-from export.slide.template import fitted, spot_of
-from export.slide.theme import EMU_PER_PT
-from intake import markup
+from export.slide.template import LayOut, fitted, spot_of
 from layers.scene import Scene
 
-NEAR_PT = 1.0
-COVER = "contents"
-Source = ExportRequest | Scene | Sheet
+CONTENTS, ADDED = "contents", "新增的一页，已添加"
+LEFT = "写在单位模板上的封面、目录与说明没有重画，请核对，或重新生成图集"
+Source = ExportRequest | Scene | Sheet | Callable[[Callable[[LayOut], Sheet] | None], Sheet | None]
 
 
 def refresh(deck: bytes, source: Source | Mapping[str, Source], was: Source | None = None) -> tuple[bytes, Report]:
@@ -53,25 +51,69 @@ def refresh(deck: bytes, source: Source | Mapping[str, Source], was: Source | No
     """
     opened = open_deck(deck)
     known = dict(source) if isinstance(source, Mapping) else {SINGLE: source}
-    names = {number: page_name(part, number) for number, part in enumerate(slides_of(opened), start=1)}
-    book = _Pages({key: n for n, key in enumerate(known, start=1)}, names)
+    there = [page_name(part, number) for number, part in enumerate(slides_of(opened), start=1)]
+    new = _new_pages(opened, list(known), there)
+    order = _with_new(list(known), there, new)
+    book = _Pages({key: n for n, key in enumerate(known, start=1)}, dict(enumerate(order, start=1)), new)
     lost = None if was is None else drawn_record(_sheet({SINGLE: was}, SINGLE))
-    renewals = [
-        _renewed(part, book.sheet(_checked(opened, _sheet_for(opened, part, known, name)), number), Log(number), lost)
-        for number, part in enumerate(slides_of(opened), start=1)
-        if (name := names[number]) in known
-    ]
+    renewals = _renewals(opened, known, book, lost)
     changes = [c for r in renewals for c in r.changes]
     out = io.BytesIO()
     if renewals:
-        sheet = _sheet(known, next(iter(known)))
         with refusing("文件属性"):
-            changes += _renew_passport(opened.deck.part.package, sheet)
+            changes += _renew_passport(opened.deck.part.package, _sheet(known, next(iter(known))), list(known))
     with refusing("PPTX "):
         _link_contents(opened, book)
         straighten(opened.deck)
         save_sound(opened.deck, out)
     return out.getvalue(), _reported(opened, renewals, changes, book)
+
+
+def _renewals(opened: Opened, known: dict[str, Source], book: _Pages, lost: Record | None) -> list[Log]:
+    """What was done to each slide that the atlas knows; pages that are new are added."""
+    held = iter(slides_of(opened))
+    parts = {number: None if name in book.new else next(held) for number, name in book.names.items()}
+    renewals = [
+        _renewed(part, sheet and book.sheet(sheet, number), Log(number), lost)
+        for number, part in parts.items()
+        if part is not None and (name := book.names[number]) in known
+        for sheet in [_sheet_for(opened, part, known, name)]
+    ]
+    for number, name in book.names.items():
+        if name in book.new:
+            _add(opened, book.sheet(check_size(opened, _sheet(known, name)), number), (name, number))
+    return renewals
+
+
+def _new_pages(opened: Opened, wanted: Sequence[str], there: Sequence[str | None]) -> frozenset[str]:
+    """Pages that the atlas did not have when the deck was made; none where the deck does not say which it had, and
+    none on a ministry's own layout.
+    """
+    with refusing("文件属性"):
+        had = office.pages_told(opened.deck.part.package)
+    if not had or not set(wanted) & set(there) or not any(is_ours(one.slide) for one in slides_of(opened)[:1]):
+        return frozenset()
+    return frozenset(wanted) - frozenset(had) - {name for name in there if name}
+
+
+def _with_new(wanted: Sequence[str], there: Sequence[str | None], new: Container[str]) -> list[str | None]:
+    """The deck's pages with each new one behind the one that it follows in the atlas, as far as that is there."""
+    order = list(there)
+    for n, key in enumerate(wanted):
+        if key in new:
+            before = next((order.index(one) for one in reversed(wanted[:n]) if one in order), len(order) - 1)
+            order.insert(before + 1, key)
+    return order
+
+
+def _add(opened: Opened, sheet: Sheet, page: tuple[str, int]) -> None:
+    """A slide of a page that the deck did not have, in its place among the others."""
+    name, number = page
+    with refusing("PPTX "):
+        layout = Layouts(opened.deck, opened.deck.slide_masters[0]).for_places(places_of(sheet))
+        add_slide(opened.deck, layout, sheet, name)
+        rows = slide_rows(opened.deck)
+        rows.insert(number - 1, rows[-1])
 
 
 def _reported(opened: Opened, renewals: Sequence[Log], changes: Sequence[DeckChange], book: _Pages) -> Report:
@@ -88,6 +130,7 @@ class _Pages:
 
     wanted: Mapping[str, int]
     names: Mapping[int, str | None]
+    new: frozenset[str] = frozenset()
 
     @property
     def there(self) -> dict[str, int]:
@@ -107,43 +150,48 @@ class _Pages:
         """Pages that were left alone, and pages that the deck does not have."""
         why = "这一页属于另一张图或图集，这次没有刷新；内容可能是旧的，请核对或删去"
         left = [DeckRemark(n, name, why) for n, name in self.names.items() if name and name not in self.wanted]
+        added = [
+            DeckRemark(n, name, "新增的一页，已添加") for n, name in self.names.items() if name in self.new and name
+        ]
         lacking = [key for key in self.wanted if key not in self.there]
         if left or not lacking or not set(self.wanted) & set(self.there):
-            return left
-        return [DeckRemark(0, "图集", f"有 {len(lacking)} 页不在这份文件里（新增，或您删去过），没有添加")]
+            return left + added
+        return [*added, DeckRemark(0, "图集", f"有 {len(lacking)} 页不在这份文件里（您删去过的），没有添回")]
 
 
-def _sheet_for(opened: Opened, part: LazySlide, known: dict[str, Source], name: str) -> Sheet:
-    """The sheet of a page; on a ministry's own layout a figure that stands where its text would."""
+def _sheet_for(opened: Opened, part: LazySlide, known: dict[str, Source], name: str) -> Sheet | None:
+    """The sheet of a page; on a ministry's own layout a figure that stands where its text would, and no page of text.
+
+    Raises DeckRefused for a sheet of another size than the slides.
+    """
     source = known[name]
-    if isinstance(source, ExportRequest | Scene):
+    if not isinstance(source, Sheet):
         with refusing("PPTX 的版式"):
             slide = part.slide
             held = held_by(slide, record_of(slide))
             spot = spot_of(slide.slide_layout, slide_size(opened)) if held else None
             part.fold(changed=False)
         if spot:
-            return fitted(laying_out(_asked(source)), spot, slide_size(opened))
-    return _sheet(known, name)
+            fit = partial(fitted, spot=spot, page=slide_size(opened))
+            asked = isinstance(source, ExportRequest | Scene)
+            return check_size(opened, fit(laying_out(_asked(source)))) if asked else source(fit)
+    return check_size(opened, _sheet(known, name))
 
 
 def _asked(source: ExportRequest | Scene) -> ExportRequest:
     return ExportRequest(source) if isinstance(source, Scene) else source
 
 
-def _checked(opened: Opened, sheet: Sheet) -> Sheet:
-    _check_size(opened, sheet)
-    return sheet
-
-
 def _link_contents(opened: Opened, book: _Pages) -> None:
     """Lines of the contents open the slides that they name."""
-    parts = slides_of(opened)
-    targets = {key: parts[number - 1] for key, number in book.links().items()}
+    parts = live(opened.deck)
+    targets: dict[str, Part] = {key: parts[number - 1] for key, number in book.links().items()}
     for number, name in book.names.items():
-        if name == COVER and targets:
-            link(parts[number - 1].slide, targets)
-            parts[number - 1].fold(changed=True)
+        part = parts[number - 1]
+        if name and name.partition(":")[0] == CONTENTS and targets:
+            link(part.slide, targets)
+            if isinstance(part, LazySlide):
+                part.fold(changed=True)
 
 
 def slides_of(opened: Opened) -> list[LazySlide]:
@@ -166,26 +214,14 @@ def page_name(part: LazySlide, number: int) -> str | None:
     return SINGLE if any(named_shapes) else None
 
 
-def _renewed(part: LazySlide, sheet: Sheet, log: Log, lost: Record | None) -> Log:
+def _renewed(part: LazySlide, sheet: Sheet | None, log: Log, lost: Record | None) -> Log:
+    if sheet is None:
+        log.keep("文字页", LEFT)
+        return log
     with refusing(f"第 {log.number} 页的图形"):
         renew(part.slide, sheet, log, lost)
         part.fold(changed=True)
     return log
-
-
-def _check_size(opened: Opened, sheet: Sheet) -> None:
-    """Raises DeckRefused for a sheet of another size than the slides: places and sizes would be wrong."""
-    sizes = slide_size(opened), (sheet.width_pt, sheet.height_pt)
-    if any(abs(has - wants) > NEAR_PT for has, wants in zip(*sizes, strict=True)):
-        has, wants = (f"{wide:.0f}×{high:.0f} 磅" for wide, high in sizes)
-        raise DeckRefused(f"幻灯片大小是 {has}，要刷新成的图是 {wants}，大小不同，没有刷新")
-
-
-def slide_size(opened: Opened) -> tuple[float, float]:
-    """Width and height of the slides in points. Raises DeckRefused where the deck does not say them."""
-    with refusing("PPTX 的页面大小"):
-        size = markup.part(opened.deck.part._element, qn("p:sldSz"))
-        return markup.number(size, "cx") / EMU_PER_PT, markup.number(size, "cy") / EMU_PER_PT
 
 
 def _sheet(known: dict[str, Source], name: str) -> Sheet:
@@ -193,37 +229,19 @@ def _sheet(known: dict[str, Source], name: str) -> Sheet:
     source = known[name]
     if isinstance(source, ExportRequest | Scene):
         source = lay_out(_asked(source))
+    elif not isinstance(source, Sheet) and (made := source(None)):
+        source = made
+    if not isinstance(source, Sheet):
+        raise TypeError(f"{name}: no sheet")
     known[name] = source
     return source
 
 
-def _properties(package: OpcPackage) -> Part | None:
-    """The part of the deck's own properties, where the passport is."""
-    return next((r.target_part for r in package._rels.values() if r.reltype == RT.CUSTOM_PROPERTIES), None)
-
-
-def passport_text(package: OpcPackage) -> str:
-    """The passport's JSON as the deck has it; empty without one. Raises DeckRefused where the part is damaged."""
-    with refusing("文件属性"):
-        part = _properties(package)
-        rows = () if part is None else parse_part(part.blob)
-        return next((row[0].text or "" for row in rows if row.get("name") == NAME and len(row)), "")
-
-
-def _renew_passport(package: OpcPackage, sheet: Sheet) -> list[DeckChange]:
-    """Write the new passport where the old one is."""
-    part = _properties(package)
-    if part is None or not sheet.passport:
+def _renew_passport(package: OpcPackage, sheet: Sheet, pages: Sequence[str]) -> list[DeckChange]:
+    """Write the new passport where the old one is, and which pages there are now."""
+    if not sheet.passport:
         return []
-    new = parse_part(custom_xml(sheet.passport))[0][0].text or ""
-    root = parse_part(part.blob)
-    for row in root:
-        if row.get("name") == NAME and len(row) and row[0].text != new:
-            old, row[0].text = row[0].text, new
-            part._blob = _serialised(root)
-            return [DeckChange(0, "文件", "地图护照", old or "", new)]
-    return []
-
-
-def _serialised(root: markup.Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    if len(pages) > 1:
+        office.keep_pages(package, pages)
+    change = office.renew_passport(package, sheet.passport)
+    return [DeckChange(0, "文件", "地图护照", *change)] if change else []

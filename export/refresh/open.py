@@ -24,7 +24,11 @@ from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.parts.slide import SlidePart
 from pptx.presentation import Presentation as Package
 
+from export.passport import office
+from export.passport.passport import NAME
+from export.sheet.items import Sheet
 from export.slide.package import straighten
+from export.slide.theme import EMU_PER_PT
 from intake import archive, markup
 from intake.apart import read_apart
 from intake.budget import MB, Refused
@@ -37,6 +41,8 @@ MOST_SLIDES = 400
 STEP_S, STEP_BYTES = 10.0, 300 * MB
 """Of one step of a refresh: opening a deck, renewing one slide. In the largest atlas (52 slides, every layer, 10 MB)
 none of 164 steps took more than 2 s of a processor or 80 MB."""
+NEAR_PT = 1.0
+"""Sizes nearer than this are one."""
 _FAULTS = (PythonPptxError, etree.LxmlError, *archive.FAULTS, LookupError, ValueError, AttributeError,
            TypeError, ArithmeticError, AssertionError, EOFError, NotImplementedError, RuntimeError)  # fmt: skip
 """What python-pptx and zipfile raise on a damaged package."""
@@ -98,6 +104,28 @@ def _opened(data: bytes, clean: Callable[[], Answer]) -> Opened:
     if slides > MOST_SLIDES:
         raise DeckRefused(f"有 {slides} 张幻灯片，超过 {MOST_SLIDES} 张，请分成几个文件")
     return Opened(deck, tuple(found.value["links"]), tuple(found.value["removed"]), tuple(mended))
+
+
+def passport_text(package: OpcPackage) -> str:
+    """The passport's JSON as the deck has it; empty without one. Raises DeckRefused where the part is damaged."""
+    with refusing("文件属性"):
+        return office.told(package, NAME)
+
+
+def check_size(opened: Opened, sheet: Sheet) -> Sheet:
+    """Raises DeckRefused for a sheet of another size than the slides: places and sizes would be wrong."""
+    sizes = slide_size(opened), (sheet.width_pt, sheet.height_pt)
+    if any(abs(has - wants) > NEAR_PT for has, wants in zip(*sizes, strict=True)):
+        has, wants = (f"{wide:.0f}×{high:.0f} 磅" for wide, high in sizes)
+        raise DeckRefused(f"幻灯片大小是 {has}，要刷新成的图是 {wants}，大小不同，没有刷新")
+    return sheet
+
+
+def slide_size(opened: Opened) -> tuple[float, float]:
+    """Width and height of the slides in points. Raises DeckRefused where the deck does not say them."""
+    with refusing("PPTX 的页面大小"):
+        size = markup.part(opened.deck.part._element, qn("p:sldSz"))
+        return markup.number(size, "cx") / EMU_PER_PT, markup.number(size, "cy") / EMU_PER_PT
 
 
 def parse(text: bytes) -> markup.Element:

@@ -14,8 +14,8 @@ from export.frame.extent import extent_of
 from export.frame.marginalia import LOCATOR
 from export.frame.request import PAGES, SLIDE, ExportRequest, Page
 from export.passport.passport import NoPassport, choices_in, from_json
-from export.refresh.deck import NEAR_PT, page_name, passport_text, slide_size, slides_of
-from export.refresh.open import DECK, DeckRefused, LazySlide, open_here, refusing
+from export.refresh.deck import page_name, slides_of
+from export.refresh.open import DECK, NEAR_PT, DeckRefused, LazySlide, open_here, passport_text, refusing, slide_size
 from export.refresh.seen import SeenShapes, seen
 from export.slide.deck import SINGLE
 from export.slide.names import CHART, FOOTER, SUBTITLE, TABLE

@@ -8,22 +8,21 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
-from xml.sax.saxutils import escape
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
-from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
-from pptx.package import Package
-from pptx.slide import Slide
+from pptx.presentation import Presentation
+from pptx.slide import Slide, SlideLayout
 
-from export.passport.passport import KEYS, NAME, to_json
+from export.passport.office import keep_pages, keep_passport
+from export.passport.passport import KEYS
 from export.sheet.items import Sheet
 from export.slide.fill import fill, recorded
 from export.slide.layouts import Layouts
 from export.slide.names import NOTES_BEGIN, NOTES_END, PAGE, parse
 from export.slide.package import PRODUCER, list_notes_master, properties, save_sound, sections
-from export.slide.places import OWN, places_of
+from export.slide.places import OWN, Held, places_of
 from export.slide.record import keep
 from export.slide.shapes import elements
 from export.slide.template import LayOut, Template, fitted, opened, page_of
@@ -31,7 +30,6 @@ from export.slide.theme import empty_deck
 from intake.markup import remove
 
 SINGLE = "page"
-CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 UNKNOWN_DATE = dt.datetime(2000, 1, 1)
 
 
@@ -71,6 +69,7 @@ class Deck:
     def __init__(self, first: Sheet, template: Template | None = None) -> None:
         self._size = first.width_pt, first.height_pt
         self._template = template
+        self._names: list[str] = []
         self._deck = template.deck if template else empty_deck(*self._size)
         self._layouts = Layouts(self._deck, self._deck.slide_masters[0])
         core, date = self._deck.core_properties, first.passport.get(KEYS[-1], "")
@@ -78,22 +77,15 @@ class Deck:
         core.subject, core.language, core.revision = first.title[:255], "zh-CN", 1
         core.created = core.modified = dt.datetime.fromisoformat(date) if date else UNKNOWN_DATE
         if first.passport:
-            _keep_passport(self._deck.part.package, first.passport)
+            keep_passport(self._deck.part.package, first.passport)
 
     def add(self, sheet: Sheet, name: str = SINGLE) -> None:
         """A slide of the sheet. Raises ValueError for another size than the first sheet's, MissingGlyph."""
         if (sheet.width_pt, sheet.height_pt) != self._size:
             raise ValueError(f"页面大小不一：第一页 {self._size}，这一页 {(sheet.width_pt, sheet.height_pt)}（磅）")
         layout = self._template.layout if self._template else self._layouts.for_places(places_of(sheet))
-        slide = self._deck.slides.add_slide(layout)
-        for placeholder in list(slide.placeholders):
-            remove(placeholder._element)
-        slide._element.cSld.set("name", PAGE + name)
-        held = self._template.spot.held if self._template else OWN
-        fill(slide, sheet, held)
-        if sheet.notes:
-            _write_notes(slide, f"{NOTES_BEGIN}\n{sheet.notes}\n{NOTES_END}")
-        keep(slide, recorded(slide, sheet, held))
+        add_slide(self._deck, layout, sheet, name, self._template.spot.held if self._template else OWN)
+        self._names.append(name)
 
     def save(self, links: Mapping[str, int] | None = None, names: Sequence[str] = ()) -> bytes:
         """The file; `links` as `contents` of `write_deck`, `names`: the section of each slide."""
@@ -102,6 +94,8 @@ class Deck:
         for slide in slides if targets else ():
             link(slide, targets)
         list_notes_master(self._deck)
+        if len(self._names) > 1:
+            keep_pages(self._deck.part.package, self._names)
         if names:
             sections(self._deck, names)
         wide = abs(self._size[0] * 9 - self._size[1] * 16) < 1
@@ -113,6 +107,19 @@ class Deck:
         kept = io.BytesIO()
         save_sound(self._deck, kept)
         return kept.getvalue()
+
+
+def add_slide(deck: Presentation, layout: SlideLayout, sheet: Sheet, name: str, held: Held = OWN) -> Slide:
+    """A further slide of a deck that shows the sheet, with its record. Raises MissingGlyph."""
+    slide = deck.slides.add_slide(layout)
+    for placeholder in list(slide.placeholders):
+        remove(placeholder._element)
+    slide._element.cSld.set("name", PAGE + name)
+    fill(slide, sheet, held)
+    if sheet.notes:
+        _write_notes(slide, f"{NOTES_BEGIN}\n{sheet.notes}\n{NOTES_END}")
+    keep(slide, recorded(slide, sheet, held))
+    return slide
 
 
 def _write_notes(slide: Slide, text: str) -> None:
@@ -127,21 +134,7 @@ def link(slide: Slide, targets: Mapping[str, Part]) -> None:
     for element in slide.shapes._spTree.iter(qn("p:cNvPr")):
         found = parse(element.get("name", ""))
         if found and found[0] in targets:
+            for old in element.findall(qn("a:hlinkClick")):
+                element.remove(old)
             rel_id = slide.part.relate_to(targets[found[0]], RT.SLIDE)
             element.extend(elements(f'<a:hlinkClick r:id="{rel_id}" action="ppaction://hlinksldjump"/>'))
-
-
-def _keep_passport(package: Package, passport: Mapping[str, str]) -> None:
-    part = Part(PackURI("/docProps/custom.xml"), CUSTOM, package, custom_xml(passport))
-    package.relate_to(part, RT.CUSTOM_PROPERTIES)
-
-
-def custom_xml(passport: Mapping[str, str]) -> bytes:
-    """docProps/custom.xml with the passport as one JSON text."""
-    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/"
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<Properties xmlns="{namespace}custom-properties" xmlns:vt="{namespace}docPropsVTypes">'
-        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{NAME}"><vt:lpwstr>'
-        f"{escape(to_json(passport))}</vt:lpwstr></property></Properties>"
-    ).encode()

@@ -131,6 +131,12 @@ def fitted(lay_out: LayOut, spot: Spot, page: tuple[float, float]) -> Sheet:
     return _moved(sheet, body.x_pt - there.x_pt, body.y_pt - there.y_pt, page)
 
 
+def placed(sheet: Sheet, spot: Spot, page: tuple[float, float]) -> Sheet:
+    """A page of text, laid out as large as a layout's room needs it, in that room."""
+    there = _extent(sheet)
+    return _moved(sheet, spot.body.x_pt - there.x_pt, spot.body.y_pt - there.y_pt, page)
+
+
 def _kept(group: Group) -> Iterator[Item]:
     """What stands in the room: everything but the title and what lies behind it."""
     for item in group.items:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import pi, sqrt
 
 import numpy as np
@@ -81,13 +82,20 @@ def _white(look: Form) -> float:
 
 def _hatch(form: str, at: Place, radius: float, zoom: float, key: str) -> Path:
     """Rising lines within the form."""
-    shape = shapely.Point(at).buffer(radius) if form == "circle" else shapely.Polygon(_ring(form, at, radius))
-    (x, y), reach = at, 2 * radius
-    steps = np.arange(-reach, reach, APART_PT * zoom)
-    lines = [shapely.LineString([(x + s - reach, y + reach), (x + s + reach, y - reach)]) for s in steps]
-    cut = shapely.intersection(shape, shapely.MultiLineString(lines))
-    parts = tuple(shapely.get_coordinates(p).round(2) for p in shapely.get_parts(cut) if p.length > 0.2)
+    parts = tuple((line + at).round(2) for line in _hatch_lines(form, radius, zoom))
     return Path(parts, False, Paint(None, palette.HATCH, HATCH_PT * zoom, theme="hatch"), key)
+
+
+@lru_cache(maxsize=256)
+def _hatch_lines(form: str, radius: float, zoom: float) -> tuple[np.ndarray, ...]:
+    """The lines around the origin: a map has many symbols of few sizes."""
+    centre = (0.0, 0.0)
+    shape = shapely.Point(centre).buffer(radius) if form == "circle" else shapely.Polygon(_ring(form, centre, radius))
+    reach = 2 * radius
+    steps = np.arange(-reach, reach, APART_PT * zoom)
+    lines = [shapely.LineString([(s - reach, reach), (s + reach, -reach)]) for s in steps]
+    cut = shapely.intersection(shape, shapely.MultiLineString(lines))
+    return tuple(shapely.get_coordinates(p) for p in shapely.get_parts(cut) if p.length > 0.2)
 
 
 def ties(at: Place, places: list[Place], zoom: float, key: str) -> list[Item]:

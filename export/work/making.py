@@ -66,8 +66,9 @@ def _exporter(asked: Asked) -> Exporter:
 
 
 def atlas(asked: Asked, desk: Desk) -> list[tuple[str, str, str]]:
-    """A whole atlas, reported page by page; tells the remarks on all its pages as `preview` does."""
-    make, request = _exporter(asked).make, request_of(asked["order"], world())
+    """A whole atlas, reported page by page, on the template that was uploaded; tells the remarks as `preview` does."""
+    template = desk.upload.read_bytes() if desk.upload else b""
+    make, request = _exporter(asked).make, replace(request_of(asked["order"], world()), template=template)
     found: list[PageRemark] = []
     write_whole(desk.out, make(request, desk.report, sections=tuple(asked["sections"]), remarks=found.extend))
     return [(r.severity, r.text, r.remedy) for r in told(found)]

@@ -26,7 +26,7 @@ from layers.scene import Scene
 from layers.world import World
 from policy.selection import Selection, unknown_in_query
 from views.exports import handing, waiting
-from views.exports.figure import figure_panel, show_remarks, undrawable, words_field
+from views.exports.figure import CODE_HINT, figure_panel, show_remarks, template_of, undrawable, words_field
 from views.exports.restore import fill_in
 from views.exports.uploads import reading, release, uploader
 from views.state import session as state
@@ -66,10 +66,11 @@ def _book(scene: Scene) -> None:
     if fault := undrawable(request):
         st.error(plain(fault))
         return
+    template = template_of("book-template") if kind == "pptx" else b""
     task = asked.atlas(request, books[kind], chosen, count)
     if st.button("生成图集", type="primary", key="book-build", on_click=handing.press, args=("atlas",)):
-        waiting.ask("atlas", task)
-    done = waiting.result("atlas", task.key())
+        waiting.ask("atlas", task, template)
+    done = waiting.result("atlas", task.key(template))
     if done and done.path:
         must = show_remarks(done.told or ())
         slot, label = ("atlas-anyway", "仍然下载图集") if must else ("atlas", "下载图集")
@@ -95,7 +96,8 @@ def _of_book(scene: Scene) -> ExportRequest:
             "review_number": words_field("审图号（留空则印“内部使用”）", "review_number", "book-review"),
             "note": words_field("说明", "note", "book-note"),
         }
-    return replace(ExportRequest(scene, date=today), **said)
+        code = st.toggle("印视图码", value=True, key="book-code", help=CODE_HINT)
+    return replace(ExportRequest(scene, date=today, code=code), **said)
 
 
 def _refresh(scene: Scene, known: Known, layers: Layers) -> None:

@@ -107,7 +107,7 @@ def file_name(request: ExportRequest, suffix: str) -> str:
 
 def _download(exporter: Exporter, request: ExportRequest) -> None:
     """Buttons that make a file of what the fields show at the press."""
-    task, template = asked.figure(request, exporter), _template(exporter)
+    task, template = asked.figure(request, exporter), template_of("export-template") if exporter.key == "pptx" else b""
     if st.button(
         f"下载{plain(exporter.name)}",
         type="primary",
@@ -126,13 +126,11 @@ def _download(exporter: Exporter, request: ExportRequest) -> None:
         handing.hand_over("recipe", lambda: recipe_of(request, (exporter.key,)), "map.yml", "text/yaml")
 
 
-def _template(exporter: Exporter) -> bytes:
-    """The ministry's own template for an editable slide, where one was uploaded."""
-    if exporter.key != "pptx":
-        return b""
+def template_of(key: str) -> bytes:
+    """The ministry's own template for editable slides, where one was uploaded."""
     with st.expander("用本单位的模板（可不选）"):
         st.caption("标题、页脚和页码填进模板的占位符，图放在正文的位置；字体和颜色随模板。")
-        file = uploader("模板（.potx、.pptx）", ["potx", "pptx"], "export-template", ())
+        file = uploader("模板（.potx、.pptx）", ["potx", "pptx"], key, ())
     return file.getvalue() if file else b""
 
 
