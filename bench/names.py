@@ -12,9 +12,9 @@ from export.book.pages import pages
 from export.book.plan import BookPlan, PageSpec
 from export.book.scenes import request_of
 from export.figure.layout import lay_out
-from export.figure.summary import mark_in
 from export.frame.extent import extent_of
 from export.frame.request import ExportRequest
+from export.frame.within import mark_in
 from export.labels.audit import audit, unnamed
 from layers import LAYERS
 from layers.scene import Scene

@@ -92,7 +92,7 @@ def _book(kind: str) -> Callable[..., bytes]:
 
 _POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_GEODATA = "export.tables.geodata"
+_TABLES = "export.tables"
 _GEOJSON, _GPKG = "application/geo+json", "application/geopackage+sqlite3"
 
 _READ = "export.passport.read"
@@ -107,13 +107,14 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("svg", "矢量图（SVG）", ".svg", "image/svg+xml", _of_sheet("export.picture.svg"), drawn=True,
              passport=f"{_READ}:svg"),
     Exporter("html", "离线网页（HTML）", ".html", "text/html", _page, drawn=True, passport=f"{_READ}:html"),
-    Exporter("xlsx", "表格（XLSX）", ".xlsx", _EXCEL, _of_scene("export.tables.sheets", "write_xlsx"),
+    Exporter("xlsx", "表格（XLSX）", ".xlsx", _EXCEL, _of_scene(f"{_TABLES}.sheets", "write_xlsx"),
              passport=f"{_READ}:office"),
-    Exporter("csv", "清单（CSV）", ".csv", "text/csv", _of_scene("export.tables.sheets", "write_csv"),
+    Exporter("csv", "清单（CSV）", ".csv", "text/csv", _of_scene(f"{_TABLES}.sheets", "write_csv"),
              passport=f"{_READ}:csv"),
-    Exporter("geojson", "地理数据（GeoJSON）", ".geojson", _GEOJSON, _of_scene(_GEODATA, "write_geojson"),
+    Exporter("geojson", "地理数据（GeoJSON）", ".geojson", _GEOJSON, _of_scene(f"{_TABLES}.geojson", "write_geojson"),
              passport=f"{_READ}:geojson"),
-    Exporter("gpkg", "地理数据（GPKG）", ".gpkg", _GPKG, _of_scene(_GEODATA, "write_gpkg"), passport=f"{_READ}:gpkg"),
+    Exporter("gpkg", "地理数据（GPKG）", ".gpkg", _GPKG, _of_scene(f"{_TABLES}.gpkg", "write_gpkg"),
+             passport=f"{_READ}:gpkg"),
     Exporter("book-pptx", "图集（PPTX）", ".pptx", _POWERPOINT, _book("pptx"), True, True, f"{_READ}:office"),
     Exporter("book-pdf", "图集（PDF）", ".pdf", "application/pdf", _book("pdf"), True, True, f"{_READ}:pdf"),
     Exporter("book-zip", "图集图片（ZIP）", ".zip", "application/zip", _book("zip"), True, True, f"{_READ}:pictures"),

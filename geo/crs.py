@@ -29,6 +29,16 @@ def points_to_map_plane(lon_deg: ArrayLike, lat_deg: ArrayLike) -> NDArray[np.fl
     return np.column_stack(_transformer(CRS(CGCS2000)).transform(np.asarray(lon_deg), np.asarray(lat_deg)))
 
 
+@cache
+def _from_map_plane() -> Transformer:
+    return Transformer.from_crs(CRS(MAP_PLANE), CRS(CGCS2000), always_xy=True)
+
+
+def map_plane_to_points(east_m: ArrayLike, north_m: ArrayLike) -> NDArray[np.float64]:
+    """(n, 2) longitude and latitude in degrees of points in the plane of the printed maps."""
+    return np.column_stack(_from_map_plane().transform(np.asarray(east_m), np.asarray(north_m)))
+
+
 def to_map_plane(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return the frame in the plane of the printed maps (EPSG:4547, metres, easting before northing).
 

@@ -5,7 +5,7 @@ Imports policy, geo, disk; webmap, export and views may import it. A layer is on
 worded, its family, its symbol) and one line here.
 """
 
-from layers import axes, clusters, cooperation, enterprises, function_areas, projects
+from layers import axes, clusters, cooperation, duties, enterprises, function_areas, projects
 from layers.layer import Layer
 
 LAYERS: tuple[Layer, ...] = (
@@ -14,5 +14,6 @@ LAYERS: tuple[Layer, ...] = (
     axes.LAYER,
     projects.LAYER,
     enterprises.LAYER,
+    duties.LAYER,
     *clusters.LAYERS,
 )

@@ -22,7 +22,8 @@ from layers.themes import (
     theme_ways,
 )
 from layers.wording import ALL_HENAN, RecordText, TextLine, restriction_text, scale_text, target_text
-from policy.records import TIER_BREAKS_YI, Document
+from layers.world import World
+from policy.records import TIER_BREAKS_YI, Document, Zone
 from policy.selection import Selection
 
 EVERYTHING = Selection()
@@ -42,7 +43,10 @@ class DocumentPart:
     @property
     def summary(self) -> str:
         """Counts in words, e.g. 3 项承诺，12 个重点项目."""
-        parts = [f"{len(self.blocks)} 项承诺"] if self.blocks else []
+        known = sum(block.recognised for block in self.blocks)
+        promised = len(self.blocks) - known
+        parts = [f"{promised} 项承诺"] if promised else []
+        parts += [f"{known} 项认定或现状"] if known else []
         parts += [f"{len(rows)} 个{name}" for name, rows in self.lists]
         parts += [f"{len(self.targets)} 项目标"] if self.targets and not parts else []
         return "，".join(parts)
@@ -173,7 +177,7 @@ def _remarks(kind: str, ident: str, joins: Joins) -> tuple[str, ...]:
         zone = world.policy.zone[ident]
         where = "、".join(world.unit_name("county", c) for c in zone.county_adcodes)
         span = f"跨 {where}" if len(zone.county_adcodes) > 1 else f"位于{where}" if where else "所在县（市、区）未查明"
-        return (f"{span}；定位依据：{zone.basis}（把握 {zone.certainty:.0%}）",)
+        return (f"{span}；定位依据：{zone.basis}（把握 {zone.certainty:.0%}）", *_in_time(zone, world))
     if kind in (INDUSTRY, DOCUMENT):
         return theme_remarks(kind, ident, joins)
     if kind == ALONE:
@@ -181,6 +185,15 @@ def _remarks(kind: str, ident: str, joins: Joins) -> tuple[str, ...]:
     if kind in ("prefecture", "county"):
         return tuple(str(change) for change in world.gazetteer.former(world.gazetteer.get(kind, ident)))
     return ()
+
+
+def _in_time(zone: Zone, world: World) -> tuple[str, ...]:
+    """设立于 2022-08-01; 2022-08-01 撤并，后为郑州某开发区: nothing where it is not known to matter."""
+    told = [f"设立于 {zone.valid_from}"] if zone.valid_from else []
+    if zone.valid_to:
+        after = "、".join(world.policy.zone[i].name for i in zone.successor_ids)
+        told.append(f"{zone.valid_to} 撤并" + (f"，后为{after}" if after else ""))
+    return ("；".join(told),) if told else ()
 
 
 def _part(document: Document, ids: tuple[str, ...], pick: str, joins: Joins) -> DocumentPart | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from layers import palette
 from layers.cluster_places import CITY, COUNTY, PROVINCE, REGION, REGION_CLASS, ZONE, Placed, placed, region_of
+from layers.governments import seat_of
 from layers.layer import Family, Layer
 from layers.marks import Built, MapRecord, Mark
 from layers.symbols.category_area import CategoryArea
@@ -25,6 +27,10 @@ from policy.counts import count_clusters
 from policy.records import Cluster, FunctionArea, PolicyRecords
 from policy.scale import AS_TARGET, scale_of
 from policy.selection import NO_TIER, NO_YEAR
+from policy.vocabulary import CLUSTER_STATES, PROMISED_STATES
+
+STATUS = "状态"
+"""Label of the line that tells how far a cluster is."""
 
 
 def build(world: World) -> Built:
@@ -39,12 +45,19 @@ def build(world: World) -> Built:
     return Built(marks, tuple(records))
 
 
-def _cities(cluster: Cluster, world: World) -> tuple[str, ...]:
+def cities_of(cluster: Cluster, world: World) -> tuple[str, ...]:
+    """Prefectures that a cluster's places lie in, each once."""
     found = [
         world.policy.zone[p.zone_id].prefecture_adcode if p.level == "zone" else world.city_of(p.level, p.adcode)
         for p in cluster.places
     ]
     return tuple(dict.fromkeys(city for city in found if city))
+
+
+def pick_of(cluster: Cluster, world: World) -> str:
+    """The card that tells of a cluster: that of its mark, or its own where it has none."""
+    where = placed(cluster, world)
+    return where.mark.pick if where.mark else f"record:{cluster.cluster_id}"
 
 
 def _record(cluster: Cluster, where: Placed, world: World) -> MapRecord:
@@ -59,7 +72,7 @@ def _record(cluster: Cluster, where: Placed, world: World) -> MapRecord:
         scale_yi=cluster.scale_yi,
         target_yi=scale.value_yi if scale and scale.basis == AS_TARGET else None,
         industries=world.policy.lineage(cluster.industry_id),
-        cities=_cities(cluster, world),
+        cities=cities_of(cluster, world),
         marks=((where.layer, where.mark.mark_id),) if where.mark else (),
         reason=where.reason,
         also_at=where.also_at,
@@ -72,17 +85,19 @@ def words(record: MapRecord, world: World) -> RecordText:
     """A cluster: scale, year, industries, places, who is in charge."""
     cluster: Cluster = record.source
     lines = [
-        *_size_and_year(cluster, world), *_targets(cluster, world), *industry_lines(cluster, world.policy),
-        *_places(cluster, world),
+        *_size_and_year(cluster, world), *status_line(cluster, world.policy), *_targets(cluster, world),
+        *industry_lines(cluster, world.policy), *_places(cluster, world),
     ]  # fmt: skip
     for duty in world.links.duties_of(cluster.cluster_id):
         more = f"；参加：{'、'.join(duty.participants)}" if duty.participants else ""
-        lines.append(TextLine("牵头", "、".join(duty.lead) + more, world.policy.citations_of(duty.duty_id)))
+        lines.append(TextLine("牵头", "、".join(duty.lead) + more, world.policy.citations_of(duty.duty_id),
+                              seat_of(duty.lead, world)))  # fmt: skip
     if cluster.open_list:
         lines.append(TextLine("说明", "原文列举以“等”收尾，名单未列全"))
     if cluster.note:
         lines.append(TextLine("备注", cluster.note))
-    return RecordText(cluster.cluster_id, cluster.doc_id, f"{cluster.action}{cluster.kind}", cluster.name, tuple(lines))
+    return RecordText(cluster.cluster_id, cluster.doc_id, f"{cluster.action}{cluster.kind}", cluster.name, tuple(lines),
+                      cluster.status not in PROMISED_STATES)  # fmt: skip
 
 
 def _size_and_year(cluster: Cluster, world: World) -> Iterator[TextLine]:
@@ -92,6 +107,14 @@ def _size_and_year(cluster: Cluster, world: World) -> Iterator[TextLine]:
     if cluster.year:
         basis = f"（{BASIS_WORDS[cluster.year_basis]}）" if cluster.year_basis != "stated" else ""
         yield TextLine("目标年", f"{cluster.year} 年{basis}", cite(cluster.cluster_id, "year"))
+
+
+def status_line(cluster: Cluster, policy: PolicyRecords) -> list[TextLine]:
+    """认定（省工业和信息化厅）: how far it is and who says so; none for a promise that says no more."""
+    if not cluster.status:
+        return []
+    by = f"（{'、'.join(cluster.recognised_by)}）" if cluster.recognised_by else ""
+    return [TextLine(STATUS, f"{cluster.status}{by}", policy.citations_of(cluster.cluster_id, "status", "recognised"))]
 
 
 def _targets(cluster: Cluster, world: World) -> Iterator[TextLine]:
@@ -142,7 +165,10 @@ def _region_line(region: str, area: FunctionArea, world: World) -> TextLine:
 
 def strict(world: World, records: Sequence[MapRecord]) -> str:
     """How many clusters the records name, each once over all documents."""
-    return count_clusters((r.source for r in records), world.policy, world.identities).words
+    counted = count_clusters((r.source for r in records), world.policy, world.identities).words
+    states = Counter(r.source.status for r in records if r.source.status not in PROMISED_STATES)
+    told = "、".join(f"{state} {states[state]} 条次" for state in CLUSTER_STATES if states[state])
+    return counted + (f"；其中{told}，不是目标" if told else "")
 
 
 CLUSTERS = Family(

@@ -8,7 +8,7 @@ COUNTY_TINT = "#efe6d0"
 UNTIERED = "#ffffff"
 HATCH = "#4d4d4d"
 """未标层级 is told by a hatch on white: any grey would be some tier's in a grey print."""
-TIER_COLOURS = {"百亿": "#fbb43c", "千亿": "#d95f0e", "万亿": "#662506"}
+TIER_COLOURS = {"百亿": "#fbb43c", "千亿": "#d95f0e", "5000亿": "#a63603", "万亿": "#662506", "世界": "#3a0ca3"}
 """After ColorBrewer YlOrBr: lightness 78, 55, 24 on a ground of 91 and more, so that a grey print keeps them apart."""
 INK = "#1b1b1b"
 RING = "#ffffff"
@@ -20,6 +20,7 @@ AXIS = "#7b3294"
 REGION = "#5b5b2e"
 PROJECT = "#00628e"
 ENTERPRISE = "#6b4c9a"
+DUTY = "#8a5a00"
 GROUND = {
     "outside": "#ecece9", "neighbour": "#e6e6e3", "county_line": "#b9b6ad", "city_line": "#6f6b62",
     "province_line": "#222222",
@@ -39,7 +40,7 @@ CATEGORIES = (
 )
 """Petroff's ten colours, smallest colour-blind difference 14.5; always beside a text."""
 
-TIER_FLOOR_YI = {"万亿": 10000.0, "千亿": 1000.0, "百亿": 100.0, "": None}
+TIER_FLOOR_YI = {"世界": None, "万亿": 10000.0, "5000亿": 5000.0, "千亿": 1000.0, "百亿": 100.0, "": None}
 """Size class of a tier without a figure: its lower bound."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from layers.chains.words import chain_remarks
 from layers.joins import DOCUMENT, INDUSTRY, Joins
 from layers.wording import TextLine, restriction_text, target_text
 from layers.world import World
@@ -31,11 +32,12 @@ def theme_kind(kind: str, ident: str, world: World) -> str:
 
 
 def theme_remarks(kind: str, ident: str, joins: Joins) -> tuple[str, ...]:
-    """Other names of an industry; who issued a document, and what it holds."""
+    """Other names of an industry and its chains; who issued a document, and what it holds."""
     policy = joins.world.policy
     if kind == INDUSTRY:
         others = policy.industry[ident].aliases
-        return (f"又作：{'、'.join(others)}",) if others else ()
+        also = (f"又作：{'、'.join(others)}",) if others else ()
+        return (*also, *chain_remarks(ident, joins.world))
     document = policy.document[ident]
     clusters = sum(cluster.doc_id == ident for cluster in policy.clusters)
     targets = sum(target.doc_id == ident for target in policy.targets)

@@ -11,6 +11,7 @@ from policy.selection import NO_YEAR, TIER_CHOICES, Selection, layer_of, record_
 
 MOST_SUBJECTS, MOST_NAMED = 3, 3
 """A title names so many kinds of things, and so many places or industries, and counts the rest."""
+INDUSTRY = "产业"
 NUMERALS = "〇一二三四五六七八九"
 
 
@@ -19,7 +20,8 @@ def title_of(selection: Selection, shown: Sequence[Layer], admitted: Collection[
     if all(layer.private for layer in shown):
         return f"河南省{_what(selection.but(industries=(), tiers=()), shown, world)}"
     graded = [r for r in admitted if r.tier is not None]
-    whose = f"{_documents(selection, world)}{_years(selection, graded)}".strip()
+    whose, years = _documents(selection, world), _years(selection, graded)
+    whose = f"{whose}{years}" if years[:1].isdigit() else f"{whose.strip()}{years}"
     return f"{whose}：{_what(selection, shown, world)}"
 
 
@@ -52,7 +54,12 @@ def _what(selection: Selection, shown: Sequence[Layer], world: World) -> str:
     tiers = "、".join(tier_words(t) for t in TIER_CHOICES if t in selection.tiers)
     gap = " " if len(selection.cities) > 1 or len(selection.industries) > 1 else ""
     parts = [part for part in (cities, industries, tiers) if part]
-    return f"{gap.join([*parts, ''])}{_listed(subjects) or '地图'}"
+    return _joined(gap.join([*parts, ""]), _listed(subjects) or "地图")
+
+
+def _joined(before: str, what: str) -> str:
+    """生物产业集群, not 生物产业产业集群."""
+    return before.removesuffix(INDUSTRY) + what if what.startswith(INDUSTRY) else before + what
 
 
 def called(layer: Layer, selection: Selection, world: World) -> str:

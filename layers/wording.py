@@ -36,6 +36,8 @@ class RecordText:
     kind: str
     heading: str
     lines: tuple[TextLine, ...]
+    recognised: bool = False
+    """Whether a body recognises it, or it is there: no promise."""
 
 
 def scale_text(scale_yi: float | None, tier: str | None, target_yi: float | None = None) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from disk.roots import DATA
 from geo import Boundaries, Gazetteer
@@ -15,6 +16,8 @@ from layers.reading import read_data
 from policy.crosscheck import Check, crosscheck
 from policy.identity import Identity, distinct_clusters, identities
 from policy.records import Cluster, PolicyRecords
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class World:
     gazetteer: Gazetteer
     _built: dict[Callable[[World], Built], Built] = field(default_factory=dict, repr=False, compare=False)
 
+    _kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
     _centres: dict[tuple[str, str], tuple[float, float]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -35,6 +40,12 @@ class World:
         if build not in self._built:
             self._built[build] = build(self)
         return self._built[build]
+
+    def kept(self, make: Callable[[World], T]) -> T:
+        """What a function makes of the world alone, made once."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        return self._kept[make]
 
     @cached_property
     def links(self) -> Links:

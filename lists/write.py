@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from numbers import Real
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -73,8 +74,8 @@ def put(sheet: Worksheet, line: int, place: int, cell: object) -> None:
         return
     if isinstance(cell, bool):
         sheet.write_boolean(line, place, cell)
-    elif isinstance(cell, int | float):
-        sheet.write_number(line, place, cell)
+    elif isinstance(cell, Real):
+        sheet.write_number(line, place, float(cell))
     else:
         sheet.write_string(line, place, str(cell))
 

@@ -37,7 +37,7 @@ ADCODE = re.compile(r"\d{6}", re.ASCII)
 FILE = re.compile(r"[^/\\:*?\"<>|.][^/\\:*?\"<>|]*")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 SUPPORT = re.compile(rf"(?:{'|'.join(SUPPORTS)})(?::\d+)?", re.ASCII)
-LISTS = frozenset({"industries", "also_under", "cluster_ids", "enterprise_ids", "industry_ids"})
+LISTS = frozenset({"industries", "also_under", "cluster_ids", "enterprise_ids", "industry_ids", "successor_ids"})
 IDS, CODES = "由字母、数字、“-”、“.”组成的编号（多个用“;”分开）", "六位行政区划代码（多个用“;”分开）"
 SHAPES: Mapping[tuple[str, str], tuple[re.Pattern[str], str]] = {
     ("documents", "file"): (FILE, "单纯的文件名，不带文件夹"),

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from disk.fault import Fault
+from policy.check_chains import chain_faults
 from policy.check_citations import citation_faults
 from policy.check_enterprises import enterprise_faults
 from policy.check_industries import industry_faults
 from policy.check_places import place_faults
 from policy.check_references import reference_faults, twice_used
 from policy.check_scope import scope_faults
+from policy.check_status import status_faults
 from policy.locate import Lines
 from policy.records import TIER_BREAKS_YI, Cluster, PolicyRecords
 
@@ -91,6 +93,8 @@ CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
     (_clusters, frozenset({"citations", "zones"})),
     (_uncited_values, frozenset({"citations"})),
     (enterprise_faults, frozenset({"citations", "enterprises", "enterprise_mentions", "zones"})),
+    (status_faults, frozenset({"citations", "clusters", "zones", "documents", "cluster_places"})),
+    (chain_faults, frozenset({"citations", "chains", "chain_stages"})),
     (scope_faults, frozenset({"clusters", "citations"})),
 )
 """Each check with the tables that it cannot do without."""

@@ -13,15 +13,16 @@ from policy.records import PolicyRecords
 
 KEYS = {
     "documents": "doc_id", "industries": "industry_id", "industry_groups": "group_id", "zones": "zone_id",
-    "clusters": "cluster_id", "same_clusters": "same_id", "coop_areas": "area_id", "axes": "axis_id",
-    "function_areas": "area_id",
+    "clusters": "cluster_id", "industry_classes": "code", "same_clusters": "same_id",
+    "coop_areas": "area_id", "axes": "axis_id", "function_areas": "area_id",
     "targets": "target_id", "restrictions": "restriction_id", "programmes": "programme_id",
     "projects": "project_id",
     "enterprises": "enterprise_id", "enterprise_mentions": "mention_id", "duties": "duty_id", "events": "event_id",
-    "findings": "finding_id",
+    "findings": "finding_id", "chains": "chain_id", "chain_stages": "stage_id",
 }  # fmt: skip
-REFERENCES = {"doc_id": "documents", "industry_id": "industries", "industries": "industries", "zone_id": "zones",
-              "cluster_ids": "clusters"}  # fmt: skip
+REFERENCES = {"doc_id": "documents", "industry_id": "industries", "industries": "industries",
+              "industry_ids": "industries", "zone_id": "zones", "cluster_ids": "clusters",
+              "chain_id": "chains", "successor_ids": "zones"}  # fmt: skip
 """Column -> the table that has what it names."""
 
 

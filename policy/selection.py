@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from policy.annotation import Annotation
+from policy.annotation_link import linked, of_link
 from policy.records import TIERS, PolicyRecords
 
 NO_TIER = "未标层级"
@@ -20,6 +22,7 @@ QUESTIONS = ("documents", "years", "tiers", "industries", "cities", "layers", "s
 QUERY_NAMES = {
     "documents": "doc", "years": "year", "tiers": "tier", "industries": "ind", "cities": "city",
     "layers": "layer", "singles": "only", "picked": "at", "colour": "colour",
+    "annotations": "anno",
 }  # fmt: skip
 
 
@@ -45,7 +48,8 @@ class Selection:
     `documents`, `industries`: ids. `years`: target years as text, or 未写年份. `tiers`: tier words, or 未标层级.
     `cities`: adcodes of prefectures. `layers`: layer ids. `singles`: areas and axes shown one by one, as layer id and
     record id (axes:fyp12-2012.x364-01); a layer of which none is named shows all. `picked`: the mark whose card is
-    open. `colour`: empty, or industry: what the symbols' colours tell.
+    open. `colour`: empty, or industry: what the symbols' colours tell. `annotations`: what was put
+    on the map by hand.
     """
 
     documents: tuple[str, ...] = ()
@@ -57,6 +61,7 @@ class Selection:
     singles: tuple[str, ...] = ()
     picked: str = ""
     colour: str = ""
+    annotations: tuple[Annotation, ...] = ()
 
     def but(self, **changes: Any) -> Selection:
         """The same selection with some values replaced; lists become tuples."""
@@ -65,6 +70,7 @@ class Selection:
     def to_query(self) -> dict[str, str]:
         """Plain text for the address bar; what is not restricted is left out."""
         values = {name: getattr(self, name) for name in QUERY_NAMES}
+        values["annotations"] = linked(self.annotations)
         return {QUERY_NAMES[n]: v if isinstance(v, str) else ",".join(v) for n, v in values.items() if v}
 
     @classmethod
@@ -75,6 +81,9 @@ class Selection:
         """
         values: dict[str, Any] = {}
         for field in fields(cls):
+            if field.name == "annotations":
+                values[field.name] = _annotations(query) or ()
+                continue
             parts = tuple(p for p in query.get(QUERY_NAMES[field.name], "").split(",") if p)
             kept = tuple(p for p in dict.fromkeys(parts) if p in _admissible(field.name, known))
             values[field.name] = "".join(kept[:1]) if field.name in ("picked", "colour") else kept
@@ -97,8 +106,20 @@ def unknown_in_query(query: Mapping[str, str], known: Mapping[str, frozenset[str
     """Values of a link that are not known any more, as name=value, for one message to the planner."""
     lost = []
     for field, name in QUERY_NAMES.items():
+        if field == "annotations":
+            lost += [f"{name}=（标注读不出）"] if _annotations(query) is None else []
+            continue
         lost += [f"{name}={p}" for p in query.get(name, "").split(",") if p and p not in _admissible(field, known)]
     return lost
+
+
+def _annotations(query: Mapping[str, str]) -> tuple[Annotation, ...] | None:
+    """The annotations of a link; None where they cannot be read."""
+    value = query.get(QUERY_NAMES["annotations"], "")
+    try:
+        return of_link(value) if value else ()
+    except ValueError:
+        return None
 
 
 def _admissible(field: str, known: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -62,10 +62,28 @@ class IndustryGroup:
     """文件所列大类（可空） · Group that the document puts it in."""
 
 
+@dataclass(frozen=True, slots=True)
+class IndustryClass:
+    """国民经济行业分类对照 · What a code of GB/T 4754—2017 comes to in the common taxonomy."""
+
+    code: str
+    """行业代码 · Code of the division, group or class, without the letter of its section."""
+    name: str
+    """行业名称 · Name of the class."""
+    industry_ids: tuple[str, ...]
+    """产业编号 · Industries that it comes to; the first is the likeliest."""
+    alike: bool
+    """是否相当 · Whether both mean about the same; otherwise a planner is asked."""
+    note: str = ""
+    """差别（可空） · What makes them differ."""
+
+
 class Taxonomy:
     """Questions about industries; the records that hold `industries` answer them."""
 
     industries: tuple[Industry, ...]
+    industry_exceptions: tuple[IndustryException, ...]
+    industry_classes: tuple[IndustryClass, ...]
 
     @cached_property
     def industry(self) -> Mapping[str, Industry]:

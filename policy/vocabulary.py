@@ -23,6 +23,14 @@ NO_CLUSTER = "其他"
 SEAT_KINDS = HEADQUARTERS, PLANT, OUTSIDE, UNKNOWN_SEAT = "总部", "在豫工厂", "省外", ""
 """在豫工厂: of a firm from elsewhere, the one plant in Henan that the documents mean; 省外: it has none, or several."""
 
+CLUSTER_STATES = GOAL, FOSTERED, PROPOSED, RECOGNISED, PRESENT = "目标", "培育", "拟认定", "认定", "现状"
+"""目标 and 培育 are promises; 拟认定 and 认定 say that a body recognises it, 现状 that it is there."""
+PROMISED_STATES = frozenset({"", GOAL, FOSTERED})
+
+CHAIN_BASES = WRITTEN, LISTED, ONLY_NAMED = "连写", "列举", "点名"
+STAGE_PARTS = STAGE, SUPPORTING, REACHED = "环节", "配套", "延伸"
+POSITIONS = ("上游", "中游", "下游", "")
+
 PLACE_BASES = ("stated", "name", "other", "known", "none")
 """stated: the line says so; name: a name says so; other: another document does; known: general knowledge."""
 SEAT_BASES = ("stated", "name", "known", "none", "outside")
@@ -39,6 +47,7 @@ CITATION_BASES = ("stated", "inherited", "derived")
 SUPPORTS = (
     "name", "place", "year", "value", "industry", "duty", "tier", "scale", "lead", "participants", "a", "b", "binding",
     "indicator", "group", "scope", "base", "enterprise", "partner", "field", "status",
+    "position", "recognised",
 )  # fmt: skip
 """What of a record a citation supports; a further one of a kind has its number (industry:2)."""
 
@@ -50,9 +59,13 @@ VOCABULARIES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("enterprises", "seat_kind"): SEAT_KINDS,
     ("enterprises", "basis"): SEAT_BASES,
     ("enterprises", "level"): UNIT_LEVELS,
+    ("chains", "basis"): CHAIN_BASES,
+    ("chain_stages", "part"): STAGE_PARTS,
+    ("chain_stages", "position"): POSITIONS,
     ("sections", "kind"): tuple(DEPTH),
     ("clusters", "kind"): (*CLUSTER_KINDS, NO_CLUSTER),
     ("clusters", "tier"): (*TIERS, ""),
+    ("clusters", "status"): (*CLUSTER_STATES, ""),
     ("clusters", "comparator"): (*COMPARATORS, ""),
     ("clusters", "year_basis"): ("stated", "inherited", ""),
     ("cluster_places", "level"): PLACE_LEVELS,

@@ -13,7 +13,7 @@ from layers.summary.words import sentences
 from layers.world import World
 from policy.records import Duty, Restriction, Target
 from policy.selection import Selection
-from reports import figures
+from reports import chains, figures
 from reports.around import neighbours, peers, regions
 from reports.parts import Chapter, SubjectReport
 from reports.promised import became, goals, promised
@@ -36,6 +36,7 @@ def area_report(area: Area, date: str = "") -> SubjectReport:
         promised(clusters, world),
         became(clusters, world),
         goals([figures.target_row(t, world.policy) for t in _targets(area, clusters)], "没有专门给这里定指标。"),
+        chains.of_area(area),
         figures.projects((r.source for r in area.of_family("project")), world.policy),
         figures.firms([r.source for r in area.of_family("enterprise")], world.policy),
         figures.duties(_duties(area, clusters), world.policy),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from export.passport.passport import data_version
 from export.work.order import edition
 from jobs.task import Task
+from reports.plates.order import PlateOrder
 
 MAKING = "reports.making"
 ONE_S = 1.5
@@ -17,6 +18,12 @@ def one(key: str, kind: str, date: str) -> Task:
     """One report."""
     order = {"key": key, "format": kind, "date": date, "data": data_version()}
     return Task(f"{MAKING}:report", order, f".{kind}", f"report-{kind}", edition("reports"), 1, ONE_S)
+
+
+def plate(order: PlateOrder, kind: str, date: str) -> Task:
+    """A figure of its own in one format."""
+    asked = {"plate": dict(order), "format": kind, "date": date, "data": data_version()}
+    return Task(f"{MAKING}:plate", asked, f".{kind}", f"plate-{kind}", edition("reports"), 1, ONE_S)
 
 
 def many(keys: Sequence[str], kind: str, date: str) -> Task:

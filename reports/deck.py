@@ -12,8 +12,11 @@ from export.sheet.items import Box, ChartBlock, Group, Sheet, TableBlock, Text
 from export.sheet.textflow import wrap
 from export.slide.deck import Deck
 from export.slide.names import PAGE_NUMBER
+from layers.chains.strip import ChainStrip
+from layers.chains.words import order_words
 from reports.flow import CHART_COLOUR
 from reports.parts import Chapter, ReportChart, ReportTable, SubjectReport
+from reports.plates.boxes import strip_group
 
 LEFT, WIDE = 32.0, 896.0
 INK, SOFT = LOOKS["汇报"].ink, "#555555"
@@ -48,6 +51,8 @@ def _sheets(report: SubjectReport) -> Iterator[Sheet]:
             yield from _texts(chapter.heading, chapter.sentences)
         if chapter.figure:
             yield sheet_of(replace(chapter.figure, page=SLIDE, contents="full"))
+        for strip in chapter.strips:
+            yield _strip(strip)
         for chart in chapter.charts:
             yield _chart(chapter, chart)
         for one in chapter.tables:
@@ -92,6 +97,14 @@ def _table(chapter: Chapter, table: ReportTable) -> Iterator[Sheet]:
         head = (Group("标题", _head(chapter.heading, more.strip())),)
         told = "\n".join("；".join(row) for row in rows)
         yield Sheet(SLIDE.width_pt, SLIDE.height_pt, chapter.heading, head, table=block, notes=told)
+
+
+def _strip(strip: ChainStrip) -> Sheet:
+    """The strip of a chain as shapes."""
+    told = f"{strip.chain.name}：{order_words(strip)}"
+    head = Group("标题", _head(strip.chain.name, order_words(strip)))
+    return Sheet(SLIDE.width_pt, SLIDE.height_pt, strip.chain.name, (head, strip_group(strip, LEFT, TOP + 10, WIDE)),
+                 notes=told)  # fmt: skip
 
 
 def _chart(chapter: Chapter, chart: ReportChart) -> Sheet:

@@ -28,6 +28,7 @@ from export.sheet.items import Box, ChartBlock, Sheet
 from export.slide.deck import CUSTOM, custom_xml
 from reports.flow import BAR_PT, CHART_COLOUR
 from reports.parts import Chapter, ReportChart, ReportTable, SubjectReport
+from reports.plates.chain import strip_sheet
 
 EAST, LATIN = "Noto Sans SC", "Noto Sans SC"
 ACCENT, SOFT = RGBColor(0x66, 0x25, 0x06), RGBColor(0x5A, 0x5A, 0x5A)
@@ -94,6 +95,8 @@ def _chapter(word: Word, chapter: Chapter) -> None:
         _paragraph(word, sentence)
     if chapter.figure:
         _picture(word, sheet_of(replace(chapter.figure, page=MAP)))
+    for strip in chapter.strips:
+        _picture(word, strip_sheet(strip, CHART_PT, DPI))
     for chart in chapter.charts:
         _picture(word, _chart_sheet(chart))
     for one in chapter.tables:

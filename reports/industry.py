@@ -19,18 +19,16 @@ from policy.industry_words import industries_in
 from policy.promises.goals import GOAL_CHANGES, goal_changes
 from policy.promises.series import series_of_industry
 from policy.promises.words import goal_sentence
-from policy.records import Citation, Target
+from policy.records import Citation
 from policy.sections import source_words
 from policy.selection import TIER_CHOICES, Selection, tier_words
 from policy.verdict import AGREES
-from reports import figures
+from reports import chains, figures
 from reports.area import MAP_PAGE
 from reports.parts import SOURCE, Chapter, ReportChart, SubjectReport, tables
+from reports.plates.years import chart_of_series
 from reports.promised import became, goals, promised
 from reports.subjects import INDUSTRY
-
-COLOURS = ("#0b5cad", "#d9822b", "#1a7f4b", "#8c1d40", "#5f6368")
-PLAIN = {"actual": "实际", "estimate": "预计"}
 
 
 def industry_report(industry_id: str, joins: Joins, date: str = "") -> SubjectReport:
@@ -46,6 +44,7 @@ def industry_report(industry_id: str, joins: Joins, date: str = "") -> SubjectRe
         Chapter("集群分布", charts=_by_city(clusters, world), figure=request),
         promised(clusters, world),
         became(clusters, world),
+        chains.of_industry(industry_id, world),
         Chapter("历年数字", charts=_over_years(industry_id, world)),
         goals(_figures(industry_id, world), "没有给这一产业定指标。"),
         _goal_changes(below, world),
@@ -81,20 +80,7 @@ def _over_years(industry_id: str, world: World) -> tuple[ReportChart, ...]:
     series = next((s for s in series_of_industry(world.policy, industry_id) if len(s.years) > 1), None)
     if series is None:
         return ()
-    names, kinds = tuple(_step(t, world) for t in series.figures), dict.fromkeys(t.kind for t in series.figures)
-    parts = [
-        Series(PLAIN.get(kind, "目标"), COLOURS[n],
-               tuple(t.value if t.kind == kind else 0.0 for t in series.figures))
-        for n, kind in enumerate(kinds)
-    ]  # fmt: skip
-    unit = f"（{series.unit}）" if series.unit else ""
-    return (
-        ReportChart(f"{series.scope}{series.indicator}{unit}：{'、'.join(p.name for p in parts)}", names, tuple(parts)),
-    )
-
-
-def _step(target: Target, world: World) -> str:
-    return f"{target.year} {PLAIN.get(target.kind, '目标')}（{world.policy.document[target.doc_id].short_name}）"
+    return (chart_of_series(series, world.policy),)
 
 
 def _figures(industry_id: str, world: World) -> list[figures.Row]:

@@ -14,6 +14,8 @@ from jobs.worker import Desk
 from layers import LAYERS
 from layers.joins import Joins
 from reports.formats import FORMATS, report_of
+from reports.plates.order import plate_of
+from reports.plates.writing import FORMATS as PLATE_FORMATS
 
 ReportOrder = dict[str, Any]
 FIXED_TIME = (2000, 1, 1, 0, 0, 0)
@@ -28,6 +30,12 @@ def joins() -> Joins:
 def report(order: ReportOrder, desk: Desk) -> None:
     """One report in its format."""
     write_whole(desk.out, FORMATS[order["format"]].write(report_of(order["key"], joins(), order["date"])))
+
+
+def plate(order: ReportOrder, desk: Desk) -> None:
+    """A figure of its own in its format."""
+    made = plate_of(order["plate"], world(), order["date"])
+    write_whole(desk.out, PLATE_FORMATS[order["format"]].write(made))
 
 
 def collection(order: ReportOrder, desk: Desk) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from export.frame.request import ExportRequest
 from export.sheet.items import Series
+from layers.chains.strip import ChainStrip
 
 SOURCE = "出处"
 """Heading of the column that says where a row stands."""
@@ -45,12 +46,13 @@ class Chapter:
     tables: tuple[ReportTable, ...] = ()
     charts: tuple[ReportChart, ...] = ()
     figure: ExportRequest | None = None
+    strips: tuple[ChainStrip, ...] = ()
     nothing: str = ""
 
     @property
     def tells(self) -> bool:
         """Whether it has anything to tell."""
-        return bool(self.sentences or self.tables or self.charts or self.figure)
+        return bool(self.sentences or self.tables or self.charts or self.figure or self.strips)
 
 
 @dataclass(frozen=True)

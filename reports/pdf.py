@@ -10,6 +10,7 @@ from export.frame.request import Page
 from export.picture.pdf_pages import write_pages
 from reports.flow import LEFT, SOFT, WIDE, Flow
 from reports.parts import Chapter, SubjectReport
+from reports.plates.chain import strip_sheet
 
 MAP = Page(WIDE - 2 * LEFT, 350, 144)
 TITLE_PT = 21.0
@@ -42,6 +43,8 @@ def _chapter(flow: Flow, chapter: Chapter) -> None:
         flow.paragraph(sentence)
     if chapter.figure:
         flow.picture(sheet_of(replace(chapter.figure, page=MAP)))
+    for strip in chapter.strips:
+        flow.picture(strip_sheet(strip, flow.width))
     for chart in chapter.charts:
         flow.chart(chart)
     for one in chapter.tables:

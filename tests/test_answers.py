@@ -35,7 +35,7 @@ from webmap import payload
 MADE = 120
 """Selections that hypothesis makes, beside every value alone."""
 FIGURES = (None, 0.0, 99.5, 100.0, 499.9999, 500.0, 1234.5678, 2999.0, 3000.0, 12000.0)
-RANKS = ("百亿", "千亿", "万亿")
+RANKS = ("百亿", "千亿", "5000亿", "万亿", "世界")
 CHOICES = ("tiers", "industries", "documents", "hidden")
 PAGES = (
     (Selection(layers=EVERYTHING), "henan"),

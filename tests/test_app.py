@@ -1,6 +1,7 @@
 """The page's logic, without a browser: what the questions do to title, counts, link, panel and map message."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -8,13 +9,13 @@ from conftest import ROOT
 from streamlit.testing.v1 import AppTest
 
 from layers import LAYERS
-from layers.card import DocumentPart
+from layers.card import DocumentPart, card_of
 from layers.compose import compose
 from layers.wording import RecordText, TextLine
 from policy.crosscheck import RULES
 from policy.documents import DocumentTexts
-from policy.records import Document
-from views.card import part_html
+from policy.records import Document, PolicyRecords
+from views.card import Sources, part_html
 
 
 @pytest.fixture
@@ -123,11 +124,20 @@ def test_an_empty_selection_says_what_to_do(page):
     assert any("请放宽" in m.value for m in page.caption)
 
 
+def test_a_card_says_chapter_and_line_of_everything_that_it_quotes(world, joins):
+    card = card_of("prefecture:411100", joins)
+    part = next(p for p in card.parts if p.document.doc_id == "advanced-2014")
+    html = part_html(part, Sources(DocumentTexts(None, ()), world.policy), is_open=True)
+    lines = re.findall(r"<span class='line' title[^>]*>([^<]*)</span>", html)
+    assert {"二、(四) 第 71 行", "重点工作分工 第 212 行"} <= set(lines)
+    assert [words for words in lines if re.fullmatch(r"第 \d+ 行", words)] == []
+
+
 def test_html_in_a_name_is_shown_as_text():
     evil = "<img src=x onerror=alert(1)>"
     document = Document("d", evil, "", "", date(2014, 1, 1), 2017, "d.txt", "", "短")
     block = RecordText("f", "d", evil, evil, (TextLine(evil, evil),))
     part = DocumentPart(document, (block,), ((evil, (block,)),), (TextLine("", evil),))
-    html = part_html(part, DocumentTexts(None, (document,)), is_open=True)
+    html = part_html(part, Sources(DocumentTexts(None, (document,)), PolicyRecords()), is_open=True)
     assert "<img" not in html
     assert html.count("&lt;img") == 9

@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "henan_atlas": {"henan_atlas", "workspace", "lists", "export", "layers", "policy", "geo", "intake", "jobs", "disk"},
 }
 DOORS = {
-    "sqlite3": {"intake", "export/tables/geodata.py", "workspace"},
+    "sqlite3": {"intake", "export/tables/gpkg.py", "workspace"},
     "zipfile": {"intake", "export/book/build.py", "export/refresh", "reports/making.py"},  # the last three write
     "pypdf": {"intake"},
     "yaml": {"intake", "export/recipe/read.py"},  # the second writes
@@ -65,6 +65,9 @@ NAMESPACES = {
     "schemas.openxmlformats.org",
     "schemas.microsoft.com",
     "www.geopackage.org",
+    "www.opengis.net",
+    "www.aiim.org",
+    "purl.org",
     "www.inkscape.org",
     "www.w3.org",
 }

@@ -6,6 +6,7 @@ import functools
 import io
 import re
 import zipfile
+from dataclasses import replace
 from itertools import islice, pairwise, takewhile
 
 import pytest
@@ -22,12 +23,16 @@ from export.book.looked import PageRemark, told
 from export.book.pages import pages
 from export.book.plan import BookPlan, PageSpec
 from export.book.scenes import request_of
+from export.book.sheets import figures_sheet
 from export.figure.layout import lay_out
 from export.figure.legend import HEADING
+from export.frame.extent import extent_of
 from export.frame.remark import Remark
 from export.frame.request import PAGES, ExportRequest, Page
+from export.frame.within import records_in
 from export.refresh.deck import refresh
-from export.sheet.items import Text
+from export.sheet.items import Box, Text
+from export.symbols.province_box import province_lines
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection
@@ -113,12 +118,24 @@ def test_figures_put_a_statistic_beside_its_target(world):
     rows = book_figures.figures(world.policy, Selection(documents=("fyp12-2012",)))
     value = next(r for r in rows if (r.scope, r.indicator) == ("全省工业", "增加值"))
     assert value.now == "11950 亿元（2010 年实际）"
-    assert value.wanted.startswith("20000 亿元（2015 年目标）") or "20000 亿元（2015 年目标）" in value.wanted
+    assert value.wanted == ("超过 20000 亿元（2015 年目标）", "21100 亿元（2015 年目标）")
+    assert [row[0] for row in value.rows] == ["全省工业", ""]
     assert {r.document for r in rows} == {"2012 十二五规划"}
 
 
+def test_no_figure_is_cut_on_any_page_of_figures_and_none_stands_twice(world):
+    plan = BookPlan(world, Selection(), sections=("现状与目标",), layers=LAYERS)
+    specs = [p for p in pages(plan) if p.figures]
+    sheets = [figures_sheet(plan, spec, plan.scene(plan.selection)) for spec in specs]
+    rows = [row for sheet in sheets for row in sheet.table.rows]
+    assert [cell for row in rows for cell in row if "…" in cell] == []
+    assert all(sheet.table.size_pt == 10.5 for sheet in sheets)
+    ratio = next(f for spec in specs for f in spec.figures if f.indicator == "数字化设计工具普及率")
+    assert ratio.wanted == ("不低于 80 %（2015 年目标）",)
+
+
 def test_figures_are_divided_evenly_over_pages():
-    rows = [book_figures.Figure(str(n), "", "", "", "") for n in range(50)]
+    rows = [book_figures.Figure(str(n), "", "", ("",), "") for n in range(50)]
     assert [len(part) for part in book_figures.pages_of(rows, PAGES["16:9 幻灯片"])] == [17, 17, 16]
     assert book_figures.pages_of([], PAGES["16:9 幻灯片"]) == []
 
@@ -347,3 +364,36 @@ def test_remarks_of_pages_say_which_and_must_come_first():
     assert [(r.severity, r.text) for r in told(rows)] == [("须改", "第 5 页（图5）：丙"), ("提醒", "第 2—4、7 页：甲")]
     many = [PageRemark(n, "", Remark("提醒", f"{n}", "")) for n in range(45)]
     assert told(many)[-1].text == "另有 5 条"
+
+
+def test_a_page_of_a_county_is_titled_by_it_and_by_the_years_of_its_own_records(world):
+    plan = BookPlan(world, Selection(), sections=("县域",), layers=LAYERS)
+    spec, base = next(p for p in pages(plan) if p.key == "county:411003"), plan.scene(plan.selection)
+    made = lay_out(request_of(plan, spec, base))
+    assert made.title == "河南省五份政策文件 2015—2017 年目标：许昌建安区产业集群"
+
+
+def test_no_page_of_a_county_is_without_a_record(world):
+    plan = BookPlan(world, Selection(), sections=("县域",), layers=LAYERS)
+    scene = plan.scene(plan.selection)
+    specs = [p for p in pages(plan) if p.section == "县域"]
+    assert len(specs) == 98
+    asked = ((p.title, extent_of(ExportRequest(scene, p.extent))) for p in specs)
+    assert [title for title, extent in asked if not records_in(scene, extent)] == []
+
+
+def test_a_line_of_the_box_of_the_province_keeps_figure_and_year_and_loses_letters_of_its_name(world):
+    box = province_lines(compose(world, Selection(years=("2017",)), LAYERS), 1.0)
+    told = [i.text for i in box.group(Box(0, 0, *box.size)).items if isinstance(i, Text)]
+    assert next(text for text in told if "…" in text) == "全省战略性新兴产业… 10000亿级，2017"
+
+
+def test_maps_of_an_atlas_carry_the_printed_code_of_their_own_view_where_it_is_wanted(world):
+    request = ExportRequest(compose(world, BASE, LAYERS), date="2026-11-21", code=True)
+    plan = book.plan_of(request, ("省辖市",))
+    base, spec = plan.scene(plan.selection), next(p for p in pages(plan) if p.key == "city:411100")
+    made = request_of(plan, spec, base)
+    assert made.code
+    assert (made.extent, made.selection.cities) == ("prefecture:411100", ("411100",))
+    assert [g.name for g in lay_out(made).groups if g.name == "视图码"] == ["视图码"]
+    assert not request_of(book.plan_of(replace(request, code=False), ("省辖市",)), spec, base).code

@@ -14,7 +14,7 @@ from export import EXPORTERS, __main__
 from export.__main__ import CODES, main
 from export.faults import ExportFailed, of_any, spoken
 from export.passport.passport import read_passport
-from export.tables import geodata
+from export.tables import gpkg
 
 FORMATS = [e for e in EXPORTERS if not e.book]
 ODD = ("a!b", "河南 图件", "o'brien", "[x] 100%", "x#y?z", "é" * 80)
@@ -117,6 +117,6 @@ def test_the_help_names_the_exit_codes(capsys):
 
 def test_without_any_folder_fit_for_gdal_the_remedy_is_told(monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "!"))
-    monkeypatch.setattr(geodata.os, "access", lambda *_: False)
+    monkeypatch.setattr(gpkg.os, "access", lambda *_: False)
     with pytest.raises(ValueError, match="TMPDIR"):
-        geodata.work_folder()
+        gpkg.work_folder()

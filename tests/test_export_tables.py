@@ -4,23 +4,29 @@ import csv
 import io
 import json
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import geopandas as gpd
 import openpyxl
+import pandas as pd
 import pyogrio
 import pytest
 import shapely
+from lxml import etree
 
 from export.passport.passport import NAME
 from export.tables.counts import counted
-from export.tables.geodata import CRS_NOTE, write_geojson, write_gpkg
+from export.tables.geodata import COLUMNS, CRS_NOTE
+from export.tables.geojson import write_geojson
+from export.tables.gpkg import write_gpkg
 from export.tables.sheets import write_csv, write_xlsx
 from layers import LAYERS
 from layers.compose import compose
 from layers.scene import geometry_of
 from policy.selection import Selection
 
+RULE = "{http://www.opengis.net/sld}Rule"
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1")
 
 
@@ -152,14 +158,28 @@ def test_an_empty_selection_still_gives_tables(world):
     assert listed(nothing) == []
 
 
-def test_geojson_has_one_feature_a_mark_and_one_without_geometry_for_what_is_not_placed(everything):
-    features = json.loads(write_geojson(everything))["features"]
+def test_geojson_has_one_feature_a_mark_all_with_a_geometry_and_the_same_keys(everything):
+    data = json.loads(write_geojson(everything))
     counts = {}
-    for feature in features:
+    for feature in data["features"]:
         counts[feature["properties"]["layer"]] = counts.get(feature["properties"]["layer"], 0) + 1
-    assert counts.pop("未上图") == len(everything.not_placed)
     assert counts == {layer.name: len(layer.marks) for layer in everything.layers if layer.marks}
-    assert {f["geometry"] is None for f in features if f["properties"]["layer"] == "未上图"} == {True}
+    assert all(feature["geometry"] for feature in data["features"])
+    assert {tuple(feature["properties"]) for feature in data["features"]} == {tuple(c.name for c in COLUMNS)}
+
+
+def test_geojson_tells_what_is_not_placed_apart_in_the_same_keys_with_the_reason(everything):
+    data = json.loads(write_geojson(everything))
+    missing = data["not_placed"]
+    assert [row["reason"] for row in missing] == [reason for _, reason in everything.not_placed]
+    assert {tuple(row) for row in missing} == {(*(c.name for c in COLUMNS), "reason")}
+    assert set(data["dictionary"]) == set(missing[0])
+    assert all(row["records"] and row["documents"] and row["citations"] for row in missing)
+
+
+def test_geojson_writes_whole_figures_without_a_point(scene):
+    assert b'"scale_yi":3000,' in write_geojson(scene)
+    assert b".0," not in b"".join(line for line in write_csv(scene).splitlines() if b"\xe5\x9b\xbe" in line)
 
 
 def test_geojson_says_title_crs_sources_columns_and_passport_beside_the_features(scene):
@@ -210,8 +230,11 @@ def test_geojson_coordinates_are_those_of_the_scene_to_a_decimetre(scene):
 
 def test_gpkg_has_a_layer_per_layer_of_the_scene_in_cgcs2000(scene, package):
     for layer in scene.layers:
-        frame = gpd.read_file(package, layer=layer.layer_id)
-        assert frame.crs.to_epsg() == 4490
+        tables = [name for name, _ in pyogrio.list_layers(package) if name.startswith(layer.layer_id)]
+        frames = [gpd.read_file(package, layer=name) for name in tables]
+        assert [frame.crs.to_epsg() for frame in frames] == [4490] * len(frames)
+        assert all(len({kind.removeprefix("Multi") for kind in frame.geom_type}) < 2 for frame in frames)
+        frame = pd.concat(frames).set_index("mark_id", drop=False).loc[[d.mark.mark_id for d in layer.marks]]
         assert list(frame["mark_id"]) == [d.mark.mark_id for d in layer.marks]
         expected = [geometry_of(d.mark, scene.world) for d in layer.marks]
         assert shapely.equals(frame.geometry.to_numpy(), expected).all()
@@ -245,4 +268,37 @@ def test_gpkg_of_everything_lists_all_layers(everything, tmp_path):
     path = tmp_path / "all.gpkg"
     path.write_bytes(write_gpkg(everything))
     names = {name for name, kind in pyogrio.list_layers(path) if kind is not None}
-    assert names == {layer.layer_id for layer in everything.layers}
+    assert {name.removesuffix("_point") for name in names} == {layer.layer_id for layer in everything.layers}
+    assert [name for name in names if name.endswith("_point")] == ["county_clusters_point"]
+
+
+def test_gpkg_has_a_default_style_for_every_table_with_the_colours_and_words_of_the_legend(everything, tmp_path):
+    path = tmp_path / "all.gpkg"
+    path.write_bytes(write_gpkg(everything))
+    with closing(sqlite3.connect(path)) as base:
+        rows = base.execute("SELECT f_table_name, styleQML, styleSLD, useAsDefault FROM layer_styles").fetchall()
+        geometry = dict(base.execute("SELECT table_name, column_name FROM gpkg_geometry_columns"))
+    used = {name: set(gpd.read_file(path, layer=name)["class"]) for name in geometry}
+    assert {row[0] for row in rows} == set(geometry)
+    assert {geometry[row[0]] for row in rows} == {"geom"}
+    for name, look, sld, default in rows:
+        tree, other = etree.fromstring(look), etree.fromstring(sld)
+        assert default == 1
+        assert {c.get("value") for c in tree.iter("category")} == used[name] == {r[0].text for r in other.iter(RULE)}
+    colours = colours_of(next(row[1] for row in rows if row[0] == "city_clusters"))
+    assert colours == {"最高千亿级": "217,95,14,255", "最高百亿级": "251,180,60,255", "未标层级": "255,255,255,255"}
+
+
+def colours_of(look):
+    """Class -> fill of its symbol in a style of QGIS."""
+    tree = etree.fromstring(look)
+    fills = {s.get("name"): s.find("layer/Option/Option[@name='color']").get("value") for s in tree.iter("symbol")}
+    return {c.get("value"): fills[c.get("symbol")] for c in tree.iter("category")}
+
+
+def test_gpkg_names_its_columns_in_chinese_in_the_styles_too(package):
+    with closing(sqlite3.connect(package)) as base:
+        look = base.execute("SELECT styleQML FROM layer_styles WHERE f_table_name = 'city_clusters'").fetchone()[0]
+    aliases = {a.get("field"): a.get("name") for a in etree.fromstring(look).iter("alias")}
+    assert aliases["scale_yi"] == "最大规模"
+    assert list(aliases) == [column.name for column in COLUMNS]

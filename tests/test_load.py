@@ -20,7 +20,7 @@ def folder(tmp_path):
         (tmp_path / path.name).write_text(header + "\n", encoding="utf-8")
     add(tmp_path, "documents", f"d,某计划,省政府,,2014-11-18,2017,d.txt,{'0' * 64},2014 某计划,100,true")
     add(tmp_path, "industries", "food,食品,高成长性制造业,,,,食品工业,其他")
-    add(tmp_path, "clusters", "c1,d,漯河食品,产业集群,建设,food,食品,千亿,3000,≈,2017,stated,false,true,")
+    add(tmp_path, "clusters", "c1,d,漯河食品,产业集群,建设,food,食品,千亿,3000,≈,2017,stated,false,true,,,")
     add(tmp_path, "cluster_places", "c1,漯河,prefecture,411100,,")
     for supports in ("place", "scale", "year", "industry"):
         add(tmp_path, "citations", f"c1,{supports},d,1,0,2,stated")
@@ -55,14 +55,14 @@ def test_a_missing_column_names_the_file_and_the_columns_found(folder):
 
 
 def test_an_unreadable_cell_names_row_column_and_what_was_expected(folder):
-    add(folder, "clusters", "c2,d,某地食品,产业集群,建设,food,食品,千亿,三千,≈,,,false,true,")
+    add(folder, "clusters", "c2,d,某地食品,产业集群,建设,food,食品,千亿,三千,≈,,,false,true,,,")
     assert faults(folder) == ("clusters.csv 第 3 行 c2：列“scale_yi”是“三千”，应为数字。请改正这个格子。",)
 
 
 @pytest.mark.parametrize(
     ("table", "row", "words"),
     [
-        ("clusters", "c2,d,甲,开发区,建设,food,食品,,,,,,false,true,",
+        ("clusters", "c2,d,甲,开发区,建设,food,食品,,,,,,false,true,,,",
          "clusters.csv 第 3 行 c2：列“kind”是“开发区”，不在词表中。请改为：产业集群、产业基地、示范基地、产业园、园区、"
          "核心区、集聚区、其他。"),
         ("cluster_places", "c1,漯河,city,411100,,",
@@ -92,8 +92,8 @@ def test_every_vocabulary_is_of_a_column_that_exists():
 
 
 def test_all_faults_come_at_once(folder):
-    add(folder, "clusters", "c2,d,甲,产业集群,建设,food,食品,百亿,3000,≈,,,false,true,")
-    add(folder, "clusters", "c3,d,乙,产业集群,建设,steel,钢铁,,,,2017,stated,false,true,")
+    add(folder, "clusters", "c2,d,甲,产业集群,建设,food,食品,百亿,3000,≈,,,false,true,,,")
+    add(folder, "clusters", "c3,d,乙,产业集群,建设,steel,钢铁,,,,2017,stated,false,true,,,")
     add(folder, "cluster_places", "c3,某县,county,411999,,")
     found = "\n".join(faults(folder))
     for expected in (
@@ -108,7 +108,7 @@ def test_all_faults_come_at_once(folder):
 
 
 def test_an_id_used_twice_is_refused(folder):
-    add(folder, "clusters", "c1,d,又一个,产业集群,建设,food,食品,,,,,,false,true,")
+    add(folder, "clusters", "c1,d,又一个,产业集群,建设,food,食品,,,,,,false,true,,,")
     assert faults(folder) == (
         "clusters.csv 第 3 行 c1：列“cluster_id”的编号“c1”出现 2 次（还在 clusters.csv 第 2 行）。"
         "请让每个编号只用一次。",
@@ -141,7 +141,7 @@ LIMIT = "{id},d,steel,{kind},高炉容积,{value},立方米,{sign},{places},,400
 
 def test_a_target_of_a_cluster_names_one_of_its_own_document(folder):
     add(folder, "documents", f"d2,另一计划,省政府,,2016-11-18,2020,d2.txt,{'0' * 64},2016 另一计划,100,false")
-    add(folder, "clusters", "c2,d2,漯河食品,产业集群,建设,food,食品,,,,,,false,true,")
+    add(folder, "clusters", "c2,d2,漯河食品,产业集群,建设,food,食品,,,,,,false,true,,,")
     add(folder, "citations", "c2,industry,d2,1,0,2,stated")
     for ident, kind, cluster in (
         ("t1", "cluster", "c1"), ("t2", "cluster", ""), ("t3", "cluster", "c9"), ("t4", "cluster", "c2"),

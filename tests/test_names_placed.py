@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
+import shapely
 
 from export.book.pages import pages
 from export.book.plan import BookPlan
 from export.book.scenes import request_of
-from export.figure.layout import lay_out
+from export.figure.layout import arranged, lay_out
 from export.figure.names import NUMBERS
-from export.figure.summary import mark_in
 from export.frame.extent import extent_of
+from export.frame.within import mark_in
 from export.labels.audit import audit, unnamed
 from export.labels.label import INSET, NAMES
 from export.sheet.items import Text
@@ -50,6 +51,31 @@ def test_no_name_stands_in_a_wrong_unit_without_a_line_or_hides_a_symbol(drawn, 
     assert found.astray == ()
     assert found.covering == ()
     assert len(found.shown) > 8
+
+
+def test_no_name_hides_a_node_of_an_axis(drawn, world):
+    _, sheet = drawn("axes")
+    found = audit(sheet, world.boundaries.counties.parent_adcode)
+    assert found.covering == ()
+    assert sum(item.key.startswith("node:") for g in sheet.groups for item in g.items) > 15
+
+
+def test_areas_with_one_outline_are_all_told_by_name_or_number(drawn):
+    request, sheet = drawn("function:4")
+    told = {t.text for g in sheet.groups if g.name in (NAMES, NUMBERS) for t in g.items if isinstance(t, Text)}
+    names = {m.mark.name for layer in request.scene.layers for m in layer.marks}
+    assert len(names) == 5
+    assert names <= told
+
+
+def test_no_inset_lies_on_a_member_of_a_cooperation_area_outside_henan(drawn):
+    request, sheet = drawn("coop:fyp12-2012.a368-01")
+    units = arranged(request).page.units
+    frames = [shapely.Polygon(g.items[-1].rings[0]) for g in sheet.groups if g.name.startswith(INSET)]
+    assert frames
+    for code in ("140500", "140400"):
+        shape = units["prefecture", code]
+        assert all(frame.intersection(shape).area < 0.01 * shape.area for frame in frames)
 
 
 @pytest.mark.parametrize("key", SHOWN)

@@ -30,7 +30,7 @@ KEY = "sixth-2026.c003-01"
 ASPECTS = ("name", "place", "industry", "scale", "year")
 ROWS = {
     "documents": "sixth-2026,测试行动方案,测试单位,,2026-01-15,2028,none.txt," + "ab12" * 16 + ",2026 测试方案,9,false",
-    "clusters": f"{KEY},sixth-2026,漯河测试食品集群,产业集群,建设,food,食品,万亿,12000,,2028,stated,false,true,",
+    "clusters": f"{KEY},sixth-2026,漯河测试食品集群,产业集群,建设,food,食品,万亿,12000,,2028,stated,false,true,,,",
     "cluster_places": f"{KEY},漯河,prefecture,411100,,",
     "citations": "\n".join(f"{KEY},{aspect},sixth-2026,3,0,4,stated" for aspect in ASPECTS),
 }

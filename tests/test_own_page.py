@@ -134,7 +134,7 @@ def test_names_of_a_table_are_shown_as_words(room):
 def test_the_example_shows_what_is_put_right(room):
     page = press(room(), "先用示例表格试一试")
     assert "待核对" in said(page)
-    assert held(page).found.block.kept == 14
+    assert held(page).found.block.kept == 17
 
 
 @pytest.mark.parametrize(("written", "bounds"), [("50, 100，500", (50.0, 100.0, 500.0)), ("3、1 2", (1.0, 2.0, 3.0))])

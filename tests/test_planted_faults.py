@@ -36,7 +36,7 @@ CELLS = [
     ("clusters", 6, "scale_yi", "-5", "应为 1 到"),
     ("clusters", 8, "year", "20177", "应为 1990 到 2100 之间"),
     ("clusters", 10, "open_list", "True", "应为 true 或 false"),
-    ("clusters", 12, "tier", "十亿", "不在词表中。请改为：百亿、千亿、万亿、留空"),
+    ("clusters", 12, "tier", "十亿", "不在词表中。请改为：百亿、千亿、5000亿、万亿、世界、留空"),
     ("clusters", 14, "industry_id", "steeel", "应为 industries.csv 中登记的编号"),
     ("clusters", 16, "kind", "产业群", "不在词表中"),
     ("clusters", 18, "name", " 某集群", "首尾有空格"),

@@ -33,12 +33,13 @@ OWN = "我的批注"
 
 @dataclass(frozen=True)
 class View:
-    """What a made-up selection shows: a tier for some counties, a size for some cities, which zones."""
+    """What a made-up selection shows: a tier for some counties, a size for some cities, which zones, what by hand."""
 
     tiers: dict[int, str]
     sizes: dict[int, int]
     zones: frozenset[int]
     chart: bool
+    hands: frozenset[int]
 
     def sheet(self) -> Sheet:
         """As a page with areas, bubbles, zones with rings and lines, names, legend, table and chart."""
@@ -63,7 +64,7 @@ class View:
         title = (Text(18, 30, f"{len(self.tiers)} 个县", 22, bold=True, key="title"),
                  Text(18, 50, f"{len(self.sizes)} 个市", 10, key="subtitle"))  # fmt: skip
         groups = (("标题", title), ("县域集群", areas), ("市级集群", bubbles), ("园区集群", zones), ("地名", names),
-                  ("图例", legend))  # fmt: skip
+                  ("标注", [_by_hand(n) for n in sorted(self.hands)]), ("图例", legend))  # fmt: skip
         rows = tuple((NAMES[n], t or "无") for n, t in self.tiers.items())
         table = TableBlock(
             Box(640, 200 + 10 * len(lines), 300, 20 * (len(rows) + 1)), ("地点", "层级"), rows, (100, 200), 8
@@ -81,10 +82,21 @@ def _zone(n: int) -> list:
     return [line, Circle(*at, 6, Paint("#ffffff")), Circle(*at, 4, dot, f"zone:{n}", f"{n}号园区：食品")]
 
 
+def _by_hand(n: int):
+    key, red = f"annotation:0000000{n}", Paint(None, "#d0003a", 2.25)
+    if n == 0:
+        return Text(420, 400, "此处\n扩建", 12, "#d0003a", True, "middle", True, key)
+    if n == 1:
+        return Path((np.array([(400.0, 380.0), (430.0, 350.0)]),), False, red, key, "箭头", arrow=True)
+    if n == 2:
+        return Circle(450, 360, 25, red, key, "圈")
+    return Path((SQUARE / 3 + (350 + 30 * n, 330),), True, Paint("#0050b5", opacity=0.28), key, "高亮")
+
+
 few = st.integers(0, 4)
 views = st.builds(
     View, st.dictionaries(few, st.sampled_from(TIERS)), st.dictionaries(few, st.integers(5, 20)), st.frozensets(few),
-    st.booleans(),
+    st.booleans(), st.frozensets(few),
 )  # fmt: skip
 KINDS = ("move", "recolour", "rewrite", "restyle", "copy", "ungroup", "move group", "hide", "delete")
 edits = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 999)), max_size=6)
@@ -111,7 +123,7 @@ def _one(slide, kind: str, shape) -> None:
     element = shape._element
     if kind in ("move", "move group"):
         shape.left, shape.top = shape.left + Pt(33), shape.top - Pt(21)
-    elif kind == "recolour" and not shape.name.partition("·")[0].endswith("引线"):
+    elif kind == "recolour" and hasattr(shape, "fill") and not shape.name.partition("·")[0].endswith("引线"):
         shape.fill.solid()
         shape.fill.fore_color.rgb = RGBColor(1, 2, 3)
     elif kind == "rewrite":

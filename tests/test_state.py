@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from layers import LAYERS
+from policy.annotation import MOST, Annotation
 from policy.selection import Selection
 from views.state import map_reports
 from views.state import session as state
@@ -25,6 +26,7 @@ def session(monkeypatch):
     """The page at rest after its first run, nothing chosen."""
     made = {name: [] for name in state.QUESTIONS} | {
         "picked": "",
+        "annotations": (),
         "seq": 0,
         "compare": False,
         "panel": None,
@@ -61,6 +63,46 @@ def test_a_change_in_the_map_stays_when_a_widget_of_the_page_is_used(session):
 def test_what_the_map_asks_for_and_nobody_knows_is_left_out(session):
     choose_in_the_map(session, ["千亿", "兆亿"], 3)
     assert (session["tiers"], session["seq"]) == (["千亿"], 3)
+
+
+BY_HAND = Annotation("text", ((113.0, 34.0),), "此处")
+
+
+def test_annotations_of_either_map_become_part_of_the_state_of_both(session):
+    session |= {"colour": "", "compare": True} | {f"b-{name}": [] for name in state.QUESTIONS}
+    run(session, **{"b-atlas_map": {"seq": 4, "patch": {"annotations": [BY_HAND.plain()]}}})
+    assert session["annotations"] == (BY_HAND,)
+    assert [state.current(LAYERS, side).annotations for side in ("", "b-")] == [(BY_HAND,)] * 2
+    assert "b-anno" not in state._query(LAYERS)
+    run(session, atlas_map={"seq": 5, "patch": {"annotations": []}})
+    assert session["annotations"] == ()
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "此处",
+        {"kind": "text"},
+        [7],
+        [BY_HAND.plain() | {"text": "字" * 81}],
+        [BY_HAND.plain()] * (MOST + 1),
+        [{}],
+        None,
+    ],
+)
+def test_what_the_map_would_not_make_is_no_report(session, forged):
+    run(session, atlas_map={"seq": 4, "patch": {"annotations": forged}})
+    assert (session["annotations"], session["seq"], session["refused"]) == ((), 0, True)
+
+
+def test_a_link_brings_annotations_and_the_back_button_takes_them_away(session, monkeypatch):
+    address = Selection(annotations=(BY_HAND,)).to_query()
+    monkeypatch.setattr(state.st.query_params, "to_dict", lambda: address)
+    run(session, room="promises")
+    assert session["annotations"] == (BY_HAND,)
+    monkeypatch.setattr(state.st.query_params, "to_dict", lambda: {"view": "all"})
+    run(session)
+    assert session["annotations"] == ()
 
 
 def test_a_change_that_is_told_again_is_not_taken_again(session):

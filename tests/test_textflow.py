@@ -45,6 +45,17 @@ def test_no_line_is_wider_than_the_room_and_nothing_is_lost(text):
     assert all(width(line, SIZE) <= ROOM or len(line) == 1 for line in lines)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["《中国制造2025河南行动纲要》（2016）；界线", "1.4万亿元（2017 年）（《先进", "（（（（（（（（（（（（（（（"],
+)
+def test_no_line_ends_in_an_opening_mark(text):
+    for room in range(30, 120, 5):
+        lines = wrap(text, room, SIZE, most=10_000)
+        assert "".join(lines) == text
+        assert not [line for line in lines[:-1] if line.strip("（《") and line[-1] in "（《"]
+
+
 @given(TEXTS)
 @settings(max_examples=80, deadline=None)
 def test_a_cut_text_is_the_longest_that_fits(text):

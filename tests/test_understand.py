@@ -8,7 +8,7 @@ import pytest
 
 from intake.budget import Refused
 from lists.book import book
-from lists.understand import Wish, by_year, understand, wish_from, wish_text
+from lists.understand import Wish, by_year, understand, understand_text, wish_from, wish_text
 from lists.understand.reader import understood
 from lists.understand.values import ColumnKind, Reason
 
@@ -72,6 +72,11 @@ def test_headings_under_titles_with_the_unit_in_the_title():
     assert (number.kind, place.kind, found.block.year) == (ColumnKind.TEXT, ColumnKind.PLACE, 2012)
     assert [reason for *_, reason in reasons(found)] == [Reason.TITLE, Reason.TITLE, Reason.HEAD]
     assert is_whole(found)
+
+
+def test_a_first_figure_that_could_be_a_year_is_a_figure():
+    found = understand_text("县区\t所在市\t行业\t收入（亿元）\n漯河市\t\t食品\t1900\n巩义市\t郑州市\t铝\t1001")
+    assert list(found.block.rows.iloc[:, -1]) == [1900, 1001]
 
 
 def test_headings_over_two_lines_with_merged_cells():

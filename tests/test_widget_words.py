@@ -30,7 +30,7 @@ SCRIPTS = {
     "number_input": ("NumberInput",), "pagination": ("Pagination",), "pills": ("ButtonGroup",), "radio": ("Radio",),
     "segmented_control": ("ButtonGroup",), "selectbox": ("Selectbox",), "text_area": ("TextArea",),
     "text_input": ("TextInput",), "checkbox": ("Checkbox",), "table": ("Table",), "slider": ("Slider",),
-    "time_input": ("TimeInput",),
+    "select_slider": ("Slider",), "time_input": ("TimeInput",),
 }  # fmt: skip
 NOT_MET = {
     "index": "deploying, skills, screencasts and static apps: menus that toolbarMode=minimal leaves out|"

@@ -52,7 +52,7 @@ def _ask(atlas: Atlas) -> None:
     st.session_state["questioned"] = AskedQuestion(question, found, before, st.session_state[state.PANEL])
     if not found.anything:
         return
-    state.put(found.selection, atlas.layers)
+    state.put(found.selection.but(annotations=before.annotations), atlas.layers)
     state.open_panel(PANEL_OF.get(found.aspect))
     if found.aspect in TABLE_OF:
         st.session_state["reference"] = TABLE_OF[found.aspect]
@@ -77,6 +77,6 @@ def _tell(asked: AskedQuestion, atlas: Atlas) -> None:
 def _undo(atlas: Atlas) -> None:
     """The filters and the drawer as they were before the question."""
     asked: AskedQuestion = st.session_state.pop("questioned")
-    state.put(asked.before, atlas.layers)
+    state.put(asked.before.but(annotations=state.current(atlas.layers).annotations), atlas.layers)
     state.open_panel(asked.panel)
     st.session_state[KEY] = ""

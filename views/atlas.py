@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -63,8 +63,11 @@ def _scene(selection: Selection, _world: World, _layers: tuple[Layer, ...]) -> S
 def scene_of(atlas: Atlas, selection: Selection) -> Scene:
     """The scene of a selection; the last ones are kept for every session, whatever card is open.
 
-    What has a session's own layers is made for it alone.
+    What has a session's own layers is made for it alone. Annotations change nothing of what is composed.
     """
+    asked = selection.but(picked="", annotations=())
     if atlas.joins.private:
-        return compose(atlas.joins.world, selection.but(picked=""), atlas.layers)
-    return _scene(selection.but(picked=""), atlas.joins.world, atlas.layers)
+        scene = compose(atlas.joins.world, asked, atlas.layers)
+    else:
+        scene = _scene(asked, atlas.joins.world, atlas.layers)
+    return replace(scene, selection=selection.but(picked="")) if selection.annotations else scene

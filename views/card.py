@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
@@ -13,7 +14,8 @@ from layers.joins import Joins
 from layers.wording import RecordText, TextLine
 from policy.counting import documents_counted
 from policy.documents import DocumentTexts
-from policy.records import Citation
+from policy.records import Citation, PolicyRecords
+from policy.sections import heading_words, where_words
 from policy.selection import Selection
 from views.state import session as state
 from views.text import plain
@@ -37,6 +39,27 @@ STYLE = """<style>
   cursor: pointer; } @media (prefers-color-scheme: dark) { .card .card-way { color: #6fb1f0; } }
 .card ul { margin: .1rem 0 .4rem; padding-left: 1.1rem; font-size: .86rem; }
 </style>"""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where words stand: the documents' texts, where they are at hand, and their sections."""
+
+    texts: DocumentTexts
+    policy: PolicyRecords
+
+    def lines(self, citations: Iterable[Citation]) -> str:
+        """二、（四） 第 71 行, each line once, as a reader looks it up; the characters within it on hover."""
+        spans: dict[tuple[str, int], list[str]] = {}
+        for c in citations:
+            spans.setdefault((c.doc_id, c.line), []).append(f"{c.start + 1}–{c.start + c.length}")
+        return "，".join(
+            f"<span class='line' title='第 {'、'.join(dict.fromkeys(where))} 字'>{escape(self._at(*at))}</span>"
+            for at, where in spans.items()
+        )
+
+    def _at(self, doc_id: str, line: int) -> str:
+        return f"{heading_words(self.policy, doc_id, line)} 第 {line} 行".strip()
 
 
 def show_card(asked: Selection, joins: Joins, texts: DocumentTexts) -> None:
@@ -75,16 +98,17 @@ def _made(asked: Selection, _joins: Joins, _texts: DocumentTexts) -> tuple[Card,
 def _make(asked: Selection, joins: Joins, texts: DocumentTexts) -> tuple[Card, str]:
     """A card and its HTML, kept for nobody."""
     card = card_of(asked.picked, joins, asked.documents, asked)
-    own = "".join(_own_part(words, rows, texts) for words, rows in card.own)
+    told = Sources(texts, joins.world.policy)
+    own = "".join(_own_part(words, rows, told) for words, rows in card.own)
     parts = _course(course_of(asked.picked, joins)) + "".join(
-        part_html(part, texts, n == 0) for n, part in enumerate(card.parts)
+        part_html(part, told, n == 0) for n, part in enumerate(card.parts)
     )
     return card, f'{STYLE}<div class="card">{own}{parts}</div>'
 
 
-def _own_part(words: str, rows: tuple[RecordText, ...], texts: DocumentTexts) -> str:
+def _own_part(words: str, rows: tuple[RecordText, ...], told: Sources) -> str:
     """What a planner's own table says of the place, as HTML; every text in it is escaped."""
-    blocks = "".join(_block(row, texts, False) for row in rows[:LONGEST_LIST])
+    blocks = "".join(_block(row, told, False) for row in rows[:LONGEST_LIST])
     more = f"<p>另有 {len(rows) - LONGEST_LIST} 行，见“表格”。</p>" if len(rows) > LONGEST_LIST else ""
     return f"<details open><summary>{escape(words)} {len(rows)} 行</summary>{blocks}{more}</details>"
 
@@ -110,22 +134,23 @@ def _course(course: Course) -> str:
     return f"<details open><summary>{escape(course.title)}</summary><dl class='course'>{rows}</dl></details>"
 
 
-def part_html(part: DocumentPart, texts: DocumentTexts, is_open: bool) -> str:
+def part_html(part: DocumentPart, told: Sources, is_open: bool) -> str:
     """What one document says, as HTML; every text in it is escaped."""
     few = len(part.blocks) <= QUOTED_AT_ONCE
-    made = [_block(block, texts, few) for block in part.blocks]
+    made = [_block(block, told, few) for block in part.blocks]
     blocks, rest = "".join(made[:BLOCKS_AT_ONCE]), made[BLOCKS_AT_ONCE:]
     if rest:
         blocks += f"<details><summary>另有 {len(rest)} 项承诺</summary>{''.join(rest)}</details>"
-    lists = "".join(_short_list(name, rows) for name, rows in part.lists)
-    targets = _lines_list("同产业目标", part.targets) + _lines_list("产业限制与准入", part.restrictions)
+    lists = "".join(_short_list(name, rows, told) for name, rows in part.lists)
+    targets = _lines_list("同产业目标", part.targets, told)
+    targets += _lines_list("产业限制与准入", part.restrictions, told)
     head = f"{escape(part.document.dated_title)} <span class='line'>{escape(part.summary)}</span>"
     return f"<details{' open' if is_open else ''}><summary>{head}</summary>{blocks}{lists}{targets}</details>"
 
 
-def _block(block: RecordText, texts: DocumentTexts, is_open: bool) -> str:
-    rows = "".join(f"<dt>{escape(x.label)}</dt><dd>{_linked(x)} {_lines(x.citations)}</dd>" for x in block.lines)
-    words = _words([c for x in block.lines for c in x.citations], texts, is_open)
+def _block(block: RecordText, told: Sources, is_open: bool) -> str:
+    rows = "".join(f"<dt>{escape(x.label)}</dt><dd>{_linked(x)} {told.lines(x.citations)}</dd>" for x in block.lines)
+    words = _words([c for x in block.lines for c in x.citations], told, is_open)
     return f"<h4>{escape(block.heading)}</h4><dl><dt>性质</dt><dd>{escape(block.kind)}</dd>{rows}</dl>{words}"
 
 
@@ -137,45 +162,40 @@ def _linked(line: TextLine) -> str:
     )
 
 
-def _lines(citations: Iterable[Citation]) -> str:
-    """第 71、212 行, each line once; the characters within it on hover."""
-    spans: dict[int, list[str]] = {}
-    for c in citations:
-        spans.setdefault(c.line, []).append(f"{c.start + 1}–{c.start + c.length}")
-    return "，".join(
-        f"<span class='line' title='第 {'、'.join(dict.fromkeys(where))} 字'>第 {line} 行</span>"
-        for line, where in spans.items()
-    )
-
-
-def _words(citations: list[Citation], texts: DocumentTexts, is_open: bool) -> str:
+def _words(citations: list[Citation], told: Sources, is_open: bool) -> str:
     """The very words of all citations, one quotation per line of the document, what is cited marked."""
     quotes = "".join(
         f"<blockquote>第 {p.line} 行　"
         + "".join(f"<mark>{escape(t)}</mark>" if cited else escape(t) for t, cited in p.pieces)
         + "</blockquote>"
-        for p in texts.passages(citations)
+        for p in told.texts.passages(citations)
     )
     return f"<details{' open' if is_open else ''}><summary>原文</summary>{quotes}</details>" if quotes else ""
 
 
-def _short_list(name: str, rows: tuple[RecordText, ...]) -> str:
-    items = "".join(f"<li>{escape(_one_line(row))}</li>" for row in rows[:LONGEST_LIST])
+def _short_list(name: str, rows: tuple[RecordText, ...], told: Sources) -> str:
+    items = "".join(f"<li>{escape(_one_line(row, told))}{_ways_on(row)}</li>" for row in rows[:LONGEST_LIST])
     more = f"<li>另有 {len(rows) - LONGEST_LIST} 项，见“表格”。</li>" if len(rows) > LONGEST_LIST else ""
     return f"<details><summary>{escape(name)} {len(rows)} 个</summary><ul>{items}{more}</ul></details>"
 
 
-def _one_line(block: RecordText) -> str:
+def _one_line(block: RecordText, told: Sources) -> str:
     size = next((line.text for line in block.lines if line.label == "规模" and line.text not in block.heading), "")
+    led = next((line.text for line in block.lines if line.label == "牵头"), "")
+    size = size or (f"{led}牵头" if led else "")
     where = next((c for line in block.lines for c in line.citations), None)
-    return block.heading + (f"，{size}" if size else "") + (f"（第 {where.line} 行）" if where else "")
+    return (
+        block.heading + (f"，{size}" if size else "") + (f"（{where_words((where,), told.policy)}）" if where else "")
+    )
 
 
-def _lines_list(name: str, lines: tuple[TextLine, ...]) -> str:
+def _ways_on(block: RecordText) -> str:
+    """The cards that a short record leads to, such as the clusters of a duty."""
+    return "".join(f" {_linked(line)}" for line in block.lines if line.pick)
+
+
+def _lines_list(name: str, lines: tuple[TextLine, ...], told: Sources) -> str:
     if not lines:
         return ""
-    items = "".join(
-        f"<li>{escape(x.text)} <span class='line'>{'、'.join(f'第 {c.line} 行' for c in x.citations)}</span></li>"
-        for x in lines[:LONGEST_LIST]
-    )
+    items = "".join(f"<li>{escape(x.text)} {told.lines(x.citations)}</li>" for x in lines[:LONGEST_LIST])
     return f"<details><summary>{name} {len(lines)} 项</summary><ul>{items}</ul></details>"

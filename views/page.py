@@ -14,7 +14,7 @@ from views.faults import show_faults
 from views.rooms import ROOMS
 from views.rooms.room import Room
 from views.state import session as state
-from views.state.books import HELD
+from views.state.books import OF_ITS_OWN
 
 PRODUCT = "河南产业集群图谱"
 NAME = f"<strong>{PRODUCT}</strong>"
@@ -43,7 +43,7 @@ def show_page(layers: tuple[Layer, ...]) -> None:
 
 def _own(atlas: Atlas) -> Atlas:
     """The atlas with this session's own tables, where it has any."""
-    if not st.session_state.get(HELD):
+    if not any(map(st.session_state.get, OF_ITS_OWN)):
         return atlas
     from views.own.atlas import with_own
 

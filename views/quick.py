@@ -72,7 +72,7 @@ def request_for(last: Pressed, scenes: tuple[Scene, ...]) -> ExportRequest:
     """The figure of what was seen: one map, or two beside each other."""
     today = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
     main, *second = scenes
-    beside = link_of(second[0].selection.but(picked="")) if second else ""
+    beside = link_of(second[0].selection.but(picked="", annotations=())) if second else ""
     return ExportRequest(main, extent=last.extent, date=today, beside=beside)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from geo.names import readings
 from layers.marks import MapRecord
 from layers.world import World
-from policy.selection import NO_YEAR, TIER_CHOICES, tier_words
+from policy.selection import NO_TIER, NO_YEAR, TIER_CHOICES, tier_words
 from webmap.pinyin import typed_forms
 
 Rows = list[list[str]]
@@ -22,7 +22,7 @@ def choices(world: World, singles: Mapping[str, MapRecord]) -> dict[str, Rows]:
     cities = ((world.gazetteer.get("prefecture", code), name) for code, name in world.city_names.items())
     named = {
         "documents": [(d.doc_id, d.short_name) for d in world.policy.documents],
-        "tiers": [(tier, tier_words(tier)) for tier in TIER_CHOICES],
+        "tiers": [(tier, tier_words(tier)) for tier in TIER_CHOICES if tier in (*world.policy.tiers, NO_TIER)],
         "industries": [(i.industry_id, i.name) for i in world.policy.industries],
         "years": [(NO_YEAR, NO_YEAR)],
         "singles": [(single, record.name) for single, record in singles.items()],

@@ -22,6 +22,7 @@ from layers.layer import Catalogue, Layer
 from layers.marks import LegendLine, MapRecord, Mark
 from layers.symbols.cluster_mark import BRANCH
 from layers.world import World
+from policy.annotation import limits
 from webmap import search
 from webmap.choices import choices
 
@@ -109,6 +110,7 @@ def records(world: World, layers: Iterable[Layer]) -> dict[str, Any]:
         ],
         "choices": choices(world, singles),
         "titles": [[d.doc_id, d.title, d.dated_title] for d in world.policy.documents],
+        "annotations": limits(),
         "alone": {n: [record.record_id, record.reason] for n, record in enumerate(every) if not record.marks},
     }
 

@@ -123,9 +123,10 @@ def message_of(
     `tianditu` is the user's own key of that base map; empty means no base map and no outside request.
     """
     state: dict[str, Any] = {name: list(getattr(selection, name)) for name in QUESTIONS}
+    by_hand = [one.plain() for one in selection.annotations]
     return {
         "seq": seq,
-        "state": state | {"picked": selection.picked, "colour": selection.colour},
+        "state": state | {"picked": selection.picked, "colour": selection.colour, "annotations": by_hand},
         "view": view,
         "goto": dict(goto or {}),
         "tianditu": tianditu,

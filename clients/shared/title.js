@@ -2,6 +2,7 @@
 
 const MOST_SUBJECTS = 3;
 const MOST_NAMED = 3;
+const INDUSTRY = "产业";
 const NUMERALS = "〇一二三四五六七八九";
 
 /* The one document by its name, several by their number. `titles`: id -> title of every document. */
@@ -32,14 +33,22 @@ function listed(subjects) {
   return subjects.slice(0, MOST_SUBJECTS).join("、") + more;
 }
 
+/* 生物产业集群, not 生物产业产业集群. */
+function joined(before, what) {
+  const twice = before.endsWith(INDUSTRY) && what.startsWith(INDUSTRY);
+  return `${twice ? before.slice(0, -INDUSTRY.length) : before}${what}`;
+}
+
 /* `asked`: documents, years, tiers (ids, words), cities, industries (names); `shown`: [subject, name] of each layer;
    `years` of the graded records; `words`: titles, noYear, tierOrder, tierText. */
 export function titleOf(asked, shown, years, { titles, noYear, tierOrder, tierText }) {
-  const begin = `${whose(asked.documents, titles)}${dated(asked.years, years, noYear)}`.trim();
+  const told = dated(asked.years, years, noYear);
+  const begin = whose(asked.documents, titles);
   const families = shown.map(([subject]) => subject).filter(Boolean);
   const subjects = [...new Set(families), ...shown.filter(([subject]) => !subject).map(([, name]) => name)];
   const tiers = tierOrder.filter((tier) => asked.tiers.includes(tier)).map((tier) => tierText[tier]);
   const parts = [named(asked.cities, "市"), named(asked.industries, "个产业"), tiers.join("、")].filter(Boolean);
   const gap = asked.cities.length > 1 || asked.industries.length > 1 ? " " : "";
-  return `${begin}：${[...parts, ""].join(gap)}${listed(subjects) || "地图"}`;
+  const what = joined([...parts, ""].join(gap), listed(subjects) || "地图");
+  return `${/^\d/.test(told) ? begin : begin.trim()}${told}：${what}`;
 }

@@ -67,7 +67,8 @@ def _units(base: Scene) -> Iterator[str]:
     records = [r for r in _all(base) if base.family_of(r).graded]
     if not records:
         return
-    breaks = "，".join(f"{tier_words(t)}为 {_range(*TIER_BREAKS_YI[t])}" for t in TIERS)
+    named = [tier for tier in TIER_BREAKS_YI if any(r.tier == tier for r in records)]
+    breaks = "，".join(f"{tier_words(t)}为 {_range(*TIER_BREAKS_YI[t])}" for t in named)
     yield f"规模、层级都是文件定的目标，不是现状，单位亿元。{breaks}。"
     figure = sum(r.scale_yi is not None for r in records)
     tier = sum(r.scale_yi is None and r.tier in TIERS for r in records)

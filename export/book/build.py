@@ -129,6 +129,7 @@ def plan_of(request: ExportRequest, sections: Sequence[str] = SECTIONS) -> BookP
         request.scene.world, request.selection.but(picked=""), tuple(sections), title=request.title, look=request.look,
         page=request.page,
         contents=request.contents, review_number=request.review_number, date=request.date, note=request.note,
+        code=request.code,
         layers=request.scene.catalogue.layers,
     )  # fmt: skip
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from export.book.plan import PageSpec
+from export.book.plan import OVERALL, PageSpec
 from export.figure.preflight import MUST, SMALLEST_PT, Remark, check
 from export.frame.request import ExportRequest
 from export.sheet.items import Sheet, Text
@@ -26,8 +26,15 @@ class PageRemark:
 
 def look_over(spec: PageSpec, sheet: Sheet, request: ExportRequest | None) -> list[PageRemark]:
     """What can be said of a page; `request` is that of its map, None for a page of text."""
-    found = check(request, sheet) if request else _of_text(sheet)
+    found = check(_about(spec, request), sheet) if request else _of_text(sheet)
     return [PageRemark(spec.number, spec.title, remark) for remark in found]
+
+
+def _about(spec: PageSpec, request: ExportRequest) -> ExportRequest:
+    """What is asked of a page: every annotation on an overview or a page of one's own, on others what lies there."""
+    if spec.own or spec.section == OVERALL:
+        return request
+    return replace(request, scene=replace(request.scene, selection=request.selection.but(annotations=())))
 
 
 def _of_text(sheet: Sheet) -> list[Remark]:

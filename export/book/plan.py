@@ -33,7 +33,7 @@ def usual_sections(selection: Selection) -> tuple[str, ...]:
 class BookPlan:
     """An atlas to make: the base selection, which sections, and the look of all its pages (as in ExportRequest).
 
-    `own`: pages that somebody has put together, instead of sections.
+    `code`: print each map's view as a small code. `own`: pages that somebody has put together, instead of sections.
     """
 
     world: World = field(compare=False, repr=False)
@@ -46,6 +46,7 @@ class BookPlan:
     review_number: str = ""
     date: str = ""
     note: str = ""
+    code: bool = False
     own: tuple[ExportRequest, ...] = ()
     layers: tuple[Layer, ...] = field(kw_only=True, compare=False, repr=False)
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from export.book.plan import AXES, FUNCTIONS, BookPlan, PageSpec
+from export.book.plan import AXES, COUNTIES, FUNCTIONS, BookPlan, PageSpec
+from export.frame.extent import Extent, extent_of
 from export.frame.request import ExportRequest
+from export.frame.within import records_in
 from layers.cooperation import COOPERATION
 from layers.function_areas import AREA_GROUPS, area_group
 from layers.headline import count_words
 from layers.marks import MapRecord
 from layers.scene import DrawnLayer, Scene
+from layers.title import title_of
 from policy.records import CooperationArea
 from policy.selection import Selection
 
@@ -26,9 +29,12 @@ def request_of(plan: BookPlan, spec: PageSpec, base: Scene) -> ExportRequest:
         scene = with_area(scene, plan, spec.area)
     if spec.group:
         scene = of_group(scene, spec.group)
+    if spec.section == COUNTIES:
+        scene = of_county(scene, extent_of(ExportRequest(scene, spec.extent)))
     return ExportRequest(
         scene, spec.extent, plan.page, plan.look, plan.contents,
         review_number=plan.review_number, date=plan.date, note=plan.note,
+        code=plan.code,
     )  # fmt: skip
 
 
@@ -51,6 +57,15 @@ def of_group(scene: Scene, group: str) -> Scene:
         subtitle=count_words(records, missing, scene.catalogue.families),
         sources=tuple(source for source in scene.sources if source in told),
     )  # fmt: skip
+
+
+def of_county(scene: Scene, extent: Extent) -> Scene:
+    """The scene titled by the county that a page is about and the years of its own records."""
+    own = records_in(scene, extent)
+    shown = [layer.layer for layer in scene.layers]
+    whose, _, what = title_of(scene.selection, shown, own, scene.world).partition("：")
+    city = scene.world.city_names[scene.world.city_of(*extent.units[0])]
+    return replace(scene, title=f"{whose}：{city}{extent.name}{what}")
 
 
 def groups_in(scene: Scene) -> list[str]:

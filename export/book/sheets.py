@@ -18,9 +18,9 @@ from layers.scene import Scene
 INK, SOFT = "#222222", "#555555"
 NUMBERS = "页码"
 LINK = "page:"
-OF_PLAN = ("look", "contents", "review_number", "date", "note")
+OF_PLAN = ("look", "contents", "review_number", "date", "note", "code")
 """What a plan takes over from the request of a figure."""
-SHARES = (0.18, 0.21, 0.21, 0.28, 0.12)
+SHARES = (0.17, 0.27, 0.22, 0.22, 0.12)
 ROW_HEIGHT = 1.75
 MARGIN_PT = 18.0
 FOOT_PT, FOOT_LINE_PT = 8.0, 11.5
@@ -128,10 +128,9 @@ def figures_sheet(plan: BookPlan, spec: PageSpec, base: Scene) -> Sheet:
     low = foot(plan, base, left, wide)
     top = small.y_pt + 12 * zoom
     room = low[0].y_pt - 12 * zoom - top
-    size = max(6.5, min(10.5 * zoom, room / (len(spec.figures) + 1) / ROW_HEIGHT))
+    lines = [row for figure in spec.figures for row in figure.rows]
+    size = max(6.5, min(10.5 * zoom, room / (len(lines) + 1) / ROW_HEIGHT))
     widths = tuple(wide * share for share in SHARES)
-    rows = tuple(
-        tuple(fit(cell, w - size, size) for cell, w in zip(figure.row, widths, strict=True)) for figure in spec.figures
-    )
+    rows = tuple(tuple(fit(cell, w - size, size) for cell, w in zip(row, widths, strict=True)) for row in lines)
     table = TableBlock(Box(left, top, wide, (len(rows) + 1) * size * ROW_HEIGHT), HEADER, rows, widths, size)
     return page_sheet(plan, base, spec.title, (Group("标题", (*title, small)), Group("说明", tuple(low))), table)

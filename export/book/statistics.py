@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from export.frame.request import SLIDE, Page
 from layers.wording import TARGET_KIND_WORDS, value_text
@@ -11,7 +12,8 @@ from policy.records import PolicyRecords, Target
 from policy.selection import Selection
 
 NOW = ("actual", "estimate")
-ROWS_ON_A_SLIDE = 22
+BOUNDS = (">", ">=", "<", "<=", "≈")
+ROWS_ON_A_SLIDE = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +23,15 @@ class Figure:
     scope: str
     indicator: str
     now: str
-    wanted: str
+    wanted: tuple[str, ...]
     document: str
 
     @property
-    def row(self) -> tuple[str, ...]:
-        """As a row of the table."""
-        return (self.scope, self.indicator, self.now, self.wanted, self.document)
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """As rows of the table: one for each target, what they share in the first."""
+        first, *more = self.wanted
+        shared = (self.scope, self.indicator, self.now, first, self.document)
+        return (shared, *(("", "", "", told, "") for told in more))
 
 
 HEADER = ("范围", "指标", "现状", "目标", "文件")
@@ -45,11 +49,16 @@ def figures(policy: PolicyRecords, selection: Selection) -> list[Figure]:
         base = next((t for t in wanted if t.base_value is not None), None)
         if wanted and (now or base):
             said = _text(now) if now else _base_text(base) if base else ""
-            told = "；".join(dict.fromkeys(_text(t) for t in wanted))
-            found.append(
-                Figure(rows[0].scope, rows[0].indicator, said, told, policy.document[rows[0].doc_id].short_name)
-            )
+            document = policy.document[rows[0].doc_id].short_name
+            found.append(Figure(rows[0].scope, rows[0].indicator, said, _each_once(wanted), document))
     return found
+
+
+def _each_once(wanted: Sequence[Target]) -> tuple[str, ...]:
+    """The targets in words; of one figure for one year that stands there with 不低于 and without, the former."""
+    bounded = {(t.value, t.value_high, t.year) for t in wanted if t.comparator in BOUNDS}
+    kept = (t for t in wanted if t.comparator in BOUNDS or (t.value, t.value_high, t.year) not in bounded)
+    return tuple(dict.fromkeys(_text(t) for t in kept))
 
 
 def _base_text(target: Target) -> str:
@@ -57,11 +66,14 @@ def _base_text(target: Target) -> str:
 
 
 def pages_of(rows: list[Figure], page: Page) -> list[tuple[Figure, ...]]:
-    """Rows in as many even parts as pages are needed."""
+    """Figures in as many even parts as pages are needed; one with several targets takes as many rows."""
     most = max(5, round(ROWS_ON_A_SLIDE * page.height_pt / SLIDE.height_pt * min(1.0, SLIDE.width_pt / page.width_pt)))
-    count = -(-len(rows) // most)
-    each = -(-len(rows) // count) if count else 0
-    return [tuple(rows[n * each : (n + 1) * each]) for n in range(count)]
+    high = [len(figure.rows) for figure in rows]
+    each = sum(high) / count if (count := -(-sum(high) // most)) else 0
+    parts: list[list[Figure]] = [[] for _ in range(count)]
+    for figure, before in zip(rows, accumulate(high, initial=0), strict=False):
+        parts[min(count - 1, int(before / each))].append(figure)
+    return [tuple(part) for part in parts if part]
 
 
 def _measures(policy: PolicyRecords, selection: Selection) -> dict[tuple[str, ...], list[Target]]:

@@ -87,7 +87,8 @@ class _Core:
 
 def find(d: Drawing, extent: Extent, wishes: Sequence[Label], discs: Sequence[Disc], ground: Field) -> list[Inset]:
     """The insets of a map, the most crowded core first, each where it covers nothing that the figure is about."""
-    about = ground.region(tuple(u for u in ground.number if u[0] == "county" and extent.holds(d.scene.world, *u)))
+    meant = (u for u in ground.number if u[0] == "county" or u in extent.units)
+    about = ground.region(tuple(u for u in meant if extent.holds(d.scene.world, *u)))
     found: list[Inset] = []
     for core in _cores(d, wishes, discs, ground):
         if len(found) < MOST_INSETS and (made := _placed(core, (d, discs), ground, about)):

@@ -11,6 +11,7 @@ from export.figure.mapped import draw_map
 from export.figure.narrowing import concerns, legend_layers, narrowed
 from export.figure.pair import lay_out_pair
 from export.frame import printed_code as code
+from export.frame.annotated import left_out
 from export.frame.choices import passport_for
 from export.frame.extent import Extent, extent_of
 from export.frame.projection import PageMap, page_map, view_of
@@ -27,6 +28,8 @@ GAP_PT = 9.0
 TABLE_PT = 10.5
 """Print size of tables from a slide on."""
 LEGEND_SHARE = 0.42
+MAP_SHARE, MAP_SHARES = 0.655, (0.78, 0.75, 0.72, 0.69)
+"""Of a wide page's width: beside table and chart, and beside less, the widest first."""
 INK = "#1a1a1a"
 CHART = "#7d6a58"
 CROWDED = 150
@@ -88,6 +91,7 @@ def lay_out(request: ExportRequest) -> Sheet:
         return lay_out_pair(request, _page_box(request))
     a = arranged(request)
     drawn = draw_map(request, a.extent, a.page)
+    astray = left_out(request.selection.annotations, drawn.groups)
     unnamed = [w.said for w in drawn.dropped if w.led]
     rooms = [len(lines) for lines, _, _ in a.reserved.parts]
     groups = [*([a.header] if a.header else []), *drawn.groups, *_foot(a.told, a.boxes.footer, unnamed, rooms)]
@@ -96,7 +100,7 @@ def lay_out(request: ExportRequest) -> Sheet:
     return Sheet(
         request.page.width_pt, request.page.height_pt, a.title, tuple(g for g in (*groups, *beside) if g.items),
         None if request.transparent else "#ffffff", table, chart,
-        notes.speaker_notes(a.told, a.title, drawn.dropped, a.extent.whole), passport_for(request),
+        notes.speaker_notes(a.told, a.title, drawn.dropped, a.extent.whole, astray), passport_for(request),
         tuple(w.said or w.text for w in drawn.dropped), request.page.dpi,
     )  # fmt: skip
 
@@ -154,19 +158,47 @@ def _header(request: ExportRequest, title: str) -> tuple[Group | None, float]:
 
 
 def _boxes_without_gap(request: ExportRequest, extent: Extent, top: float, foot: float) -> Boxes:
-    """The boxes of a page; where neither table nor chart would stand on it, their room is the map's."""
+    """The boxes of a page; where neither table nor chart would stand on it, their room is the map's.
+
+    Where the table stands alone, the map takes what the whole table, uncut, leaves it.
+    """
     rows = rows_of(legend_layers(request.scene, extent))
     boxes = _boxes(request, top, foot, rows)
     if request.contents != "full" or boxes.legend is None:
         return boxes
-    high = legend(rows, boxes.legend, request.zoom, INK, boxes.share)[1]
-    if any(_data(request, extent, boxes, high)):
+    table, chart = _data(request, extent, boxes, _legend_pt(rows, boxes, request))
+    if chart:
         return boxes
     wide = _boxes(replace(request, contents="framed"), top, foot, rows)
-    return wide if wide.legend and fits(rows, wide.legend, request.zoom) else boxes
+    if table is None:
+        return wide if wide.legend and fits(rows, wide.legend, request.zoom) else boxes
+    whole = len(summary.all_rows(request.scene, extent)[1])
+    tried = (_boxes(request, top, foot, rows, share) for share in MAP_SHARES if _wide_page(request, top, foot))
+    return next((one for one in tried if _holds(one, rows, request, extent, whole)), boxes)
 
 
-def _boxes(request: ExportRequest, top: float, foot: float, rows: Sequence[LegendRow]) -> Boxes:
+def _legend_pt(rows: Sequence[LegendRow], boxes: Boxes, request: ExportRequest) -> float:
+    """Height of the legend in its box."""
+    return legend(rows, boxes.legend, request.zoom, INK, boxes.share)[1] if boxes.legend else 0.0
+
+
+def _holds(boxes: Boxes, rows: Sequence[LegendRow], request: ExportRequest, extent: Extent, whole: int) -> bool:
+    """Whether the side of a wider map has room for the legend and all rows of the table, none of them cut."""
+    if boxes.legend is None or not fits(rows, boxes.legend, request.zoom):
+        return False
+    table = _data(request, extent, boxes, _legend_pt(rows, boxes, request))[0]
+    return table is not None and len(table.rows) == whole and "…" not in "".join(c for row in table.rows for c in row)
+
+
+def _wide_page(request: ExportRequest, top: float, foot: float) -> bool:
+    """Whether legend, table and chart stand beside the map, not below it."""
+    page = _page_box(request)
+    return page.width_pt > 1.05 * (page.y_pt + page.height_pt - foot - 5 * request.zoom - top)
+
+
+def _boxes(
+    request: ExportRequest, top: float, foot: float, rows: Sequence[LegendRow], share: float = MAP_SHARE
+) -> Boxes:
     page, gap = _page_box(request), 10 * request.zoom
     low = page.y_pt + page.height_pt - foot - 5 * request.zoom
     footer = Box(page.x_pt, low + 5 * request.zoom, page.width_pt, foot)
@@ -174,8 +206,8 @@ def _boxes(request: ExportRequest, top: float, foot: float, rows: Sequence[Legen
     if request.contents == "plain":
         return Boxes(Box(page.x_pt, top, page.width_pt, high), None, None, footer)
     full = request.contents == "full"
-    if page.width_pt > 1.05 * high:
-        wide = page.width_pt * (0.655 if full else 0.78)
+    if _wide_page(request, top, foot):
+        wide = page.width_pt * (share if full else MAP_SHARES[0])
         x = page.x_pt + wide + gap
         side = Box(x, top, page.x_pt + page.width_pt - x, high)
         frame = Box(page.x_pt, top, wide, high)
@@ -202,8 +234,9 @@ def _data(request: ExportRequest, extent: Extent, boxes: Boxes, legend_high: flo
     start = box.y_pt + (legend_high + gap if box.x_pt == boxes.legend.x_pt else 0.0)
     room = box.y_pt + box.height_pt - start
     size = max(6.5, TABLE_PT * min(zoom, 1.0))
-    chart_room = min(room * 0.55, 165 * max(zoom, 1.0))
-    table = summary.table(request.scene, extent, Box(box.x_pt, start, box.width_pt, room - chart_room - gap), size)
+    drawn = summary.counted(request.scene, extent) is not None
+    chart_room = min(room * 0.55, 165 * max(zoom, 1.0)) + gap if drawn else 0.0
+    table = summary.table(request.scene, extent, Box(box.x_pt, start, box.width_pt, room - chart_room), size)
     end = start if table is None else start + table.box.height_pt + gap
     left = Box(box.x_pt, end, box.width_pt, box.y_pt + box.height_pt - end)
     return table, summary.chart(request.scene, extent, left, CHART, zoom)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from export.figure import ground, insets, names, points, summary
+from export.figure import ground, insets, names, points
 from export.figure.points import Disc
-from export.frame import marginalia
+from export.frame import marginalia, within
+from export.frame.annotated import annotated
 from export.frame.extent import Extent, Unit, extent_of
 from export.frame.projection import PageMap, enlarged
 from export.frame.request import ExportRequest
@@ -63,8 +64,11 @@ def draw_map(request: ExportRequest, extent: Extent, page: PageMap, before: Sequ
     d = Drawing(request.scene, page, request.zoom, {e.record_id: e for e in request.scene.records})
     plain = request.contents == "plain"
     fixed, boxes = _marginalia(request, extent, d)
-    stage = _stage(d, extent, boxes, plain)
-    cores = [] if plain else insets.find(d, extent, stage.wishes, stage.discs, stage.ground)
+    own = annotated(request.selection.annotations, page, d.zoom)
+    stage = _stage(d, extent, [*boxes, *own.boxes], plain)
+    cores = (
+        [] if plain else insets.find(d, extent, stage.wishes, stage.discs, stage.ground.without(own.bounds, own.arrows))
+    )
     main = replace(
         stage,
         wishes=[label for label in stage.wishes if not any(core.names(label) for core in cores)],
@@ -76,15 +80,16 @@ def draw_map(request: ExportRequest, extent: Extent, page: PageMap, before: Sequ
         drawn, left = _written(_enlarged(core, stage), told)
         groups.append(insets.group(core, drawn, d.zoom, n))
         dropped += left
-    return Mapped((*groups, *fixed), tuple(told), tuple(dropped))
+    return Mapped((*groups, own.group, *fixed), tuple(told), tuple(dropped))
 
 
 def _stage(d: Drawing, extent: Extent, boxes: Sequence[Box], plain: bool) -> _Stage:
     around = _around(d.scene, extent, d.page, plain)
-    discs = points.spread(points.discs_of(d, lambda m: summary.mark_in(m, d.scene, extent)), d)
+    discs = points.spread(points.discs_of(d, lambda m: within.mark_in(m, d.scene, extent)), d)
     symbols = [(*disc.at, disc.radius + RIM_PT) for disc in discs]
     ends = [(*end, END_PT * d.zoom + RIM_PT) for disc in discs for end in disc.ties]
-    field = field_of(d.page.view.frame, d.page.units, [*symbols, *ends], boxes)
+    nodes = [node for layer in d.scene.layers if (stops := drawer_of(layer).stops) for node in stops(layer, d)]
+    field = field_of(d.page.view.frame, d.page.units, [*symbols, *ends, *nodes], boxes)
     wishes = [replace(one, listed=one.led and not plain) for one in names.wishes_of(d, extent, discs, around)]
     return _Stage(d, extent, around, discs, symbols, field, wishes)
 

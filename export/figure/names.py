@@ -129,7 +129,7 @@ def _areas(d: Drawing) -> list[Label]:
             if outside or inside:
                 found[m.mark.name] = Label(
                     m.mark.mark_id, _broken(m.mark.name), sizes(d.zoom, 9.5, 9.0), AREA, outside or inside,
-                    AREA_INK, True,
+                    AREA_INK, True, led=True, said=m.mark.name,
                 )  # fmt: skip
     return list(found.values())
 

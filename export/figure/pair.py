@@ -10,6 +10,7 @@ from export.figure.legend import legend, rows_of
 from export.figure.mapped import Mapped, draw_map
 from export.figure.narrowing import legend_layers, narrowed
 from export.frame import printed_code as code
+from export.frame.annotated import left_out
 from export.frame.beside import scene_beside
 from export.frame.choices import passport_for
 from export.frame.extent import Extent, extent_of
@@ -45,10 +46,11 @@ def lay_out_pair(request: ExportRequest, page_box: Box) -> Sheet:
         groups += _legend(both, extent, pages[0], boxes[2], maps[-1], request.zoom)
     footer = Box(page_box.x_pt, low + 5 * request.zoom, page_box.width_pt, high)
     groups += [reserved.group(footer), code.code_group(request, footer)]
+    astray = left_out(request.selection.annotations, groups)
     dropped = tuple(w for one in maps for w in one.dropped)
     return Sheet(
         request.page.width_pt, request.page.height_pt, title, tuple(g for g in groups if g.items),
-        None if request.transparent else "#ffffff", None, None, notes.speaker_notes(told, title, dropped),
+        None if request.transparent else "#ffffff", None, None, notes.speaker_notes(told, title, dropped, True, astray),
         passport_for(request), tuple(w.said or w.text for w in dropped), request.page.dpi,
     )  # fmt: skip
 

@@ -11,8 +11,10 @@ import numpy as np
 
 from export.figure.legend import HEADING
 from export.figure.narrowing import draws_empty, empty_line, narrowed
+from export.frame.annotated import left_out, left_out_words
 from export.frame.extent import extent_of
 from export.frame.marginalia import MARGINALIA
+from export.frame.printed_code import forgets_annotations
 from export.frame.remark import MUST, NO_DATE, SHOULD, Remark, asked_of, stamped
 from export.frame.request import ExportRequest
 from export.labels.audit import audit
@@ -157,6 +159,13 @@ def _labels(case: _Case) -> Iterator[Remark]:
                      "请用更大的页面、缩小范围，或在表中列出这些名称")  # fmt: skip
 
 
+def _annotations(case: _Case) -> Iterator[Remark]:
+    if astray := left_out(case.scene.selection.annotations, case.sheet.groups):
+        yield Remark(SHOULD, left_out_words(astray), "请选更大的范围，或在页面上移动、删去这些标注")
+    if case.request and forgets_annotations(case.request):
+        yield Remark(SHOULD, "视图码里放不下标注：由截图回到视图时没有它们", "请保存链接或原来导出的文件")
+
+
 def _small_text(case: _Case) -> Iterator[Remark]:
     small = [t for t in case.texts if t.size_pt < SMALLEST_PT - 1e-6]
     if small:
@@ -213,6 +222,7 @@ def _overlapping(circles: list[Circle]) -> int:
 
 
 CHECKS: tuple[Callable[[_Case], Iterator[Remark]], ...] = (
-    _source, _date, _legend, _legend_room, _names, _labels, _small_text, _outside, _review_number, _crowded,
+    _source, _date, _legend, _legend_room, _names, _labels, _annotations, _small_text, _outside, _review_number,
+    _crowded,
 )  # fmt: skip
 """What is looked at on the page."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from export.frame.extent import Extent
+from export.frame.within import mark_in, records_in
 from export.sheet.fonts import width
 from export.sheet.items import Box, ChartBlock, Series, TableBlock
 from export.sheet.textflow import fit
 from export.tables.counts import UNTIERED, Counts, by_city, by_industry
 from layers.captions import UNIT_WORDS, industries_of, mark_size_text
-from layers.marks import DrawnMark, MapRecord, Mark
+from layers.marks import DrawnMark, MapRecord
 from layers.palette import HATCH, TIER_FLOOR_YI, tier_colour
-from layers.scene import Scene, geometry_of
+from layers.scene import Scene
 from layers.wording import ALL_HENAN
 from layers.world import World
 
@@ -29,42 +30,6 @@ COUNT_HEADER, PLACE_HEADER = ("名称", "记录数", "产业"), ("名称", "省�
 """Without tiers: how many records, or, where each is one record, where that is."""
 MOST_CITIES = 3
 VALUE_HEADER = ("名称", "数值", "省辖市")
-
-
-def records_in(scene: Scene, extent: Extent) -> list[MapRecord]:
-    """Records on the map that touch the extent."""
-    if extent.whole:
-        return list(scene.records)
-    drawn = {f for layer in scene.layers for m in layer.marks if mark_in(m, scene, extent) for f in m.record_ids}
-    return [e for e in scene.records if e.record_id in drawn]
-
-
-def mark_in(drawn: DrawnMark, scene: Scene, extent: Extent) -> bool:
-    """Whether a mark stands in the extent: one of its units, its city, the city of its zone, or chosen."""
-    by_place = place_in(drawn.mark, scene.world, extent)
-    if by_place is not None:
-        return by_place
-    return any(record_in(e, scene.world, extent) for e in scene.records if e.record_id in drawn.record_ids)
-
-
-def place_in(mark: Mark, world: World, extent: Extent) -> bool | None:
-    """Whether a mark stands in the extent by its place; None where only its records can tell."""
-    if extent.whole or mark.pick in extent.picks or any(p.pick in extent.picks for p in mark.places):
-        return True
-    if extent.window is not None:
-        whole = any(level == "province" for level, _ in mark.units)
-        return not whole and extent.window.intersects(geometry_of(mark, world))
-    level, _, code = mark.pick.partition(":")
-    units = list(mark.units) or ([(level, code)] if level in ("prefecture", "county") else [])
-    if level == "zone":
-        zone = world.policy.zone[code]
-        units = [("county", c) for c in zone.county_adcodes] + [("prefecture", zone.prefecture_adcode)]
-    return any(extent.holds(world, *unit) for unit in units) if units else None
-
-
-def record_in(record: MapRecord, world: World, extent: Extent) -> bool:
-    """Whether one of a record's cities belongs to the extent."""
-    return any(extent.holds(world, "prefecture", city) for city in record.cities or ())
 
 
 def table_rows(scene: Scene, extent: Extent) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -138,10 +103,16 @@ def _size_yi(record: MapRecord) -> float:
     return record.scale_yi or TIER_FLOOR_YI.get(record.tier or "") or 0
 
 
+def all_rows(scene: Scene, extent: Extent) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Header and rows of the table, with the members of a cooperation area outside Henan."""
+    header, rows = table_rows(scene, extent)
+    outside = members_outside(scene, extent) if header == TIER_HEADER else []
+    return header, [*rows, *((name, "省外成员", "—") for name in outside)]
+
+
 def table(scene: Scene, extent: Extent, box: Box, size: float) -> TableBlock | None:
     """As many rows as the box holds; None when not even two do."""
-    header, rows = table_rows(scene, extent)
-    rows += [(name, "省外成员", "—") for name in members_outside(scene, extent)] if header == TIER_HEADER else []
+    header, rows = all_rows(scene, extent)
     count = int(box.height_pt / (size * ROW_HEIGHT)) - 1
     if count < 2 or not rows:
         return None
@@ -181,9 +152,9 @@ def _some(parts: Sequence[str], room: float, size: float) -> str:
 
 
 def counted(scene: Scene, extent: Extent) -> tuple[str, Counts] | None:
-    """Title and counts of a chart; None where bars would tell nothing: fewer than two, or all of them one."""
+    """Title and counts of a chart; None where bars would tell nothing: fewer than two with a length, or all one."""
     title, counts = _counts(scene, extent)
-    return None if len(counts.names) < 2 or max(counts.totals, default=0) < 2 else (title, counts)
+    return None if sum(map(bool, counts.totals)) < 2 or max(counts.totals) < 2 else (title, counts)
 
 
 def of_cities(extent: Extent) -> bool:
@@ -218,7 +189,7 @@ def chart(scene: Scene, extent: Extent, box: Box, colour: str, zoom: float) -> C
     title, counts = found
     upright = len(counts.names) > MOST_BARS and of_cities(extent)
     step = BAR_PT * min(zoom, 1.2)
-    most = len(counts.names) if upright else min(MOST_BARS, int((box.height_pt - step) / step))
+    most = len(counts.names) if upright else min(len(counts.names), MOST_BARS, int((box.height_pt - step) / step))
     if most < 2 or (upright and box.height_pt < LEAST_COLUMNS_PT):
         return None
     kept = counts.first(most)

@@ -12,11 +12,14 @@ from layers.world import World
 from policy.selection import QUERY_NAMES, TIER_CHOICES, Selection
 
 EVERYTHING = "view=all"
+NOT_OF_ONE = ("picked", "annotations")
+"""What both maps share."""
 
 
 def scene_beside(scene: Scene, query: str) -> Scene:
     """The scene of the second map. Raises ValueError, in the planner's words, for a query that names what is not."""
-    selection = _selection(query, scene.world, scene.catalogue).but(colour=scene.selection.colour)
+    selection = _selection(query, scene.world, scene.catalogue)
+    selection = selection.but(colour=scene.selection.colour, annotations=scene.selection.annotations)
     return compose(scene.world, selection, scene.catalogue.layers)
 
 
@@ -25,7 +28,7 @@ def _selection(query: str, world: World, catalogue: Catalogue) -> Selection:
     known = {"documents": policy.document, "tiers": TIER_CHOICES, "industries": policy.industry,
              "cities": world.city_names, "layers": catalogue.by_id,
              "singles": Joins(world, catalogue.layers).singles}  # fmt: skip
-    fields = {short: name for name, short in QUERY_NAMES.items() if name != "picked"}
+    fields = {short: name for name, short in QUERY_NAMES.items() if name not in NOT_OF_ONE}
     values: dict[str, tuple[str, ...]] = {}
     for short, text in parse_qsl(query):
         if short == QUERY_NAMES["colour"]:

@@ -24,6 +24,11 @@ def side_pt(request: ExportRequest) -> float:
     return (len(code.modules(words)) + 2 * code.QUIET) * _module_pt(request) if words else 0.0
 
 
+def forgets_annotations(request: ExportRequest) -> bool:
+    """Whether a code is wanted that has no room for the view's annotations."""
+    return bool(request.code and request.selection.annotations) and code.BY_HAND not in _words(request)
+
+
 def _words(request: ExportRequest) -> str:
     return code.words_of(passport_for(request)) if request.code else ""
 

@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from export.frame.annotated import KEY as BY_HAND
 from export.labels.label import AGAIN, INSET, LEADER, NAMES
 from export.sheet.fonts import width
 from export.sheet.items import Circle, Item, Path, Sheet, Text
@@ -55,7 +56,7 @@ class _Map:
         if isinstance(item, Text):
             self.texts += [item] if named and item.key and item.halo else []
         elif isinstance(item, Circle):
-            self.circles += [item] if item.key else []
+            self.circles += [item] if item.key and not item.key.startswith(BY_HAND) else []
         elif item.key.startswith(LEADER):
             self.led.add(item.key.removeprefix(LEADER))
         elif item.closed and item.paint.fill and item.key:

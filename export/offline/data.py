@@ -10,7 +10,7 @@ from typing import Any
 from clients.rules import digits, rules
 from export.figure.layout import Arranged
 from export.figure.points import has_room
-from export.figure.summary import record_in
+from export.frame.within import record_in
 from export.offline.asked import asked_data
 from export.offline.marks import layer_data
 from export.symbols.points import COUNT_GROWTH, COUNT_RADIUS

@@ -8,7 +8,7 @@ from typing import Any
 
 from export.figure.layout import Arranged
 from export.figure.narrowing import in_frame
-from export.figure.summary import place_in
+from export.frame.within import place_in
 from layers.marks import DrawnMark
 from layers.scene import DrawnLayer
 from layers.symbols.cluster_mark import ClusterMark

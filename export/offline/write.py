@@ -27,6 +27,7 @@ from export.picture.svg import woff2
 from export.sheet import fonts
 from export.sheet.blocks import all_groups
 from export.sheet.items import Box, Group, Sheet, Text
+from export.sheet.simple import simple
 from layers.scene import Scene
 
 ASSETS = Path(__file__).parent / "client"
@@ -84,9 +85,9 @@ def write(request: ExportRequest, sheet: Sheet) -> bytes:
 def _picture(page: Arranged, sheet: Sheet) -> tuple[list[Group], Box]:
     """The groups that the page draws and the part of the sheet that it shows: the map, of two maps the whole sheet."""
     if page.request.beside:
-        return list(sheet.groups), Box(0, 0, sheet.width_pt, sheet.height_pt)
+        return list(map(simple, sheet.groups)), Box(0, 0, sheet.width_pt, sheet.height_pt)
     beside = AROUND | (_boxed(page.request.scene) if page.extent.whole else set())
-    return [group for group in sheet.groups if group.name not in beside], page.page.view.frame
+    return [simple(group) for group in sheet.groups if group.name not in beside], page.page.view.frame
 
 
 def _boxed(scene: Scene) -> set[str]:

@@ -23,20 +23,29 @@ CHECK = "&k="
 MOST_BYTES = 260
 """A longer view would need a code that is no longer small; it is left out."""
 MOST_PIXELS = 40_000_000
+BY_HAND = "anno="
+"""How the annotations begin in a view."""
+EVERYTHING = "view=all"
 QUIET = 2
 """White modules around a code: half of what the standard wants, as the page around it is white, too."""
 
 
 def words_of(flat: Mapping[str, str]) -> str:
-    """What a code says for a passport; empty where that is too long."""
+    """What a code says for a passport, without annotations where they are too much; empty where that is too long."""
     try:
         choices = json.loads(flat.get(CHOICES, "{}"))
     except ValueError:
         choices = {}
     more = {short: choices[name] for short, name in CODE_KEYS.items() if choices.get(name)}
-    told = BEGIN + unquote(flat[KEYS[0]]) + "".join(f"&{k}={_escaped(v)}" for k, v in more.items())
-    told += CHECK + _sum(told)
-    return told if len(told.encode()) <= MOST_BYTES else ""
+    asked = "".join(f"&{k}={_escaped(v)}" for k, v in more.items())
+    view = unquote(flat[KEYS[0]])
+    plain = "&".join(part for part in view.split("&") if not part.startswith(BY_HAND)) or EVERYTHING
+    told = (_sealed(BEGIN + one + asked) for one in (view, plain))
+    return next((words for words in told if len(words.encode()) <= MOST_BYTES), "")
+
+
+def _sealed(told: str) -> str:
+    return told + CHECK + _sum(told)
 
 
 def _escaped(value: str) -> str:

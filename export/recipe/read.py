@@ -16,6 +16,7 @@ from export.frame.beside import scene_beside
 from export.frame.extent import extent_of
 from export.frame.request import CONTENTS, LOOKS, PAGES, ExportRequest
 from export.passport.passport import EVERYTHING, link_of
+from export.recipe.annotations import annotations_of, together, told
 from export.recipe.fault import RecipeFault, parsed
 from export.recipe.names import extent_named, names_of, near
 from export.recipe.page import english, page_of, size_of
@@ -24,13 +25,15 @@ from layers.compose import compose
 from layers.joins import Joins
 from layers.layer import Layer
 from layers.world import World
+from policy.annotation import Annotation
+from policy.annotation_link import of_link
 from policy.selection import COLOURS, QUERY_NAMES, Selection
 
 KEYS = {
     "链接": "view", "选择": "selection", "范围": "extent", "页面": "page",
     "版式": "look", "内容": "contents", "透明": "transparent", "视图码": "code", "标题": "title",
     "副标题": "subtitle", "审图号": "review_number", "日期": "date", "说明": "note", "格式": "formats", "图集": "book",
-    "模板": "template", "对比": "beside",
+    "模板": "template", "对比": "beside", "标注": "annotations",
 }  # fmt: skip
 QUESTIONS = {
     "文件": "documents", "目标年": "years", "层级": "tiers", "产业": "industries", "城市": "cities", "图层": "layers",
@@ -69,6 +72,9 @@ def read_recipe(text: str, world: World, today: dt.date | None = None, layers: t
     faults: list[str] = []
     given = english(raw, KEYS, "配方", faults)
     selection = _selection(given, Joins(world, layers), faults)
+    if "annotations" in given:
+        more = annotations_of(given["annotations"], faults)
+        selection = selection.but(annotations=together(*selection.annotations, *more, faults=faults))
     options = _options(given, world, faults, today)
     template = _text(given["template"], "template", faults) if "template" in given else ""
     formats = _listed(given.get("formats"))
@@ -87,8 +93,8 @@ def read_recipe(text: str, world: World, today: dt.date | None = None, layers: t
 def recipe_of(request: ExportRequest, formats: tuple[str, ...] = (), book: bool = False) -> str:
     """The same figure as YAML text: what `read_recipe` reads back to an equal request."""
     page = next((name for name, page in PAGES.items() if page == request.page), None)
-    told = {
-        "链接": link_of(request.selection),
+    said = {
+        "链接": link_of(request.selection.but(annotations=())),
         "对比": request.beside,
         "范围": request.extent,
         "页面": page or size_of(request.page),
@@ -101,10 +107,11 @@ def recipe_of(request: ExportRequest, formats: tuple[str, ...] = (), book: bool 
         "审图号": request.review_number,
         "日期": request.date,
         "说明": request.note,
+        "标注": told(request.selection.annotations),
         "格式": list(formats),
         "图集": "是" if book else "否",
     }
-    kept = {key: value for key, value in told.items() if value not in ("", [])}
+    kept = {key: value for key, value in said.items() if value not in ("", [])}
     head = "# 河南产业集群图谱的图件配方。运行：python -m export 本文件 --out 图.pptx\n"
     return head + yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000)
 
@@ -137,11 +144,21 @@ def _linked(view: str, joins: Joins, faults: list[str]) -> Selection:
         name = fields.get(short)
         if name is not None and name in QUESTIONS.values():
             values[name] = _known(name, tuple(text.split(",")), joins, faults)
+        elif name == "annotations":
+            values[name] = _drawn_by_hand(text, faults)
         elif name == "colour":
             values[name] = _colour(text, faults)
         elif name is None and f"{short}={text}" != EVERYTHING and short != "map":
             faults.append(f"“链接”里没有“{short}”这一项，可用：{'、'.join(fields)}")
     return Selection(**values)
+
+
+def _drawn_by_hand(text: str, faults: list[str]) -> tuple[Annotation, ...]:
+    try:
+        return of_link(text)
+    except ValueError as fault:
+        faults.append(str(fault))
+        return ()
 
 
 def _colour(text: str, faults: list[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pptx.oxml.ns import qn
 
+from export.frame.annotated import KEY as BY_HAND
 from export.refresh.match import NEAR_GUESSED_PT, NEAR_PT, Shape
 from export.refresh.place import keep_head, set_box
 from export.slide.names import parse
@@ -139,13 +140,13 @@ def _give_form(new: Element, old: Element) -> None:
 
 
 def _put(fresh: Shape, shape: Shape, own: Own, lead: Affine) -> None:
-    """Where somebody put it; a circle keeps the size of its figure, a text grows from its own side."""
+    """Where somebody put it; a symbol keeps the size of its figure, a text grows from its own side."""
     now, box = shape.state.box, fresh.state.box
     place = xfrm_of(fresh.element)
     if now is None or place is None or box is None:
         return
     _, _, wide, high = lead.of(box)
-    if own.size and not is_circle(fresh.element):
+    if own.size and (fresh.key.startswith(BY_HAND) or not is_circle(fresh.element)):
         wide, high = now[2], now[3]
     share = _share(shape.element)
     x = now[0] + share * (now[2] - wide) if own.place or own.size else now[0]

@@ -8,16 +8,17 @@ import numpy as np
 
 from export.sheet.fonts import width
 from export.sheet.items import Box, ChartBlock, Group, Item, Paint, Path, Series, Sheet, TableBlock, Text
+from export.sheet.simple import simple
 
 ROW_HEIGHT = 1.75
 STRIPE, INK = "#f6f1ea", "#222222"
 HEADER = "#662506"
-COLUMN_PT, HATCH_PT = 8.0, 3.0
+BAR_PT, COLUMN_PT, HATCH_PT = 9.0, 8.0, 3.0
 
 
 def all_groups(sheet: Sheet) -> tuple[Group, ...]:
-    """The sheet's groups and those of its table and chart."""
-    groups = sheet.groups
+    """The sheet's groups, in parts that every picture can draw, and those of its table and chart."""
+    groups = tuple(map(simple, sheet.groups))
     if sheet.table:
         groups += (table_group(sheet.table),)
     if sheet.chart:
@@ -69,7 +70,7 @@ def _bars(chart: ChartBlock) -> list[Item]:
     box, count = chart.box, len(chart.categories)
     step = (box.height_pt - 18 / 19 * min(19, box.height_pt / (count + 1))) / count
     top = box.y_pt + box.height_pt - step * count
-    size = min(9.0 * max(1.0, step / 19), 0.62 * step)
+    size = min(BAR_PT, 0.62 * step)
     left = box.x_pt + max(width(name, size) for name in chart.categories) + 6
     room = (box.x_pt + box.width_pt - left - 5 * size) / max(chart.values)
     items: list[Item] = [Text(box.x_pt, box.y_pt + 1.05 * size, chart.title, 1.15 * size, INK, True)]

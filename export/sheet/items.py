@@ -32,6 +32,7 @@ class Path:
     """Rings (or open lines) of (n, 2) points; holes are rings too, filled by the even-odd rule.
 
     `key` is the stable name of the thing drawn (e.g. county:411403), `alt` its text for readers and tooltips.
+    `arrow`: an open line of two points that ends in a head.
     """
 
     rings: tuple[np.ndarray, ...]
@@ -39,6 +40,7 @@ class Path:
     paint: Paint
     key: str = ""
     alt: str = ""
+    arrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,10 @@ class Circle:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text; (x, y) is the baseline point at its start, middle or end; halo is a white outline."""
+    """One line of text; (x, y) is the baseline point at its start, middle or end; halo is a white outline.
+
+    Further lines, after a line break, stand below it (`export.sheet.simple.LEADING`).
+    """
 
     x_pt: float
     y_pt: float

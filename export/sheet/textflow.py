@@ -9,6 +9,7 @@ from export.sheet.fonts import advance
 from export.sheet.items import Text
 
 NOT_FIRST = "，。、；：）》”’！？%…·)"
+NOT_LAST = "（《“‘("
 WORD = frozenset(string.ascii_letters + string.digits + "_.-=&:,/")
 
 
@@ -33,14 +34,22 @@ def wrap(text: str, room_pt: float, size_pt: float, bold: bool = False, most: in
 
 
 def _break(line: str, following: str) -> int:
-    """Where to break a full line: not before closing marks, and not within a word or number of Latin letters."""
+    """Where to break a full line: not before closing or behind opening marks, not within a word or Latin number."""
     keep = len(line)
     if following in NOT_FIRST and keep > 1:
         whole = len(line.rstrip(NOT_FIRST)) - 1  # 3000亿级）。 goes on together
-        return whole if whole > 0 else keep - 1
+        if whole < 1:
+            return keep - 1
+        keep, following = whole, line[whole]
     while keep > 1 and following in WORD and line[keep - 1] in WORD:
         keep -= 1
+    keep = _opened(line, keep)
     return keep if keep > 1 else len(line)
+
+
+def _opened(line: str, keep: int) -> int:
+    """The break before the marks that open what follows."""
+    return max(1, len(line[:keep].rstrip(NOT_LAST)))
 
 
 def fit(text: str, room_pt: float, size_pt: float, bold: bool = False) -> str:

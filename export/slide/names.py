@@ -130,5 +130,5 @@ def _said(item: Item) -> str:
     """Chinese name of an item: its text, or its alt text up to the first record."""
     if item.key == PAGE_NUMBER:
         return "本页"
-    text = item.text if isinstance(item, Text) else item.alt.split("：")[0].split("（")[0]
+    text = item.text.replace("\n", "") if isinstance(item, Text) else item.alt.split("：")[0].split("（")[0]
     return text or item.key

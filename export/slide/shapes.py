@@ -11,22 +11,24 @@ from itertools import count
 from xml.sax.saxutils import escape
 
 import numpy as np
-import shapely
 from lxml import etree
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from export.sheet.fonts import width
 from export.sheet.items import Circle, Group, Paint, Path, Text
+from export.sheet.rings import turned
+from export.sheet.simple import LEADING, lines_of
 from export.slide.names import NamedItem, named
 from export.slide.theme import EMU_PER_PT, MINOR, colour_xml
 
 GRID = 50
 """Steps of a freeform in a point: 0.02 pt is 7 µm on paper."""
 EMU_PER_STEP = EMU_PER_PT // GRID
-LINE_EM, MIDDLE_EM = 1.32, 0.40
+LINE_EM, MIDDLE_EM = LEADING, 0.40
 """Height of a line, and how far its middle is above the baseline, in Microsoft YaHei."""
 GLOW_EM = 0.12
+ARROW = '<a:tailEnd type="triangle" w="med" len="med"/>'
 ALIGN = {"start": ("l", 0.0), "middle": ("ctr", 0.5), "end": ("r", 1.0)}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 Extent = tuple[int, int, int, int]
@@ -106,8 +108,8 @@ def original(one: NamedItem) -> str:
     return one.item.text if isinstance(one.item, Text) and not one.item.halo else ""
 
 
-def paint_xml(paint: Paint, closed: bool = True) -> str:
-    """Fill and line."""
+def paint_xml(paint: Paint, closed: bool = True, end: str = "") -> str:
+    """Fill and line, and what is at its end."""
     fill = colour_xml(paint.fill, paint.theme, paint.opacity) if paint.fill and closed else "<a:noFill/>"
     if not paint.stroke:
         return fill + "<a:ln><a:noFill/></a:ln>"
@@ -115,7 +117,7 @@ def paint_xml(paint: Paint, closed: bool = True) -> str:
     dash = f"<a:custDash>{''.join(_dashes(paint))}</a:custDash>" if paint.dash_pt else ""
     return (
         f'{fill}<a:ln w="{round(paint.width_pt * EMU_PER_PT)}">{colour_xml(paint.stroke, role, paint.opacity)}{dash}'
-        "<a:round/></a:ln>"
+        f"<a:round/>{end}</a:ln>"
     )
 
 
@@ -160,9 +162,10 @@ def _line(item: Path, head: str) -> tuple[str, Extent]:
     (x0, y0), (x1, y1) = item.rings[0].tolist()
     extent = box_emu(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
     flip = (' flipH="1"' if x1 < x0 else "") + (' flipV="1"' if y1 < y0 else "")
+    kind, end = ("straightConnector1", ARROW) if item.arrow else ("line", "")
     xml = (
         f"<p:cxnSp><p:nvCxnSpPr>{head}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>{_place(extent, flip)}"
-        f'<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{paint_xml(item.paint, False)}</p:spPr></p:cxnSp>'
+        f'<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>{paint_xml(item.paint, False, end)}</p:spPr></p:cxnSp>'
     )
     return xml, extent
 
@@ -197,28 +200,16 @@ def _ring(ring: np.ndarray, closed: bool) -> str:
     return f'<a:moveTo><a:pt x="{points[0][0]}" y="{points[0][1]}"/></a:moveTo>{told}{end}'
 
 
-def turned(rings: tuple[np.ndarray, ...]) -> list[np.ndarray]:
-    """Rings with those that lie in an odd number of others (holes) running the other way."""
-    kept = [ring for ring in rings if len(ring) > 2]
-    if len(kept) < 2:
-        return kept or list(rings)
-    shapes = np.array([shapely.Polygon(ring) for ring in kept], dtype=object)
-    starts = shapely.points([ring[:2].mean(axis=0) for ring in kept])
-    inner, outer = shapely.STRtree(shapes).query(starts, predicate="within")
-    depth = np.bincount(inner[inner != outer], minlength=len(kept))
-    right = np.array([shapely.is_ccw(shape.exterior) for shape in shapes])
-    return [ring if ccw == (deep % 2 == 0) else ring[::-1] for ring, ccw, deep in zip(kept, right, depth, strict=True)]
-
-
 def text_xml(item: Text, head: str) -> tuple[str, Extent]:
-    """A text box that neither wraps nor shrinks, its line centred where the baseline asks."""
-    align, share = ALIGN[item.anchor]
-    wide, high = width(item.text, item.size_pt, item.bold), LINE_EM * item.size_pt
+    """A text box that neither wraps nor shrinks, its lines centred where the baseline asks."""
+    (align, share), lines = ALIGN[item.anchor], lines_of(item)
+    wide = max(width(line.text, item.size_pt, item.bold) for line in lines)
+    high = LINE_EM * item.size_pt
     west, north = item.x_pt - share * wide, item.y_pt - MIDDLE_EM * item.size_pt - high / 2
-    extent = box_emu(west, north, west + wide, north + high)
+    extent = box_emu(west, north, west + wide, north + len(lines) * high)
     xml = (
         f'<p:sp><p:nvSpPr>{head}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{_place(extent)}'
-        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>{text_body((item,), align)}</p:sp>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>{text_body(lines, align)}</p:sp>'
     )
     return xml, extent
 

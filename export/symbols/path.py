@@ -12,6 +12,7 @@ from layers.scene import DrawnLayer
 from layers.symbols.path import BELT
 
 WIDTH_PT, BAND_PT = 2.2, 15.0
+NODE_PT, NODE_LINE_PT = 2.6, 1.2
 BAND_OPACITY = 0.16
 FIRST = ("band", "casing")
 """Themes of what lies below the lines, from the ground up."""
@@ -53,8 +54,16 @@ def _note(m: DrawnMark, xy: np.ndarray, d: Drawing, nodes: dict[Place, tuple[str
 
 
 def _node(at: Place, name: str, stated: bool, colour: str, zoom: float) -> Circle:
-    paint = Paint(colour if stated else "#ffffff", colour, 1.2 * zoom, theme="axis")
-    return Circle(*at, 2.6 * zoom, paint, f"node:{name}", f"{name}：{'文件写明的结点' if stated else '推断的结点'}")
+    paint = Paint(colour if stated else "#ffffff", colour, NODE_LINE_PT * zoom, theme="axis")
+    return Circle(*at, NODE_PT * zoom, paint, f"node:{name}", f"{name}：{'文件写明的结点' if stated else '推断的结点'}")
+
+
+def stops(layer: DrawnLayer, d: Drawing) -> list[tuple[float, float, float]]:
+    """The nodes in the frame: no name may cover one."""
+    nodes: dict[Place, tuple[str, bool]] = {}
+    for m in layer.marks:
+        _note(m, d.page.view.points([(n.lon_deg, n.lat_deg) for n in m.mark.path]), d, nodes)
+    return [(*at, (NODE_PT + NODE_LINE_PT / 2) * d.zoom) for at in nodes]
 
 
 def key(row: LegendRow, room: SymbolRoom) -> list[Item]:
@@ -69,4 +78,4 @@ def key(row: LegendRow, room: SymbolRoom) -> list[Item]:
     return [Circle(x, y, row.line.radius_pt * room.zoom, Paint(fill, colour, 1.2 * room.zoom))]
 
 
-DRAWER = Drawer(key, groups, above=True, named="line")
+DRAWER = Drawer(key, groups, above=True, named="line", stops=stops)

@@ -66,11 +66,18 @@ class ProvinceLines:
             low = y + (n + 1) * self._points * LEADING - 0.25 * self._points
             form = Form("circle", glyph.colour, hollow=glyph.hollow, hatched=glyph.hatched)
             items += symbol(form, (x + RADIUS_PT * zoom, low - 0.36 * self._points), RADIUS_PT * zoom, zoom)
-            items.append(Text(x + SWATCH_PT * zoom, low, fit(text, room, self._points), self._points, INK))
+            items.append(Text(x + SWATCH_PT * zoom, low, _cut(text, room, self._points), self._points, INK))
         if self.more:
             low = y + (len(self.lines) + 1) * self._points * LEADING - 0.25 * self._points
             items.append(Text(x + SWATCH_PT * zoom, low, self.more, self._points, "#555555"))
         return Group(self.name, tuple(items))
+
+
+def _cut(text: str, room: float, size: float) -> str:
+    """A line that fits: its name is cut, never its figure or year."""
+    at = text.find(" ") if " " in text else text.rfind("，")
+    name, told = (text, "") if at < 0 else (text[:at], text[at:])
+    return fit(name, room - width(told, size), size) + told
 
 
 def province_lines(scene: Scene, zoom: float, most: int = MOST) -> ProvinceLines | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import xlsxwriter
 
 from export.passport.names import PASSPORT_ROW
 from export.passport.passport import NAME, line_of, link_of, passport_of, to_json
+from export.tables import by_hand
 from export.tables.columns import REASON, RECORD_COLUMNS, Cell, Column, Table
 from export.tables.rows import dictionary, record_tables
 
@@ -43,22 +44,29 @@ def write_csv(scene: Scene, passport: Mapping[str, str] | None = None, title: st
 
 
 def write_xlsx(scene: Scene, passport: Mapping[str, str] | None = None, title: str = "", date: str = "") -> bytes:
-    """A workbook of seven sheets; texts stay texts, figures are numbers. Same arguments, same bytes.
+    """A workbook of seven sheets, eight with annotations; texts stay texts, figures are numbers.
+
+    Same arguments, same bytes.
 
     `passport` is made from the scene and `date` (2026-11-21) when it is not given.
     """
+    return write_tables(all_tables(scene, passport or passport_of(scene, date), title), title or scene.title, date)
+
+
+def write_tables(tables: Iterable[Table], title: str, date: str = "") -> bytes:
+    """A workbook of tables, a sheet each."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties({"title": title or scene.title, "created": date_or_default(date)})
-        for table in all_tables(scene, passport or passport_of(scene, date), title):
+        book.set_properties({"title": title, "created": date_or_default(date)})
+        for table in tables:
             _write_sheet(book, table)
     return out.getvalue()
 
 
 def all_tables(scene: Scene, passport: Mapping[str, str], title: str = "") -> tuple[Table, ...]:
-    """图上记录, 未上图, 目标, 限制, 依据, 数据字典, 说明."""
-    records = record_tables(scene)
+    """图上记录, 未上图, 目标, 限制, 依据, 标注 (where there are any), 数据字典, 说明."""
+    records = (*record_tables(scene), *by_hand.sheet(scene))
     return (*records, dictionary(records), explanation(scene, passport, title))
 
 

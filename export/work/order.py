@@ -17,6 +17,7 @@ from layers.own.rows import OwnTable, of_plain
 from layers.own.world import beside
 from layers.scene import Scene
 from layers.world import World
+from policy.annotation import of_plain as annotation_of
 from policy.selection import Selection
 
 CHOICES = (
@@ -40,7 +41,8 @@ def order_of(request: ExportRequest) -> dict[str, Any]:
     selection = request.selection.but(picked="")
     return {
         "data": data_version(),
-        "selection": {field.name: getattr(selection, field.name) for field in fields(selection)},
+        "selection": {field.name: getattr(selection, field.name) for field in fields(selection)}
+        | {"annotations": [one.plain() for one in selection.annotations]},
         "own": [table.as_plain() for table in tables_of([drawn.layer for drawn in request.scene.layers])],
         "page": asdict(request.page),
         "passport": request.passport,
@@ -52,7 +54,8 @@ def request_of(order: dict[str, Any], world: World) -> ExportRequest:
     """The request of an order. Raises ValueError where the data are not those that it was made with."""
     if order["data"] != data_version():
         raise ValueError(CHANGED)
-    selection = Selection().but(**order["selection"])
+    asked = order["selection"]
+    selection = Selection().but(**asked | {"annotations": map(annotation_of, asked["annotations"])})
     passport = tuple((name, value) for name, value in order["passport"])
     choices = {name: order[name] for name in CHOICES}
     scene = _scene([of_plain(table) for table in order["own"]], selection, world)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layers.layer import Family, Layer
 from layers.marks import Built, MapRecord, Mark
-from layers.own.classes import Classes, classes_of, figure
+from layers.own.bins import Cell, centre_of
+from layers.own.classes import Classes, classes_of, figure, fixed
 from layers.own.paint import BELOW, MARK, ramp
 from layers.own.places import OwnPlaces, Unit
-from layers.own.rows import AREA, COUNT, HOW_WORDS, MEAN, MOST, POINT, SIZE, OwnRow, OwnTable
+from layers.own.rows import AREA, BIN, COUNT, HOW_WORDS, LEAST, MEAN, MOST, POINT, SIZE, OwnRow, OwnTable
 from layers.symbols.class_area import ClassArea
 from layers.symbols.count_point import CountPoint
 from layers.symbols.dot import Dot
@@ -32,7 +34,7 @@ class OwnBuild:
 
     table: OwnTable
     places: OwnPlaces
-    values: dict[Unit, float]
+    values: dict[tuple[str, str], float]
     classes: Classes | None
 
     def __call__(self, _world: World) -> Built:
@@ -42,6 +44,8 @@ class OwnBuild:
         return Built({self.table.layer_id: marks}, records)
 
     def _marks(self) -> list[Mark]:
+        if self.table.style.kind == BIN:
+            return [self._cell_mark(cell, rows) for cell, rows in Counter(self.places.cells.values()).items()]
         units = dict.fromkeys(self.places.units.values())
         rows = self.table.rows if self.table.style.kind == POINT else ()
         return [self._unit_mark(unit) for unit in units] + [self._point_mark(row) for row in rows if row.point]
@@ -58,7 +62,13 @@ class OwnBuild:
         )  # fmt: skip
 
     def _told(self, value: float | None) -> str:
-        return "" if value is None else f"{figure(value)} {self.table.unit}".strip()
+        return "" if value is None else f"{figure(value)} {self.table.drawn_unit}".strip()
+
+    def _cell_mark(self, cell: Cell, rows: int) -> Mark:
+        table, value = self.table, self.values[cell]
+        ident, centre = ":".join(cell), centre_of(cell, table.style.cell_km)
+        pick = f"{table.layer_id}:{ident}"
+        return Mark(f"{table.layer_id}/{ident}", f"{rows} 行", pick, point=centre, value=value, told=self._told(value))
 
     def _point_mark(self, row: OwnRow) -> Mark:
         ident = f"{self.table.layer_id}/row:{row.number}"
@@ -68,7 +78,8 @@ class OwnBuild:
         table, world = self.table, self.places.world
         reason, unit = self.places.reason(row), self.places.units.get(row.number)
         own = table.style.kind == POINT and row.point
-        mark = f"row:{row.number}" if own else ":".join(unit) if unit else ""
+        place = self.places.cells.get(row.number) or unit
+        mark = f"row:{row.number}" if own else ":".join(place) if place else ""
         city = world.city_of(unit[0], unit[1]) if unit else ""
         return MapRecord(
             f"{table.layer_id}.{row.number}", table.layer_id, row.name or row.place or f"第 {row.line} 行",
@@ -95,14 +106,15 @@ def tables_of(layers: Sequence[Layer]) -> tuple[OwnTable, ...]:
     return tuple(layer.family.build.table for layer in layers if isinstance(layer.family.build, OwnBuild))
 
 
-def _values(places: OwnPlaces) -> dict[Unit, float]:
-    """The value of each unit: several rows of one unit come to their sum, mean, largest or number."""
+def _values(places: OwnPlaces) -> dict[tuple[str, str], float]:
+    """The value of each unit or hexagon: several rows of one come to their sum, mean, largest or number."""
     if places.table.style.kind == POINT:
         return {}
-    found: dict[Unit, list[float]] = {}
+    found: dict[tuple[str, str], list[float]] = {}
+    where = places.cells or places.units
     for row in places.table.rows:
-        if (unit := places.units.get(row.number)) and row.value is not None:
-            found.setdefault(unit, []).append(row.value)
+        if (unit := where.get(row.number)) and (row.value is not None or not places.needs_value):
+            found.setdefault(unit, []).append(row.value or 0.0)
     return {unit: _one(values, places.table.style.how) for unit, values in found.items()}
 
 
@@ -111,6 +123,8 @@ def _one(values: list[float], how: str) -> float:
         return float(len(values))
     if how == MOST:
         return max(values)
+    if how == LEAST:
+        return min(values)
     total = math.fsum(values)
     return total / len(values) if how == MEAN else total
 
@@ -121,6 +135,8 @@ def _classes(table: OwnTable, values: list[float]) -> Classes | None:
         return None
     if not values:
         raise ValueError("没有一行既有数值又落在图上：请换一列数值，或换“位置点”")
+    if style.labels:
+        return fixed(style.breaks)
     return classes_of(values, style.scheme, style.classes, style.breaks) if style.kind == AREA else None
 
 
@@ -128,11 +144,14 @@ def _symbol(build: OwnBuild) -> Symbol:
     table, style, classes = build.table, build.table.style, build.classes
     if classes:
         colours = ramp(style.ramp, len(classes.bounds))
-        levels = tuple((classes.words(n), colour) for n, colour in enumerate(colours))
-        return ClassArea(levels, table.unit if table.value_name in table.name else table.measured)
-    if style.kind == SIZE:
+        words = style.labels or [classes.words(n) for n in range(len(colours))]
+        levels = tuple(zip(words, colours, strict=True))
+        if style.labels:
+            return ClassArea(levels, rest=style.rest)
+        return ClassArea(levels, table.drawn_unit if table.value_name in table.name else table.measured)
+    if style.kind in (SIZE, BIN):
         most = max(map(abs, build.values.values()))
-        return ValuePoint(MARK[style.ramp], BELOW, most, f"{figure(most)} {table.unit}".strip())
+        return ValuePoint(MARK[style.ramp], BELOW, most, f"{figure(most)} {table.drawn_unit}".strip())
     many = len({row.point or row.adcode for row in table.rows}) > MANY
     return Dot(MARK[style.ramp]) if many else CountPoint(MARK[style.ramp])
 
@@ -149,7 +168,8 @@ class _Words:
             lines.insert(0, TextLine(self.table.value_name, f"{row.value:g} {self.table.unit}".strip()))
         if row.place and row.place != row.name:
             lines.append(TextLine("理解为", row.place))
-        lines.append(TextLine("表中", f"第 {row.line} 行"))
+        if row.line:
+            lines.append(TextLine("表中", f"第 {row.line} 行"))
         return RecordText(record.record_id, record.doc_id, OWN, record.name, tuple(lines))
 
 

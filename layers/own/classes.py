@@ -34,6 +34,11 @@ class Classes:
         return figure(high) if low == high else f"{figure(low)} – {figure(high)}"
 
 
+def fixed(breaks: Sequence[float]) -> Classes:
+    """Classes that stand whatever the values are: each begins at a break, the last has no end."""
+    return Classes(-math.inf, (*(math.nextafter(at, -math.inf) for at in breaks), math.inf))
+
+
 def figure(value: float) -> str:
     """A value with four digits that count, and its thousands whole: 0.01234, 12.35, 1235, 123456."""
     if value == 0 or not math.isfinite(value):

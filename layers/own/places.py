@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from layers.marks import HENAN
-from layers.own.rows import AREA, COUNTY, LEVEL_WORDS, POINT, PREFECTURE, OwnRow, OwnTable
+from layers.own.bins import Cell, cells_of
+from layers.own.rows import AREA, BIN, COUNT, COUNTY, LEVEL_WORDS, POINT, PREFECTURE, OwnRow, OwnTable
 from layers.world import World
 
 OUTSIDE = "在河南以外，本图不画"
 NO_UNIT = "只知道在河南，没有落到市、县"
 EMPTY = "数值为空"
+NO_POINT = "没有坐标，格网只汇总位置点"
 TWICE = "省辖市一级已有数，县级行不再计入，以免重复"
 Unit = tuple[str, str]
 
@@ -29,6 +31,21 @@ class OwnPlaces:
         """Whether a row speaks of a whole prefecture, so that its counties must not be added to it."""
         return any(row.level == PREFECTURE and row.adcode in self.world.city_names for row in self.table.rows)
 
+    @property
+    def needs_value(self) -> bool:
+        """Whether a row without a figure is not drawn: points need none, and rows in a hexagon may be counted."""
+        style = self.table.style
+        return style.kind != POINT and not (style.kind == BIN and style.how == COUNT)
+
+    @cached_property
+    def cells(self) -> Mapping[int, Cell]:
+        """Number of a row -> the hexagon that it lies in, where hexagons are drawn."""
+        if self.table.style.kind != BIN:
+            return {}
+        rows = [row for row in self.table.rows if row.point and not self.reason(row)]
+        found = cells_of([row.point for row in rows if row.point], self.table.style.cell_km)
+        return {row.number: cell for row, cell in zip(rows, found, strict=True)}
+
     @cached_property
     def units(self) -> Mapping[int, Unit]:
         """Number of a row -> the unit that it is drawn on, for those that have one."""
@@ -39,8 +56,10 @@ class OwnPlaces:
         """Why a row is not on the map; empty where it is."""
         if row.reason:
             return row.reason
-        if row.value is None and self.table.style.kind != POINT:
+        if row.value is None and self.needs_value:
             return EMPTY
+        if self.table.style.kind == BIN:
+            return "" if row.point else NO_POINT
         if row.point or row.number in self.units:
             return ""
         return self._why_not(row)
@@ -63,7 +82,7 @@ class OwnPlaces:
 
     def _unit(self, row: OwnRow) -> Unit | None:
         style, level = self.table.style, self._level_of(row)
-        if not level or row.reason or (row.value is None and style.kind != POINT):
+        if style.kind == BIN or not level or row.reason or (row.value is None and style.kind != POINT):
             return None
         both = row.adcode in self.world.city_names and row.adcode in self.world.boundaries.counties.index
         if style.kind == POINT or level == style.level or both:

@@ -6,12 +6,18 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-AREA, SIZE, POINT = "area", "size", "point"
-KIND_WORDS = {AREA: "分级设色（市、县着色）", SIZE: "比例符号（圆的大小）", POINT: "位置点"}
+AREA, SIZE, POINT, BIN = "area", "size", "point", "bin"
+KIND_WORDS = {
+    AREA: "分级设色（市、县着色）",
+    SIZE: "比例符号（圆的大小）",
+    POINT: "位置点",
+    BIN: "六边形格网汇总（圆的大小）",
+}
 COUNTY, PREFECTURE = "county", "prefecture"
 LEVEL_WORDS = {COUNTY: "县（市、区）", PREFECTURE: "省辖市"}
-SUM, MEAN, MOST, COUNT = "sum", "mean", "max", "count"
-HOW_WORDS = {SUM: "合计", MEAN: "平均", MOST: "最大", COUNT: "行数"}
+SUM, MEAN, MOST, LEAST, COUNT = "sum", "mean", "max", "min", "count"
+ROWS = "行"
+HOW_WORDS = {SUM: "合计", MEAN: "平均", MOST: "最大", LEAST: "最小", COUNT: "行数"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,11 @@ class OwnRow:
 
 @dataclass(frozen=True, slots=True)
 class OwnStyle:
-    """How a table is drawn. `breaks`: upper bounds of the classes but the last, where the planner sets them."""
+    """How a table is drawn. `breaks`: upper bounds of the classes but the last, where the planner sets them.
+
+    `labels`: names of classes that stand whatever the values are; each begins at the break before it; `rest`
+    is what units without a value are called beside them. `cell_km`: from side to side of a hexagon that sums up points.
+    """
 
     kind: str = AREA
     level: str = COUNTY
@@ -45,6 +55,9 @@ class OwnStyle:
     classes: int = 5
     breaks: tuple[float, ...] = ()
     ramp: str = "蓝"
+    labels: tuple[str, ...] = ()
+    rest: str = "没有数据"
+    cell_km: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +79,15 @@ class OwnTable:
 
     @property
     def measured(self) -> str:
-        """工业总产值（亿元）; empty where no value is drawn."""
+        """工业总产值（亿元）, 行数; empty where no value is drawn."""
+        if self.drawn_unit != self.unit:
+            return HOW_WORDS[COUNT]
         return f"{self.value_name}（{self.unit}）" if self.unit else self.value_name
+
+    @property
+    def drawn_unit(self) -> str:
+        """The unit of what is drawn: rows where they are counted, whatever their values are in."""
+        return ROWS if self.style.how == COUNT and self.style.kind != POINT else self.unit
 
     def as_plain(self) -> dict[str, Any]:
         """The table in values that JSON can hold."""
@@ -76,9 +96,14 @@ class OwnTable:
 
 def of_plain(plain: Mapping[str, Any]) -> OwnTable:
     """The table of `as_plain`, also after it went through JSON."""
-    style = dict(plain["style"])
     rows = tuple(_row(row) for row in plain["rows"])
-    return OwnTable(**{**plain, "rows": rows, "style": OwnStyle(**{**style, "breaks": tuple(style["breaks"])})})
+    return OwnTable(**{**plain, "rows": rows, "style": style_of(plain["style"])})
+
+
+def style_of(plain: Mapping[str, Any]) -> OwnStyle:
+    """The style of a table in plain values; one that was kept before there were labels has none."""
+    lists = {name: tuple(plain.get(name, ())) for name in ("breaks", "labels")}
+    return OwnStyle(**{**plain, **lists})
 
 
 def _row(plain: Mapping[str, Any]) -> OwnRow:

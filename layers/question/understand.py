@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from layers.compose import compose
@@ -65,7 +65,7 @@ def understand(question: str, world: World, layers: tuple[Layer, ...], picks: Co
     documents = () if comparison else documents_in(words, policy)
     known = sorted({str(c.year) for c in policy.clusters if c.year})
     years = () if comparison else years_in(words, known)
-    selection = Selection(documents, years, _tiers(words), _industries(words, policy))
+    selection = Selection(documents, years, _tiers(words, policy.tiers), _industries(words, policy))
     aspect = next((key for key, form in ASPECTS.items() if words.take(form, ASPECT_WORDS[key])), "")
     selection, kind = _things(words, selection)
     places = places_in(words, world, picks)
@@ -79,7 +79,7 @@ def understand(question: str, world: World, layers: tuple[Layer, ...], picks: Co
     return QuestionRead(selection, aspect, comparison, tuple(words.taken), tuple(words.remarks), words.rest, answer)
 
 
-def _tiers(words: Words) -> tuple[str, ...]:
+def _tiers(words: Words, used: Sequence[str]) -> tuple[str, ...]:
     """百亿级, 千亿级以上, 3000 亿级 (the tier that it lies in), 未标层级."""
     found: list[str] = []
     while match := words.take(r"(?:([百千万])亿|(\d+)\s*亿)元?级?(及?以上)?"):
@@ -87,12 +87,21 @@ def _tiers(words: Words) -> tuple[str, ...]:
         if not tier:
             words.remarks.append(f"“{match[0]}”不到百亿，没有这一层级")
             continue
-        tiers = TIERS[TIERS.index(tier) :] if match[3] else (tier,)
+        above = TIERS[TIERS.index(tier) :]
+        tiers = tuple(t for t in above if t in used or t == tier) if match[3] else _also(tier, match[2], used)
         words.note(match[0], "、".join(f"{t}级" for t in tiers))
         found += tiers
+    if "世界" in used and words.take("世界级", "世界级"):
+        found.append("世界")
     if words.take("未标层级|没有?写?层级", "未标层级"):
         found.append(NO_TIER)
     return tuple(dict.fromkeys(found))
+
+
+def _also(tier: str, figure: str | None, used: Sequence[str]) -> tuple[str, ...]:
+    """The tier, and the one that is named by the very figure (5000亿级) where the documents use it."""
+    own = f"{figure}亿"
+    return (tier, own) if own in used and own != tier else (tier,)
 
 
 def _tier_of(yi: float) -> str:

@@ -12,10 +12,14 @@ from layers.symbols.symbol import Symbol
 
 @dataclass(frozen=True, slots=True)
 class ClassArea(Symbol):
-    """`levels`: (words, colour) of each class, the lowest first; a mark's category is the number of its class."""
+    """`levels`: (words, colour) of each class, the lowest first; a mark's category is the number of its class.
+
+    `rest`: what units without a value are called.
+    """
 
     levels: tuple[tuple[str, str], ...]
     unit: str = ""
+    rest: str = "没有数据"
     kind: ClassVar[str] = "class_area"
     is_area: ClassVar[bool] = True
 
@@ -30,7 +34,7 @@ class ClassArea(Symbol):
         steps = {
             str(n): LegendLine("area", text, colour, group=heading) for n, (text, colour) in enumerate(self.levels)
         }
-        return {**steps, "none": LegendLine("area", "没有数据", palette.NO_RECORD, group=heading)}
+        return {**steps, "none": LegendLine("area", self.rest, palette.NO_RECORD, group=heading)}
 
     def classes_of(self, drawn: DrawnMark, /) -> tuple[str, ...]:
         """Its class; somewhere else there are units without a value."""

@@ -65,7 +65,10 @@ def _before_sections(rows: Sequence[Row], first: int) -> int:
 
 def _is_row(row: Row, figures: Row) -> bool:
     """Whether a line without figures is a row all the same, as the line with figures below it shows."""
-    dated = any(year(cell) and year(other) for cell, other in zip(row, figures, strict=True))
+    pairs = list(zip(row, figures, strict=True))
+    dated = any(year(cell) and year(other) for cell, other in pairs)
+    of_places = any(is_unit(cell) and is_unit(other) for cell, other in pairs)
+    dated = dated or (of_places and any(year(cell) and is_number(other) for cell, other in pairs))
     return (dated and not _is_year_row(row)) or _is_lonely_section(row) or _is_empty_place(row)
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from policy.records import TIER_BREAKS_YI, Cluster
 
+ANY_AMOUNT = (0.0, float("inf"))
+"""Of a tier that is a label (世界级): it names no amount, so it contradicts none."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Rank:
@@ -33,4 +36,4 @@ def rank_of(clusters: Iterable[Cluster]) -> Rank | None:
 def _rank(cluster: Cluster) -> Rank | None:
     if cluster.scale_yi is not None:
         return Rank(cluster.scale_yi, cluster.scale_yi)
-    return Rank(*TIER_BREAKS_YI[cluster.tier]) if cluster.tier else None
+    return Rank(*TIER_BREAKS_YI.get(cluster.tier, ANY_AMOUNT)) if cluster.tier else None

@@ -10,6 +10,7 @@ read "Chinese · English [unit]" and make the data dictionary; （可空） says
 """
 
 from policy.records.areas import Axis, CooperationArea, FunctionArea, Member
+from policy.records.chains import Chain, ChainStage
 from policy.records.clusters import TIER_BREAKS_YI, TIERS, Cluster, SameCluster
 from policy.records.documents import Citation, Document, Section
 from policy.records.enterprises import Enterprise, EnterpriseMention
@@ -18,12 +19,14 @@ from policy.records.places import NamedPlace, Zone
 from policy.records.policy_records import PolicyRecords
 from policy.records.projects import Duty, Event, Project
 from policy.records.targets import Programme, Restriction, Target
-from policy.taxonomy import Industry, IndustryException, IndustryGroup
+from policy.taxonomy import Industry, IndustryClass, IndustryException, IndustryGroup
 
 __all__ = [
     "TIERS",
     "TIER_BREAKS_YI",
     "Axis",
+    "Chain",
+    "ChainStage",
     "Citation",
     "Cluster",
     "CooperationArea",
@@ -35,6 +38,7 @@ __all__ = [
     "Finding",
     "FunctionArea",
     "Industry",
+    "IndustryClass",
     "IndustryException",
     "IndustryGroup",
     "Member",

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from policy.records.places import NamedPlace
 
-TIERS = ("百亿", "千亿", "万亿")
-"""Tier words in rising order; a cluster without one has the empty string."""
+TIERS = ("百亿", "千亿", "5000亿", "万亿", "世界")
+"""Tier words in rising order; a cluster without one has the empty string. 世界级 is a label: it names no amount."""
 
-TIER_BREAKS_YI = {"百亿": (100, 1000), "千亿": (1000, 10000), "万亿": (10000, float("inf"))}
+TIER_BREAKS_YI = {"百亿": (100, 1000), "千亿": (1000, 10000), "5000亿": (5000, 10000), "万亿": (10000, float("inf"))}
 """Half-open range of ``scale_yi`` that each tier word admits (data contract, convention 2)."""
 
 
@@ -53,6 +53,10 @@ class Cluster:
     """说明（可空） · What a reader should know."""
     places: tuple[NamedPlace, ...] = ()
     """地点 · Its places, from the child table."""
+    status: str = ""
+    """状态（可空） · How far it is: a goal, fostered, about to be recognised, recognised, or there; empty: promised."""
+    recognised_by: tuple[str, ...] = ()
+    """认定单位（可空） · Who recognises it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 
@@ -47,3 +48,13 @@ class Zone:
     """把握程度 · How sure the place is [0–1]."""
     basis: str
     """点位依据 · What the point is and where it comes from, in words."""
+    valid_from: dt.date | None = None
+    """设立日期 · Day from which there is such a zone; empty where it is not known to matter."""
+    valid_to: dt.date | None = None
+    """撤并日期 · Day from which there is none any more."""
+    successor_ids: tuple[str, ...] = ()
+    """后继园区编号（可空） · Zones that it was merged or renamed into."""
+
+    def stood_on(self, day: dt.date) -> bool:
+        """Whether there was such a zone on a day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policy.records.areas import Axis, CooperationArea, FunctionArea
-from policy.records.clusters import Cluster, SameCluster
+from policy.records.chains import Chain, ChainStage
+from policy.records.clusters import TIERS, Cluster, SameCluster
 from policy.records.documents import Citation, Document, Section
 from policy.records.enterprises import Enterprise, EnterpriseMention
 from policy.records.findings import Finding
 from policy.records.places import Zone
 from policy.records.projects import Duty, Event, Project
 from policy.records.targets import Programme, Restriction, Target
-from policy.taxonomy import Industry, IndustryException, IndustryGroup, Taxonomy
+from policy.taxonomy import Industry, IndustryClass, IndustryException, IndustryGroup, Taxonomy
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class PolicyRecords(Taxonomy):
     industries: tuple[Industry, ...] = ()
     industry_groups: tuple[IndustryGroup, ...] = ()
     industry_exceptions: tuple[IndustryException, ...] = ()
+    industry_classes: tuple[IndustryClass, ...] = ()
     targets: tuple[Target, ...] = ()
     restrictions: tuple[Restriction, ...] = ()
     programmes: tuple[Programme, ...] = ()
@@ -42,6 +44,8 @@ class PolicyRecords(Taxonomy):
     duties: tuple[Duty, ...] = ()
     events: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
+    chains: tuple[Chain, ...] = ()
+    chain_stages: tuple[ChainStage, ...] = ()
 
     @cached_property
     def document(self) -> Mapping[str, Document]:
@@ -52,6 +56,12 @@ class PolicyRecords(Taxonomy):
     def opening(self) -> tuple[str, ...]:
         """Ids of the documents that the atlas opens with; none means all."""
         return tuple(d.doc_id for d in self.documents if d.opens)
+
+    @cached_property
+    def tiers(self) -> tuple[str, ...]:
+        """The tier words that the documents use, in rising order."""
+        used = {c.tier for c in self.clusters}
+        return tuple(tier for tier in TIERS if tier in used)
 
     @cached_property
     def cluster(self) -> Mapping[str, Cluster]:
@@ -75,11 +85,31 @@ class PolicyRecords(Taxonomy):
         return {e.enterprise_id: e for e in self.enterprises}
 
     @cached_property
+    def _stages_of(self) -> Mapping[str, tuple[ChainStage, ...]]:
+        found: dict[str, list[ChainStage]] = {}
+        for stage in sorted(self.chain_stages, key=lambda s: s.seq):
+            found.setdefault(stage.chain_id, []).append(stage)
+        return {chain_id: tuple(rows) for chain_id, rows in found.items()}
+
+    def stages_of(self, chain_id: str) -> tuple[ChainStage, ...]:
+        """The stages of a chain in the order in which the document writes them."""
+        return self._stages_of.get(chain_id, ())
+
+    @cached_property
     def _citations_of(self) -> Mapping[str, tuple[Citation, ...]]:
         found: dict[str, list[Citation]] = {}
         for citation in self.citations:
             found.setdefault(citation.record_id, []).append(citation)
         return {record_id: tuple(rows) for record_id, rows in found.items()}
+
+    @cached_property
+    def industry_texts(self) -> Mapping[str, tuple[str, ...]]:
+        """The documents' own words for the industries of clusters, each with the industries that it leads to."""
+        found: dict[str, dict[str, None]] = {}
+        for cluster in self.clusters:
+            for text in cluster.industry_text if cluster.industry_id else ():
+                found.setdefault(text, {})[cluster.industry_id] = None
+        return {text: tuple(ids) for text, ids in found.items() if len(text) > 1}
 
     @cached_property
     def _targets_of_cluster(self) -> Mapping[str, tuple[Target, ...]]:

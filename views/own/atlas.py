@@ -16,7 +16,9 @@ from layers.own.world import beside
 from layers.world import World
 from views.atlas import Atlas
 from views.own.held import tables
+from views.own.joined import attained_of
 from views.state import session as state
+from views.state.books import SITED
 from webmap.payload import compact, records
 
 MADE = "own-atlas"
@@ -26,7 +28,9 @@ Drawn = tuple[OwnTable, ...]
 
 def with_own(atlas: Atlas) -> Atlas:
     """The atlas with this session's drawn tables; the shared one where there are none."""
-    drawn = tuple(held.drawn for held in tables().values() if held.drawn)
+    world = atlas.joins.world
+    found = [one for held in tables().values() for one in (held.drawn, attained_of(held, world))]
+    drawn = tuple(one for one in (*found, st.session_state.get(SITED)) if one)
     if not drawn:
         st.session_state.pop(MADE, None)
         return atlas

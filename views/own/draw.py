@@ -14,7 +14,19 @@ from layers.own.build import own_layer
 from layers.own.classes import LEAST_CLASSES, MOST_CLASSES, OWN, SCHEME_WORDS
 from layers.own.paint import RAMPS
 from layers.own.places import OwnPlaces
-from layers.own.rows import AREA, COUNTY, HOW_WORDS, KIND_WORDS, LEVEL_WORDS, POINT, PREFECTURE, OwnStyle, OwnTable
+from layers.own.rows import (
+    AREA,
+    BIN,
+    COUNT,
+    COUNTY,
+    HOW_WORDS,
+    KIND_WORDS,
+    LEVEL_WORDS,
+    POINT,
+    PREFECTURE,
+    OwnStyle,
+    OwnTable,
+)
 from layers.own.world import beside
 from lists.understand.values import ColumnKind, TableColumn
 from views.atlas import Atlas
@@ -60,7 +72,8 @@ def _asked(held: HeldTable) -> tuple[OwnTable, Shown]:
     """The table as the fields say, and what of it is drawn."""
     numbers = held.found.block.of(ColumnKind.NUMBER)
     kind = st.selectbox("画法", _kinds(held, numbers), format_func=KIND_WORDS.__getitem__, key=_key(held, "kind"))
-    measured = _measured(held, numbers) if kind != POINT else Measured()
+    counted = kind == POINT or (kind == BIN and not numbers)
+    measured = Measured() if counted else _measured(held, numbers)
     year = _year(held)
     style = _style(held, kind)
     suggested = f"{year[1]}{'年' if year[1] else ''}{measured.name.removesuffix(f'（{measured.unit}）')}" or held.name
@@ -74,7 +87,8 @@ def _asked(held: HeldTable) -> tuple[OwnTable, Shown]:
 def _kinds(held: HeldTable, numbers: Sequence[TableColumn]) -> list[str]:
     """Ways to draw that the table has what it takes for, the likeliest first."""
     own = bool(held.found.block.of(ColumnKind.LON) and held.found.block.of(ColumnKind.LAT))
-    kinds = list(KIND_WORDS) if numbers and held.match else [POINT]
+    kinds = [kind for kind in KIND_WORDS if kind != BIN] if numbers and held.match else [POINT]
+    kinds += [BIN] if own else []
     return sorted(kinds, key=lambda kind: kind != POINT) if own else kinds
 
 
@@ -107,6 +121,8 @@ def _year(held: HeldTable) -> tuple[str, str]:
 def _style(held: HeldTable, kind: str) -> OwnStyle:
     if kind == POINT:
         return OwnStyle(POINT, ramp=_ramp(held))
+    if kind == BIN:
+        return _bins(held)
     first, second = st.columns(2)
     levels = _levels(held)
     level = first.selectbox("画在", levels, format_func=LEVEL_WORDS.__getitem__, key=_key(held, "level"))
@@ -125,6 +141,16 @@ def _style(held: HeldTable, kind: str) -> OwnStyle:
         return OwnStyle(kind, level, how, scheme, breaks=bounds_in(written), ramp=_ramp(held))
     count = second.slider("级数", LEAST_CLASSES, MOST_CLASSES, 5, key=_key(held, "classes"))
     return OwnStyle(kind, level, how, scheme, count, ramp=_ramp(held))
+
+
+def _bins(held: HeldTable) -> OwnStyle:
+    """Hexagons over points: how wide, and what of their rows is told."""
+    words = {how: word for how, word in HOW_WORDS.items() if how == COUNT or held.found.block.of(ColumnKind.NUMBER)}
+    first, second = st.columns(2)
+    km = first.slider("格网宽度（公里）", 5, 60, 20, 5, key=_key(held, "cell"))
+    how = second.selectbox("一格里有几行时取", list(words)[::-1], format_func=words.__getitem__,
+                           key=_key(held, "bin-how"))  # fmt: skip
+    return OwnStyle(BIN, how=how, ramp=_ramp(held), cell_km=float(km))
 
 
 def bounds_in(written: str) -> tuple[float, ...]:
@@ -167,7 +193,7 @@ def _outcome(atlas: Atlas, held: HeldTable, table: OwnTable) -> None:
     shown = held.drawn == table
     if st.button("在地图上看" if shown else "放到地图上", type="primary", key=_key(held, "go")):
         put(held.but(drawn=held.drawn if shown else table))
-        _go(atlas, table)
+        to_map(atlas, table)
     if held.drawn and st.button("从地图上拿掉", key=_key(held, "off")):
         put(held.but(drawn=None))
         st.rerun()
@@ -179,7 +205,7 @@ def legend_of(lines: Sequence[LegendLine]) -> str:
     return f'{LEGEND_STYLE}<dl class="own-legend">{rows}</dl>'
 
 
-def _go(atlas: Atlas, table: OwnTable) -> None:
+def to_map(atlas: Atlas, table: OwnTable) -> None:
     """To the map, with this layer on besides those that were."""
     selection = state.current(atlas.layers)
     on = selection.layers or tuple(layer.layer_id for layer in atlas.layers if layer.default_on)

@@ -11,6 +11,7 @@ import streamlit as st
 from layers.own.rows import OwnTable
 from lists.match import Repair, TableMatch, Written
 from lists.understand.values import Understood, Wish
+from views.own.joining import AS_IT_SAYS, Joining
 from views.own.shown import ALL, Shown
 from views.state.books import HELD
 from views.state.map_reports import MAIN, SECOND
@@ -33,7 +34,8 @@ class Columns:
 class HeldTable:
     """One table of this session. `past`: what the repairs were before each step, the last one last.
 
-    `data`: the file's bytes, or the pasted text, which a correction reads anew. `kept`: its item in the workspace.
+    `data`: the file's bytes, or the pasted text, which a correction reads anew. `kept`: its item in the workspace,
+    `version`: which version of it this was made from.
     """
 
     table_id: str
@@ -45,7 +47,9 @@ class HeldTable:
     past: tuple[Repairs, ...] = ()
     drawn: OwnTable | None = field(default=None, repr=False)
     shown: Shown = ALL
+    joining: Joining = AS_IT_SAYS
     kept: str = ""
+    version: int = 0
 
     @property
     def wish(self) -> Wish:
@@ -86,7 +90,7 @@ def drop(table_id: str) -> None:
         st.session_state[OPEN] = ""
     for side in (MAIN, SECOND):
         on = st.session_state.get(f"{side}layers", [])
-        st.session_state[f"{side}layers"] = [layer for layer in on if layer != f"own-{table_id}"]
+        st.session_state[f"{side}layers"] = [layer for layer in on if not layer.startswith(f"own-{table_id}")]
 
 
 def new_id() -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
 from intake.budget import Refused
@@ -11,12 +13,15 @@ from views.text import plain
 from views.workspace.detail import detail
 from views.workspace.door import Visit, told, visit
 from workspace import drafts, files, finding, keeping
-from workspace.faults import Gone, WorkspaceFault
+from workspace.faults import Changed, Gone, WorkspaceFault
 from workspace.items import TABLE, Item
 from workspace.people import Deed
+from workspace.store import Workspace
 
 PLACE = "own"
 """The place of the page that a draft is of."""
+CLASH = "own-clash"
+"""Session key: what somebody else kept of a table meanwhile, by the table's id, until the planner has chosen."""
 SAVED = "已保存“{}”，下次在“我的数据”里打开。"
 
 
@@ -30,20 +35,39 @@ def keep_button(held: HeldTable) -> None:
             "名称", held.name.rsplit(".", 1)[0][:100], max_chars=100, key=f"own-keep-name-{held.table_id}"
         )
         if st.form_submit_button("保存", type="primary"):
-            with told():
-                here = visit()
-                put(held.but(kept=_kept(here, held, name).item_id))
-                drafts.forget(here.store, here.by, PLACE)
-                st.success(plain(SAVED.format(name)))
+            _keep(held, name, keeping.change)
+        if fault := st.session_state.get(CLASH, {}).get(held.table_id):
+            st.warning(plain(f"{fault}请选择：用您的（对方的留在历史里），或另存一份。"))
+            if st.form_submit_button("用我的"):
+                _keep(held, name, keeping.overwrite)
+            if st.form_submit_button("另存一份"):
+                _keep(held.but(kept=""), name, keeping.change)
 
 
-def _kept(here: Visit, held: HeldTable, name: str) -> Item:
-    """Raises WorkspaceFault."""
+def _keep(held: HeldTable, name: str, change: Callable[[Workspace, str, Item], Item]) -> None:
+    """Keep it and say so; where somebody else was faster, say that, and let the planner choose in the next run."""
+    with told():
+        here = visit()
+        try:
+            made = _kept(here, held, name, change)
+        except Changed as fault:
+            st.session_state[CLASH] = {held.table_id: f"“{fault.now.name}”已被他人改动（{fault.now.changed_by}）。"}
+            st.rerun()
+        put(held.but(kept=made.item_id, version=made.version))
+        drafts.forget(here.store, here.by, PLACE)
+        if st.session_state.pop(CLASH, None):
+            st.session_state["own-said"] = SAVED.format(name)
+            st.rerun()  # without the choice
+        st.success(plain(SAVED.format(name)))
+
+
+def _kept(here: Visit, held: HeldTable, name: str, change: Callable[[Workspace, str, Item], Item]) -> Item:
+    """Raises WorkspaceFault; Changed where the kept one is no longer that which this was made from."""
     body = plain_of(held) | files.keep_file(here.store, here.by, bytes_of(held))
     if held.kept:
         try:
             now = finding.get(here.store, here.by, held.kept)
-            return keeping.change(here.store, here.by, now.but(name=name, body=body))
+            return change(here.store, here.by, now.but(name=name, body=body, version=held.version))
         except Gone:
             pass  # deleted meanwhile: kept anew
     return keeping.save(here.store, here.by, Item("", TABLE, "", name, body))
@@ -62,7 +86,7 @@ def shelf() -> None:
             with st.container(horizontal=True, vertical_alignment="center", key=f"own-item-{item.item_id}"):
                 st.markdown(f"{plain(item.name)}　:small[{plain(item.changed_at[:10])}]")
                 if st.button("打开", key=f"own-open-{item.item_id}"):
-                    _open(here, dict(item.body), item.item_id)
+                    _open(here, dict(item.body), (item.item_id, item.version))
                 if st.button("更多", key=f"own-more-{item.item_id}", type="tertiary"):
                     detail(here, item)
 
@@ -75,16 +99,17 @@ def _left(here: Visit) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="own-left"):
         st.markdown(plain(f"上次离开时正在处理“{body.get('name', '')}”。"))
         if st.button("接着做", type="primary", key="own-go-on"):
-            _open(here, dict(body), str(body.get("kept", "")))
+            _open(here, dict(body), (str(body.get("kept", "")), version_in(body)))
         if st.button("不要了", key="own-forget"):
             drafts.forget(here.store, here.by, PLACE)
             st.rerun()
 
 
-def _open(here: Visit, body: dict[str, object], item_id: str) -> None:
+def _open(here: Visit, body: dict[str, object], kept: tuple[str, int]) -> None:
+    """`kept`: the item that it is, and its version."""
     try:
         with st.spinner("正在读取表格…"):
-            held = held_of(body, files.file_in(here.store, body)).but(kept=item_id)
+            held = held_of(body, files.file_in(here.store, body)).but(kept=kept[0], version=kept[1])
     except (Refused, ValueError, KeyError) as fault:
         st.error(plain(f"这张表现在读不出来：{fault}"))
         return
@@ -92,6 +117,12 @@ def _open(here: Visit, body: dict[str, object], item_id: str) -> None:
     st.session_state[OPEN] = held.table_id
     st.session_state[DRAFTED] = ""
     st.rerun()
+
+
+def version_in(body: Mapping[str, object]) -> int:
+    """Which version of its item a draft was made from; 0, which no item has, where it does not say."""
+    said = body.get("version")
+    return said if isinstance(said, int) else 0
 
 
 def draft_now() -> None:
@@ -108,7 +139,7 @@ def draft_now() -> None:
         here = visit()
         if here.may(Deed.KEEP):
             named = files.keep_file(here.store, here.by, bytes_of(held))
-            drafts.keep(here.store, here.by, PLACE, body | named | {"kept": held.kept})
+            drafts.keep(here.store, here.by, PLACE, body | named | {"kept": held.kept, "version": held.version})
     except WorkspaceFault as fault:
         st.caption(plain(f"没有自动保存：{fault}"))
 

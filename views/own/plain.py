@@ -7,10 +7,11 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from intake.budget import Refused
-from layers.own.rows import OwnStyle, OwnTable
+from layers.own.rows import OwnTable, style_of
 from lists.match import Repair, Written
 from lists.understand import understand, understand_text, wish_from, wish_text
 from views.own.held import Columns, HeldTable, new_id
+from views.own.joining import joining_of
 from views.own.reading import matched
 from views.own.rows import Shown, rows_of
 
@@ -28,6 +29,7 @@ def plain_of(held: HeldTable) -> dict[str, Any]:
         "columns": asdict(held.columns),
         "repairs": [[r.written.text, r.written.within, r.name, r.level, r.adcode] for r in repairs],
         "drawn": _drawn(held),
+        "joining": held.joining.as_plain(),
     }
 
 
@@ -53,7 +55,7 @@ def held_of(body: Mapping[str, Any], data: bytes) -> HeldTable:
     held = matched(HeldTable(new_id(), name, content, found, Columns(**body["columns"])))
     if held.match:
         held = held.but(match=held.match.with_repairs(repairs_in(body)))
-    return _redrawn(held, body["drawn"])
+    return _redrawn(held, body["drawn"]).but(joining=joining_of(body.get("joining", {})))
 
 
 def repairs_in(body: Mapping[str, Any]) -> list[Repair]:
@@ -64,7 +66,7 @@ def repairs_in(body: Mapping[str, Any]) -> list[Repair]:
 def _redrawn(held: HeldTable, drawn: Mapping[str, Any] | None) -> HeldTable:
     if not drawn:
         return held
-    style = OwnStyle(**{**drawn["style"], "breaks": tuple(drawn["style"]["breaks"])})
+    style = style_of(drawn["style"])
     shown = Shown(**drawn["shown"])
     words = {name: str(drawn[name]) for name in ("name", "value_name", "unit", "source")}
     table = OwnTable(held.table_id, words.pop("name"), rows_of(held, shown), **words, style=style)
@@ -80,4 +82,5 @@ def like(held: HeldTable, body: Mapping[str, Any]) -> HeldTable:
     if columns.place not in names or not {columns.within, columns.on} <= {"", *names}:
         raise Refused("各列与保存的表格不同")
     made = matched(replace(held, found=found, columns=columns))
+    made = made.but(joining=joining_of(body.get("joining", {})).fitting(names))
     return made.but(match=made.match.with_repairs(repairs_in(body))) if made.match else made

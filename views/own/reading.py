@@ -41,7 +41,7 @@ def again(held: HeldTable, wish: Wish) -> None:
         return
     names = {column.name for column in found.block.columns}
     columns = held.columns if held.columns.place in names else columns_of(found.block)
-    put(redrawn(matched(held.but(found=found, columns=columns))))
+    put(redrawn(matched(held.but(found=found, columns=columns, joining=held.joining.fitting(names)))))
 
 
 def _read(data: bytes | str, name: str, wish: Wish) -> Understood | None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from views.atlas import Atlas
 from views.own.bring import bring
+from views.own.compare import compare
 from views.own.draw import draw
 from views.own.held import OPEN, HeldTable, drop, opened, tables
 from views.own.keep import draft_now, keep_button, shelf
@@ -18,7 +19,7 @@ STYLE = """<style>
 .st-key-own { padding: .8rem 14px 2rem; }
 </style>"""
 NEW = ""
-STEPS = {"table": "① 看懂表格", "places": "② 配上地方", "draw": "③ 画到地图"}
+STEPS = {"table": "① 看懂表格", "places": "② 配上地方", "draw": "③ 画到地图", "join": "④ 与计划对照"}
 
 
 def show_own(atlas: Atlas) -> None:
@@ -68,8 +69,10 @@ def _steps(atlas: Atlas, held: HeldTable) -> None:
         table(held)
     elif step == "places":
         places(atlas, held)
-    else:
+    elif step == "draw":
         draw(atlas, held)
+    else:
+        compare(atlas, held)
 
 
 def _sum(held: HeldTable) -> str:

@@ -17,6 +17,8 @@ from policy.promises.words import goals_lead, lead, sentence
 from policy.records import Document, PolicyRecords
 from policy.selection import Selection
 from policy.vocabulary import CLUSTER_KINDS
+from reports.plates import order
+from views.promises.files import buttons
 from views.promises.rows import change_row, goal_row
 from views.tables.grid import grid
 from views.text import plain
@@ -38,6 +40,9 @@ def show_plans(world: World, selection: Selection) -> None:
     goals = goal_changes(world.policy, earlier.doc_id, later.doc_id)
     st.markdown(f"**{plain(lead(found, earlier, later))}** {plain(goals_lead(goals))}")
     shown = _of_kinds(found)
+    chosen = st.session_state["promises-kinds"]
+    buttons(order.difference((earlier.doc_id, later.doc_id), chosen, selection),
+            f"从{earlier.short_name}到{later.short_name}的变化")  # fmt: skip
     left, right = st.columns([45, 55])
     with left:
         from views.promises.charts import difference_map  # its library takes 25 MB: only where somebody looks

@@ -8,6 +8,8 @@ import streamlit as st
 from policy.promises.series import FigureSeries, series_of_industry, series_of_province
 from policy.records import PolicyRecords
 from policy.selection import Selection
+from reports.plates import order
+from views.promises.files import buttons
 from views.promises.rows import figure_row
 from views.tables.grid import grid
 from views.text import plain
@@ -26,6 +28,7 @@ def show_years(policy: PolicyRecords, selection: Selection) -> None:
     if one is None:
         st.info("没有写明年份的数字。")
         return
+    buttons(order.years(industry, one), words(series[one]))
     _series(series[one], policy)
 
 

@@ -5,7 +5,7 @@ In: the atlas that all sessions share, the session's selection. Out: widgets. On
 
 from __future__ import annotations
 
-from views.rooms import documents, map_room, own, promises, reports, work
+from views.rooms import documents, map_room, own, promises, reports, siting, work
 from views.rooms.room import Room
 
 ROOMS = (
@@ -14,6 +14,7 @@ ROOMS = (
     Room("reports", "报告", reports.show),
     Room("documents", "文件与核对", documents.show),
     Room("mine", "我的数据", own.show),
+    Room("siting", "选址", siting.show),
     Room("workspace", "工作区", work.show),
     Room("present", "放映", work.present, listed=False),
 )

@@ -12,7 +12,7 @@ from views.drawer import PANELS, drawer
 from views.exports import handing
 from views.side import side
 from views.state import session as state
-from views.state.books import HELD
+from views.state.books import OF_ITS_OWN
 from views.text import plain
 from views.tianditu import tianditu_key, tianditu_switch
 from views.workspace.saving import save_button
@@ -83,7 +83,7 @@ def _map(atlas: Atlas, one: str) -> None:
 
 def _own_records() -> str:
     """Where the map fetches records that have the session's own among them; empty: those of everybody."""
-    if not st.session_state.get(HELD):
+    if not any(map(st.session_state.get, OF_ITS_OWN)):
         return ""
     from views.own.atlas import records_address
 

@@ -7,30 +7,38 @@ import streamlit as st
 from policy.selection import Selection
 from views.asking import question_box
 from views.atlas import Atlas
+from views.promises.chains import show_chains
+from views.promises.five import show_five
 from views.promises.plans import show_plans
 from views.promises.years import show_years
 from views.state import session as state
 from views.text import plain
 
-PLANS, YEARS = "文件之间", "历年数字"
+PLANS, FIVE, YEARS, CHAINS = "文件之间", "逐份并列", "历年数字", "产业链"
 
 
 def show(atlas: Atlas) -> None:
-    """Plan against plan, or the figures of an industry over the years, for the common selection."""
+    """Two plans, all of them, the figures of an industry over the years or its chains, for the common selection."""
     state.write_address(atlas.layers)
     world = atlas.joins.world
     selection = state.current(atlas.layers)
     with st.container(key="papers"):
         question_box(atlas)
         part = st.segmented_control(
-            "内容", (PLANS, YEARS), default=PLANS, label_visibility="collapsed", key="promises-part"
+            "内容", (PLANS, FIVE, YEARS, CHAINS), default=PLANS, label_visibility="collapsed", key="promises-part"
         )
         if part == YEARS:
             show_years(world.policy, selection)
             return
+        if part == CHAINS:
+            show_chains(world, selection)
+            return
         if words := _asked(selection, atlas):
             st.caption(f"沿用地图上的筛选：{plain(words)}。要看全部，请在“地图”中恢复初始视图。")
-        show_plans(world, selection)
+        if part == FIVE:
+            show_five(world, selection)
+        else:
+            show_plans(world, selection)
 
 
 def _asked(selection: Selection, atlas: Atlas) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-MADE = "quick preview figure atlas refresh story own report report-map report-batch"
+MADE = "quick preview figure atlas refresh story own report report-map report-batch plate plate-shown"
 JOBS = frozenset(f"job-{name}" for name in MADE.split())
 """What a session has asked to be made in the background, the last of each kind."""
 HELD = "own-held"
 """The tables of the session's own, by id (views/own/held.py)."""
+SITED = "own-sited"
+"""The answer to the last question on places, as a table of the map (views/siting/)."""
+OF_ITS_OWN = (HELD, SITED)
+"""What gives a session layers of its own."""
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
     | {"questioned", "plans-asked", "to-plans", "handed", "report-wanted", "report-mapped", "quick", "opening"}
-    | {"book-maps", HELD, "own-open", "own-atlas", "own-said", "own-drafted"}
+    | {"book-maps", HELD, SITED, "own-clash", "own-open", "own-atlas", "own-said", "own-drafted", "own-joined"}
+    | {"own-siting"}
+    | {"plate-drawn", "plate-wanted"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
 """All of them: an answer forged for one of these is refused."""

@@ -39,6 +39,8 @@ def take(told: Told, side: str) -> None:
         st.session_state["picked"] = told.picked
     if told.colour is not None:
         st.session_state["colour"] = told.colour
+    if told.annotations is not None:
+        st.session_state["annotations"] = told.annotations
     st.session_state[f"{side}seq"] = told.seq
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from policy.annotation import MOST, Annotation, checked, of_plain
 from policy.selection import COLOURS, QUESTIONS
 
 LARGEST_SEQ = 2**53
@@ -19,7 +20,7 @@ MOST_VALUES = 1000
 
 @dataclass(frozen=True)
 class Told:
-    """`answers`: known values by question; `picked`, `colour`: None when nothing was said about them.
+    """`answers`: known values by question; `picked`, `colour`, `annotations`: None when nothing was said about them.
 
     `back`: before this change the browser went back while nobody listened.
     """
@@ -29,6 +30,7 @@ class Told:
     picked: str | None
     back: bool = False
     colour: str | None = None
+    annotations: tuple[Annotation, ...] | None = None
 
 
 def told_by(value: object, known: Mapping[str, frozenset[str]]) -> Told | None:
@@ -43,10 +45,21 @@ def told_by(value: object, known: Mapping[str, frozenset[str]]) -> Told | None:
     words = all(one is None or isinstance(one, str) for one in (picked, colour))
     if not words or not all(_is_list_of_words(v) for v in asked.values()):
         return None
+    try:
+        by_hand = _annotations(patch["annotations"]) if "annotations" in patch else None
+    except ValueError:
+        return None
     answers = {name: admitted(values, known[name]) for name, values in asked.items()}
     known_pick = picked if picked is None or picked in known["picked"] else ""
     shown = colour if colour == "" or colour in COLOURS else None
-    return Told(seq, answers, known_pick, value.get("back") is True, shown)
+    return Told(seq, answers, known_pick, value.get("back") is True, shown, by_hand)
+
+
+def _annotations(values: object) -> tuple[Annotation, ...]:
+    """Raises ValueError for what the map's own script would not make."""
+    if not isinstance(values, list) or len(values) > MOST:
+        raise ValueError("no list of annotations")
+    return checked(of_plain(one) for one in values)
 
 
 def admitted(values: Any, known: frozenset[str]) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ PANEL = "panel"
 PANELS = frozenset({"table", "off", "targets", "checks", "export"})
 """What the drawer can show, as it stands in the link."""
 PROVINCE = "province:410000"
+COMMON = ("picked", "colour", "annotations")
+"""What both maps of a comparison share, beside the questions that each has of its own."""
 Layers = tuple[Layer, ...]
 
 
@@ -134,13 +136,13 @@ def _without_view(query: Mapping[str, str]) -> dict[str, str]:
 
 
 def put(selection: Selection, layers: Layers, side: str = MAIN) -> None:
-    """Write a selection into the widgets' state; what is picked is common to both maps."""
+    """Write a selection into the widgets' state; what is common to both maps comes from the first."""
     overrule(side)
     for name in QUESTIONS:
         st.session_state[side + name] = list(getattr(selection, name))
     _fill_layers(layers, side)
     if side == MAIN:
-        st.session_state.update(picked=selection.picked, colour=selection.colour)
+        st.session_state.update({name: getattr(selection, name) for name in COMMON})
 
 
 def start_again(layers: Layers) -> None:
@@ -184,7 +186,7 @@ def current(layers: Layers, side: str = MAIN) -> Selection:
     values: dict[str, Any] = {name: tuple(st.session_state[side + name]) for name in QUESTIONS}
     if set(values["layers"]) in (set(), {layer.layer_id for layer in layers if layer.default_on}):
         values["layers"] = ()
-    return Selection(**values, picked=st.session_state["picked"], colour=st.session_state["colour"])
+    return Selection(**values, **{name: st.session_state[name] for name in COMMON})
 
 
 def address(layers: Layers) -> dict[str, str]:
@@ -196,7 +198,7 @@ def address(layers: Layers) -> dict[str, str]:
 def _query(layers: Layers) -> dict[str, str]:
     query = current(layers).to_query() or EVERYTHING
     if st.session_state["compare"]:
-        second = current(layers, SECOND).but(picked="", colour="").to_query() or EVERYTHING
+        second = current(layers, SECOND).but(picked="", colour="", annotations=()).to_query() or EVERYTHING
         query = query | {SECOND + k: v for k, v in second.items()}
     panel = st.session_state[PANEL]
     return query | ({PANEL: panel} if panel else {})

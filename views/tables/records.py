@@ -16,6 +16,7 @@ from layers.scene import Scene
 from policy.counting import documents_counted
 from policy.crosscheck import RULES, Check
 from policy.records import Citation, Finding, PolicyRecords
+from policy.sections import source_words
 from policy.selection import tier_words
 from views.tables.linked import linked_table
 from views.text import plain
@@ -101,10 +102,7 @@ def _of(documents: Collection[str], citations: Iterable[Citation]) -> bool:
 
 
 def _where(citations: Iterable[Citation], policy: PolicyRecords) -> str:
-    lines: dict[str, list[int]] = {}
-    for c in citations:
-        lines.setdefault(policy.document[c.doc_id].short_name, []).append(c.line)
-    return "；".join(f"{name} 第 {'、'.join(map(str, sorted(set(rows))))} 行" for name, rows in lines.items())
+    return source_words(citations, policy)
 
 
 def _computed(check: Check, policy: PolicyRecords) -> dict[str, str]:

@@ -13,6 +13,7 @@ import streamlit as st
 from views.text import plain
 from workspace import claims, people
 from workspace.faults import NotAllowed, WorkspaceFault
+from workspace.home import SETTING, home
 from workspace.people import Deed, Person
 from workspace.store import Workspace, open_workspace
 
@@ -42,13 +43,13 @@ class Visit:
 
 
 @st.cache_resource(show_spinner=False)
-def _store(_address: str) -> Workspace:
-    return open_workspace()
+def _store(address: str) -> Workspace:
+    return open_workspace(home({SETTING: address}))
 
 
 def open_store() -> Workspace:
     """The workspace, opened once per process. Raises WorkspaceFault, and then tries again the next time."""
-    return _store(os.environ.get("ATLAS_WORKSPACE", ""))
+    return _store(os.environ.get(SETTING, ""))
 
 
 def is_open() -> bool:

@@ -163,7 +163,21 @@ def _clash(here: Visit) -> None:
     if not story.item_id:
         return
     now = finding.get(here.store, here.by, story.item_id)
-    if now.version != story.version:
-        st.warning(plain(f"已被他人改动：{now.changed_by} 在您打开之后保存了另一份（{len(story_of(now).pages)} 页）。"))
-        st.button("用对方的", on_click=_put, args=(here, story_of(now)))
-        st.button("保留我的", on_click=_put, args=(here, story.but(version=now.version)))
+    if now.version == story.version:
+        return
+    theirs = story_of(now)
+    st.warning(plain(f"已被他人改动：{now.changed_by} 在您打开之后保存了另一份。请选择保留哪一份；另一份留在历史里。"))
+    left, right = st.columns(2)
+    with left:
+        _told(f"{now.changed_by} 的", theirs)
+        st.button("用对方的", key="story-theirs", on_click=_put, args=(here, theirs))
+    with right:
+        _told("您的", story)
+        st.button("保留我的", key="story-mine", on_click=_put, args=(here, story.but(version=now.version)))
+
+
+def _told(whose: str, story: Story) -> None:
+    """One of two versions: its name and its pages in order."""
+    st.caption(plain(whose))
+    st.markdown(f"**{plain(story.name)}**　{len(story.pages):d} 页")
+    st.markdown(plain("；".join(f"{number}. {page.name}" for number, page in enumerate(story.pages, start=1))))

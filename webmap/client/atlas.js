@@ -10,7 +10,10 @@ import { Hint } from "./hint.js";
 import { listenToKeys, listenToTurns } from "./keys.js";
 import { followLinks } from "./links.js";
 import { refuse, remarks } from "./note.js";
+import { Handmade } from "./handmade.js";
+import { Overlay } from "./overlay.js";
 import { firstWidth, Panel } from "./panel.js";
+import { Pen } from "./pen.js";
 import { focusQuietly, Press } from "./press.js";
 import { Ranking } from "./ranking.js";
 import { Records } from "./records.js";
@@ -26,7 +29,7 @@ import { Wishes } from "./wishes.js";
 
 const EMPTY = {
   ...{ documents: [], years: [], tiers: [], industries: [], cities: [], layers: [], singles: [] },
-  ...{ picked: "", colour: "" },
+  ...{ picked: "", colour: "", annotations: [] },
 };
 
 const LOST = "正在重新连接。在地图上的改动会保留，连上后页面随之更新；导出请稍候。";
@@ -87,6 +90,7 @@ function start(shapes, data) {
   map.addControl(atlas.panel);
   atlas.strip = provinceStrip(atlas.records, toggle);
   map.addControl(stripControl(atlas.strip.root));
+  atlas.overlay = new Overlay(atlas.records.annotations).addTo(map);
   atlas.hint = new Hint(map, atlas.canvas, room);
   atlas.press = new Press(map, atlas.canvas);
   atlas.beacon = new Beacon(atlas);
@@ -130,7 +134,7 @@ function furnish({ side }) {
   atlas.bar = new Bar(atlas.records, { change, go }, name);
   keepIn(`${side}bar`, atlas.bar.root);
   atlas.caption = captioned(atlas.map, side);
-  if (!side) atlas.map.addControl(new Tools(atlas.remarks.say, () => atlas.view.seen()));
+  if (!side) addTools();
   if (side) {
     atlas.panel.fold(true);
     atlas.panel.root.hidden = true; /* one legend for two maps */
@@ -141,6 +145,14 @@ function furnish({ side }) {
   followLinks({ open, point: (pick) => atlas.beacon.point(pick) });
   atlas.hint.pointed = (pick) => atlas.ranking.mark(pick);
   keepIn("ranking", atlas.ranking.root);
+}
+
+/* The buttons on the first map, the tools for annotations among them. */
+function addTools() {
+  const { map, overlay, remarks: told, records } = atlas;
+  const book = new Handmade(records.annotations, (annotations) => change({ annotations }));
+  atlas.pen = new Pen(map, overlay, book, told.say);
+  map.addControl(new Tools(told.say, () => atlas.view.seen(), atlas.pen));
 }
 
 /* Said from the loss of the connection until the page shows what the map shows. */
@@ -169,7 +181,7 @@ function setGround(key) {
 
 /* The picture of the state; the echo of a change made here asks for the same picture again, and is not drawn. */
 function show() {
-  const asked = JSON.stringify([atlas.state, Boolean(atlas.tiandituKey)]);
+  const asked = JSON.stringify([{ ...atlas.state, annotations: [] }, Boolean(atlas.tiandituKey)]);
   if (asked !== atlas.drawn) {
     atlas.drawn = asked;
     atlas.shown = atlas.records.show(atlas.state);
@@ -180,6 +192,7 @@ function show() {
     atlas.caption?.(headingOf(atlas.records, atlas.shown, atlas.state));
     atlas.ranking?.update(atlas.shown);
   }
+  (atlas.pen || atlas.overlay).show(atlas.state.annotations);
   stamp(atlas);
 }
 

@@ -7,7 +7,7 @@ const ATTRIBUTES = {
   type: "search",
   class: "atlas-search",
   placeholder: "查地名、旧名、区域、拼音",
-  "aria-label": "查找地名、区域、轴带",
+  "aria-label": "查找地名、区域等",
 };
 
 const MOST_TOLD = 20;

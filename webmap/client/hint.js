@@ -2,6 +2,7 @@
 const GAP_PX = 12;
 const EDGE_PX = 4;
 const ABOVE_PX = -26;
+const OVER = ".leaflet-control, .atlas-sheet, .atlas-byhand"; /* what lies above the map */
 const MOST_LINES = 8;
 const WIDEST_PX = 280;
 
@@ -55,14 +56,14 @@ export class Hint {
 
   soon(event) {
     cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => this.show(event));
+    /* The map hears moves over the panel, too; asked now, because what lies above may be drawn anew until then. */
+    const above = Boolean(event.target.closest?.(OVER));
+    this.frame = requestAnimationFrame(() => this.show(event, above));
   }
 
-  show(event) {
-    /* The map hears moves over the panel, too. */
-    const onControl = event.target.closest?.(".leaflet-control");
+  show(event, above) {
     const at = this.map.mouseEventToContainerPoint(event);
-    const under = onControl ? null : this.canvas.under(at);
+    const under = above ? null : this.canvas.under(at);
     this.map.getContainer().style.cursor = under ? "pointer" : "";
     this.pointed?.(under ? under.pick : "");
     if (!under) {

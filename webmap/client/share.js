@@ -41,14 +41,15 @@ function pressOnPage(selector, seen) {
   history.replaceState(history.state, "", after);
 }
 
-/* The buttons below those for the zoom. `seen` tells the sides of what is seen, in degrees. */
+/* The buttons below those for the zoom. `seen` tells the sides of what is seen, in degrees; `pen`: pen.js. */
 export const Tools = L.Control.extend({
   options: { position: "topleft" },
 
-  initialize(say, seen) {
+  initialize(say, seen, pen) {
     L.Control.prototype.initialize.call(this, {});
     this.say = say;
     this.seen = seen;
+    this.pen = pen;
   },
 
   onAdd() {
@@ -68,13 +69,23 @@ export const Tools = L.Control.extend({
       "aria-label": "复制链接",
       title: "复制链接",
     });
-    const root = element("div", { class: "leaflet-bar atlas-tools" }, [this.load, link, this.menu]);
+    const parts = [this.load, link, this.penButton(), this.menu, this.pen.bar.root];
+    const root = element("div", { class: "leaflet-bar atlas-tools" }, parts);
     L.DomEvent.disableClickPropagation(root);
     root.addEventListener("keydown", (event) => this.keyed(event));
     for (const place of [document, window.parent.document]) {
       place.addEventListener("pointerdown", (event) => root.contains(event.target) || this.fold(true), true);
     }
     return root;
+  },
+
+  /* Opens and shuts the strip of tools for annotations. */
+  penButton() {
+    const words = { title: "在图上放文字、箭头、圈和高亮", "aria-expanded": "false" };
+    const made = button("atlas-tool", "标注", () => this.pen.toggle(), words);
+    this.pen.turned = (open) => made.setAttribute("aria-expanded", String(open));
+    this.pen.closed = () => made.focus();
+    return made;
   },
 
   fold(shut) {

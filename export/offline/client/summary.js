@@ -113,8 +113,8 @@ export function chartOf(model, shown) {
   const unit = families.length === 1 ? data.families[families[0]][1] : "记录";
   const tiers = [...[...data.tiers].reverse(), ""];
   const rows = counted(...pairsOf(model, placed), tiers);
-  const most = Math.max(0, ...rows.map(([, counts]) => counts.reduce((sum, one) => sum + one, 0)));
-  if (rows.length < 2 || most < 2) return null;
+  const sums = rows.map(([, counts]) => counts.reduce((sum, one) => sum + one, 0));
+  if (sums.filter(Boolean).length < 2 || Math.max(...sums) < 2) return null;
   const graded = shown.placed.some((n) => data.families[records[n].family][2]);
   const title = data.extent.cities ? `各省辖市${unit}数` : `${data.extent.name}各产业${unit}数`;
   return { title, tiers: graded ? tiers : null, rows };

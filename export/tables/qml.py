@@ -1,0 +1,106 @@
+"""The style that QGIS opens a layer with: one category a class of the legend, and the columns' Chinese names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from xml.etree import ElementTree as ET
+
+from export.tables.columns import Column
+from export.tables.styles import (
+    AREA,
+    EDGE_PT,
+    EMPTY,
+    HATCHED,
+    LINE,
+    LINE_PT,
+    MARKED,
+    POINT,
+    SIZE_PT,
+    StyleClass,
+    size_expression,
+)
+from layers import palette
+
+HEAD = "<!DOCTYPE qgis>\n"
+TYPES = {POINT: "marker", LINE: "line", AREA: "fill"}
+BRUSHES = {EMPTY: "no", HATCHED: "b_diagonal"}
+Options = dict[str, str]
+
+
+def qml(classes: Sequence[StyleClass], geometry: str, columns: Iterable[Column]) -> str:
+    """A QGIS style of the categories `classes` of the column class."""
+    root = ET.Element("qgis", version="3.28", styleCategories="Symbology|Fields")
+    renderer = ET.SubElement(root, "renderer-v2", type="categorizedSymbol", attr="class", enableorderby="0",
+                             symbollevels="0", forceraster="0")  # fmt: skip
+    categories, symbols = ET.SubElement(renderer, "categories"), ET.SubElement(renderer, "symbols")
+    for n, one in enumerate(classes):
+        ET.SubElement(categories, "category", symbol=str(n), value=one.text, label=one.text, render="true",
+                      type="string")  # fmt: skip
+        _symbol(symbols, str(n), one, geometry)
+    aliases = ET.SubElement(root, "aliases")
+    for n, column in enumerate(columns, start=1):
+        ET.SubElement(aliases, "alias", index=str(n), field=column.name, name=column.meaning.split("：")[0])
+    return HEAD + ET.tostring(root, encoding="unicode")
+
+
+def _symbol(parent: ET.Element, name: str, one: StyleClass, geometry: str) -> None:
+    symbol = ET.SubElement(parent, "symbol", name=name, type=TYPES[geometry], alpha="1", clip_to_extent="1")
+    if geometry == POINT:
+        _marker(symbol, one)
+    elif geometry == LINE:
+        _layer(symbol, "SimpleLine", {"line_color": _rgba(one.colour), "line_width": f"{LINE_PT:g}",
+                                      "line_width_unit": "Point"})  # fmt: skip
+    else:
+        _area(symbol, name, one)
+
+
+def _area(symbol: ET.Element, name: str, one: StyleClass) -> None:
+    """A tinted area with its symbol in the middle, or one with lines within and an outline."""
+    marked = one.fill == MARKED
+    edge = palette.GROUND["county_line"] if one.fill not in BRUSHES else one.colour
+    look = {
+        "color": _rgba(palette.COUNTY_TINT if marked else one.colour), "style": BRUSHES.get(one.fill, "solid"),
+        "outline_color": _rgba(edge), "outline_style": "solid", "outline_width": f"{EDGE_PT:g}",
+        "outline_width_unit": "Point",
+    }  # fmt: skip
+    _layer(symbol, "SimpleFill", look)
+    if marked:
+        middle = _layer(symbol, "CentroidFill", {"point_on_all_parts": "0", "point_on_surface": "1"})
+        _marker(ET.SubElement(middle, "symbol", name=f"@{name}@1", type="marker", alpha="1"), one)
+
+
+def _marker(symbol: ET.Element, one: StyleClass) -> None:
+    look = {
+        "name": one.form, "color": _rgba(one.colour), "outline_color": _rgba(palette.INK), "outline_style": "solid",
+        "outline_width": f"{EDGE_PT:g}", "outline_width_unit": "Point", "size": f"{SIZE_PT:g}", "size_unit": "Point",
+    }  # fmt: skip
+    layer = _layer(symbol, "SimpleMarker", look)
+    if one.sized:
+        _sized(layer)
+
+
+def _sized(layer: ET.Element) -> None:
+    """The size as an expression of the columns."""
+    told = ET.SubElement(ET.SubElement(layer, "data_defined_properties"), "Option", type="Map")
+    ET.SubElement(told, "Option", name="name", value="", type="QString")
+    size = ET.SubElement(ET.SubElement(told, "Option", name="properties", type="Map"), "Option", name="size",
+                         type="Map")  # fmt: skip
+    for name, value, kind in (("active", "true", "bool"), ("expression", size_expression(), "QString"),
+                              ("type", "3", "int")):  # fmt: skip
+        ET.SubElement(size, "Option", name=name, value=value, type=kind)
+    ET.SubElement(told, "Option", name="type", value="collection", type="QString")
+
+
+def _layer(symbol: ET.Element, kind: str, options: Options) -> ET.Element:
+    """One layer of a symbol; options also as `prop`, which QGIS before 3.26 reads."""
+    layer = ET.SubElement(symbol, "layer", {"class": kind, "enabled": "1", "locked": "0", "pass": "0"})
+    map_ = ET.SubElement(layer, "Option", type="Map")
+    for name, value in options.items():
+        ET.SubElement(map_, "Option", name=name, value=value, type="QString")
+    for name, value in options.items():
+        ET.SubElement(layer, "prop", k=name, v=value)
+    return layer
+
+
+def _rgba(colour: str) -> str:
+    return ",".join([*(str(int(colour[k : k + 2], 16)) for k in (1, 3, 5)), "255"])

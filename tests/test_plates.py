@@ -1,0 +1,143 @@
+"""Figures of 承诺与进展: two plans, all plans, years, chains; drawn, native in PPTX, and each row with its source."""
+
+import csv
+import io
+import json
+
+import pytest
+from pptx import Presentation
+from streamlit.testing.v1 import AppTest
+
+from export.passport.passport import read_passport
+from export.sheet.blocks import all_groups
+from export.sheet.items import Text
+from layers.chains.strip import strips
+from policy.promises.changes import LOWERED, RAISED
+from policy.selection import Selection
+from reports.plates import order
+from reports.plates.boxes import packed
+from reports.plates.mapped import FAR_MARKS, _free
+from reports.plates.order import plate_of
+from reports.plates.writing import FORMATS
+
+PAIR = ("fyp12-2012", "advanced-2014")
+ORDERS = {
+    "difference": order.difference(PAIR, (RAISED, LOWERED), Selection()),
+    "five": order.five(Selection(industries=("food",))),
+    "years": order.years("equipment", 0),
+    "chain": order.chain("chain-nev"),
+}
+
+
+@pytest.fixture(scope="module")
+def plates(world):
+    """Each plate, of an order that went through another process's words."""
+    return {name: plate_of(json.loads(json.dumps(asked)), world, "2026-11-28") for name, asked in ORDERS.items()}
+
+
+def said(plate):
+    return [item.text for group in all_groups(plate.sheet) for item in group.items if isinstance(item, Text)]
+
+
+def test_a_chain_is_drawn_stage_by_stage_and_its_gap_is_said(plates, world):
+    words = said(plates["chain"])
+    stages = [s.name for s in world.policy.stages_of("chain-nev")]
+    assert [name for name in stages if name not in words] == []
+    assert words.count("没有查到点名的地方") == len(strips(world)["chain-nev"].gaps) == 1
+    assert "没有查到点名地方的环节（1）" in words and "配套" in words
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_every_row_of_a_plate_says_where_it_stands(plates, name):
+    plate = plates[name]
+    assert plate.rows and {len(row) for row in plate.rows} == {len(plate.header)}
+    assert [row for row in plate.rows if " 行" not in row[-1]] == []
+
+
+def test_a_chain_has_a_row_for_each_record_and_for_each_gap(plates, world):
+    strip = strips(world)["chain-nev"]
+    assert len(plates["chain"].rows) == sum(max(1, len(stage.standing)) for stage in strip.stages)
+
+
+def slide_of(plate):
+    return Presentation(io.BytesIO(FORMATS["pptx"].write(plate))).slides[0]
+
+
+def test_the_figures_of_years_are_a_native_chart_with_the_documents_figures(plates):
+    charts = [shape.chart for shape in slide_of(plates["years"]).shapes if shape.has_chart]
+    names, parts = list(charts[0].plots[0].categories), [list(s.values) for s in charts[0].plots[0].series]
+    drawn = dict(zip(names, map(sum, zip(*parts, strict=True)), strict=True))
+    assert (drawn["2015 目标（2012 十二五规划） 22000"], drawn["2017 目标（2014 先进制造） 15000"]) == (22000, 15000)
+
+
+def test_the_difference_of_two_plans_has_a_native_table_and_its_own_legend(plates):
+    tables = [shape.table for shape in slide_of(plates["difference"]).shapes if shape.has_table]
+    assert [cell.text for cell in tables[0].rows[0].cells] == ["变化", "集群", "2012 十二五规划", "2014 先进制造"]
+    counts = [words for words in said(plates["difference"]) if words.startswith((f"{RAISED} ", f"{LOWERED} "))]
+    assert counts == [f"{RAISED} {sum(row[0] == RAISED for row in plates['difference'].rows)}"]
+
+
+def test_all_documents_stand_side_by_side_and_say_what_an_earlier_one_named(plates, world):
+    words, rows = said(plates["five"]), plates["five"].rows
+    assert [d.short_name for d in world.policy.documents if d.short_name not in words] == []
+    told = {name: {row[3] for row in rows if row[0] == name} for name in ("2012 十二五规划", "2012 年度计划")}
+    assert told == {"2012 十二五规划": {"首次点名"}, "2012 年度计划": {"首次点名", "以前点过名"}}
+
+
+def test_a_list_opens_its_view_again_and_no_cell_runs(plates):
+    data = FORMATS["csv"].write(plates["chain"])
+    assert read_passport(data, ".csv").query()["ind"] == "nev"
+    cells = [cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))) for cell in row]
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+
+
+@pytest.mark.parametrize(("key", "begins"), [("svg", b"<svg"), ("pdf", b"%PDF"), ("png", b"\x89PNG"), ("xlsx", b"PK")])
+def test_a_plate_is_written_in_each_format(plates, key, begins):
+    assert FORMATS[key].write(plates["chain"]).startswith(begins)
+
+
+def test_a_mark_is_never_drawn_far_from_its_place():
+    taken = []
+    for _ in range(200):
+        taken.append(_free((10.0, 10.0), 6.0, taken))
+    assert max(abs(x - 10) for x, _ in taken) <= FAR_MARKS * 6.0
+    assert _free((200.0, 10.0), 6.0, taken) == (200.0, 10.0)
+
+
+def test_names_are_never_broken_and_the_last_line_says_how_many_there_are():
+    names = ["中牟汽车产业集聚区"] * 9
+    lines = packed(names, 90.0, 3)
+    assert len(lines) == 3 and lines[-1].endswith("等 9 处") and all("集聚区" in line for line in lines)
+
+
+@pytest.fixture
+def room():
+    """The parts 产业链 and 逐份并列 without a browser."""
+
+    def script():
+        from layers import LAYERS
+        from policy.selection import Selection
+        from views.atlas import load_atlas
+        from views.promises.chains import show_chains
+        from views.promises.five import show_five
+
+        world = load_atlas(LAYERS).joins.world
+        show_chains(world, Selection(industries=("nev",)))
+        show_five(world, Selection(industries=("food",)))
+
+    return AppTest.from_function(script, default_timeout=120)
+
+
+def test_the_room_opens_on_the_chosen_industry_and_a_stage_narrows_the_records(room, monkeypatch):
+    for part in ("chains", "five"):
+        monkeypatch.setattr(f"views.promises.{part}.picture", lambda *_: None)
+        monkeypatch.setattr(f"views.promises.{part}.buttons", lambda *_: None)
+    page = room.run()
+    assert not page.exception
+    assert page.selectbox(key="chain-industry").value == "nev" and page.selectbox(key="chain").value == "chain-nev"
+    rows = page.dataframe[1].value
+    page.button_group(key="chain-stage").set_value("电池组").run()
+    narrowed = page.dataframe[1].value
+    assert set(narrowed["环节"]) == {"电池组"} and 0 < len(narrowed) < len(rows)
+    page.select_slider(key="five-document").set_value("2014 先进制造").run()
+    assert "漯河" in " ".join(page.dataframe[-1].value["地方"])

@@ -1,0 +1,78 @@
+"""The room 选址, without a browser: choices become conditions, the answer a layer and a workbook."""
+
+import io
+
+import openpyxl
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from layers.siting.answer import answered
+from layers.siting.question import SitingQuestion
+from policy.selection import Selection
+from views.atlas import scene_of
+from views.siting.room import ASKED, workbook
+from views.state.books import SITED
+
+
+def script():
+    """The room as the page shows it."""
+    import streamlit as st
+
+    from layers import LAYERS
+    from views.atlas import load_atlas
+    from views.own.atlas import with_own
+    from views.siting.room import show_siting
+    from views.state import session as state
+
+    atlas = with_own(load_atlas(LAYERS))
+    state.restore(atlas.known, atlas.layers, atlas.opening, "siting", atlas.rivals)
+    st.session_state["rooms"] = {"": None}
+    show_siting(atlas)
+    state.settle()
+
+
+@pytest.fixture
+def page(monkeypatch):
+    """The room, opened anew."""
+    monkeypatch.setattr(st, "switch_page", lambda _page: None)
+    opened = AppTest.from_function(script, default_timeout=60).run()
+    assert not opened.exception
+    return opened
+
+
+def pressed(page, words):
+    """Press the button that says so."""
+    next(b for b in page.button if b.label == words).click().run()
+    assert not page.exception
+    return page
+
+
+def test_choices_are_a_question_and_its_answer_a_layer(page):
+    assert page.session_state[ASKED] == SitingQuestion(promised=True)
+    page.selectbox(key="siting-industry").set_value("food").run()
+    page.selectbox(key="siting-tier").set_value("百亿").run()
+    assert "有百亿级及以上的食品集群的有" in page.markdown[1].value
+    page = pressed(page, "放到地图上").run()
+    atlas = page.session_state["own-atlas"][1]
+    layer = atlas.layers[-1]
+    assert layer.name == "我的·选址结果"
+    drawn = scene_of(atlas, Selection(layers=(layer.layer_id,))).layers[0].marks
+    assert len(drawn) == len(page.dataframe[0].value)
+    page = pressed(page, "从地图上拿掉").run()
+    assert page.session_state[SITED] is None
+    assert "own-atlas" not in page.session_state
+
+
+def test_without_a_condition_the_room_says_what_is_missing(page):
+    page.button_group(key="siting-promised").set_value("不限").run()
+    assert not page.exception
+    assert "请至少选一个条件" in page.info[0].value
+
+
+def test_the_workbook_has_question_answer_and_every_place(world):
+    answer = answered(SitingQuestion("food", promised=True, near=True), world)
+    book = openpyxl.load_workbook(io.BytesIO(workbook(answer)))
+    assert book["说明"]["B2"].value == answer.sentence
+    assert book["各地"].max_row == 158
+    assert book["各地"].max_column == 4

@@ -1,0 +1,161 @@
+"""What a table measures, and its rows as the join takes them: place, industry, value, year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from geo.resolve.answer import PlaceAnswer, State
+from layers.joined.doubts import coverage_of, price_of
+from layers.joined.filing import IndustryMatch, match_industries
+from layers.joined.values import PROVINCE, ActualRow, Terms
+from layers.marks import in_henan
+from layers.own.places import NO_UNIT, OUTSIDE
+from layers.world import World
+from lists.match import LEFT_OUT
+from lists.understand.kinds import INDUSTRY
+from lists.understand.marks import year as year_in
+from lists.understand.values import Block, ColumnKind, MeasureUnit, TableColumn
+from policy.records import PolicyRecords
+from views.own.held import HeldTable
+from views.own.rows import NO_COLUMN, UNSURE, is_number
+
+YUAN = 1e8
+"""元 in one 亿元."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableMeasure:
+    """A column of figures, or columns of several years that share a heading: (column, year)."""
+
+    name: str
+    unit: MeasureUnit | None
+    columns: tuple[tuple[str, int | None], ...]
+
+
+def measures_of(block: Block) -> tuple[TableMeasure, ...]:
+    """What the table measures, in the order of its columns."""
+    found: dict[str, list[TableColumn]] = {}
+    for column in block.of(ColumnKind.NUMBER):
+        found.setdefault(_heading(column, block), []).append(column)
+    return tuple(_measure(name, columns) for name, columns in found.items())
+
+
+def _heading(column: TableColumn, block: Block) -> str:
+    """The heading without its year; columns that are called by nothing but a year are called by the title."""
+    if column.year is None:
+        return column.name
+    return column.measure or next((part.title for part in block.parts if part.title), "") or "数值"
+
+
+def _measure(name: str, columns: Sequence[TableColumn]) -> TableMeasure:
+    units = {column.unit for column in columns}
+    return TableMeasure(name, units.pop() if len(units) == 1 else None, tuple((c.name, c.year) for c in columns))
+
+
+def measure_in(held: HeldTable) -> TableMeasure | None:
+    """The measure that is chosen, else the first in money; None for a table without figures."""
+    found = measures_of(held.found.block)
+    chosen = next((one for one in found if one.name == held.joining.measure), None)
+    money = next((one for one in found if one.unit and one.unit.base == "元"), None)
+    return chosen or money or next(iter(found), None)
+
+
+def industry_column(held: HeldTable) -> str:
+    """The column that names the industry, as chosen or as understood; empty where there is none."""
+    if held.joining.industry or held.joining.single:
+        return held.joining.industry
+    block = held.found.block
+    coded = (column for column in block.of(ColumnKind.TEXT) if INDUSTRY.search(column.name))
+    return next((column.name for column in (*block.of(ColumnKind.INDUSTRY), *coded)), "")
+
+
+def match_of(held: HeldTable, policy: PolicyRecords) -> IndustryMatch | None:
+    """What the industry words of the rows were taken for; None where no column has them."""
+    column = industry_column(held)
+    if not column:
+        return None
+    texts = [_text(cell) for cell in held.found.block.rows[column].tolist()]
+    return match_industries(texts, policy, held.joining.repairs)
+
+
+def years_in(held: HeldTable, measure: TableMeasure) -> tuple[int, ...]:
+    """The years that the table has figures of, the last one first."""
+    return tuple(
+        sorted(
+            {y for column, year in measure.columns for y in _years(held.found.block, column, year) if y}, reverse=True
+        )
+    )
+
+
+def _years(block: Block, column: str, year: int | None) -> list[int | None]:
+    """The year of each row's figure in a column: of the heading, of the row, of the title."""
+    if year is None and (named := block.of(ColumnKind.YEAR)):
+        return [year_in(_text(cell).removesuffix(".0")) for cell in block.rows[named[0].name].tolist()]
+    heading = year or next((y for one in block.columns if one.name == column and (y := one.year)), None)
+    return [heading or block.year] * len(block.rows)
+
+
+def terms_of(held: HeldTable, measure: TableMeasure) -> Terms:
+    """What the figures are, as the table says or the planner."""
+    joining, block, unit = held.joining, held.found.block, measure.unit
+    paths = [part for column in block.columns if column.name == measure.columns[0][0] for part in column.path]
+    told = " ".join((measure.name, *paths, *(part.title for part in block.parts), held.name))
+    years = years_in(held, measure)
+    return Terms(
+        measure.name, unit.name if unit else "", unit.factor / YUAN if unit and unit.base == "元" else None,
+        joining.price or price_of(told), joining.coverage or coverage_of(told),
+        joining.year or (years[0] if years else None), dict(joining.settled),
+    )  # fmt: skip
+
+
+def actual_rows(held: HeldTable, measure: TableMeasure, match: IndustryMatch | None, world: World) -> list[ActualRow]:
+    """Every row of the table, once for each year that it has a figure of."""
+    block, joining = held.found.block, held.joining
+    bare = list(_bare(held, match, world))
+    told = bool(years_in(held, measure))
+    rows: list[ActualRow] = []
+    for column, heading in measure.columns:
+        years = _years(block, column, heading) if told else [joining.year] * len(bare)
+        cells = zip(bare, block.rows[column].tolist(), years, strict=True)
+        rows += [replace(row, value=float(cell) if is_number(cell) else None, year=year) for row, cell, year in cells]
+    return rows
+
+
+def _bare(held: HeldTable, match: IndustryMatch | None, world: World) -> Iterator[ActualRow]:
+    """Each row with its place and industry, without a figure."""
+    block = held.found.block
+    names = [column.name for column in block.of(ColumnKind.NAME)]
+    cells = block.rows[names[0]].tolist() if names else [""] * len(block.rows)
+    for number, (line, cell) in enumerate(zip(block.lines.tolist(), cells, strict=True)):
+        answer = held.match[number] if held.match else None
+        unit, county, reason = _unit(answer, world)
+        place = answer.name.removeprefix("河南省") if answer and answer.name else ""
+        words = match.texts[number] if match else ""
+        industry_id = match.industry(words) if match else held.joining.single
+        told = place or (answer and answer.name) or _written(held, number)
+        yield ActualRow(number, int(line), _text(cell), told, unit, county, words, industry_id, None, None, reason)
+
+
+def _unit(answer: PlaceAnswer | None, world: World) -> tuple[str, str, str]:
+    """Unit, county of a zone, reason."""
+    if answer is None:
+        return "", "", NO_COLUMN
+    if answer.state is not State.MATCHED:
+        return "", "", LEFT_OUT if answer.explanation == LEFT_OUT else UNSURE[answer.state]
+    if answer.level == "zone":
+        county = next((code for code in answer.adcodes if code in world.henan), "")
+        return (answer.key or f"zone:{answer.name}", county, "") if county else ("", "", OUTSIDE)
+    if answer.adcode == PROVINCE or answer.adcode in world.henan:
+        return answer.adcode, "", ""
+    return "", "", NO_UNIT if in_henan(answer.adcode) else OUTSIDE
+
+
+def _written(held: HeldTable, number: int) -> str:
+    return held.match.written[int(held.match.number[number])].text if held.match else ""
+
+
+def _text(cell: object) -> str:
+    return "" if cell is None or cell is pd.NA else str(cell).strip()

@@ -1,0 +1,85 @@
+"""The room: choices at the left; at the right the sentence, the list, the map and the workbook."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+import streamlit as st
+import xlsxwriter
+
+from layers.joined.values import Attainment
+from layers.siting.answer import FITS, FITS_NOT, UNSURE, SitingAnswer, answered, counted, listed, sited_table
+from layers.siting.question import SitingQuestion
+from layers.world import World
+from lists.write import fill
+from views.atlas import Atlas
+from views.exports import handing
+from views.own.draw import to_map
+from views.own.held import tables
+from views.own.joined import joined_of
+from views.own.places import XLSX
+from views.siting.ask import asked
+from views.state import session as state
+from views.state.books import SITED
+from views.tables.grid import grid
+from views.text import plain
+
+ASKED, SLOT = "own-siting", "siting-file"
+"""Session key of the last question; the button of its file."""
+FIRST = "放一个新项目，找什么样的地方？选几个条件，每一条都是一句话；同时符合的地方列在右边，也可以放到地图上。"
+
+
+def show_siting(atlas: Atlas) -> None:
+    """Ask and answer."""
+    state.write_address(atlas.layers)
+    world = atlas.joins.world
+    attained = _attained(world)
+    with st.container(key="papers"):
+        st.markdown(plain(FIRST))
+        left, right = st.columns([2, 3], gap="large")
+        with left:
+            question = asked(st.session_state.get(ASKED, SitingQuestion(promised=True)), world, bool(attained))
+            st.session_state[ASKED] = question
+        with right:
+            try:
+                _outcome(atlas, answered(question, world, attained))
+            except ValueError as fault:
+                st.info(plain(str(fault)))
+
+
+def _attained(world: World) -> tuple[Attainment, ...]:
+    """What the session's own tables say, each held against the plans."""
+    made = (joined_of(held, world) for held in tables().values())
+    return tuple(one for join in made if join for one in join.joined.attainments)
+
+
+def _outcome(atlas: Atlas, answer: SitingAnswer) -> None:
+    st.markdown(f"**{plain(answer.sentence)}**")
+    counts = counted(answer)
+    parts = " ＋ ".join(f"{verdict} {count}" for verdict, count in counts.items())
+    st.caption(plain(f"{len(answer.units)} 个地方 ＝ {parts}"))
+    with st.container(horizontal=True, key="siting-bar"):
+        if counts[FITS] and st.button("放到地图上", type="primary", key="siting-go"):
+            st.session_state[SITED] = sited_table(answer)
+            to_map(atlas, st.session_state[SITED])
+        if st.session_state.get(SITED) and st.button("从地图上拿掉", key="siting-off"):
+            st.session_state[SITED] = None
+            st.rerun()
+        if st.button("下载结果（XLSX）", key=SLOT, on_click=handing.press, args=(SLOT,)):
+            handing.hand_over(SLOT, lambda: workbook(answer), "选址结果.xlsx", XLSX)
+    which = st.segmented_control("列出", [FITS, UNSURE, FITS_NOT], default=FITS, required=True, key="siting-list",
+                                 label_visibility="collapsed")  # fmt: skip
+    grid(listed(answer, which or FITS), height=520)
+
+
+def workbook(answer: SitingAnswer) -> bytes:
+    """XLSX: the question and its answer in words, then every place with its reasons."""
+    told = [("结果", answer.sentence), *((f"条件 {n}", words) for n, words in enumerate(answer.conditions, 1))]
+    told += [(verdict, f"{count} 个") for verdict, count in counted(answer).items()]
+    sink = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(sink, options) as book:
+        fill(book, "说明", pd.DataFrame(told, columns=["项目", "内容"]))
+        fill(book, "各地", listed(answer))
+    return sink.getvalue()
