@@ -23,7 +23,7 @@ export function headingOf(records, shown, state) {
   const words = {
     titles: new Map(records.titles.map(([id, title]) => [id, title])),
     noYear: choices.years[0][0],
-    tierOrder: choices.tiers.map(([tier]) => tier),
+    tierOrder: Object.keys(records.tierText),
     tierText: records.tierText,
   };
   const [industries, cities] = ["industries", "cities"].map((one) => namesOf(one, records, state[one]));
