@@ -6,18 +6,17 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import _Cell
 
 from export import sheet_of
 from export.figure.notes import INTERNAL
@@ -35,6 +34,11 @@ ACCENT, SOFT = RGBColor(0x66, 0x25, 0x06), RGBColor(0x5A, 0x5A, 0x5A)
 TEXT_MM, DPI = 174.0, 200.0
 MAP = Page(TEXT_MM * 72 / 25.4, 350, DPI)
 CHART_PT = 480.0
+TABLE_LOOK = (
+    '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:type="auto" w:w="0"/><w:jc w:val="center"/>'
+    '<w:tblLayout w:type="fixed"/></w:tblPr>'
+)
+"""The grid style of the library's own template."""
 
 
 def write_docx(report: SubjectReport) -> bytes:
@@ -122,27 +126,26 @@ def _chart_sheet(chart: ReportChart) -> Sheet:
 
 
 def _table(word: Word, table: ReportTable) -> None:
-    """A native table whose header is repeated on every page."""
-    made = word.add_table(rows=0, cols=len(table.header))
-    made.style, made.alignment, made.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+    """A native table whose header is repeated on every page; written as text, since the library takes ms a cell."""
     whole = sum(table.shares)
-    widths = [Mm(TEXT_MM * share / whole) for share in table.shares]
-    for column, width in zip(made.columns, widths, strict=True):
-        column.width = width
-    for n, row in enumerate((table.header, *table.rows)):
-        line = made.add_row()
-        line._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
-        if not n:
-            line._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
-        _fill(line.cells, row, widths, head=not n)
-    word.add_paragraph()
+    widths = [int(Mm(TEXT_MM * share / whole).twips) for share in table.shares]
+    grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
+    rows = "".join(_row(row, widths, not n) for n, row in enumerate((table.header, *table.rows)))
+    made = parse_xml(f"<w:tbl {nsdecls('w')}>{TABLE_LOOK}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>")
+    word.add_paragraph()._p.addprevious(made)
 
 
-def _fill(cells: Sequence[_Cell], row: Sequence[str], widths: Sequence[Any], head: bool) -> None:
-    for cell, text, width in zip(cells, row, widths, strict=True):
-        cell.width = width
-        run = cell.paragraphs[0].add_run(text)
-        run.font.size, run.font.bold = Pt(8.5), head
-        if head:
-            run.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
-            cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="662506"/>'))
+def _row(row: Sequence[str], widths: Sequence[int], head: bool) -> str:
+    """A row that no page breaks; a header says that it is one."""
+    cells = "".join(_cell(text, wide, head) for text, wide in zip(row, widths, strict=True))
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(text: str, wide: int, head: bool) -> str:
+    look = '<w:b/><w:color w:val="FFFFFF"/>' if head else ""
+    shade = '<w:shd w:val="clear" w:fill="662506"/>' if head else ""
+    said = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{wide}"/>{shade}</w:tcPr>'
+        f'<w:p><w:r><w:rPr>{look}<w:sz w:val="17"/></w:rPr>{said}</w:r></w:p></w:tc>'
+    )

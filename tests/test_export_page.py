@@ -173,7 +173,7 @@ def test_a_click_on_a_city_lists_its_facts_with_document_and_line(opened):
     card = opened.locator("#card").inner_text()
     assert "漯河食品产业集群" in card
     assert "3000亿级" in card
-    assert "2014 先进制造 第 71、212 行" in card
+    assert "2014 先进制造 二、(四) 第 71 行；重点工作分工 第 212 行" in card
     opened.keyboard.press("Escape")
     assert "漯河食品产业集群" not in opened.locator("#card").inner_text()
 

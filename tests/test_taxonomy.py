@@ -184,7 +184,7 @@ def test_a_taxonomy_with_a_fault_is_refused(folder, rows, message):  # noqa: F81
 
 
 def cluster(folder, key, industry, text):  # noqa: F811
-    add(folder, "clusters", f"{key},d,{key},产业集群,建设,{industry},{text},,,,,,false,false,")
+    add(folder, "clusters", f"{key},d,{key},产业集群,建设,{industry},{text},,,,,,false,false,,,")
     for number, _ in enumerate(text.split(";"), start=1):
         add(folder, "citations", f"{key},{'industry' if number == 1 else f'industry:{number}'},d,1,0,2,stated")
 
@@ -224,7 +224,7 @@ def test_an_exception_that_nothing_needs_is_refused(folder):  # noqa: F811
 
 def test_joined_words_and_words_without_a_citation_are_refused(folder):  # noqa: F811
     cluster(folder, "c2", "food", "漯河食品|食品")
-    add(folder, "clusters", "c3,d,c3,产业集群,建设,food,粮食;酒,,,,,,false,false,")
+    add(folder, "clusters", "c3,d,c3,产业集群,建设,food,粮食;酒,,,,,,false,false,,,")
     add(folder, "citations", "c3,industry,d,1,0,2,stated")
     assert faults(folder) == (
         "clusters.csv 第 3 行 c2：列“industry_text”的“漯河食品|食品”用“|”连写。"

@@ -35,8 +35,9 @@ STYLE = """<style>
 .card .course dd { display: flex; align-items: center; gap: 4px; }
 .card .course i { display: block; height: 9px; min-width: 2px; background: #0b5cad; }
 .card .course i { max-width: calc(100% - 4em); } .card .course span { font-size: .78rem; white-space: nowrap; }
-.card .card-way { padding: 0; font: inherit; color: #0b5cad; text-decoration: underline; background: none; border: 0;
-  cursor: pointer; } @media (prefers-color-scheme: dark) { .card .card-way { color: #6fb1f0; } }
+.card .card-way { padding: 0; font: inherit; text-align: start; color: #0b5cad; text-decoration: underline;
+  background: none; border: 0; cursor: pointer; }
+@media (prefers-color-scheme: dark) { .card .card-way { color: #6fb1f0; } }
 .card ul { margin: .1rem 0 .4rem; padding-left: 1.1rem; font-size: .86rem; }
 </style>"""
 

@@ -20,6 +20,7 @@ from layers.marks import MapRecord
 from layers.scene import Scene
 from layers.symbols.glyph import PRECISION_TEXT
 from policy.records import Citation
+from policy.sections import where_words
 
 NUMBERED = next(n for n in count(1) if has_room(n, SYMBOL_ZOOM * (COUNT_RADIUS + COUNT_GROWTH * sqrt(n))))
 """The fewest records of which a circle has room for their number."""
@@ -95,12 +96,13 @@ def _lines(citations: Iterable[Citation]) -> str:
 
 
 def _record(record: MapRecord, reason: str, scene: Scene) -> list[Any]:
-    """Name, family, document, lines, tier, 亿元, size in words, year, industries, cities, kind, heading, lines, reason;
-    and the revenue target of a record that has one.
+    """Name, family, document, lines, tier, 亿元, size in words, year, industries, cities, kind, heading, its lines with
+    sections, reason; and the revenue target of a record that has one.
 
     None for a question that does not apply to a record: every choice lets it pass.
     """
-    text, cited = scene.text(record), scene.world.policy.citations_of(record.record_id)
+    policy = scene.world.policy
+    text, cited = scene.text(record), policy.citations_of(record.record_id)
     return [
         record.name,
         record.family,
@@ -114,7 +116,7 @@ def _record(record: MapRecord, reason: str, scene: Scene) -> list[Any]:
         record.cities,
         record.kind,
         text.kind,
-        [[line.label, line.text, _lines(line.citations)] for line in text.lines if line.text or line.citations],
+        [[x.label, x.text, where_words(x.citations, policy)] for x in text.lines if x.text or x.citations],
         reason,
         *(() if record.target_yi is None else (digits(record.target_yi),)),
     ]

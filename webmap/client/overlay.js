@@ -6,6 +6,7 @@ const LINE_PX = 3;
 const CASING_PX = 6;
 const HEAD_PX = 10;
 const END_PX = 6;
+const LINE_EM = 16;
 
 const line = (points, attributes) =>
   drawing("path", { d: `M${points.map(([x, y]) => `${x} ${y}`).join("L")}`, ...attributes });
@@ -138,7 +139,8 @@ export const Overlay = L.Layer.extend({
   text(one, number) {
     const made = element("div", { class: "atlas-word", ...this.named(one, number) }, one.text);
     const [x, y] = this.xy(one.points[0]);
-    Object.assign(made.style, { left: `${x}px`, top: `${y}px`, color: this.colour(one) });
+    const even = Math.ceil(one.text.length / Math.ceil(one.text.length / LINE_EM)) + 0.6; /* lines of one length */
+    Object.assign(made.style, { left: `${x}px`, top: `${y}px`, color: this.colour(one), maxWidth: `${even}em` });
     return made;
   },
 

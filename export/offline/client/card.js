@@ -1,8 +1,8 @@
 /* The card: all that stands at what was picked. */
-import { datedOf, kindOf, layerOf, model } from "./data.js";
+import { datedOf, kindOf, layerOf, model, shortOf } from "./data.js";
 import { $, emptied, make } from "./dom.js";
 import { left, state } from "./state.js";
-import { cite, roughly } from "./words.js";
+import { roughly } from "./words.js";
 
 const card = $("card");
 const hint = card.firstElementChild;
@@ -12,10 +12,11 @@ function recordPart(record) {
   const kind = [kindOf(record), record.heading, datedOf(record)].filter(Boolean).join(" · ");
   make("div", kind, card, { class: "kind" });
   const list = make("dl", "", card);
-  for (const [name, text, lines] of record.more.length ? record.more : [["出处", "", record.lines]]) {
+  const only = record.lines ? `第 ${record.lines} 行` : "";
+  for (const [name, text, where] of record.more.length ? record.more : [["出处", "", only]]) {
     make("dt", name, list);
     const told = make("dd", text, list);
-    if (lines) make("div", cite(record, lines), told, { class: "cite" });
+    if (where) make("div", `${shortOf(record)} ${where}`, told, { class: "cite" });
   }
 }
 

@@ -6,7 +6,7 @@ import { left } from "./state.js";
 const MOST_LINES = 6;
 
 /* Where it is written. */
-export const cite = (record, lines) => (lines ? `${shortOf(record)} 第 ${lines} 行` : "");
+const cite = (record, lines) => (lines ? `${shortOf(record)} 第 ${lines} 行` : "");
 
 /* How roughly the place of a mark is known; empty when it is known. */
 export function roughly({ layer, precision }) {
