@@ -46,7 +46,7 @@ def page_goals(sets: Mapping[str, Mapping[str, Any]]) -> list[Goal]:
     panned = widget["extra"].get("panning_ws_bytes") if widget else None
     goals = [
         Goal("filter changes that were seen on the map", _share_seen(widget, inside), 100, "%", True),
-        Goal("filter in the bar, against an empty change", ratio(widget, floor), 1.25, "×"),
+        Goal("filter in the bar, against an empty change", ratio(widget, floor), 2.0, "×"),
         Goal("the folium way takes this many times as long (bar)", ratio(naive, widget), 6, "×", True),
         Goal("filter or layer in turn", _complete(inside), 100, "ms"),
         Goal("the folium way takes this many times as long (in turn)", ratio(naive, inside), 40, "×", True),
@@ -54,7 +54,7 @@ def page_goals(sets: Mapping[str, Mapping[str, Any]]) -> list[Goal]:
         Goal("map blank during a change", _worst(widget, inside), 0, "ms"),
         Goal("panning and zooming, over the websocket", panned, 0, "B"),
         Goal("first load, against an empty page", loads[0] / loads[1] if loads[0] and loads[1] else None, 1.15, "×"),
-        Goal("of our own over the wire at first load", _kilo(own), 350, "kB"),
+        Goal("of our own over the wire at first load", _kilo(own), 300, "kB"),
     ]  # fmt: skip
     for count, bound in (("20000", 350), ("100000", 600)):
         record = sets.get(count, {}).get("widget")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.policies import headers_for
+from server.policies import headers_for, keeping
 from server.shell import shell_page
 
 NOT_PAGES = ("/component/", "/media/", "/_stcore/", "/static/")
@@ -35,8 +36,8 @@ class Dress:
             nonlocal exchanged
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(added)
-                exchanged = message["status"] == 200 and _is_page(path, headers)
+                headers.update(added | (keeping(path) if message["status"] == HTTPStatus.OK else {}))
+                exchanged = message["status"] == HTTPStatus.OK and _is_page(path, headers)
                 if exchanged:
                     _ours(headers)
                 await send(message)

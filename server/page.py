@@ -6,7 +6,17 @@ import logging
 import os
 from collections.abc import Mapping
 
+log = logging.getLogger(__name__)
 CONTEXT_LOG = "streamlit.runtime.scriptrunner_utils.script_run_context"
+
+
+def import_page() -> None:
+    """Import the page's code before anybody asks for it: two threads that import at once meet half-made modules."""
+    import layers
+    import views.atlas
+    import views.tianditu
+
+    log.debug("imported %s, %s, %s", layers.__name__, views.atlas.__name__, views.tianditu.__name__)
 
 
 def read_data() -> None:

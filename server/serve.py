@@ -23,7 +23,7 @@ from server.logs import begin
 from server.memory import keep_small
 from server.messages import MessageFilter
 from server.mishap import tell_mishap
-from server.page import counted, end_work, has_tianditu_key, read_data, workspace_answers
+from server.page import counted, end_work, has_tianditu_key, import_page, read_data, workspace_answers
 from server.readiness import DataReading, Readiness
 from server.settings import read_settings
 from server.shell import SCRIPT, shell_page, words_script
@@ -66,6 +66,7 @@ def _lifespan(
     @asynccontextmanager
     async def lifespan(_app: App) -> AsyncGenerator[None]:
         begin()
+        import_page()
         stop = keep_small()
         reading.begin()
         announce(script)

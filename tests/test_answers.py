@@ -332,6 +332,12 @@ def test_the_map_counts_in_the_words_of_python(clients, scenes):
         assert answer["words"] == re.sub(r"（.*?）", "", whole), scene.selection
 
 
+def test_the_map_entitles_and_sources_itself_as_python_does(clients, scenes):
+    for scene, answer in zip(scenes, clients["map"], strict=True):
+        told = {"title": scene.title, "sources": "、".join(scene.sources)}
+        assert answer["heading"] == told, scene.selection
+
+
 @pytest.fixture(scope="module")
 def pages(world, bases, narrowings, clients):
     """[request of the base, request of what the reader chose or None for nothing shown, the page's answer]."""

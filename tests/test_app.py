@@ -41,6 +41,14 @@ def test_a_newcomer_sees_the_plan_of_2014(page):
     assert page.query_params["doc"] == "advanced-2014"
 
 
+def test_the_opening_page_asks_for_none_of_streamlits_large_scripts_and_tells_in_words_when_asked(page):
+    drawn = {element.type for element in page.main}
+    assert drawn.isdisjoint({"arrow_data_frame", "arrow_vega_lite_chart", "code", "plotly_chart", "json"})
+    page.session_state["summary"] = True
+    page.run()
+    assert page.code[0].value.startswith("共 128 条次集群，出自《先进制造业大省建设行动计划》")
+
+
 def test_a_filter_changes_title_link_and_state_but_never_the_map_itself(page):
     the_map, state = map_message(page)
     page.session_state["industries"] = ["food"]

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import time
 import urllib.error
 import urllib.request
@@ -12,6 +13,7 @@ from speaking import line, say
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from bench.serve import wait_until_ready
 from server.hosts import is_ours, is_own_page
 from server.policies import headers_for
 from server.settings import read_settings
@@ -225,3 +227,13 @@ def test_after_a_forged_answer_the_way_out_is_shown(url):
         heard = say(socket, (map_id, "json_value", "{"))
     assert any("恢复初始视图" in text for text in heard.alerts)
     assert any('href="?"' in body for body in heard.html)
+
+
+def test_only_files_whose_content_gives_their_name_are_kept_for_good_and_only_when_they_are_there(url):
+    wait_until_ready(url.rstrip("/"))
+    _, page, frame = ask(url, "component/webmap.publish.atlas_map/index.html")
+    named = re.search(r"records-[0-9a-f]{16}\.json", frame)[0]
+    _, kept, _ = ask(url, f"component/webmap.publish.atlas_map/{named}")
+    assert (page["cache-control"], kept["cache-control"]) == ("no-cache", "public, max-age=31536000, immutable")
+    status, gone, _ = ask(url, "component/webmap.publish.atlas_map/records-0123456789abcdef.json")
+    assert status == 404 and "immutable" not in gone.get("cache-control", "")

@@ -14,6 +14,13 @@ OPENING = Selection(documents=("plan-1",))
 KNOWN = {name: frozenset(("千亿", "百亿", "2017")) for name in state.QUESTIONS} | {"picked": frozenset()}
 
 
+class Session(dict):
+    """Streamlit's session, as far as the state asks it."""
+
+    def to_dict(self):
+        return dict(self)
+
+
 @pytest.fixture
 def session(monkeypatch):
     """The page at rest after its first run, nothing chosen."""
@@ -28,6 +35,7 @@ def session(monkeypatch):
     made["layers"] = [layer.layer_id for layer in LAYERS if layer.default_on]
     made["shown"] = {"query": {}, "answers": {}}
     made |= {"panel": None, "room": "", "b-seq": 0, "second": {}, "view": "", "goto": {}}
+    made = Session(made)
     page = SimpleNamespace(session_state=made, query_params=SimpleNamespace(to_dict=dict))
     for module in (state, map_reports):
         monkeypatch.setattr(module, "st", page)

@@ -65,5 +65,6 @@ def _row_of_rooms(pages: Sequence[st.Page], layers: tuple[Layer, ...]) -> None:
     """The product's name and a link to each room; a link carries the selection, so that it opens in a new tab, too."""
     with st.container(key="rooms", horizontal=True, gap="small", vertical_alignment="center"):
         st.html(NAME, width="content")
+        query = state.address(layers)
         for page in pages:
-            st.page_link(page, query_params=state.address(layers))
+            st.page_link(page, query_params=query)

@@ -9,6 +9,7 @@ from layers.summary.words import sentences
 
 
 def show_summary(scene: Scene) -> None:
-    """The sentences, folded away until somebody wants them."""
-    with st.expander("文字说明"):
-        st.code("\n".join(sentences(scene)), language=None, wrap_lines=True)
+    """The sentences, folded away until somebody wants them: Streamlit's text to copy loads 1.5 MB of scripts."""
+    with st.expander("文字说明", key="summary", on_change="rerun") as told:
+        if told.open:
+            st.code("\n".join(sentences(scene)), language=None, wrap_lines=True)

@@ -109,6 +109,7 @@ def records(world: World, layers: Iterable[Layer]) -> dict[str, Any]:
             [i.industry_id, listed(i.industry_id), i.parent_id, i.group, i.name] for i in world.policy.industries
         ],
         "choices": choices(world, singles),
+        "titles": [[d.doc_id, d.title, d.dated_title] for d in world.policy.documents],
         "annotations": limits(),
         "alone": {n: [record.record_id, record.reason] for n, record in enumerate(every) if not record.marks},
     }
@@ -124,6 +125,7 @@ def _layer(layer: Layer) -> dict[str, Any]:
     return {
         "id": layer.layer_id, "name": layer.name, "family": layer.family.key, "symbol": layer.symbol.kind,
         "on": layer.default_on, "explain": layer.explain, "singly": layer.family.singly,
+        "subject": layer.family.subject, "private": layer.private,
         "classes": [[k, _class(line)] for k, line in layer.classes().items() if not k.startswith(BRANCH)],
         **layer.symbol.parameters,
     }  # fmt: skip

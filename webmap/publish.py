@@ -8,6 +8,7 @@ once. Afterwards only a small state travels, as the component's argument.
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -29,6 +30,8 @@ from webmap.seal import sealed
 
 CLIENT = Path(__file__).parent / "client"
 ENTRY = CLIENT / "atlas.js"
+HEAL_S = 1.0
+"""Hundreds of visitors show the map each second; each look asks the disk for every file."""
 HENAN_CENTRE = (33.9, 113.5)  # latitude first: folium's order
 AtlasMap = Callable[..., Any]
 """A map's component: what `publish` returns and `show_map` calls."""
@@ -60,10 +63,14 @@ def _registered(folder: ServedFolder) -> AtlasMap:
 
 
 def _healed(component: AtlasMap, folder: ServedFolder) -> AtlasMap:
-    """The component, with its folder whole before each time that a page shows it."""
+    """The component, whose folder is looked through when a page shows it, once a second at most."""
+    looked_at = -HEAL_S
 
     def shown(**arguments: Any) -> Any:
-        folder.heal()
+        nonlocal looked_at
+        if (now := time.monotonic()) - looked_at >= HEAL_S:
+            looked_at = now
+            folder.heal()
         return component(**arguments)
 
     return shown

@@ -24,7 +24,8 @@ function dated(chosen, years, noYear) {
   return first === last ? `${first} 年目标` : `${first}—${last} 年目标`;
 }
 
-const named = (names, unit) =>
+/* 漯河、郑州; 漯河等 5 市 where they are too many for a title. */
+export const named = (names, unit) =>
   names.length <= MOST_NAMED ? names.join("、") : `${names[0]}等 ${names.length} ${unit}`;
 
 function listed(subjects) {

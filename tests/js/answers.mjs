@@ -11,6 +11,7 @@ import { Model } from "../../export/offline/client/model.js";
 import { provinceOf } from "../../export/offline/client/province.js";
 import { chartOf, tableOf } from "../../export/offline/client/summary.js";
 import { madeTitle, missing, sources, subtitle } from "../../export/offline/client/telling.js";
+import { headingOf } from "../../webmap/client/heading.js";
 import { Records } from "../../webmap/client/records.js";
 
 const { map, pages } = JSON.parse(readFileSync(process.argv[2], "utf8"));
@@ -38,6 +39,7 @@ function mapAnswer(records, state, inside) {
     layers: Object.fromEntries([...shown.on].map((id) => [id, shown.layerCounts.get(id) || 0])),
     legend,
     words: countWords(records.families, shown.counts),
+    heading: headingOf(records, shown, state),
   };
 }
 

@@ -90,7 +90,8 @@ def _hear(known: Known, layers: Layers) -> None:
     for side, news in told.items():
         take(news, side)
         _fill_layers(layers, side)
-    new = [side for side in (MAIN, SECOND) if map_key(side) in _touched()]
+    touched = _touched()
+    new = [side for side in (MAIN, SECOND) if map_key(side) in touched]
     st.session_state["refused"] = any(refused(known, side) for side in new)
 
 
@@ -127,7 +128,7 @@ def _touched() -> set[str]:
 
 
 def _answers() -> dict[str, Any]:
-    return {str(k): v for k, v in st.session_state.items() if k not in OWN_BOOKS}
+    return {str(k): v for k, v in st.session_state.to_dict().items() if k not in OWN_BOOKS}
 
 
 def _without_view(query: Mapping[str, str]) -> dict[str, str]:

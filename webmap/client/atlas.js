@@ -5,6 +5,7 @@ import { connect, tell } from "./bridge.js";
 import { captioned } from "./caption.js";
 import { MapCanvas } from "./canvas.js";
 import { baseMap } from "./tianditu.js";
+import { headingOf } from "./heading.js";
 import { Hint } from "./hint.js";
 import { listenToKeys, listenToTurns } from "./keys.js";
 import { followLinks } from "./links.js";
@@ -132,7 +133,7 @@ function furnish({ side }) {
   const name = side ? "右图" : "";
   atlas.bar = new Bar(atlas.records, { change, go }, name);
   keepIn(`${side}bar`, atlas.bar.root);
-  captioned(atlas.map, side);
+  atlas.caption = captioned(atlas.map, side);
   if (!side) addTools();
   if (side) {
     atlas.panel.fold(true);
@@ -188,6 +189,7 @@ function show() {
     atlas.panel.update(atlas.shown, (unit) => atlas.canvas.inside.has(unit), atlas.state);
     atlas.strip.update(atlas.shown, atlas.state.picked);
     atlas.bar?.update(atlas.state);
+    atlas.caption?.(headingOf(atlas.records, atlas.shown, atlas.state));
     atlas.ranking?.update(atlas.shown);
   }
   (atlas.pen || atlas.overlay).show(atlas.state.annotations);

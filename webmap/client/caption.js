@@ -14,7 +14,7 @@ function follow(side, told) {
     const { title = "", sources = "" } = page.querySelector(`.atlas-told[data-side="${side}"]`)?.dataset || {};
     if (title + sources === before) return;
     before = title + sources;
-    told(title, sources);
+    told({ title, sources });
   };
   const watch = new MutationObserver(look);
   watch.observe(page.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-title"] });
@@ -40,7 +40,7 @@ const Scale = L.Control.Scale.extend({
   },
 });
 
-/* Adds them to a map, at its foot. */
+/* Adds them to a map, at its foot; what is returned takes the heading of what is shown, or null: then the page's. */
 export function captioned(map, side) {
   const words = element("div", { class: "atlas-caption" });
   const line = L.control({ position: "bottomleft" });
@@ -48,8 +48,18 @@ export function captioned(map, side) {
   line.addTo(map);
   const scale = new Scale().addTo(map);
   scale.getContainer().prepend(element("span", { class: "atlas-north" }, ["北", arrow()]));
-  follow(side, (title, sources) => {
+  let [own, page] = [null, { title: "", sources: "" }];
+  const write = () => {
+    const { title, sources } = own || page;
     const told = [INTERNAL, sources && `资料来源：${sources}`, BORDERS].filter(Boolean).join("　");
     refill(words, [element("strong", {}, title), element("span", {}, told)]);
+  };
+  follow(side, (heading) => {
+    page = heading;
+    if (!own) write();
   });
+  return (heading) => {
+    own = heading;
+    write();
+  };
 }
