@@ -86,14 +86,14 @@ def _renewals(opened: Opened, known: dict[str, Source], book: _Pages, lost: Reco
 
 
 def _new_pages(opened: Opened, wanted: Sequence[str], there: Sequence[str | None]) -> frozenset[str]:
-    """Pages that the atlas did not have when the deck was made; none where the deck does not say which it had, and
-    none on a ministry's own layout.
-    """
+    """Pages of the deck's kinds that it was never given; none where it does not say, or on a ministry's layout."""
     with refusing("文件属性"):
         had = office.pages_told(opened.deck.part.package)
     if not had or not set(wanted) & set(there) or not any(is_ours(one.slide) for one in slides_of(opened)[:1]):
         return frozenset()
-    return frozenset(wanted) - frozenset(had) - {name for name in there if name}
+    kinds = {name.partition(":")[0] for name in had}
+    lacking = frozenset(wanted) - frozenset(had) - {name for name in there if name}
+    return frozenset(name for name in lacking if name.partition(":")[0] in kinds)
 
 
 def _with_new(wanted: Sequence[str], there: Sequence[str | None], new: Container[str]) -> list[str | None]:
@@ -156,7 +156,10 @@ class _Pages:
         lacking = [key for key in self.wanted if key not in self.there]
         if left or not lacking or not set(self.wanted) & set(self.there):
             return left + added
-        return [*added, DeckRemark(0, "图集", f"有 {len(lacking)} 页不在这份文件里（您删去过的），没有添回")]
+        return [
+            *added,
+            DeckRemark(0, "图集", f"有 {len(lacking)} 页不在这份文件里（没有选，或您删去过），没有添加"),
+        ]
 
 
 def _sheet_for(opened: Opened, part: LazySlide, known: dict[str, Source], name: str) -> Sheet | None:
