@@ -10,7 +10,8 @@ import numpy as np
 import pypdfium2
 import pytest
 from lxml import etree
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, NameObject
 from test_figure import items
 
 from export.figure.layout import lay_out
@@ -102,10 +103,13 @@ def test_a_pdf_layer_switched_off_is_not_drawn():
     groups = (Group("底图", (Path((square,), True, Paint("#ff0000")),)), Group("地名", (Text(30, 60, "漯", 40),)))
     made = pdf.write(Sheet(100, 100, "t", groups))
     shown = png._draw(made, (100, 100), clear=False)
-    number = re.search(rb"(\d+) 0 obj\n<</Type/OCG/Name<FEFF5E9556FE>", made)
-    assert number, "the first group is an OCG with its name"
-    off = made.replace(b"/D<</Name", b"/D<</OFF[" + number[1] + b" 0 R]/Name")
-    hidden = png._draw(off, (100, 100), clear=False)
+    opened = PdfWriter(clone_from=io.BytesIO(made))
+    shows = opened.root_object["/OCProperties"]
+    first = next(one for one in shows["/OCGs"] if one.get_object()["/Name"] == "底图")
+    shows["/D"][NameObject("/OFF")] = ArrayObject([first])
+    off = io.BytesIO()
+    opened.write(off)
+    hidden = png._draw(off.getvalue(), (100, 100), clear=False)
     assert shown[15, 15].tolist() == [255, 0, 0]
     assert hidden[15, 15].tolist() == [255, 255, 255]
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+STREAM = b"endstream"
+PACK = 500
+"""Objects in one packed stream: a reader opens it whole for any of them."""
 
 
 class PdfFile:
@@ -31,9 +36,7 @@ class PdfFile:
 
     def stream(self, data: bytes, entries: str = "") -> int:
         """A new compressed stream with further dictionary entries."""
-        packed = zlib.compress(data, 9)
-        head = f"<</Length {len(packed)}/Filter/FlateDecode{entries}>>\nstream\n".encode("latin-1")
-        return self.add(head + packed + b"\nendstream")
+        return self.add(_compressed(data, entries))
 
     def plain_stream(self, data: bytes, entries: str) -> int:
         """A new stream as it is: what programs look for without opening the file."""
@@ -41,21 +44,42 @@ class PdfFile:
         return self.add(head + data + b"\nendstream")
 
     def file(self, root: int, info: int) -> bytes:
-        """The whole file with its table of objects."""
-        parts, starts, at = [HEADER], [], len(HEADER)
-        for n, body in enumerate(self._bodies, start=1):
-            part = b"%d 0 obj\n" % n + body + b"\nendobj\n"
-            starts.append(at)
+        """The whole file with its table of objects; small ones are packed, a table of cells has tens of thousands."""
+        packed = [n for n, body in enumerate(self._bodies, 1) if n not in (root, info) and not body.endswith(STREAM)]
+        rows: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+        for first in range(0, len(packed), PACK):
+            group = packed[first : first + PACK]
+            holder = self._pack(group)
+            rows |= {number: (2, holder, place) for place, number in enumerate(group)}
+        name = hashlib.sha256(b"".join(self._bodies)).hexdigest()[:32].upper()
+        table = self.reserve()
+        parts, at = [HEADER], len(HEADER)
+        for number in (n for n in range(1, table) if n not in rows):
+            part = self._written(number)
+            rows[number] = (1, at, 0)
             parts.append(part)
             at += len(part)
-        rows = b"".join(b"%010d 00000 n \n" % start for start in starts)
-        count = len(starts) + 1
-        parts.append(b"xref\n0 %d\n0000000000 65535 f \n" % count + rows)
-        name = hashlib.sha256(b"".join(self._bodies)).hexdigest()[:32].upper().encode()
-        told = (count, root, info, name, name)
-        parts.append(b"trailer\n<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]>>\n" % told)
-        parts.append(b"startxref\n%d\n%%%%EOF\n" % at)
+        rows[table] = (1, at, 0)
+        data = b"".join(struct.pack(">BIH", *rows[number]) for number in range(table + 1))
+        told = f"/Type/XRef/W[1 4 2]/Size {table + 1}/Root {root} 0 R/Info {info} 0 R/ID[<{name}><{name}>]"
+        self.put(table, _compressed(data, told))
+        parts += [self._written(table), b"startxref\n%d\n%%%%EOF\n" % at]
         return b"".join(parts)
+
+    def _written(self, number: int) -> bytes:
+        return b"%d 0 obj\n%b\nendobj\n" % (number, self._bodies[number - 1])
+
+    def _pack(self, group: Sequence[int]) -> int:
+        """A stream that holds these objects; returns its number."""
+        starts = accumulate((len(self._bodies[n - 1]) + 1 for n in group), initial=0)
+        head = " ".join(f"{number} {start}" for number, start in zip(group, starts, strict=False)) + "\n"
+        body = b"\n".join(self._bodies[n - 1] for n in group)
+        return self.stream(head.encode() + body, f"/Type/ObjStm/N {len(group)}/First {len(head)}")
+
+
+def _compressed(data: bytes, entries: str) -> bytes:
+    body = zlib.compress(data, 9)
+    return f"<</Length {len(body)}/Filter/FlateDecode{entries}>>\nstream\n".encode("latin-1") + body + b"\n" + STREAM
 
 
 def string(text: str) -> str:
