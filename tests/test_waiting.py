@@ -84,7 +84,7 @@ def test_a_preview_shows_the_figure_and_its_remarks(pool, page):
 def made_before(store, world, opening):
     """An atlas of the opening view that somebody had made; its file."""
     today = dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
-    request = ExportRequest(compose(world, opening, LAYERS), date=today)
+    request = ExportRequest(compose(world, opening, LAYERS), date=today, code=True)
     parts = usual_sections(opening)
     wanted = asked.atlas(request, exporter_of(".pptx", book=True), parts, len(maps(plan_of(request, parts))))
     part = store.part(wanted.key(), wanted.suffix)
