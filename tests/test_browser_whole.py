@@ -19,7 +19,7 @@ from views.state.session import known_values
 pytestmark = pytest.mark.browser
 FOOD = Selection(documents=("advanced-2014",), industries=("food",))
 KEY_BLOCKS = """all => all.map((block) => [
-  [...block.querySelector("label, strong").childNodes].find((node) => node.nodeType === Node.TEXT_NODE).data,
+  [...block.querySelector("label, summary").childNodes].find((node) => node.nodeType === Node.TEXT_NODE).data,
   [...block.querySelectorAll(".atlas-key li")].map((line) => line.textContent),
 ])"""
 """Name and lines of every block of the legend in the map."""

@@ -135,7 +135,7 @@ def _photograph(picture: bytes) -> bytes:
 def test_a_damaged_export_gives_a_passport_or_a_named_refusal(files, rounds, kind):
     damage = mutated_parts if zipfile.is_zipfile(io.BytesIO(files[kind])) else mutated
     outcomes = {True: 0, False: 0}
-    for rng in rounds(ROUNDS):
+    for rng in rounds(ROUNDS // 5 if kind == "jpeg" else ROUNDS):  # .jpg under another name
         data = damage(files[kind], rng)
         try:
             with within(SECONDS):

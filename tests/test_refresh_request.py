@@ -77,9 +77,9 @@ def test_the_choices_of_a_deck_are_found_in_it_and_nothing_is_overwritten(scene,
     deck = write(lay_out(request))
     found = request_of(asked_of(deck), scene)
     assert choices(found) == choices(request)
-    _, report = refresh(deck, found)
+    renewed, report = refresh(deck, found)
     assert ({c.name for c in report.changes}, report.kept, report.not_found) == (changed, (), ())
-    assert choices(request_of(asked_of(refresh(deck, found)[0]), scene)) == choices(request)
+    assert choices(request_of(asked_of(renewed), scene)) == choices(request)
 
 
 def test_a_deck_says_its_own_view(city, food):
