@@ -61,6 +61,18 @@ def _mark_of(place: NamedPlace, world: World) -> Mark | None:
     return Mark(key, name, key, units=((place.level, place.adcode),), point=at, precision="outline")
 
 
+def points_in_henan(cluster: Cluster, world: World) -> tuple[tuple[float, float], ...]:
+    """(lon, lat) in degrees of its places inside Henan, each once; places in words and the province have none."""
+    found: list[tuple[float, float]] = []
+    for place in cluster.places:
+        zone = world.policy.zone.get(place.zone_id)
+        if zone and zone.lon_deg is not None and zone.lat_deg is not None:
+            found.append((zone.lon_deg, zone.lat_deg))
+        elif place.level in ("prefecture", "county") and place.adcode in world.henan:
+            found.append(world.centre(place.level, place.adcode))
+    return tuple(dict.fromkeys(found))
+
+
 def zone_mark(zone: Zone) -> Mark | None:
     """A zone's point with its precision; None when no defensible point is on record."""
     if zone.lon_deg is None or zone.lat_deg is None:

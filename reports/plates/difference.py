@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from export.sheet.items import Box, Group, TableBlock
 from layers.changed import admits
+from layers.cluster_places import points_in_henan
 from layers.world import World
 from policy.promises import changes as kinds
 from policy.promises.changes import CHANGES, ClusterChange, changes
@@ -14,7 +15,7 @@ from policy.promises.words import lead, sentence, size_words
 from policy.records import Cluster, Document
 from policy.sections import source_words
 from policy.selection import Selection
-from reports.plates.mapped import LonLat, MapMark, small_map
+from reports.plates.mapped import MapMark, small_map
 from reports.plates.plate import LEFT, LOW, TOP, WIDE, Plate, Said, Stands, legend, slide, table_block
 from reports.plates.shapes import MarkForm, drawn
 
@@ -38,7 +39,7 @@ def difference_plate(
     found = [c for c in changes(world.policy, *pair) if admits(selection, c.rows, world)]
     shown = [c for c in found if not wanted or c.kind in wanted]
     rows = tuple(_row(change, earlier, later, world) for change in shown)
-    nowhere = sum(not spots(change.rows[0], world) for change in shown)
+    nowhere = sum(not points_in_henan(change.rows[0], world) for change in shown)
     words = Said(
         f"从 {earlier.short_name} 到 {later.short_name}：集群的变化",
         lead(found, earlier, later),
@@ -54,7 +55,7 @@ def _map(shown: Sequence[ClusterChange], world: World) -> tuple[Group, ...]:
     marks = [
         MapMark(spot, FORMS[change.kind], f"{change.rows[0].name}：{change.kind}")
         for change in reversed(shown)
-        for spot in spots(change.rows[0], world)
+        for spot in points_in_henan(change.rows[0], world)
     ]
     return small_map(marks, Box(LEFT, TOP, MAP_WIDE, LOW - TOP - LEGEND_HIGH), world)
 
@@ -83,15 +84,3 @@ def _row(change: ClusterChange, earlier: Document, later: Document, world: World
 
 def _said(rows: Sequence[Cluster]) -> str:
     return (size_words(rows) or "点名，未写层级") if rows else "未点名"
-
-
-def spots(cluster: Cluster, world: World) -> tuple[LonLat, ...]:
-    """Points of the places inside Henan, each once; places in words and the province have none."""
-    found: list[LonLat] = []
-    for place in cluster.places:
-        zone = world.policy.zone.get(place.zone_id)
-        if zone and zone.lon_deg is not None and zone.lat_deg is not None:
-            found.append((zone.lon_deg, zone.lat_deg))
-        elif place.level in ("prefecture", "county") and place.adcode in world.henan:
-            found.append(world.centre(place.level, place.adcode))
-    return tuple(dict.fromkeys(found))

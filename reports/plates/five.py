@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from export.sheet.items import Box, Group, Item, Text
 from layers.changed import admits
+from layers.cluster_places import points_in_henan
 from layers.palette import TIER_COLOURS
 from layers.world import World
 from policy.counting import documents_counted
@@ -16,7 +17,6 @@ from policy.identity import distinct_clusters
 from policy.records import Cluster, Document
 from policy.sections import source_words
 from policy.selection import Selection, tier_words
-from reports.plates.difference import spots
 from reports.plates.mapped import MapMark, small_map
 from reports.plates.plate import INK, LEFT, SOFT, TOP, WIDE, Plate, Said, Stands, legend, slide
 from reports.plates.shapes import MarkForm, drawn
@@ -75,7 +75,7 @@ def _one(n: int, document: Document, named: Sequence[NamedIn], world: World) -> 
     marks = [
         MapMark(spot, _form(one), f"{one.cluster.name}：{NEW if not one.known else KNOWN}")
         for one in reversed(named)
-        for spot in spots(one.cluster, world)
+        for spot in points_in_henan(one.cluster, world)
     ]
     yield from small_map(marks, Box(x, y + CAPTION, wide, HIGH - CAPTION), world, named=False)
 

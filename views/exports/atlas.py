@@ -80,7 +80,7 @@ def _book(scene: Scene) -> None:
 def _maps(request: ExportRequest, chosen: tuple[str, ...]) -> int:
     """How many pages of maps and tables that is, counted once for a choice: scenes are composed for it."""
     layers = tuple(layer.layer_id for layer in request.scene.catalogue.layers)
-    key = (request.selection.but(picked=""), layers, chosen, request.title, request.review_number, request.note)
+    key = (request.selection.but(picked=""), layers, chosen)
     kept = st.session_state.get("book-maps")
     if kept is None or kept[0] != key:
         kept = st.session_state["book-maps"] = (key, len(maps(plan_of(request, chosen))))

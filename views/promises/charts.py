@@ -15,10 +15,10 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from layers.cluster_places import points_in_henan
 from layers.world import World
 from policy.promises import changes as kinds
 from policy.promises.changes import CHANGES, ClusterChange
-from policy.records import Cluster
 
 Drawing = alt.LayerChart | alt.FacetChart
 
@@ -83,7 +83,7 @@ def _points(found: Sequence[ClusterChange], world: World) -> list[Mapping[str, o
     for change in found:
         row = change.rows[0]
         words = {"变化": change.kind, "集群": row.name, "地方": "、".join(p.place_text for p in row.places)}
-        for spot in _spots(row, world):
+        for spot in points_in_henan(row, world):
             lon_deg, lat_deg = _strewn(spot, at[spot])
             at[spot] += 1
             rows.append({"经度": lon_deg, "纬度": lat_deg, **words})
@@ -94,18 +94,6 @@ def _strewn(spot: tuple[float, float], nth: int) -> tuple[float, float]:
     """The place itself for the first, then a spiral around it that leaves every mark the same room."""
     turn, away = nth * GOLDEN_ANGLE, STEP_DEG * math.sqrt(nth)
     return spot[0] + away * math.cos(turn) / math.cos(math.radians(spot[1])), spot[1] + away * math.sin(turn)
-
-
-def _spots(cluster: Cluster, world: World) -> list[tuple[float, float]]:
-    """Points of the places inside Henan, each once; places in words and the province have none."""
-    found: list[tuple[float, float]] = []
-    for place in cluster.places:
-        zone = world.policy.zone.get(place.zone_id)
-        if zone and zone.lon_deg is not None and zone.lat_deg is not None:
-            found.append((zone.lon_deg, zone.lat_deg))
-        elif place.level in ("prefecture", "county") and place.adcode in world.henan:
-            found.append(world.centre(place.level, place.adcode))
-    return list(dict.fromkeys(found))
 
 
 def _ground(world: World) -> list[dict[str, object]]:
