@@ -4,8 +4,8 @@ import json
 
 import pytest
 import streamlit as st
+from own_rooms import opened_room
 from own_tables import EVIL
-from streamlit.testing.v1 import AppTest
 
 from layers import LAYERS
 from policy.selection import Selection
@@ -16,34 +16,12 @@ from views.state.books import HELD
 CELLS = "县区\t所在市\t产值（亿元）\n巩义市\t郑州市\t808.7\n荧阳市\t郑州市\t402.5\n曹县\t\t120\n合计\t\t1331.2"
 
 
-def script():
-    """The room as the page shows it."""
-    import streamlit as st
-
-    from layers import LAYERS
-    from views.atlas import load_atlas
-    from views.own.atlas import with_own
-    from views.own.room import show_own
-    from views.state import session as state
-
-    atlas = with_own(load_atlas(LAYERS))
-    state.restore(atlas.known, atlas.layers, atlas.opening, "mine", atlas.rivals)
-    st.session_state["rooms"] = {"": None}
-    show_own(atlas)
-    state.settle()
-
-
 @pytest.fixture
 def room(monkeypatch):
     """Opens the room, each time for a new session."""
     monkeypatch.setattr(st, "switch_page", lambda _page: None)
 
-    def opened():
-        page = AppTest.from_function(script, default_timeout=60).run()
-        assert not page.exception
-        return page
-
-    return opened
+    return lambda: opened_room("mine", "views.own.room", "show_own")
 
 
 def paste(page, cells=CELLS):

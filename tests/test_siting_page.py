@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
+from own_rooms import opened_room
 
 from layers.siting.answer import answered
 from layers.siting.question import SitingQuestion
@@ -15,30 +15,11 @@ from views.siting.room import ASKED, workbook
 from views.state.books import SITED
 
 
-def script():
-    """The room as the page shows it."""
-    import streamlit as st
-
-    from layers import LAYERS
-    from views.atlas import load_atlas
-    from views.own.atlas import with_own
-    from views.siting.room import show_siting
-    from views.state import session as state
-
-    atlas = with_own(load_atlas(LAYERS))
-    state.restore(atlas.known, atlas.layers, atlas.opening, "siting", atlas.rivals)
-    st.session_state["rooms"] = {"": None}
-    show_siting(atlas)
-    state.settle()
-
-
 @pytest.fixture
 def page(monkeypatch):
     """The room, opened anew."""
     monkeypatch.setattr(st, "switch_page", lambda _page: None)
-    opened = AppTest.from_function(script, default_timeout=60).run()
-    assert not opened.exception
-    return opened
+    return opened_room("siting", "views.siting.room", "show_siting")
 
 
 def pressed(page, words):
