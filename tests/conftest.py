@@ -142,12 +142,18 @@ def node() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str):
-    """One browser for all tests; no other host than this machine exists for it."""
+def engine():
+    """What starts browsers."""
     with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield running
-        running.close()
+        yield play.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(engine, chromium: str):
+    """One browser for tests that need a window of their own kind; no other host than this machine exists for it."""
+    running = engine.launch(executable_path=chromium, args=ARGUMENTS)
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")
@@ -159,19 +165,37 @@ def url():
         yield address
 
 
+@pytest.fixture(scope="session")
+def profile(engine, chromium: str, tmp_path_factory: pytest.TempPathFactory):
+    """A browser that keeps what it compiled in a folder: the scripts of a page are compiled once, not for each test."""
+    folder, size = tmp_path_factory.mktemp("profile"), {"width": 1366, "height": 768}
+    with engine.launch_persistent_context(folder, executable_path=chromium, args=ARGUMENTS, viewport=size) as context:
+        yield context
+
+
 @pytest.fixture
-def page(browser, request):
+def page(profile, request):
     """A fresh page; what it asks of other hosts stands in page.outside; a screenshot is kept of its end."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    made = context.new_page()
+    made = profile.new_page()
     made.outside, made.faults = [], []
     made.on("request", lambda r: made.outside.append(r.url) if outside(r.url) else None)
     made.on("pageerror", lambda error: made.faults.append(str(error)))
     yield made
     ARTEFACTS.mkdir(exist_ok=True)
     made.screenshot(path=ARTEFACTS / f"{request.node.name}.png")
-    context.close()
+    forget(made)
     assert made.faults == []
+
+
+def forget(made) -> None:
+    """Close a page and what it opened; whatever it kept in the browser is gone for the next one."""
+    for host in {frame.url.partition("?")[0] for frame in made.frames if frame.url.startswith("http")}:
+        told = {"origin": host, "storageTypes": "cookies,local_storage,indexeddb,cache_storage,service_workers"}
+        made.context.new_cdp_session(made).send("Storage.clearDataForOrigin", told)
+    made.context.clear_permissions()
+    made.context.set_offline(False)
+    for opened in made.context.pages[1:]:
+        opened.close()
 
 
 def outside(address: str) -> bool:
