@@ -17,7 +17,7 @@ from lists.under import feather
 
 WORK = "lists.background:match_apart"
 SECONDS, MEMORY = 3600.0, 1_200_000_000
-"""Processor time, and bytes more than a worker has before; a million rows took 60 s and 493 MB in all (bench.imports)."""
+"""Processor time, and bytes more than a worker has before; a million rows took 60 s and 493 MB (bench.imports)."""
 PLACE, WITHIN, ON = "place", "within", "on"
 
 
