@@ -13,9 +13,10 @@ from export.frame.extent import extent_of
 from export.frame.request import PAGES, ExportRequest
 from export.labels.audit import GROUND, unnamed
 from export.labels.label import INSET
+from export.labels.raster import field_of
 from export.labels.search import Places, search
 from export.sheet.fonts import width
-from export.sheet.items import Circle, Path, Text
+from export.sheet.items import Box, Circle, Path, Text
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection
@@ -216,3 +217,17 @@ def test_every_rule_of_placement_has_a_name_and_a_reason():
     files = sorted((File(__file__).parent.parent / "export" / "labels").glob("*.py"))
     assert [found for path in files for found in rules_without_a_name(path)] == []
     assert [found for path in files for found in silent_constants(path)] == []
+
+
+SQUARE, CORE, INNER = shapely.box(10, 10, 90, 90), shapely.box(40, 40, 60, 60), shapely.box(12, 12, 88, 88)
+
+
+def test_a_hole_in_a_unit_is_nobodys_ground_so_that_no_name_stands_on_another_provinces_enclave():
+    field = field_of(Box(0, 0, 100, 100), {("county", "1"): SQUARE - CORE}, [], [])
+    assert field.unit_at(50, 50) is None
+    assert field.unit_at(20, 20) == ("county", "1")
+
+
+def test_what_a_unit_surrounds_keeps_its_ground_also_where_it_is_the_larger_one():
+    field = field_of(Box(0, 0, 100, 100), {("county", "1"): SQUARE - INNER, ("county", "2"): INNER}, [], [])
+    assert (field.unit_at(50, 50), field.unit_at(11, 11)) == (("county", "2"), ("county", "1"))
