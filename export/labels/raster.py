@@ -10,13 +10,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
+import shapely
 from PIL import Image, ImageDraw
 from shapely.geometry.base import BaseGeometry
 
 from export.frame.extent import Unit
 from export.frame.projection import rings
 from export.labels.grid import CellGrid, RasterRegion
-from export.sheet.items import Box
+from export.sheet.items import Box, Circle, Path
+from export.sheet.rings import covered
 
 CELLS_ACROSS = 760
 """Cells along the longer side of a frame: about one point on a slide, a sixth of the smallest name's height."""
@@ -26,6 +28,7 @@ EDGE_PT = 1
 """Between a name and the frame, so that it does not touch the frame's line."""
 
 Circle3 = tuple[float, float, float]
+Symbol = Circle | Path
 
 
 @dataclass(frozen=True)
@@ -108,17 +111,16 @@ class Field:
 def field_of(
     frame: Box,
     units: Mapping[Unit, BaseGeometry],
-    symbols: Sequence[Circle3],
+    symbols: Sequence[Symbol],
     boxes: Sequence[Box],
 ) -> Field:
-    """The raster of a frame with symbols (x, y, radius) and boxes that names keep away from."""
+    """The raster of a frame with symbols as they are drawn, and boxes, that names keep away from."""
     grid = CellGrid(frame, max(frame.width_pt, frame.height_pt) / CELLS_ACROSS)
     order = [u for level in ("province", "prefecture", "county") for u in units if u[0] == level]
     number = {unit: n + 1 for n, unit in enumerate(order)}
     windows = {u: _window(units[u].bounds, grid) for u in order}
     ids = _painted_units(grid, units, number)
-    wide = [(x, y, r + NEAR_PT) for x, y, r in symbols]
-    stops, beside = (_painted(grid, c, b) for c, b in ((symbols, boxes), (wide, ())))
+    stops, beside = _painted(grid, symbols, boxes), _painted(grid, symbols, (), NEAR_PT)
     return Field(grid, ids, stops, stops, RasterRegion(grid, 0, 0, beside), number, windows)
 
 
@@ -138,12 +140,18 @@ def _painted_units(grid: CellGrid, units: Mapping[Unit, BaseGeometry], number: M
     return np.asarray(image)
 
 
-def _painted(grid: CellGrid, circles: Sequence[Circle3], boxes: Sequence[Box]) -> np.ndarray:
+def _painted(grid: CellGrid, symbols: Sequence[Symbol], boxes: Sequence[Box], rim: float = 0.0) -> np.ndarray:
+    """Cells of symbols with their edges and a rim around them, and of boxes; a name's own box has white of its own."""
     image = Image.new("1", grid.size, 0)
     paint, frame, cell = ImageDraw.Draw(image), grid.frame, grid.cell_pt
-    for x, y, r in circles:
-        x, y, r = (x - frame.x_pt) / cell, (y - frame.y_pt) / cell, r / cell
-        paint.ellipse((x - r, y - r, x + r, y + r), fill=1)
+    for one in symbols:
+        edge = rim + one.paint.width_pt / 2
+        if isinstance(one, Circle):
+            (x, y), r = grid.within(np.array([one.x_pt, one.y_pt])), (one.radius_pt + edge) / cell
+            paint.ellipse((x - r, y - r, x + r, y + r), fill=1)
+        else:
+            ring = shapely.get_coordinates(covered(one).buffer(edge, join_style="mitre"))
+            paint.polygon([tuple(p) for p in grid.within(ring)], fill=1)
     for b in boxes:
         x, y = (b.x_pt - frame.x_pt) / cell, (b.y_pt - frame.y_pt) / cell
         paint.rectangle((x, y, x + b.width_pt / cell, y + b.height_pt / cell), fill=1)
