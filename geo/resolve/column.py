@@ -13,7 +13,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.resolve.answer import Around, PlaceAnswer, State
-from geo.resolve.entity import PREFECTURE, PROVINCE, Entity
+from geo.resolve.entity import Entity
+from geo.resolve.home import home_in, in_doubt, tally, told
 from geo.resolve.resolver import Resolver
 from geo.resolve.walk import Trait
 
@@ -21,8 +22,6 @@ CHUNK = 20_000
 """Rows at a time: what they need stays in the processor's cache."""
 REMEMBERED = 400_000
 """Kinds of rows after which a reader begins anew."""
-ENOUGH, SHARE = 5, 0.8
-"""Rows that must be placed, and their share in one unit, before the others are read in its light."""
 Progress = Callable[[int, int], None]
 
 
@@ -58,6 +57,8 @@ class Beside:
     days: tuple[date, ...] = ()
     level: str = ""
     home: Entity | None = None
+    alone: bool = False
+    """Whether the rows are a part of their column: then no home is sought in them."""
 
     def of(self, row: int) -> Around:
         """All that is known beside one row."""
@@ -96,9 +97,9 @@ class Reader:
             if len(self._keys) > REMEMBERED:
                 self._forget()
             number = self._pass(texts, beside, progress)
-            home = beside.home or self._home(number)
+            home = beside.home or (None if beside.alone else self._home(number))
             if home is not None:
-                number = self._again(texts, replace(beside, home=home), number)
+                number = self._again(texts, replace(beside, home=home), number, progress)
             return ColumnAnswers(number, tuple(self._answers))
 
     def _pass(self, texts: Sequence[str], beside: Beside, progress: Progress | None) -> NDArray[np.int64]:
@@ -145,38 +146,19 @@ class Reader:
         self._keys, self._numbers = known[order], np.concatenate((self._numbers, numbers))[order]
 
     def _home(self, number: NDArray[np.int64]) -> Entity | None:
-        """The prefecture, or else the province, that nearly all placed rows lie in."""
-        times = np.bincount(number, minlength=len(self._answers)).tolist()
-        placed = [(a.adcode[:6], n) for a, n in zip(self._answers, times, strict=True) if n and a.found and a.adcode]
-        total = sum(n for _, n in placed)
-        for level, digits in ((PREFECTURE, 4), (PROVINCE, 2)):
-            units: Counter[str] = Counter()
-            for code, n in placed:
-                units[code[:digits].ljust(6, "0")] += n
-            code, rows = units.most_common(1)[0] if units else ("", 0)
-            entity = self.resolver.lexicon.entities.get(f"{level}:{code}")
-            if entity and total >= ENOUGH and rows >= SHARE * total:
-                return entity
-        return None
+        return home_in(tally(number, tuple(self._answers)), self.resolver.lexicon.entities)
 
-    def _again(self, texts: Sequence[str], beside: Beside, number: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _again(
+        self, texts: Sequence[str], beside: Beside, number: NDArray[np.int64], progress: Progress | None
+    ) -> NDArray[np.int64]:
         """Read the rows in doubt again; an answer that is sure now says what made it so."""
-        states = np.array([a.state is State.ASK or a.state is State.CHECK for a in self._answers], np.bool_)
-        rows = np.flatnonzero(states[number])
+        rows = np.flatnonzero(in_doubt(tuple(self._answers))[number])
         if not len(rows) or beside.home is None:
             return number
-        better = self._chunk([texts[row] for row in rows.tolist()], beside.rows(rows))
+        better = self._pass([texts[row] for row in rows.tolist()], beside.rows(rows), progress)
         answers = list(self._answers)
         for old, new in set(zip(number[rows].tolist(), better.tolist(), strict=True)):
-            told = _told(answers[old], answers[new], beside.home)
-            changed = self._answers.setdefault(told, len(self._answers))
+            said = told(answers[old], answers[new], beside.home)
+            changed = self._answers.setdefault(said, len(self._answers))
             number[rows[(number[rows] == old) & (better == new)]] = changed
         return number
-
-
-def _told(old: PlaceAnswer, new: PlaceAnswer, home: Entity) -> PlaceAnswer:
-    """The better of two answers; where the other rows decided, it says so."""
-    if new.state is not State.MATCHED or old.state is State.MATCHED:
-        return old
-    text = "；".join(filter(None, (f"本列其余各行都在{home.full_name}", new.explanation)))
-    return replace(new, score=min(new.score, 0.9), explanation=text)
