@@ -13,8 +13,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.resolve.answer import Around, PlaceAnswer, State
-from geo.resolve.entity import PREFECTURE, PROVINCE, Entity
-from geo.resolve.known import NOWHERE, Known
+from geo.resolve.entity import Entity
+from geo.resolve.home import home_in, in_doubt, tally, told
+from geo.resolve.known import UNKNOWN, Known
 from geo.resolve.resolver import Resolver
 from geo.resolve.walk import Trait
 
@@ -22,8 +23,6 @@ CHUNK = 20_000
 """Rows at a time: what they need stays in the processor's cache."""
 REMEMBERED = 400_000
 """Kinds of rows after which a reader begins anew."""
-ENOUGH, SHARE = 5, 0.8
-"""Rows that must be placed, and their share in one unit, before the others are read in its light."""
 Progress = Callable[[int, int], None]
 
 
@@ -59,6 +58,8 @@ class Beside:
     days: tuple[date, ...] = ()
     level: str = ""
     home: Entity | None = None
+    alone: bool = False
+    """Whether the rows are a part of their column: then no home is sought in them."""
 
     def of(self, row: int) -> Around:
         """All that is known beside one row."""
@@ -92,12 +93,12 @@ class Reader:
     def read(self, texts: Sequence[str], beside: Beside, progress: Progress | None = None) -> ColumnAnswers:
         """Every row, in order; then once more those in doubt, in the light of the others."""
         with self._lock:
-            if len(self._known.keys) > REMEMBERED:
+            if len(self._known) > REMEMBERED:
                 self._forget()
             number = self._pass(texts, beside, progress)
-            home = beside.home or self._home(number)
+            home = beside.home or (None if beside.alone else self._home(number))
             if home is not None:
-                number = self._again(texts, replace(beside, home=home), number)
+                number = self._again(texts, replace(beside, home=home), number, progress)
             return ColumnAnswers(number, tuple(self._known.answers))
 
     def _pass(self, texts: Sequence[str], beside: Beside, progress: Progress | None) -> NDArray[np.int64]:
@@ -120,7 +121,7 @@ class Reader:
         kind, distinct = pd.factorize(keys)
         distinct = np.asarray(distinct)
         number = self._known.of(distinct)
-        new = np.flatnonzero(number == NOWHERE)
+        new = np.flatnonzero(number == UNKNOWN)
         if new.size:
             rows = _first_rows(kind, len(distinct))[new]
             number[new] = self._judge(distinct[new], [str(texts[row]) for row in rows.tolist()], beside.rows(rows))
@@ -139,30 +140,20 @@ class Reader:
         return self._known.add(keys, [self.resolver.of(text, beside.of(row)) for row, text in enumerate(seen)])
 
     def _home(self, number: NDArray[np.int64]) -> Entity | None:
-        """The prefecture, or else the province, that nearly all placed rows lie in."""
-        codes = self._known.codes
-        times = np.bincount(number, minlength=len(codes))
-        times[codes == NOWHERE] = 0
-        total = int(times.sum())
-        for level, smaller in ((PREFECTURE, 100), (PROVINCE, 10_000)):
-            rows = np.bincount(np.maximum(codes, 0) // smaller, times)
-            most = int(rows.argmax()) if total else 0
-            entity = self.resolver.lexicon.entities.get(f"{level}:{most * smaller:06d}")
-            if entity and total >= ENOUGH and rows[most] >= SHARE * total:
-                return entity
-        return None
+        return home_in(tally(number, tuple(self._known.answers)), self.resolver.lexicon.entities)
 
-    def _again(self, texts: Sequence[str], beside: Beside, number: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _again(
+        self, texts: Sequence[str], beside: Beside, number: NDArray[np.int64], progress: Progress | None
+    ) -> NDArray[np.int64]:
         """Read the rows in doubt again; an answer that is sure now says what made it so."""
-        rows = np.flatnonzero(self._known.doubtful[number])
+        rows = np.flatnonzero(in_doubt(tuple(self._known.answers))[number])
         if not len(rows) or beside.home is None:
             return number
-        better = self._chunk([texts[row] for row in rows.tolist()], beside.rows(rows))
+        better = self._pass([texts[row] for row in rows.tolist()], beside.rows(rows), progress)
         answers = list(self._known.answers)
-        pair = number[rows] * len(answers) + better
-        kind, distinct = pd.factorize(pair)
+        kind, distinct = pd.factorize(number[rows] * len(answers) + better)
         changed = [
-            self._known.number(_told(answers[old], answers[new], beside.home))
+            self._known.number(told(answers[old], answers[new], beside.home))
             for old, new in (divmod(both, len(answers)) for both in distinct.tolist())
         ]
         number[rows] = np.array(changed, np.int64)[kind]
@@ -174,11 +165,3 @@ def _first_rows(kind: NDArray[np.intp], kinds: int) -> NDArray[np.int64]:
     first = np.empty(kinds, np.int64)
     first[kind[::-1]] = np.arange(len(kind))[::-1]
     return first
-
-
-def _told(old: PlaceAnswer, new: PlaceAnswer, home: Entity) -> PlaceAnswer:
-    """The better of two answers; where the other rows decided, it says so."""
-    if new.state is not State.MATCHED or old.state is State.MATCHED:
-        return old
-    text = "；".join(filter(None, (f"本列其余各行都在{home.full_name}", new.explanation)))
-    return replace(new, score=min(new.score, 0.9), explanation=text)

@@ -1,4 +1,4 @@
-"""What was judged so far: the answer of each kind of row, and of each answer what a whole column asks about it."""
+"""What was judged so far: the answer of each kind of row."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.resolve.answer import PlaceAnswer, State
+from geo.resolve.answer import PlaceAnswer
 
-NOWHERE = -1
-DOUBTFUL = (State.CHECK, State.ASK)
+UNKNOWN = -1
 
 
 class Known:
@@ -18,40 +17,27 @@ class Known:
 
     def __init__(self) -> None:
         self.answers: dict[PlaceAnswer, int] = {}
-        self.keys = np.zeros(0, np.uint64)  # in order
-        self.numbers = np.zeros(0, np.int64)
-        self._codes: list[int] = []
-        self._doubtful: list[bool] = []
+        self._keys = np.zeros(0, np.uint64)  # in order
+        self._numbers = np.zeros(0, np.int64)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
     def number(self, answer: PlaceAnswer) -> int:
         """The number of an answer, a new one for an answer that did not occur."""
-        number = self.answers.setdefault(answer, len(self._codes))
-        if number == len(self._codes):
-            self._codes.append(int(answer.adcode[:6]) if answer.found and answer.adcode else NOWHERE)
-            self._doubtful.append(answer.state in DOUBTFUL)
-        return number
-
-    @property
-    def codes(self) -> NDArray[np.int64]:
-        """For each answer its first unit where it may be used unasked, else `NOWHERE`."""
-        return np.array(self._codes, np.int64)
-
-    @property
-    def doubtful(self) -> NDArray[np.bool_]:
-        """For each answer whether more knowledge may settle it."""
-        return np.array(self._doubtful, np.bool_)
+        return self.answers.setdefault(answer, len(self.answers))
 
     def of(self, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
-        """The number of the answer of each kind, `NOWHERE` for one that was not judged."""
-        if not len(self.keys):
-            return np.full(len(keys), NOWHERE)
-        place = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        return np.where(self.keys[place] == keys, self.numbers[place], NOWHERE)
+        """The number of the answer of each kind, `UNKNOWN` for one that was not judged."""
+        if not len(self):
+            return np.full(len(keys), UNKNOWN)
+        place = np.minimum(np.searchsorted(self._keys, keys), len(self) - 1)
+        return np.where(self._keys[place] == keys, self._numbers[place], UNKNOWN)
 
     def add(self, keys: NDArray[np.uint64], answers: Sequence[PlaceAnswer]) -> NDArray[np.int64]:
         """Remember the answers of new kinds; their numbers."""
         new = np.array([self.number(answer) for answer in answers], np.int64)
-        known = np.concatenate((self.keys, keys))
+        known = np.concatenate((self._keys, keys))
         order = np.argsort(known)
-        self.keys, self.numbers = known[order], np.concatenate((self.numbers, new))[order]
+        self._keys, self._numbers = known[order], np.concatenate((self._numbers, new))[order]
         return new
