@@ -10,6 +10,7 @@ from conftest import ROOT
 
 from geo.__main__ import main
 from lists import geocode
+from lists.pieces import engines
 
 HEAD = "企业名称,地址,所在市,年份\n"
 ROWS = "甲公司,郑州市金水区花园路1号,郑州市,2020\n乙公司,鼓楼区,,\n丙公司,许昌县,许昌市,2012\n"
@@ -138,12 +139,15 @@ def test_in_pieces_it_gives_the_same_rows_and_the_same_report(tmp_path, capsys, 
     source = tmp_path / "开封市.csv"
     source.write_text("地址\n鼓楼区\n兰考县\n", encoding="utf-8")
     assert run(source, tmp_path / "one.csv") == 0
-    one = capsys.readouterr().out.splitlines()
+    told = capsys.readouterr().out.splitlines()
+    monkeypatch.setattr(engines, "CONNECT_S", 0.2)
     monkeypatch.setattr(geocode, "processes", lambda workers: lambda work, pieces: map(work, pieces))
     assert run(source, tmp_path / "two.csv", "--workers", "2") == 0
-    assert capsys.readouterr().out.splitlines()[0] == one[0]
-    assert pd.read_csv(tmp_path / "two.csv", dtype=str).equals(pd.read_csv(tmp_path / "one.csv", dtype=str))
-    assert run(source, tmp_path / "three.csv", "--scheduler", "nowhere") == 2
+    assert capsys.readouterr().out.splitlines()[0] == told[0]
+    one, two = (pd.read_csv(tmp_path / f"{name}.csv", dtype={"adcode": str, "score": float}) for name in ("one", "two"))
+    assert two.equals(one)
+    assert run(source, tmp_path / "three.csv", "--scheduler", "tcp://127.0.0.1:1") == 2
+    assert "连不上调度器" in capsys.readouterr().err
 
 
 def test_it_runs_from_the_shell(table, tmp_path):

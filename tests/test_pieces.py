@@ -156,7 +156,7 @@ def test_spark_does_the_same(table, whole, monkeypatch):
     spark = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
     try:
         rows = [tuple(row) for row in table.itertuples(index=False)]
-        frame = spark.createDataFrame(rows, "编号 long, 地址 string, state string").repartition(2)
+        frame = spark.createDataFrame(rows, "`编号` long, `地址` string, state string").repartition(2)
         made = pd.DataFrame([row.asDict() for row in geocode_spark(frame, "地址").collect()])
     finally:
         spark.stop()
