@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -108,7 +109,8 @@ def day_of(value: object) -> date | None:
 
 
 def _plain(texts: Iterable[object]) -> list[str]:
-    return [text if type(text) is str else text_of(text) for text in texts]
+    rows = list(texts)
+    return cast("list[str]", rows) if set(map(type, rows)) <= {str} else [text_of(row) for row in rows]
 
 
 def _unit(value: object) -> Entity | None:
