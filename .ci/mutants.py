@@ -19,6 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = ("*.pyc", "__pycache__", ".*_cache", "node_modules", ".venv", ".git", "artefacts", ".hypothesis", "mutants")
+UNESCAPED = "disable_test_id_escaping_and_forfeit_all_rights_to_community_support"
 SURVIVED = frozenset({0, 5, 33})
 """mutmut's exit codes of tests that passed, or that there are none; any other: failed, broken off or out of time."""
 
@@ -91,7 +92,8 @@ def prepared(folder: Path, room: Room) -> None:
         "source_paths": rooms,
         "only_mutate": list(room.changed),
         "also_copy": others,
-        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-m", "not browser"],
+        # mutmut collects several times in one process, and pytest escapes such names once more each time.
+        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-m", "not browser", "-o", f"{UNESCAPED}=true"],
         "pytest_add_cli_args_test_selection": [f"tests/{name}" for name in room.tests],
     }
     lines = "".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
@@ -127,8 +129,6 @@ def widen(folder: Path) -> None:
     known = json.loads(path.read_text(encoding="utf-8"))
     of_file: dict[str, list[str]] = {}
     for test in known["duration_by_test"]:
-        if "[" in test:
-            continue  # some parameters have characters by which pytest cannot be asked for a test
         of_file.setdefault(test.partition("::")[0], []).append(test)
     reached: dict[str, list[str]] = known["tests_by_mangled_function_name"]
     for name, tests in reached.items():

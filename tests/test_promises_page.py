@@ -31,7 +31,7 @@ def room():
 
         world = load_atlas(LAYERS).joins.world
         show_plans(world, Selection())
-        show_years(world.policy, Selection(industries=("food",)))
+        show_years(world, Selection(industries=("food",)))
 
     made = AppTest.from_function(script, default_timeout=120).run()
     assert not made.exception

@@ -200,7 +200,7 @@ def _room():
     from views.report.shown import show_report
 
     atlas = load_atlas(LAYERS)
-    key = choose(atlas, ("411100",))
+    key = choose(subjects(atlas.joins), ("411100",))
     batch(subjects(atlas.joins), "2026-11-28")
     report = report_of(key, atlas.joins)
     chapters = tuple(c for c in report.chapters if not c.figure)

@@ -49,6 +49,13 @@ def load_atlas(_layers: tuple[Layer, ...]) -> Atlas:
     return made
 
 
+def shared_joins(atlas: Atlas) -> Joins:
+    """The look-ups without a session's own layers: only of these may be made what others see."""
+    if not atlas.joins.private:
+        return atlas.joins
+    return load_atlas(tuple(layer for layer in atlas.layers if not layer.private)).joins
+
+
 def _rivals(world: World) -> dict[str, str]:
     documents = world.policy.documents
     weights = Counter(cluster.doc_id for cluster in world.policy.clusters)

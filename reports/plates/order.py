@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from layers.chains.strip import strips
+from layers.joined.course import OwnStep
 from layers.world import World
 from policy.selection import Selection
 from reports.plates.chain import chain_plate
 from reports.plates.difference import difference_plate
 from reports.plates.five import five_plate
 from reports.plates.plate import Plate
-from reports.plates.years import years_plate
+from reports.plates.years import YearsAsked, years_plate
 
 PlateOrder = Mapping[str, Any]
 DIFFERENCE, YEARS, FIVE, CHAIN = "difference", "years", "five", "chain"
@@ -29,9 +31,9 @@ def five(selection: Selection) -> PlateOrder:
     return {"what": FIVE, **_asked(selection)}
 
 
-def years(industry_id: str, nth: int) -> PlateOrder:
-    """The n-th series of an industry (empty: of the province)."""
-    return {"what": YEARS, "industry": industry_id, "nth": nth}
+def years(industry_id: str, nth: int, own: Sequence[OwnStep] = ()) -> PlateOrder:
+    """The n-th series of an industry (empty: of the province), with a planner's own figures."""
+    return {"what": YEARS, "industry": industry_id, "nth": nth, "own": [asdict(step) for step in own]}
 
 
 def chain(chain_id: str) -> PlateOrder:
@@ -52,5 +54,6 @@ def plate_of(order: PlateOrder, world: World, date: str = "") -> Plate:
     if order["what"] == FIVE:
         return five_plate(selection, world, date)
     if order["what"] == YEARS:
-        return years_plate(order["industry"], order["nth"], world, date)
+        own = tuple(OwnStep(**step) for step in order["own"])
+        return years_plate(YearsAsked(order["industry"], order["nth"], own), world, date)
     return chain_plate(strips(world)[order["chain"]], world, date)

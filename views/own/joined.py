@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from layers.joined.course import OwnFigures
 from layers.joined.drawn import attained_table
 from layers.joined.filing import IndustryMatch
 from layers.joined.join import join
@@ -14,7 +15,7 @@ from layers.own.rows import OwnTable
 from layers.world import World
 from lists.match import TableMatch
 from lists.understand.values import Understood
-from views.own.held import HeldTable
+from views.own.held import HeldTable, tables
 from views.own.joining import Joining
 from views.own.measured import TableMeasure, actual_rows, match_of, measure_in, terms_of
 
@@ -32,6 +33,7 @@ class TableJoin:
     measure: TableMeasure
     industries: IndustryMatch | None
     joined: Joined
+    figures: OwnFigures
     drawn: OwnTable | None = None
 
     def made_of(self, held: HeldTable) -> bool:
@@ -60,14 +62,20 @@ def _made(held: HeldTable, world: World) -> TableJoin | None:
     industries = match_of(held, world.policy)
     rows = actual_rows(held, measure, industries, world)
     joined = join(rows, terms_of(held, measure), world, held.joining.documents)
-    return TableJoin(
-        held.found, held.match, held.joining, measure, industries, joined, _drawn(held, joined, world)
-    )  # fmt: skip
+    figures = OwnFigures(held.name, tuple(rows), joined, world)
+    drawn = _drawn(held, joined, world)
+    return TableJoin(held.found, held.match, held.joining, measure, industries, joined, figures, drawn)
 
 
 def _drawn(held: HeldTable, joined: Joined, world: World) -> OwnTable | None:
     level = held.joining.on_map
     return attained_table(joined, world, held.table_id, held.name, level) if level else None
+
+
+def own_figures(world: World) -> tuple[OwnFigures, ...]:
+    """Every table of this session that is held against the plans, in the order in which they came."""
+    made = (joined_of(held, world) for held in tables().values() if held.found.settled and held.match)
+    return tuple(one.figures for one in made if one)
 
 
 def attained_of(held: HeldTable, world: World) -> OwnTable | None:

@@ -16,6 +16,7 @@ import pandas as pd
 import shapely
 
 from layers.cluster_places import points_in_henan
+from layers.joined.course import MARKED
 from layers.world import World
 from policy.promises import changes as kinds
 from policy.promises.changes import CHANGES, ClusterChange
@@ -37,6 +38,8 @@ STEP_DEG = 0.075
 COARSE_DEG = 0.01
 """Outlines of a small map: about a kilometre."""
 FIGURE_SHAPES = {"实际": "circle", "预计": "square", "目标": "triangle-up"}
+FIGURE_WORDS = ["年份", "写法", "性质", "统计对象", "文件", "出处"]
+OWN_COLOUR = "#5b2a86"
 NO_MENU = {"embedOptions": {"actions": False}}
 """Vega's own menu is English and leads to an outside editor."""
 
@@ -105,17 +108,39 @@ def _ground(world: World) -> list[dict[str, object]]:
 
 
 def years_chart(rows: pd.DataFrame, unit: str) -> Drawing:
-    """Figures over the years: shape says what kind of figure it is, colour which document writes it."""
-    base = alt.Chart(rows).encode(
+    """Figures over the years: shape says what kind of figure it is, colour which document writes it.
+
+    A planner's own figures are a line of their own, the only one.
+    """
+    mine = rows["性质"] == MARKED
+    layers = [*_own_line(rows.loc[mine, :], unit), *_told(rows.loc[~mine, :], unit)]
+    return alt.layer(*layers).properties(height=360, usermeta=NO_MENU).configure(aria=False)
+
+
+def _over_years(rows: pd.DataFrame, unit: str) -> alt.Chart:
+    return alt.Chart(rows).encode(
         x=alt.X("年份:Q", axis=alt.Axis(format="d", tickMinStep=1), scale=alt.Scale(zero=False, padding=20)),
         y=alt.Y("数值:Q", title=unit or "数值", scale=alt.Scale(zero=True)),
     )
+
+
+def _own_line(rows: pd.DataFrame, unit: str) -> list[alt.Chart]:
+    """The actual line of each table of one's own; none where there are no rows."""
+    if rows.empty:
+        return []
+    base = _over_years(rows, unit).encode(detail="文件:N", tooltip=FIGURE_WORDS)
+    points = base.mark_point(size=120, filled=True, shape="diamond", color=OWN_COLOUR, opacity=1)
+    return [base.mark_line(color=OWN_COLOUR, strokeWidth=2.5), points,
+            base.mark_text(dy=-14, fontSize=12, color=OWN_COLOUR).encode(text="数:N")]  # fmt: skip
+
+
+def _told(rows: pd.DataFrame, unit: str) -> list[alt.Chart]:
+    base = _over_years(rows, unit)
     kinds_shown = [kind for kind in FIGURE_SHAPES if kind in set(rows["性质"])]
     scale = alt.Scale(domain=kinds_shown, range=[FIGURE_SHAPES[k] for k in kinds_shown])
     points = base.mark_point(size=110, filled=True, opacity=0.85).encode(
         shape=alt.Shape("性质:N", scale=scale, title=None),
         color=alt.Color("文件:N", title=None, scale=alt.Scale(scheme="tableau10")),
-        tooltip=["年份", "写法", "性质", "统计对象", "文件", "出处"],
+        tooltip=FIGURE_WORDS,
     )
-    words = base.mark_text(dy=-13, fontSize=12).encode(text="数:N")
-    return alt.layer(points, words).properties(height=360, usermeta=NO_MENU).configure(aria=False)
+    return [points, base.mark_text(dy=-13, fontSize=12).encode(text="数:N")]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from layers.joined.course import MARKED, OwnStep
 from layers.wording import COMPARATOR_WORDS, TARGET_KIND_WORDS, value_text
 from layers.world import World
 from policy.promises.changes import ClusterChange
 from policy.promises.goals import GoalChange
+from policy.promises.series import FigureSeries
 from policy.promises.words import goal_sentence, sentence, size_words
 from policy.records import Cluster, Document, PolicyRecords, Target
 from policy.sections import where_words
@@ -79,3 +81,12 @@ def figure_row(target: Target, policy: PolicyRecords) -> Row:
         "文件": policy.document[target.doc_id].short_name,
         "出处": lines_of(policy, (target.target_id,)),
     }
+
+
+def own_row(step: OwnStep, series: FigureSeries) -> Row:
+    """One figure of a table of one's own, in the columns of `figure_row`."""
+    return {
+        "年份": step.year, "数值": step.yi, "数": f"{step.yi:.6g}", "单位": series.unit,
+        "写法": f"{step.yi:.6g} {series.unit}", "性质": MARKED, "统计对象": series.scope, "说明": step.how,
+        "文件": step.file, "出处": step.source,
+    }  # fmt: skip

@@ -5,20 +5,25 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from layers.joined.course import MARKED, OwnFigures, OwnStep
+from layers.world import World
 from policy.promises.series import FigureSeries, series_of_industry, series_of_province
 from policy.records import PolicyRecords
 from policy.selection import Selection
+from reports.own import own_steps
 from reports.plates import order
+from views.own.joined import own_figures
 from views.promises.files import buttons
-from views.promises.rows import figure_row
+from views.promises.rows import figure_row, own_row
 from views.tables.grid import grid
 from views.text import plain
 
 PROVINCE = ""
 
 
-def show_years(policy: PolicyRecords, selection: Selection) -> None:
-    """Choose an industry and an indicator; every figure that the documents give for it."""
+def show_years(world: World, selection: Selection) -> None:
+    """Choose an industry and an indicator; every figure that the documents give for it, and the session's own."""
+    policy = world.policy
     left, right, _ = st.columns([3, 4, 3])
     with left:
         industry = _industry(policy, selection)
@@ -28,8 +33,11 @@ def show_years(policy: PolicyRecords, selection: Selection) -> None:
     if one is None:
         st.info("没有写明年份的数字。")
         return
-    buttons(order.years(industry, one), words(series[one]))
-    _series(series[one], policy)
+    held = own_figures(world) if industry else ()
+    own = own_steps(series[one], industry, held)
+    buttons(order.years(industry, one, own), words(series[one]))
+    _series(series[one], policy, own)
+    _open(held, series[one])
 
 
 def _industry(policy: PolicyRecords, selection: Selection) -> str:
@@ -48,12 +56,22 @@ def words(series: FigureSeries) -> str:
     return f"{series.scope} {series.indicator}（{f'{series.unit}，' if series.unit else ''}{span}）"
 
 
-def _series(series: FigureSeries, policy: PolicyRecords) -> None:
-    rows = pd.DataFrame([figure_row(target, policy) for target in series.figures])
+def _series(series: FigureSeries, policy: PolicyRecords, own: tuple[OwnStep, ...]) -> None:
+    told = [figure_row(target, policy) for target in series.figures]
+    rows = pd.DataFrame([*told, *(own_row(step, series) for step in own)])
     from views.promises.charts import years_chart  # its library takes 25 MB: only where somebody looks
 
     st.altair_chart(years_chart(rows, series.unit), width="stretch", alt="各年数字的图，逐个见下表")
     if len(series.coverages) > 1:
         st.warning(f"统计范围不同（{plain('、'.join(series.coverages))}），不能直接相比。")
-    st.caption("圆：实际；方：预计；三角：目标。颜色是文件。表中逐个写明出处。")
+    mine = f"紫色的线和菱形：{MARKED}，由用户提供，只有这次打开的页面看得到。" if own else ""
+    st.caption(f"圆：实际；方：预计；三角：目标。颜色是文件。{mine}表中逐个写明出处。")
     grid(rows.drop(columns=["数"]))
+
+
+def _open(held: tuple[OwnFigures, ...], series: FigureSeries) -> None:
+    """Why a table of one's own that measures the same is not drawn."""
+    for own in held:
+        if own.speaks_of(series.indicator, series.unit) and (asked := own.unsettled(series.indicator)):
+            told = f"{MARKED}“{own.name}”还有 {len(asked)} 项口径没有核定，没有画上：请到“我的数据”④ 核定。"
+            st.caption(plain(told))

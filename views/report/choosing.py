@@ -6,7 +6,6 @@ import streamlit as st
 
 from layers.joins import Joins
 from reports.subjects import PROVINCE, names
-from views.atlas import Atlas
 
 KINDS = ("全省", "省辖市", "县（市、区）", "园区", "合作区", "产业", "单位")
 Subjects = dict[str, dict[str, str]]
@@ -21,9 +20,8 @@ def subjects(_joins: Joins) -> Subjects:
     return found
 
 
-def choose(atlas: Atlas, cities: tuple[str, ...]) -> str:
+def choose(every: Subjects, cities: tuple[str, ...]) -> str:
     """The key of the chosen subject; at first the city that the map is filtered by, else the province."""
-    every = subjects(atlas.joins)
     if "report-kind" not in st.session_state:
         st.session_state["report-kind"] = KINDS[1] if cities else KINDS[0]
     kind = st.segmented_control("报告对象", KINDS, label_visibility="collapsed", key="report-kind") or KINDS[0]

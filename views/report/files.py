@@ -8,6 +8,7 @@ import streamlit as st
 
 from reports import asked
 from reports.formats import FORMATS
+from reports.own import NOTHING_OWN, OwnPart
 from reports.parts import SubjectReport
 from views.exports import handing, waiting
 from views.report.choosing import Subjects
@@ -28,7 +29,7 @@ def today() -> str:
     return dt.datetime.now(tz=dt.UTC).astimezone().date().isoformat()
 
 
-def buttons(report: SubjectReport) -> None:
+def buttons(report: SubjectReport, own: OwnPart = NOTHING_OWN) -> None:
     """A button for each format of the report that is shown."""
     with st.container(key="report-files", horizontal=True, gap="small", vertical_alignment="center"):
         st.caption("下载这份报告", width="content")
@@ -39,7 +40,7 @@ def buttons(report: SubjectReport) -> None:
     key, kind = st.session_state.get("report-wanted", ("", ""))
     if key != report.key:
         return
-    task = asked.one(report.key, kind, report.date)
+    task = asked.one(report.key, kind, report.date, own)
     if pressed:
         waiting.ask(SLOT, task)
     done = waiting.result(SLOT, task.key())

@@ -28,7 +28,7 @@ def show(atlas: Atlas) -> None:
             "内容", (PLANS, FIVE, YEARS, CHAINS), default=PLANS, label_visibility="collapsed", key="promises-part"
         )
         if part == YEARS:
-            show_years(world.policy, selection)
+            show_years(world, selection)
             return
         if part == CHAINS:
             show_chains(world, selection)

@@ -6,25 +6,30 @@ import streamlit as st
 
 from layers.joins import Joins
 from reports.formats import report_of
+from reports.own import own_part, with_own
 from reports.parts import SubjectReport
-from views.atlas import Atlas
+from views.atlas import Atlas, shared_joins
 from views.state import session as state
 
 
 def show(atlas: Atlas) -> None:
     """Choose a subject; its report below, its files one press away."""
     from views.exports import waiting
+    from views.own.joined import own_figures
     from views.report.choosing import choose, subjects
     from views.report.files import batch, buttons, today
     from views.report.shown import show_report
 
     state.write_address(atlas.layers)
+    joins = shared_joins(atlas)
     waiting.warm()
     with st.container(key="papers"):
-        report = _report(choose(atlas, state.current(atlas.layers).cities), atlas.joins, today())
-        buttons(report)
-        batch(subjects(atlas.joins), report.date)
-        show_report(report)
+        every = subjects(joins)
+        report = _report(choose(every, state.current(atlas.layers).cities), joins, today())
+        own = own_part(report.key, own_figures(atlas.joins.world), joins)
+        buttons(report, own)
+        batch(every, report.date)
+        show_report(with_own(report, own, joins))
 
 
 @st.cache_resource(max_entries=60, show_spinner="正在整理报告…")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from views.atlas import Atlas
@@ -103,8 +101,8 @@ def _page(here: Visit, story: Story, number: int, page: StoryPage) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown(plain(f"{number + 1}"), width=24)
         with st.container():
-            _field(here, number, "name", st.text_input, page.name, LONGEST_NAME)
-            _field(here, number, "text", st.text_input, page.text, LONGEST_TEXT)
+            _field(here, number, "name", page.name, LONGEST_NAME)
+            _field(here, number, "text", page.text, LONGEST_TEXT)
         for label, change, off in (
             ("上移", story.moved(number, -1), number == 0),
             ("下移", story.moved(number, 1), number == len(story.pages) - 1),
@@ -114,11 +112,11 @@ def _page(here: Visit, story: Story, number: int, page: StoryPage) -> None:
             st.button(plain(label), key=key, on_click=_put, args=(here, change), disabled=off, type="tertiary")
 
 
-def _field(here: Visit, number: int, name: str, field: Callable[..., str], value: str, longest: int) -> None:
+def _field(here: Visit, number: int, name: str, value: str, longest: int) -> None:
     """A field of a page whose words are kept as soon as they are left."""
     key, hint = f"page-{name}-{number}-{_round()}", {"name": "标题", "text": "这一页要说的话"}[name]
-    field(hint, value, max_chars=longest, key=key, label_visibility="collapsed", placeholder=hint,
-          on_change=_wrote, args=(here, number, name, key))  # fmt: skip
+    st.text_input(hint, value, max_chars=longest, key=key, label_visibility="collapsed", placeholder=hint,
+                  on_change=_wrote, args=(here, number, name, key))  # fmt: skip
 
 
 def _wrote(here: Visit, number: int, name: str, key: str) -> None:
