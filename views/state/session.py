@@ -106,11 +106,6 @@ def asked_by(query: Mapping[str, str], known: Known, opening: Selection) -> Sele
     return Selection.from_query(linked, known) if linked else opening
 
 
-def compares(query: Mapping[str, str]) -> bool:
-    """Whether an address asks for two maps."""
-    return bool(_part(query, SECOND))
-
-
 def _follow(query: Mapping[str, str], known: Known, layers: Layers) -> None:
     linked, second = _part(query, MAIN), _part(query, SECOND)
     st.session_state["lost"] = unknown_in_query(linked, known) + unknown_in_query(second, known)
