@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from views.early import EarlyMap
@@ -70,3 +70,10 @@ def end_work() -> None:
     from views.exports import waiting
 
     waiting.close()
+
+
+def where(text: str) -> Mapping[str, Any]:
+    """What the search box is told of a text; the first to ask waits until the resolver is made."""
+    from webmap import where
+
+    return where.where(text)
