@@ -75,7 +75,7 @@ class Scanner:
     def _kinds(self, lexicon: Lexicon) -> Kinds:
         return Kinds(
             marks=self.alphabet.marks,
-            before_stop=self._set("小社园新景厂校库发片山林中学地战灾牧住宅部"),
+            before_stop=self._set("小社园新景厂校库发片山林中学地战灾牧住宅部辖"),
             right_before=self._set("城市矿郊辖老县"),
             after_stop=self._set("场政民委人级属内直管公域长间际志办"),
             sorts=self.sorts,
