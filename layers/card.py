@@ -81,7 +81,7 @@ def card_of(pick: str, joins: Joins, chosen: tuple[str, ...] = (), asked: Select
     documents = sorted(newest, key=lambda d: d.doc_id not in chosen)
     ids = _ranked(joins.records_at(pick), joins, asked)
     parts = tuple(p for d in documents if (p := _part(d, ids, pick, joins)) is not None)
-    return Card(pick, _heading(pick, joins), kind_words(pick, joins), _trail(kind, ident, joins),
+    return Card(pick, heading_of(pick, joins), kind_words(pick, joins), _trail(kind, ident, joins),
                 _remarks(kind, ident, joins), parts, _below(pick, joins), _areas(pick, joins),
                 theme_ways(pick, joins) if is_theme(pick) else (), _own(ids, joins))  # fmt: skip
 
@@ -127,7 +127,7 @@ def _below(pick: str, joins: Joins) -> tuple[tuple[str, str], ...]:
             largest = max(graded, key=size_yi)
             highest = f"，最高{scale_text(largest.scale_yi, largest.tier)}" if size_yi(largest) else ""
             counted = joins.family_of(largest.record_id).counted(len(graded))
-            rows.append((-size_yi(largest), inner, f"{_heading(inner, joins)}：{counted}{highest}"))
+            rows.append((-size_yi(largest), inner, f"{heading_of(inner, joins)}：{counted}{highest}"))
     return tuple((inner, text) for _, inner, text in sorted(rows))
 
 
@@ -145,7 +145,8 @@ def _areas(pick: str, joins: Joins) -> tuple[tuple[str, str], ...]:
     return tuple((joins.pick_of(r), f"{r.name}（{names[r.doc_id].short_name}）") for r in around if r.marks)
 
 
-def _heading(pick: str, joins: Joins) -> str:
+def heading_of(pick: str, joins: Joins) -> str:
+    """The name of what is picked: 漯河市, 食品工业, a cluster without a place."""
     world, (kind, _, ident) = joins.world, pick.partition(":")
     if pick == PROVINCE_PICK:
         return ALL_HENAN

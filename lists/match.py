@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
+from numpy.typing import NDArray
 
 from geo.resolve.answer import Candidate, PlaceAnswer, State
 from geo.resolve.api import resolve, resolve_column, text_of
-from geo.resolve.column import Progress
+from geo.resolve.column import ColumnAnswers, Progress
+from lists.answered import compact
+from lists.written import Written, WrittenNames, first_rows, written_names
 
 BY_HAND, LEFT_OUT, CONFIRMED = "人工指定", "已决定不上图", "人工确认"
 ORDER = (State.ASK, State.CHECK, State.NONE, State.MATCHED)
 """What needs a person first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A name as the table writes it, with the unit that stands beside it: equal ones are put right together."""
-
-    text: str
-    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +50,19 @@ class NameGroup:
 
 @dataclass(frozen=True, eq=False)
 class TableMatch:
-    """The rows of a table with their answers; repairs stand over what was resolved."""
+    """The rows of a table with their answers; repairs stand over what was resolved.
 
-    written: tuple[Written, ...]
+    All that is held for each row or name is an array, so that a million rows take little room.
+    """
+
+    written: WrittenNames
     """Each name once."""
-    number: np.ndarray
+    number: NDArray[np.int64]
     """For each row the number of its name."""
-    found: tuple[PlaceAnswer, ...]
-    """For each name what the resolver says."""
-    lines: np.ndarray
+    found: NDArray[np.int64]
+    """For each name the number of what the resolver says."""
+    known: tuple[PlaceAnswer, ...]
+    lines: NDArray[np.int64]
     repairs: Mapping[Written, Repair]
 
     def __len__(self) -> int:
@@ -72,56 +70,72 @@ class TableMatch:
 
     @cached_property
     def answers(self) -> tuple[PlaceAnswer, ...]:
-        """For each name what holds: its repair, else what was resolved."""
-        pairs = zip(self.written, self.found, strict=True)
-        return tuple(self.repairs[w].answer if w in self.repairs else answer for w, answer in pairs)
+        """All answers that occur: what was resolved, then the repairs."""
+        return (*self.known, *(repair.answer for repair in self.repairs.values()))
+
+    @cached_property
+    def standing(self) -> NDArray[np.int64]:
+        """For each name the number of the answer that holds: its repair, else what was resolved."""
+        places = self.written.places(list(self.repairs))
+        there = np.flatnonzero(places >= 0)
+        now = self.found.copy()
+        now[places[there]] = there + len(self.known)
+        return now
 
     def __getitem__(self, row: int) -> PlaceAnswer:
-        return self.answers[int(self.number[row])]
+        return self.answers[int(self.standing[self.number[row]])]
+
+    def is_repaired(self, name: int) -> bool:
+        """Whether a name was put right by a person."""
+        return bool(self.standing[name] >= len(self.known))
+
+    @cached_property
+    def _rows(self) -> NDArray[np.int64]:
+        """How many rows write each name."""
+        return np.bincount(self.number, minlength=len(self.written))
+
+    @cached_property
+    def _states(self) -> NDArray[np.int64]:
+        """The state of each name, as its place in `ORDER`."""
+        return np.array([ORDER.index(answer.state) for answer in self.answers], np.int64)[self.standing]
 
     def counts(self) -> dict[State, int]:
         """Rows in each state; together they are all rows read."""
-        rows = np.bincount(self.number, minlength=len(self.written)).tolist()
-        found = dict.fromkeys(State, 0)
-        for answer, times in zip(self.answers, rows, strict=True):
-            found[answer.state] += times
-        return found
+        rows = np.bincount(self._states, self._rows, minlength=len(ORDER)).astype(int)
+        return {state: int(rows[ORDER.index(state)]) for state in State}
 
-    def groups(self) -> list[NameGroup]:
-        """Each name once, those that need a person first, then those of the most rows."""
-        rows = np.bincount(self.number, minlength=len(self.written)).tolist()
-        first = _firsts(self.number, len(self.written))
-        made = [
-            NameGroup(w, times, int(self.lines[at]), answer, w in self.repairs)
-            for w, times, at, answer in zip(self.written, rows, first, self.answers, strict=True)
-        ]
-        return sorted(made, key=lambda g: (ORDER.index(g.answer.state), -g.rows, g.line))
+    @cached_property
+    def _in_order(self) -> NDArray[np.int64]:
+        """The names, those that need a person first, then those of the most rows."""
+        return np.lexsort((self.lines[first_rows(self.number, len(self.written))], -self._rows, self._states))
+
+    def names_in(self, states: Collection[State]) -> NDArray[np.int64]:
+        """The numbers of the names in some states, in the order in which they are to be looked at."""
+        wanted = np.isin(self._states, [ORDER.index(state) for state in states])
+        return self._in_order[wanted[self._in_order]]
+
+    def groups(self, states: Collection[State] = ORDER, most: int | None = None) -> list[NameGroup]:
+        """Each name in some states once, those that need a person first, then those of the most rows."""
+        first = first_rows(self.number, len(self.written))
+        return [
+            NameGroup(self.written[name], int(self._rows[name]), int(self.lines[first[name]]),
+                      self.answers[int(self.standing[name])], self.is_repaired(name))
+            for name in self.names_in(states)[:most].tolist()
+        ]  # fmt: skip
 
     def with_repairs(self, repairs: Iterable[Repair]) -> TableMatch:
         """The same with more put right; a later repair of a name stands over an earlier one."""
-        more = {repair.written: repair for repair in repairs}
-        return TableMatch(self.written, self.number, self.found, self.lines, {**self.repairs, **more})
+        return replace(self, repairs={**self.repairs, **{repair.written: repair for repair in repairs}})
 
     def without(self, written: Iterable[Written]) -> TableMatch:
         """The same with some repairs undone."""
         gone = frozenset(written)
-        kept = {w: repair for w, repair in self.repairs.items() if w not in gone}
-        return TableMatch(self.written, self.number, self.found, self.lines, kept)
+        return replace(self, repairs={w: repair for w, repair in self.repairs.items() if w not in gone})
 
     def confirmed(self) -> tuple[Repair, ...]:
         """A repair for every name that waits for checking: the likeliest place is right."""
-        return tuple(
-            Repair(w, answer.name, answer.level, answer.adcode)
-            for w, answer in zip(self.written, self.answers, strict=True)
-            if answer.state is State.CHECK and answer.name
-        )
-
-
-def _firsts(number: np.ndarray, count: int) -> list[int]:
-    """The first row of each name."""
-    first = np.zeros(count, np.int64)
-    first[number[::-1]] = np.arange(len(number))[::-1]
-    return first.tolist()
+        pairs = ((n, self.answers[int(self.standing[n])]) for n in self.names_in([State.CHECK]).tolist())
+        return tuple(Repair(self.written[n], a.name, a.level, a.adcode) for n, a in pairs if a.name)
 
 
 def match(
@@ -133,26 +147,18 @@ def match(
     `home`: what the whole table is about (from its file's name). Raises ValueError for a day that is none.
     """
     names = [text_of(text).strip() for text in texts]
-    beside = [text_of(text).strip() for text in within] if within is not None else [""] * len(names)
-    column = resolve_column(names, within=within, on=on, home=home, progress=progress)
-    number, keys = pd.factorize(pd.MultiIndex.from_arrays([names, beside, column.number]))
-    found = tuple(column.answers[int(key[2])] for key in keys)
-    written = tuple(Written(str(key[0]), str(key[1])) for key in keys)
-    return _once(TableMatch(written, np.asarray(number), found, np.asarray(lines), {}))
+    return matched(names, lines, within, resolve_column(names, within=within, on=on, home=home, progress=progress))
 
 
-def _once(made: TableMatch) -> TableMatch:
-    """Equal names of several answers (their days differ) keep them apart by their line; most tables have none."""
-    if len(set(made.written)) == len(made.written):
-        return made
-    seen: set[Written] = set()
-    first = _firsts(made.number, len(made.written))
-    apart = []
-    for w, at in zip(made.written, first, strict=True):
-        one = w if w not in seen else Written(w.text, f"{w.within}（第 {made.lines[at]} 行起）")
-        seen.add(one)
-        apart.append(one)
-    return TableMatch(tuple(apart), made.number, made.found, made.lines, made.repairs)
+def matched(
+    texts: Sequence[object], lines: Sequence[int], within: Sequence[object] | None, column: ColumnAnswers
+) -> TableMatch:
+    """TableMatch the answers of a column, which another process may have found."""
+    beside = within if within is not None else [""] * len(texts)
+    plain = ([text_of(text).strip() for text in texts], [text_of(text).strip() for text in beside])
+    column = compact(column)
+    written, number, first = written_names(*plain, column.number, np.asarray(lines))
+    return TableMatch(written, number, column.number[first], column.answers, np.asarray(lines), {})
 
 
 def choices_for(group: NameGroup, words: str = "") -> list[Candidate]:
@@ -176,4 +182,4 @@ def home_of(name: str) -> str:
     return answer.adcode if answer.found and answer.level in ("province", "prefecture", "county") else ""
 
 
-__all__ = ["NameGroup", "Repair", "TableMatch", "Written", "choices_for", "home_of", "match"]
+__all__ = ["NameGroup", "Repair", "TableMatch", "Written", "choices_for", "home_of", "match", "matched"]

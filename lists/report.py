@@ -18,9 +18,10 @@ COLUMNS = ("行", "原文", "所在", "处理结果", "理解为", "级别", "�
 def report_table(made: TableMatch, reasons: Sequence[str]) -> pd.DataFrame:
     """One row for each row read, in order; `reasons`: why each is not on the map, empty where it is."""
     cells = [_cells(answer) for answer in made.answers]
+    written, standing = list(made.written), made.standing.tolist()
     rows = [
-        (int(line), made.written[n].text, made.written[n].within, *cells[n], _repaired(made, n), reason or "在图上")
-        for line, n, reason in zip(made.lines, made.number.tolist(), reasons, strict=True)
+        (line, written[n].text, written[n].within, *cells[standing[n]], _repaired(made, n), reason or "在图上")
+        for line, n, reason in zip(made.lines.tolist(), made.number.tolist(), reasons, strict=True)
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -32,7 +33,7 @@ def _cells(answer: PlaceAnswer) -> tuple[str, str, str, str, float, str, str]:
 
 
 def _repaired(made: TableMatch, number: int) -> str:
-    return "人工" if made.written[number] in made.repairs else ""
+    return "人工" if made.is_repaired(number) else ""
 
 
 def summary(made: TableMatch, reasons: Sequence[str]) -> list[tuple[str, int]]:

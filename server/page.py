@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
+from typing import Any
 
 log = logging.getLogger(__name__)
 CONTEXT_LOG = "streamlit.runtime.scriptrunner_utils.script_run_context"
@@ -57,3 +58,10 @@ def end_work() -> None:
     from views.exports import waiting
 
     waiting.close()
+
+
+def where(text: str) -> Mapping[str, Any]:
+    """What the search box is told of a text; the first to ask waits until the resolver is made."""
+    from webmap import where
+
+    return where.where(text)

@@ -23,10 +23,11 @@ from server.logs import begin
 from server.memory import keep_small
 from server.messages import MessageFilter
 from server.mishap import tell_mishap
-from server.page import counted, end_work, has_tianditu_key, import_page, read_data, workspace_answers
+from server.page import counted, end_work, has_tianditu_key, import_page, read_data, where, workspace_answers
 from server.readiness import DataReading, Readiness
 from server.settings import read_settings
 from server.shell import SCRIPT, shell_page, words_script
+from server.where import Where
 
 log = logging.getLogger("atlas.server")
 Answer = Callable[[Request], Awaitable[Response]]
@@ -84,14 +85,15 @@ def _routes(reading: DataReading, readiness: Readiness) -> list[BaseRoute]:
         *_at_every_base("healthz", reading.health),
         *_at_every_base("readyz", readiness.ready),
         *_at_every_base("metrics", Figures(counted, readiness.state).answer),
+        *_at_every_base("where", Where(where).answer, "POST"),
         Route("/{base:path}" + SCRIPT, _words),
     ]
 
 
-def _at_every_base(name: str, answer: Answer) -> list[BaseRoute]:
+def _at_every_base(name: str, answer: Answer, method: str = "GET") -> list[BaseRoute]:
     """The address of the server itself, and that below the base path which nginx may have given the page."""
     base = config.get_option("server.baseUrlPath").strip("/")
-    return [Route(f"/{name}", answer), *([Route(f"/{base}/{name}", answer)] if base else [])]
+    return [Route(f"{path}/{name}", answer, methods=[method]) for path in ("", *([f"/{base}"] if base else []))]
 
 
 async def _words(_request: Request) -> Response:

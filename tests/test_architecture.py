@@ -39,7 +39,7 @@ MAY_IMPORT = {
         "jobs",
         "disk",
     },
-    "server": {"server", "views", "layers"},
+    "server": {"server", "views", "webmap", "layers"},
     "workspace": {"workspace", "disk"},
     "lists": {"lists", "geo", "intake", "disk"},
     "henan_atlas": {"henan_atlas", "workspace", "lists", "export", "layers", "policy", "geo", "intake", "jobs", "disk"},

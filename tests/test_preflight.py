@@ -32,7 +32,9 @@ def sheet(scene):
     empty = county.layer.classes()[county.symbol.empty].text
     words = [empty, f"资料来源：{scene.sources[0]}", "审图号：豫S(2026)001号", "制图日期：2026-11-21"]
     texts = tuple(Text(20, 40 + 20 * n, text, 9) for n, text in enumerate(words))
-    ring = Path((np.array([(0, 0), (9, 0), (9, 9)]),), True, Paint("#fff"), "county:410621", "浚县")
+    ring = Path(
+        (np.array([(0, 0), (9, 0), (9, 9)]),), True, Paint("#fff"), "county:410621", "浚县", unit="county:410621"
+    )
     return Sheet(960, 540, "图", (Group(county.name, (ring,)), Group("图例", texts)))
 
 
@@ -82,7 +84,7 @@ def test_dropped_labels_are_named(request_, sheet):
 
 
 def test_a_name_in_a_wrong_county_or_over_a_symbol_must_be_mended(request_, sheet):
-    bubble = Circle(100, 100, 4, Paint("#fff"), "prefecture:410600", "鹤壁市")
+    bubble = Circle(100, 100, 4, Paint("#fff"), "prefecture:410600", "鹤壁市", symbol=True)
     name = Text(100, 103, "浚县", 9, key="county:410621", anchor="middle", halo=True)
     wrong = replace(sheet, groups=(*sheet.groups, Group("市级集群", (bubble,)), Group("地名", (name,))))
     assert found(request_, wrong, "1 个地名不在自己的地界里，又没有引线：浚县") == [MUST]

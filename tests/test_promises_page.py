@@ -12,7 +12,8 @@ from policy.promises.changes import CONTINUED, DROPPED, SILENT, changes
 from policy.promises.series import series_of_industry
 from policy.records import Cluster
 from policy.selection import Selection
-from views.promises.charts import SHAPES, difference_map, years_chart
+from views.promises.charts import SHAPES, difference_map, marked_in, years_chart
+from views.promises.linked import CHOSEN, KEY
 from views.promises.rows import change_row, figure_row
 
 PLAN, ACTION = "fyp12-2012", "advanced-2014"
@@ -29,9 +30,9 @@ def room():
         from views.promises.plans import show_plans
         from views.promises.years import show_years
 
-        world = load_atlas(LAYERS).joins.world
-        show_plans(world, Selection())
-        show_years(world, Selection(industries=("food",)))
+        atlas = load_atlas(LAYERS)
+        show_plans(atlas, Selection())
+        show_years(atlas, Selection(industries=("food",)))
 
     made = AppTest.from_function(script, default_timeout=120).run()
     assert not made.exception
@@ -87,9 +88,9 @@ def points(chart):
     return [row for name in data for row in spec["datasets"][name]]
 
 
-def test_every_change_with_a_place_is_on_the_map_of_differences_and_none_upon_another(world):
+def test_every_change_with_a_place_is_on_the_map_of_differences_and_none_upon_another(world, joins):
     found = shown(world)
-    marks = points(difference_map(found, world))
+    marks = points(difference_map(found, joins))
     placed = [c for c in found if any(_in_henan(c.rows[0], p, world) for p in c.rows[0].places)]
     assert Counter(m["集群"] for m in marks).keys() == {c.rows[0].name for c in placed}
     spots = {(round(m["经度"], 6), round(m["纬度"], 6)) for m in marks}
@@ -104,11 +105,11 @@ def _in_henan(row: Cluster, place, world):
     )
 
 
-def test_charts_lead_to_no_outside_editor(world):
+def test_charts_lead_to_no_outside_editor(world, joins):
     quiet = [c for c in shown(world) if c.kind in (CONTINUED, SILENT)]
     series = series_of_industry(world.policy, "equipment")[0]
     rows = [figure_row(t, world.policy) for t in series.figures]
-    for chart in (difference_map(quiet, world), years_chart(pd.DataFrame(rows), series.unit)):
+    for chart in (difference_map(quiet, joins), years_chart(pd.DataFrame(rows), series.unit)):
         spec = chart.to_dict()
         assert spec["usermeta"] == {"embedOptions": {"actions": False}}
         assert "http" not in json.dumps({k: v for k, v in spec.items() if k != "$schema"})
@@ -119,3 +120,66 @@ def test_a_figure_of_the_chart_carries_its_line(world):
     rows = [figure_row(t, world.policy) for t in series.figures]
     goal = next(row for row in rows if row["年份"] == 2017)
     assert (goal["数值"], goal["单位"], goal["出处"], goal["性质"]) == (14000.0, "亿元", "二、(四) 第 65 行", "目标")
+
+
+def _room_of_changes():
+    from layers import LAYERS
+    from policy.selection import Selection
+    from views.atlas import load_atlas
+    from views.promises.plans import show_plans
+    from views.state import session as state
+
+    atlas = load_atlas(LAYERS)
+    state.restore(atlas.known, atlas.layers, atlas.opening, "promises", atlas.rivals)
+    state.write_address(atlas.layers)
+    show_plans(atlas, Selection())
+    state.settle()
+
+
+def tell(page, element, selection):
+    """What the browser tells of a chart or table whose mark or row was pressed."""
+    states = page._tree.get_widget_states()
+    one = states.widgets.add()
+    one.id, one.string_value = element.proto.id, json.dumps({"selection": selection})
+    page._run(states)
+    assert not page.exception
+    return page
+
+
+def test_a_mark_of_the_chart_and_a_row_of_the_table_choose_what_the_map_opens_and_both_mark_it():
+    page = AppTest.from_function(_room_of_changes, default_timeout=60).run()
+    tell(page, page.get("vega_lite_chart")[0], {CHOSEN: [{KEY: "prefecture:411100"}]})
+    assert page.session_state["picked"] == "prefecture:411100" and "prefecture:411100" in str(page.query_params)
+    assert "已选中：**漯河市**" in page.markdown[1].value
+    chart = json.loads(page.get("vega_lite_chart")[0].proto.spec)
+    assert "circle" in {layer["mark"]["type"] for layer in chart["layer"]}
+    first = page.dataframe[0].value.iloc[0]
+    assert "漯河" in first["地方"] or "漯河" in first["集群"]
+    now = page.dataframe[0].value.reset_index(drop=True)
+    other = next(n for n in range(len(now)) if "洛阳" in str(now["地方"][n]))
+    tell(page, page.dataframe[0], {"rows": [other], "columns": [], "cells": []})
+    assert page.session_state["picked"] == "prefecture:410300"
+    page.button(key="promises-unpick").click().run()
+    assert page.session_state["picked"] == "" and "已选中" not in page.markdown[1].value
+
+
+def test_what_is_open_on_the_map_is_marked_in_the_chart(world, joins):
+    found = shown(world)
+    marked = marked_in(found, frozenset(joins.records_at("prefecture:411100")))
+    names = {found[n].rows[0].name for n in marked}
+    assert "漯河食品产业集群" in names and not any("洛阳" in name for name in names)
+    spec = difference_map(found, joins, marked).to_dict()
+    (ring,) = [layer for layer in spec["layer"] if layer["mark"]["type"] == "circle"]
+    assert {row["号"] for row in spec["datasets"][ring["data"]["name"]]} <= set(marked)
+    assert [p["name"] for p in spec["params"]] == [CHOSEN]
+
+
+def test_figures_of_one_year_and_size_have_their_words_once(world):
+    series = next(s for s in series_of_industry(world.policy, "electronics") if s.unit == "亿元")
+    rows = pd.DataFrame([figure_row(t, world.policy) for t in series.figures])
+    spec = years_chart(rows, "亿元").to_dict()
+    words = next(layer for layer in spec["layer"] if layer["mark"]["type"] == "text")
+    drawn = spec["datasets"][words["data"]["name"]]
+    spots = [(row["年份"], row["数值"]) for row in drawn]
+    assert len(set(spots)) == len(spots) < len(rows)
+    assert next(row["数"] for row in drawn if row["年份"] == 2015).count("5000") == 2

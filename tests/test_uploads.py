@@ -14,8 +14,9 @@ from streamlit.testing.v1 import AppTest
 from export import EXPORTERS
 from intake.apart import PATIENCE, START_S, longest_wait
 from intake.budget import BUDGET, MB, Budget
+from lists.book import LISTS
 from views.exports import uploads
-from views.exports.uploads import GRACE_SECONDS, LARGEST_MB, Counted, Sweep
+from views.exports.uploads import GRACE_SECONDS, LARGEST_MB, TABLE_MB, Counted, Sweep
 
 
 @pytest.fixture
@@ -29,7 +30,8 @@ def held(manager, session) -> list[str]:
 
 def test_one_limit_holds_in_the_server_the_field_and_the_reader():
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))
-    assert config["server"]["maxUploadSize"] == LARGEST_MB == BUDGET.bytes_in // MB == 80
+    assert config["server"]["maxUploadSize"] == TABLE_MB == LISTS.bytes_in // MB == 200
+    assert LARGEST_MB == BUDGET.bytes_in // MB == 80
 
 
 def test_a_session_holds_no_more_than_its_share_the_oldest_go_first(manager, monkeypatch):

@@ -16,8 +16,8 @@ from views.tables.grid import EMPTY
 TABLE = json.loads((ROOT / "server" / "client" / "sentences.json").read_text(encoding="utf-8"))
 ALWAYS = ("index", "Toolbar", "utils", "InputInstructions", "requiredField", "StreamlitMarkdown", "useCopyToClipboard")
 SILENT = {
-    "Page", "button", "cache_resource", "caption", "code", "columns", "container", "dialog", "divider", "error",
-    "expander", "form", "form_submit_button", "fragment", "html", "image", "info", "link_button", "login",
+    "Page", "button", "cache_resource", "caption", "code", "columns", "container", "dialog", "divider", "empty",
+    "error", "expander", "form", "form_submit_button", "fragment", "html", "image", "info", "link_button", "login",
     "logout", "markdown", "metric", "navigation", "page_link", "popover", "progress", "rerun",
     "set_page_config", "spinner", "stop", "subheader", "success", "switch_page", "text", "title", "toast", "toggle",
     "warning",

@@ -9,6 +9,7 @@ from typing import Any
 
 from geo.names import codes, heading, readings
 from geo.places import LEVELS, Place
+from geo.resolve.entity import TOWN
 from geo.resolve.lexicon import shipped
 from layers.captions import UNIT_WORDS
 from layers.world import World
@@ -62,8 +63,13 @@ def _zone_row(zone: Zone, numbers: dict[tuple[str, str], int], world: World) -> 
 
 
 def _resolved(key: tuple[str, str]) -> tuple[str, ...]:
-    """Every form that the resolver reads as this place, so that box and resolver answer alike."""
-    return shipped().written.get(":".join(key), ())
+    """Every form that the resolver reads as this place, so that box and resolver answer alike.
+
+    An old name that is today a town's, as 城关镇 of twenty counties, is left to the resolver, which asks.
+    """
+    lexicon = shipped()
+    forms = lexicon.written.get(":".join(key), ())
+    return tuple(form for form in forms if lexicon.forms[form][0].entity.level != TOWN)
 
 
 def _words(forms: Iterable[str]) -> str:

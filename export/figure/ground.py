@@ -9,7 +9,7 @@ import shapely
 from export.frame.extent import Extent, Unit
 from export.frame.projection import PageMap
 from export.sheet.items import Group, Paint, Path
-from export.symbols.shapes import area_path, county_paint, key_of, outline_path
+from export.symbols.shapes import area_path, county_paint, key_of, outline_path, unit_path
 from layers import palette
 from layers.captions import place_name
 from layers.world import World
@@ -33,8 +33,8 @@ def surroundings(page: PageMap, world: World, around: Collection[Unit]) -> Group
     white = Paint(COLOUR["outside"], "#ffffff", 1.1, theme="ground:outside")
     grey = Paint(COLOUR["neighbour"], "#ffffff", 0.9, theme="ground:neighbour")
     items = [area_path(page.edge, Paint(COLOUR["outside"], theme="ground:outside"))] if provinces else []
-    items += [area_path(page.units[u], white, key_of(u), world.unit_name(*u)) for u in provinces]
-    items += [area_path(page.units[u], grey, key_of(u), world.unit_name(*u)) for u in prefectures]
+    items += [unit_path(page, u, white, (key_of(u), world.unit_name(*u))) for u in provinces]
+    items += [unit_path(page, u, grey, (key_of(u), world.unit_name(*u))) for u in prefectures]
     return Group(GROUND, tuple(items))
 
 
@@ -45,7 +45,7 @@ def empty_counties(page: PageMap, world: World, marked: Collection[Unit], said: 
     for adcode in world.boundaries.counties.index:
         unit = ("county", adcode)
         if unit in page.units and unit not in marked:
-            items.append(area_path(page.units[unit], paint, key_of(unit), place_name(world, *unit) + said))
+            items.append(unit_path(page, unit, paint, (key_of(unit), place_name(world, *unit) + said)))
     return Group("县（市、区）", tuple(items))
 
 

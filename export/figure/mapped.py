@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,17 +19,14 @@ from export.labels.label import Label
 from export.labels.numbered import numbered, rescued
 from export.labels.place import PlacedName, place
 from export.labels.raster import Circle3, Field, field_of
-from export.sheet.items import Box, Group
+from export.sheet.items import Box, Group, Text
 from export.symbols.drawer import OUTLINES, Drawing
 from export.symbols.drawers import drawer_of
-from export.symbols.glyph import END_PT
 from export.symbols.province_box import ProvinceLines, province_lines
 from layers.scene import Scene
 
 HALF_BOX = 3
 """Lines of the box 全省 on a map of half the width."""
-RIM_PT = 0.6
-"""White around a symbol that no name enters."""
 
 
 @dataclass(frozen=True)
@@ -43,20 +40,19 @@ class Mapped:
 
 @dataclass(frozen=True)
 class _Stage:
-    """A map before its names: what is drawn, its point symbols and the raster of what is in the way."""
+    """A map before its names: what is drawn under them, its point symbols, the raster of what is in the way."""
 
     d: Drawing
     extent: Extent
-    around: Collection[Unit]
+    under: Sequence[Group]
     discs: Sequence[Disc]
-    symbols: Sequence[Circle3]
     ground: Field
     wishes: Sequence[Label]
 
     @property
     def large(self) -> list[Circle3]:
         """The symbols that a name must not seem to belong to."""
-        return [symbol for symbol, disc in zip(self.symbols, self.discs, strict=True) if disc.order == 0]
+        return [(*disc.at, disc.radius) for disc in self.discs if disc.order == 0]
 
 
 def draw_map(request: ExportRequest, extent: Extent, page: PageMap, before: Sequence[PlacedName] = ()) -> Mapped:
@@ -86,12 +82,12 @@ def draw_map(request: ExportRequest, extent: Extent, page: PageMap, before: Sequ
 def _stage(d: Drawing, extent: Extent, boxes: Sequence[Box], plain: bool) -> _Stage:
     around = _around(d.scene, extent, d.page, plain)
     discs = points.spread(points.discs_of(d, lambda m: within.mark_in(m, d.scene, extent)), d)
-    symbols = [(*disc.at, disc.radius + RIM_PT) for disc in discs]
-    ends = [(*end, END_PT * d.zoom + RIM_PT) for disc in discs for end in disc.ties]
-    nodes = [node for layer in d.scene.layers if (stops := drawer_of(layer).stops) for node in stops(layer, d)]
-    field = field_of(d.page.view.frame, d.page.units, [*symbols, *ends, *nodes], boxes)
+    under = [ground.surroundings(d.page, d.scene.world, around), *_areas(d, extent)]
+    under += points.point_groups(discs, d.zoom)
+    symbols = [item for group in under for item in group.items if not isinstance(item, Text) and item.symbol]
+    field = field_of(d.page.view.frame, d.page.units, symbols, boxes)
     wishes = [replace(one, listed=one.led and not plain) for one in names.wishes_of(d, extent, discs, around)]
-    return _Stage(d, extent, around, discs, symbols, field, wishes)
+    return _Stage(d, extent, under, discs, field, wishes)
 
 
 def _enlarged(core: insets.Inset, main: _Stage) -> _Stage:
@@ -112,10 +108,7 @@ def _written(stage: _Stage, told: list[PlacedName]) -> tuple[list[Group], list[L
     placed, left = rescued(placed, left, stage.ground)
     placed = numbered(placed, len(told) + 1)
     told += sorted((p for p in placed if p.lines[0].isdigit()), key=lambda p: int(p.lines[0]))
-    groups = [ground.surroundings(stage.d.page, stage.d.scene.world, stage.around), *_areas(stage.d, stage.extent)]
-    groups += points.point_groups(stage.discs, stage.d.zoom)
-    groups.append(names.label_group(placed, stage.d.zoom))
-    return groups, left
+    return [*stage.under, names.label_group(placed, stage.d.zoom)], left
 
 
 def _around(scene: Scene, extent: Extent, page: PageMap, plain: bool) -> frozenset[Unit]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from export.figure import names, notes
-from export.figure.legend import legend, rows_of
+from export.figure.legend import LegendRow, legend, rows_of
 from export.figure.mapped import Mapped, draw_map
 from export.figure.narrowing import legend_layers, narrowed
 from export.frame import printed_code as code
@@ -16,6 +16,7 @@ from export.frame.choices import passport_for
 from export.frame.extent import Extent, extent_of
 from export.frame.projection import PageMap, page_map, view_of
 from export.frame.request import LOOKS, ExportRequest
+from export.labels.place import PlacedName
 from export.sheet.items import Box, Group, Item, Sheet
 from export.sheet.textflow import column, form, wrap
 from layers.changed import changes_between
@@ -43,7 +44,8 @@ def lay_out_pair(request: ExportRequest, page_box: Box) -> Sheet:
     pages, maps, captions = _maps(request, scenes, extent, boxes[:2])
     groups = [*([header] if header else []), *captions, *_named(maps)]
     if request.contents != "plain":
-        groups += _legend(both, extent, pages[0], boxes[2], maps[-1], request.zoom)
+        rows = rows_of(legend_layers(both, extent, pages[0]))
+        groups += _legend(rows, boxes[2], maps[-1].numbered, request.zoom)
     footer = Box(page_box.x_pt, low + 5 * request.zoom, page_box.width_pt, high)
     groups += [reserved.group(footer), code.code_group(request, footer)]
     astray = left_out(request.selection.annotations, groups)
@@ -131,8 +133,8 @@ def _named(maps: Sequence[Mapped]) -> list[Group]:
     return [Group(f"{side}·{g.name}", g.items) for side, one in zip(SIDES, maps, strict=True) for g in one.groups]
 
 
-def _legend(both: Scene, extent: Extent, page: PageMap, box: Box, last: Mapped, zoom: float) -> list[Group]:
+def _legend(rows: Sequence[LegendRow], box: Box, numbers: Sequence[PlacedName], zoom: float) -> list[Group]:
     """One legend for both maps, and what the numbers on them stand for."""
-    made, high = legend(rows_of(legend_layers(both, extent, page)), box, zoom, LOOKS["汇报"].ink)
+    made, high = legend(rows, box, zoom, LOOKS["汇报"].ink)
     below = Box(box.x_pt, box.y_pt + high + 9.0, box.width_pt, box.height_pt - high - 9.0)
-    return [made, names.number_list(last.numbered, below, zoom)[0]]
+    return [made, names.number_list(numbers, below, zoom)[0]]

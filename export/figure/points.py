@@ -162,7 +162,7 @@ def _depth(item: Item) -> int:
 def _items(disc: Disc, zoom: float) -> list[Item]:
     items = _lines(disc, zoom)
     if disc.form is None:
-        items.append(Circle(*disc.at, disc.radius, disc.paint, disc.key, disc.alt))
+        items.append(Circle(*disc.at, disc.radius, disc.paint, disc.key, disc.alt, symbol=True))
     else:
         items += symbol(disc.form, disc.at, disc.radius, zoom, (disc.key, disc.alt))
     shown = items if disc.held else [_faded(item) for item in items]

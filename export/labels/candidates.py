@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from export.labels import costs
 from export.labels.kept import Candidates
-from export.labels.label import WIDEST, Form, Label, measure
+from export.labels.label import WIDEST, Form, Label
 from export.labels.led import lead
-from export.labels.raster import Field, RasterRegion
+from export.labels.raster import Field
+from export.labels.setting import NOBODY, Setting, setting
 
 KEPT_OF_FORM = 12
 """Of all places that the search sees (`kept.KEPT`) so many in one form, so that other forms are among them."""
@@ -32,47 +31,43 @@ GAPS_PT = (1.2, 3.5, 7.0, 12.0)
 """Between symbol and box: from just not touching to as far as two symbols' names still tell whose they are."""
 CROWDED_PT = 5.0
 """Another symbol within this distance makes a place beside a symbol worse, about two thirds of a character."""
-SAME_PT = 0.5
-"""Symbols nearer to each other than this are one symbol to the eye."""
 NEARER_PT = 1.5
 """By so much must a name be nearer to its own symbol than to any other; less than a line's width is not seen."""
 
 
 def candidates(label: Label, ground: Field, rivals: np.ndarray) -> Candidates:
     """All places that a name could take; `rivals` (n, 3) are the symbols that it must not be nearer to than its own."""
-    found, region = Candidates(), ground.region(label.units)
-    if label.units and not len(region.cells):
+    found, here = Candidates(), setting(label, ground, rivals)
+    known = here.region.size > 0
+    if label.units and not known:
         return found
     for lines in label.lines:
         for step, size in enumerate(label.sizes):
-            w, h = measure(lines, size, label.bold)
-            if label.anchor is not None:
-                boxes, cost = _beside(label, w, h, ground, region, rivals)
-            else:
-                boxes, cost = _inside(region, w, h)
-            _keep((lines, size), boxes, cost + costs.SMALLER * step + costs.BROKEN * (len(lines) - 1), found)
+            form = lines, size
+            boxes, cost = _inside(here, form) if label.anchor is None else _beside(here, form)
+            _keep(form, boxes, cost + costs.SMALLER * step + costs.BROKEN * (len(lines) - 1), found)
     if label.anchor is not None and label.units:
-        _near(label, region, rivals, found)
-    if label.led and len(region.cells):
-        lead(label, region, (label.lines[-1], label.sizes[-1]), found)
-    if label.listed and len(region.cells):
-        _as_number(label, region, found)
+        _near(here, found)
+    if label.led and known:
+        lead(here, (label.lines[-1], label.sizes[-1]), found)
+    if label.listed and known:
+        _as_number(here, found)
     return found
 
 
-def _as_number(label: Label, region: RasterRegion, found: Candidates) -> None:
+def _as_number(here: Setting, found: Candidates) -> None:
     """Places for a number: inside the units, else with a line."""
-    form = WIDEST, label.sizes[-1]
-    _keep(form, *_inside(region, *measure(*form, True)), found, dear := costs.NUMBERED + label.weight)
-    lead(replace(label, bold=True), region, form, found, dear)
+    form = WIDEST, here.label.sizes[-1]
+    _keep(form, *_inside(here, form), found, dear := costs.NUMBERED + here.label.weight)
+    lead(here, form, found, dear)
 
 
 def has_room(label: Label, ground: Field) -> bool:
     """Whether a name could stand inside its units at its smallest size."""
-    region = ground.region(label.units)
-    if not len(region.cells):
+    here = setting(label, ground, NOBODY)
+    if not here.region.size:
         return False
-    return bool(len(_inside(region, *measure(label.lines[-1], label.sizes[-1], label.bold))[0]))
+    return bool(len(_inside(here, (label.lines[-1], label.sizes[-1]))[0]))
 
 
 def _keep(form: Form, boxes: np.ndarray, cost: np.ndarray, found: Candidates, last: float = 0.0) -> None:
@@ -87,27 +82,22 @@ def _keep(form: Form, boxes: np.ndarray, cost: np.ndarray, found: Candidates, la
         found.add(form, boxes[kept], cost[kept] + last, np.full((len(kept), 4), np.nan), last > 0)
 
 
-def _inside(region: RasterRegion, w: float, h: float) -> tuple[np.ndarray, np.ndarray]:
+def _inside(here: Setting, form: Form) -> tuple[np.ndarray, np.ndarray]:
     """Places within the units: best wholly inside, near their middle and away from symbols."""
-    ground, cells = region.field, region.cells
-    centres = cells[:: max(1, len(cells) // MOST_CENTRES)]
-    xy = (centres + 0.5) * ground.cell_pt + (ground.frame.x_pt, ground.frame.y_pt)
-    boxes = np.column_stack([xy[:, 0] - w / 2, xy[:, 1] - h / 2, xy[:, 0] + w / 2, xy[:, 1] + h / 2])
-    good = ground.clear(boxes)
-    boxes, centres = boxes[good], centres[good]
+    (w, h), region = here.box(form), here.region
+    centres = region.spaced(MOST_CENTRES)
+    x, y = region.grid.points(centres).T
+    boxes = np.column_stack([x - w / 2, y - h / 2, x + w / 2, y + h / 2])
     own = region.share(boxes)
     good = own >= OWN_SHARE
-    boxes, own, centres = boxes[good], own[good], centres[good]
+    good[good] = here.ground.clear(boxes[good])
+    boxes, centres, own = boxes[good], centres[good], own[good]
+    if not len(boxes):
+        return boxes, own
     roomy = region.share(boxes + np.array([-w, -h, w, h]) * ROOM_SHARE)
-    way = np.hypot(*(centres - region.middle).T) / np.sqrt(len(cells))
+    way = np.hypot(*(centres - region.middle).T) / np.sqrt(region.size)
     cost = costs.FOREIGN_SHARE * (1 - own) + costs.NO_ROOM_AROUND * (1 - roomy) + costs.FAR_FROM_MIDDLE * way
-    return boxes, cost + costs.NEAR_A_SYMBOL * (ground.near.count(boxes) > 0)
-
-
-def _others(label: Label, rivals: np.ndarray) -> np.ndarray:
-    """The symbols that are not the label's own."""
-    x, y = label.at
-    return rivals[np.hypot(rivals[:, 0] - x, rivals[:, 1] - y) > SAME_PT]
+    return boxes, cost + costs.NEAR_A_SYMBOL * (here.ground.near.count(boxes) > 0)
 
 
 def _gap(boxes: np.ndarray, discs: np.ndarray) -> np.ndarray:
@@ -117,6 +107,11 @@ def _gap(boxes: np.ndarray, discs: np.ndarray) -> np.ndarray:
     return _gaps(boxes, discs).min(axis=1)
 
 
+def _own_gap(boxes: np.ndarray, label: Label) -> np.ndarray:
+    """Distance in points from each box to the name's own symbol."""
+    return _gaps(boxes, np.array([[*label.at, label.radius]]))[:, 0]
+
+
 def _gaps(boxes: np.ndarray, discs: np.ndarray) -> np.ndarray:
     x, y, r = discs.T
     dx = np.maximum(np.maximum(boxes[:, None, 0] - x, x - boxes[:, None, 2]), 0)
@@ -124,40 +119,43 @@ def _gaps(boxes: np.ndarray, discs: np.ndarray) -> np.ndarray:
     return np.hypot(dx, dy) - r
 
 
-def _beside(
-    label: Label, w: float, h: float, ground: Field, region: RasterRegion, rivals: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def _beside(here: Setting, form: Form) -> tuple[np.ndarray, np.ndarray]:
     """Places around the anchor: nearer to it than to any other symbol, in its own units where it has any."""
-    x, y = label.at
-    cos, sin = np.cos(DIRECTIONS), -np.sin(DIRECTIONS)
-    boxes, cost = [], []
-    for gap in GAPS_PT:
-        reach = label.radius + gap
-        cx = x + cos * (reach + w / 2 * np.abs(cos) ** CORNER)
-        cy = y + sin * (reach + h / 2 * np.abs(sin) ** CORNER)
-        boxes.append(np.column_stack([cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2]))
-        cost.append(costs.COMPASS + gap / costs.GAP_PER_COST_PT)
-    if not label.radius:
-        boxes.append(np.array([[x - w / 2, y - h / 2, x + w / 2, y + h / 2]]))
-        cost.append(np.array([0.0]))
-    boxes, cost = np.concatenate(boxes), np.concatenate(cost)
-    good = ground.clear(boxes)
+    label = here.label
+    boxes, cost = _around(here, form)
+    good = here.ground.clear(boxes)
     boxes, cost = boxes[good], cost[good]
     if label.units:
-        own = region.share(boxes)
+        own = here.region.share(boxes)
         cost, good = cost + costs.FOREIGN_SHARE * (1 - own), own >= OWN_SHARE
         boxes, cost = boxes[good], cost[good]
-    own_gap = _gaps(boxes, np.array([[x, y, label.radius]]))[:, 0]
-    foreign = _gap(boxes, _others(label, rivals))
-    near = (foreign < own_gap + NEARER_PT) if label.radius else np.zeros(len(boxes), bool)
+    foreign = _gap(boxes, here.others)
+    near = (foreign < _own_gap(boxes, label) + NEARER_PT) if label.radius else np.zeros(len(boxes), bool)
     return boxes[~near], (cost + costs.CROWDED * (foreign < CROWDED_PT))[~near]
 
 
-def _near(label: Label, region: RasterRegion, rivals: np.ndarray, found: Candidates) -> None:
+def _around(here: Setting, form: Form) -> tuple[np.ndarray, np.ndarray]:
+    """Boxes in all directions and at all gaps from the anchor; on it where no symbol stands there."""
+    (x, y), (w, h), radius = here.label.at, here.box(form), here.label.radius
+    cos, sin = np.cos(DIRECTIONS), -np.sin(DIRECTIONS)
+    boxes, cost = [], []
+    for gap in GAPS_PT:
+        cx = x + cos * (radius + gap + w / 2 * np.abs(cos) ** CORNER)
+        cy = y + sin * (radius + gap + h / 2 * np.abs(sin) ** CORNER)
+        boxes.append(np.column_stack([cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2]))
+        cost.append(costs.COMPASS + gap / costs.GAP_PER_COST_PT)
+    if not radius:
+        boxes.append(np.array([[x - w / 2, y - h / 2, x + w / 2, y + h / 2]]))
+        cost.append(np.array([0.0]))
+    return np.concatenate(boxes), np.concatenate(cost)
+
+
+def _near(here: Setting, found: Candidates) -> None:
     """Places in the name's own units, nearer to its anchor than to any other: for when there is no room beside it."""
-    for size in (label.sizes[0], label.sizes[-1]):
-        boxes, cost = _inside(region, *measure(label.lines[-1], size, label.bold))
-        way = _gaps(boxes, np.array([[*label.at, label.radius]]))[:, 0]
-        good = _gap(boxes, _others(label, rivals)) > way + NEARER_PT
+    label = here.label
+    for form in ((label.lines[-1], label.sizes[0]), (label.lines[-1], label.sizes[-1])):
+        boxes, cost = _inside(here, form)
+        way = _own_gap(boxes, label)
+        good = _gap(boxes, here.others) > way + NEARER_PT
         boxes, cost, way = boxes[good], cost[good], way[good]
-        _keep((label.lines[-1], size), boxes, cost + costs.OFF_ANCHOR + way / costs.WAY_PER_COST_PT, found)
+        _keep(form, boxes, cost + costs.OFF_ANCHOR + way / costs.WAY_PER_COST_PT, found)

@@ -6,8 +6,9 @@ import numpy as np
 
 from export.labels import costs
 from export.labels.kept import Candidates
-from export.labels.label import Form, Label, measure
-from export.labels.raster import Field, RasterRegion
+from export.labels.label import Form
+from export.labels.raster import Field
+from export.labels.setting import Setting
 
 KEPT_LED = 6
 """Places with a leader line that a name brings to the search: the rescue must not push out the places without one."""
@@ -33,12 +34,10 @@ SEEN_STEPS = 16
 """Samples along a line: on the longest one each 5 points, less than any large symbol is wide."""
 
 
-def lead(label: Label, region: RasterRegion, form: Form, found: Candidates, last: float = 0.0) -> None:
+def lead(here: Setting, form: Form, found: Candidates, last: float = 0.0) -> None:
     """Places outside the unit with a line to it, for small units that must be told; `last` as in `_keep`."""
-    ground = region.field
-    ax, ay = label.anchor or _foot(region)
-    w, h = measure(*form, label.bold)
-    boxes, way = _around(ax, ay, w, h)
+    ground, label, (ax, ay) = here.ground, here.label, here.foot
+    boxes, way = _around(ax, ay, *here.box(form))
     good = ground.clear(boxes)
     boxes, way = boxes[good], way[good]
     tx, ty = np.clip(ax, boxes[:, 0], boxes[:, 2]), np.clip(ay, boxes[:, 1], boxes[:, 3])
@@ -65,21 +64,11 @@ def _around(x: float, y: float, w: float, h: float) -> tuple[np.ndarray, np.ndar
     return boxes, np.repeat(LED_WAYS_PT, len(LED_DIRECTIONS))
 
 
-def _foot(region: RasterRegion) -> tuple[float, float]:
-    """Where a leader line ends: a free cell of the unit nearest to its middle."""
-    ground, cells = region.field, region.cells
-    free = ~ground.blocked[cells[:, 1], cells[:, 0]]
-    middle = region.middle
-    cells = cells[free] if free.any() else cells
-    x, y = (cells[np.argmin(((cells - middle) ** 2).sum(axis=1))] + 0.5) * ground.cell_pt
-    return float(ground.frame.x_pt + x), float(ground.frame.y_pt + y)
-
-
 def _sees(lines_xy: np.ndarray, ground: Field) -> np.ndarray:
     """Which lines run over nothing that blocks, but for their end."""
     steps = np.linspace(0, SEEN, SEEN_STEPS)
     x = lines_xy[:, 0, None] + (lines_xy[:, 2] - lines_xy[:, 0])[:, None] * steps
     y = lines_xy[:, 1, None] + (lines_xy[:, 3] - lines_xy[:, 1])[:, None] * steps
-    rows, columns = ground.cells(x, y)
+    rows, columns = ground.grid.cells(x, y)
     rows, columns = np.clip(rows, 0, ground.ids.shape[0] - 1), np.clip(columns, 0, ground.ids.shape[1] - 1)
     return np.asarray(~ground.walls[rows, columns].any(axis=1))

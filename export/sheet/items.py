@@ -32,7 +32,8 @@ class Path:
     """Rings (or open lines) of (n, 2) points; holes are rings too, filled by the even-odd rule.
 
     `key` is the stable name of the thing drawn (e.g. county:411403), `alt` its text for readers and tooltips.
-    `arrow`: an open line of two points that ends in a head.
+    `arrow`: an open line of two points that ends in a head. `unit`: the unit whose own ground this is (county:411403).
+    `symbol`: it stands for a thing at a point, so no name may hide it.
     """
 
     rings: tuple[np.ndarray, ...]
@@ -41,11 +42,13 @@ class Path:
     key: str = ""
     alt: str = ""
     arrow: bool = False
+    unit: str = ""
+    symbol: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """A circle by its centre and radius."""
+    """A circle by its centre and radius; `symbol` as for a path."""
 
     x_pt: float
     y_pt: float
@@ -53,6 +56,7 @@ class Circle:
     paint: Paint
     key: str = ""
     alt: str = ""
+    symbol: bool = False
 
 
 @dataclass(frozen=True, slots=True)

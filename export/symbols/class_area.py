@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from export.sheet.items import Group, Item, Paint, Path
 from export.symbols.drawer import Drawer, Drawing, LegendRow, SymbolRoom
-from export.symbols.shapes import area_path, county_paint, patch
+from export.symbols.shapes import area_path, county_paint, key_of, patch
 from layers import palette
 from layers.scene import DrawnLayer
 
@@ -16,7 +18,8 @@ def groups(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
     for m in layer.marks:
         if (shape := d.shape(m)) is not None:
             paint = county_paint(colours[m.mark.category], f"class:{m.mark.category}", d.zoom)
-            items.append(area_path(shape, paint, m.mark.mark_id, d.alt(m)))
+            unit = key_of(m.mark.units[0]) if len(m.mark.units) == 1 else ""
+            items.append(replace(area_path(shape, paint, m.mark.mark_id, d.alt(m)), unit=unit))
     return (Group(layer.name, tuple(items)),) if items else ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from export.sheet.items import Group, Item, Paint, Path
 from export.symbols.drawer import Drawer, Drawing, LegendRow, PointLook, SymbolRoom
 from export.symbols.glyph import Form, outline, symbol, ties
-from export.symbols.shapes import SYMBOL_ZOOM, area_path, county_paint, key_of, patch, tier_theme
+from export.symbols.shapes import SYMBOL_ZOOM, county_paint, key_of, patch, tier_theme, unit_path
 from layers import palette
 from layers.marks import DrawnMark
 from layers.scene import DrawnLayer
@@ -20,7 +20,7 @@ def groups(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
     """The ground of each unit that has a symbol."""
     paint = county_paint(palette.COUNTY_TINT, TINT_THEME, d.zoom)
     shown = ((m, unit) for m in layer.marks for unit in m.mark.units if unit in d.page.units)
-    items = [area_path(d.page.units[unit], paint, f"{key_of(unit)}/ground", d.alt(m)) for m, unit in shown]
+    items = [unit_path(d.page, unit, paint, (f"{key_of(unit)}/ground", d.alt(m))) for m, unit in shown]
     return (Group(layer.name + GROUND, tuple(items)),) if items else ()
 
 

@@ -86,8 +86,8 @@ class Drawer:
 
     `key` makes the symbol of a legend line. `base`: its areas are the counties' own fill, and no other ground is
     drawn there. `above`: its groups stand above the borders. `named`: where the names of its marks stand, on their
-    `units` or beside their `line`. `stops`: what of it no name may cover, as circles. `order`: who keeps its place
-    when points meet, the smallest first; `fixed` ones never move.
+    `units` or beside their `line`. `order`: who keeps its place when points meet, the smallest first; `fixed` ones
+    never move.
     """
 
     key: Callable[[LegendRow, SymbolRoom], list[Item]]
@@ -96,6 +96,5 @@ class Drawer:
     base: bool = False
     above: bool = False
     named: str = ""
-    stops: Callable[[DrawnLayer, Drawing], list[tuple[float, float, float]]] | None = None
     order: int = 0
     fixed: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import pi, sqrt
 
@@ -39,11 +39,11 @@ class Form:
     lettered: bool = False
 
 
-def outline(form: str, at: Place, radius: float, paint: Paint, key: str = "", alt: str = "") -> Item:
-    """A circle, square or diamond with the area of a circle of this radius."""
+def outline(form: str, at: Place, radius: float, paint: Paint, thing: tuple[str, str] = ("", "")) -> Circle | Path:
+    """A circle, square or diamond with the area of a circle of this radius; `thing`: key and alt text."""
     if form == "circle":
-        return Circle(*at, radius, paint, key, alt)
-    return Path((_ring(form, at, radius),), True, paint, key, alt)
+        return Circle(*at, radius, paint, *thing)
+    return Path((_ring(form, at, radius),), True, paint, *thing)
 
 
 def _ring(form: str, at: Place, radius: float) -> np.ndarray:
@@ -61,13 +61,14 @@ def symbol(look: Form, at: Place, radius: float, zoom: float, thing: tuple[str, 
     items: list[Item] = []
     if look.several:
         ring = Paint(None, palette.INK, RING_PT * zoom, theme="ring")
-        items.append(outline(look.form, at, radius + APART_PT * zoom, ring, part("ring"), alt))
+        around = outline(look.form, at, radius + APART_PT * zoom, ring, (part("ring"), alt))
+        items.append(replace(around, symbol=True))
     fill = Paint(look.colour, palette.INK, edge.width_pt, edge.dash_pt, theme=look.theme)
-    items.append(outline(look.form, at, radius, fill, key, alt))
+    items.append(replace(outline(look.form, at, radius, fill, thing), symbol=True))
     if look.hatched:
         items.append(_hatch(look.form, at, radius, zoom, part("hatch")))
     if white := _white(look):
-        items.append(outline(look.form, at, radius * white, Paint("#ffffff", theme="centre"), part("centre"), alt))
+        items.append(outline(look.form, at, radius * white, Paint("#ffffff", theme="centre"), (part("centre"), alt)))
     return items
 
 
@@ -103,4 +104,5 @@ def ties(at: Place, places: list[Place], zoom: float, key: str) -> list[Item]:
     line = Paint(None, palette.INK, TIE_PT * zoom, theme="tie")
     ends = Paint(palette.INK, "#ffffff", 0.5 * zoom, theme="tie")
     lines = [Path((np.array([at, place]),), False, line, f"{key}/tie{n}") for n, place in enumerate(places, 1)]
-    return [*lines, *(Circle(*place, END_PT * zoom, ends, f"{key}/end{n}") for n, place in enumerate(places, 1))]
+    dots = (Circle(*place, END_PT * zoom, ends, f"{key}/end{n}", symbol=True) for n, place in enumerate(places, 1))
+    return [*lines, *dots]

@@ -55,15 +55,8 @@ def _note(m: DrawnMark, xy: np.ndarray, d: Drawing, nodes: dict[Place, tuple[str
 
 def _node(at: Place, name: str, stated: bool, colour: str, zoom: float) -> Circle:
     paint = Paint(colour if stated else "#ffffff", colour, NODE_LINE_PT * zoom, theme="axis")
-    return Circle(*at, NODE_PT * zoom, paint, f"node:{name}", f"{name}：{'文件写明的结点' if stated else '推断的结点'}")
-
-
-def stops(layer: DrawnLayer, d: Drawing) -> list[tuple[float, float, float]]:
-    """The nodes in the frame: no name may cover one."""
-    nodes: dict[Place, tuple[str, bool]] = {}
-    for m in layer.marks:
-        _note(m, d.page.view.points([(n.lon_deg, n.lat_deg) for n in m.mark.path]), d, nodes)
-    return [(*at, (NODE_PT + NODE_LINE_PT / 2) * d.zoom) for at in nodes]
+    said = f"{name}：{'文件写明的结点' if stated else '推断的结点'}"
+    return Circle(*at, NODE_PT * zoom, paint, f"node:{name}", said, symbol=True)
 
 
 def key(row: LegendRow, room: SymbolRoom) -> list[Item]:
@@ -78,4 +71,4 @@ def key(row: LegendRow, room: SymbolRoom) -> list[Item]:
     return [Circle(x, y, row.line.radius_pt * room.zoom, Paint(fill, colour, 1.2 * room.zoom))]
 
 
-DRAWER = Drawer(key, groups, above=True, named="line", stops=stops)
+DRAWER = Drawer(key, groups, above=True, named="line")

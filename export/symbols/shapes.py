@@ -27,6 +27,11 @@ def key_of(unit: Unit) -> str:
     return f"{unit[0]}:{unit[1]}"
 
 
+def unit_path(page: PageMap, unit: Unit, paint: Paint, thing: tuple[str, str]) -> Path:
+    """The ground of one unit on the page; `thing`: key and alt text."""
+    return Path(rings(page.units[unit]), True, paint, *thing, unit=key_of(unit))
+
+
 def outline_path(page: PageMap, shape: BaseGeometry, paint: Paint, key: str, alt: str) -> Path:
     """The outline of any geometry on the page, open where the frame cuts it."""
     cut = page.edge.boundary

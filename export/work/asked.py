@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from export import Exporter
@@ -36,39 +37,45 @@ def staff() -> Staff:
 
 def preview(request: ExportRequest) -> Task:
     """The page as a picture, and what a reviewer would send back."""
-    return _task("preview", {"order": order_of(request)}, ".png", kind="preview")
+    return _task("preview", {"order": order_of(request)}, ".png", "preview")
 
 
 def thumbnail(request: ExportRequest) -> Task:
     """A small picture of the map alone."""
-    return _task("thumbnail", {"order": order_of(request)}, ".png", kind="thumbnail")
+    return _task("thumbnail", {"order": order_of(request)}, ".png", "thumbnail")
 
 
 def figure(request: ExportRequest, exporter: Exporter) -> Task:
     """One figure in one format."""
     asked = {"order": order_of(request), "format": exporter.key}
-    return _task("figure", asked, exporter.suffix, kind=exporter.key)
+    return _task("figure", asked, exporter.suffix, exporter.key)
 
 
 def atlas(request: ExportRequest, exporter: Exporter, sections: Sequence[str], count: int) -> Task:
     """A whole atlas in one format, with these parts, of so many maps."""
     asked = {"order": order_of(request), "format": exporter.key, "sections": list(sections)}
-    return _task("atlas", asked, exporter.suffix, kind=exporter.key, pages=count, long=True)
+    return _long(_task("atlas", asked, exporter.suffix, exporter.key), count)
 
 
 def story(requests: Sequence[ExportRequest], exporter: Exporter, name: str) -> Task:
     """A book of these figures, in their order, under a name."""
     orders = [order_of(request) for request in requests]
     told = {"orders": orders, "format": exporter.suffix[1:], "name": name}
-    return _task("story", told, exporter.suffix, kind=exporter.key, pages=len(orders) + 2, long=True)
+    return _long(_task("story", told, exporter.suffix, exporter.key), len(orders) + 2)
 
 
 def refreshed(request: ExportRequest, book: bool, was: ExportRequest | None = None) -> Task:
     """The uploaded deck with today's figures; `was`: what it showed until now, where that is another view."""
     count = len(maps(plan_of(request))) if book else 1
     asked = {"order": order_of(request), "book": book, "was": None if was is None or book else order_of(was)}
-    return _task("refreshed", asked, ".pptx", kind=f"refresh-{book}", pages=count, long=book)
+    made = _task("refreshed", asked, ".pptx", f"refresh-{book}")
+    return _long(made, count) if book else made
 
 
-def _task(work: str, asked: dict[str, Any], suffix: str, *, kind: str, pages: int = 1, long: bool = False) -> Task:
-    return Task(f"{MAKING}:{work}", asked, suffix, kind, edition(), pages, PAGE_S, long)
+def _task(work: str, asked: dict[str, Any], suffix: str, kind: str) -> Task:
+    return Task(f"{MAKING}:{work}", asked, suffix, kind, edition(), guess_s=PAGE_S)
+
+
+def _long(task: Task, pages: int) -> Task:
+    """The same work as one of many pages, which lets short tasks in between."""
+    return replace(task, pages=pages, long=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
+from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -48,17 +49,18 @@ def resolve(text: object, *, within: object = None, on: object = None, level: st
 
 def resolve_column(
     texts: Iterable[object], *, within: Sequence[object] | None = None, on: Sequence[object] | None = None,
-    home: object = None, level: str = "", progress: Progress | None = None,
+    home: object = None, level: str = "", alone: bool = False, progress: Progress | None = None,
 ) -> ColumnAnswers:  # fmt: skip
     """The answers of all rows, in order; equal kinds of rows are judged once, and doubtful rows read by the others.
 
     `within` and `on` hold a value for each row, or are left out. `home` is the unit that the whole column is about
-    (from a file's name, say). `progress` is told (rows done, all rows).
+    (from a file's name, say); `alone` rows are a part of their column, in which none is sought. `progress` is told
+    (rows done, all rows), and then the same of the rows in doubt, which are read twice.
     """
     rows = _plain(texts)
     units, unit_numbers = _units(within, len(rows))
     days, day_numbers = _days(on)
-    beside = Beside(unit_numbers, units, day_numbers, days, level, _unit(home))
+    beside = Beside(unit_numbers, units, day_numbers, days, level, _unit(home), alone)
     return _reader().read(rows, beside, progress)
 
 
@@ -107,7 +109,8 @@ def day_of(value: object) -> date | None:
 
 
 def _plain(texts: Iterable[object]) -> list[str]:
-    return [text if type(text) is str else text_of(text) for text in texts]
+    rows = list(texts)
+    return cast("list[str]", rows) if set(map(type, rows)) <= {str} else [text_of(row) for row in rows]
 
 
 def _unit(value: object) -> Entity | None:

@@ -13,7 +13,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geo.resolve.answer import Around, PlaceAnswer, State
-from geo.resolve.entity import PREFECTURE, PROVINCE, Entity
+from geo.resolve.entity import Entity
+from geo.resolve.home import home_in, in_doubt, tally, told
+from geo.resolve.known import UNKNOWN, Known
 from geo.resolve.resolver import Resolver
 from geo.resolve.walk import Trait
 
@@ -21,8 +23,6 @@ CHUNK = 20_000
 """Rows at a time: what they need stays in the processor's cache."""
 REMEMBERED = 400_000
 """Kinds of rows after which a reader begins anew."""
-ENOUGH, SHARE = 5, 0.8
-"""Rows that must be placed, and their share in one unit, before the others are read in its light."""
 Progress = Callable[[int, int], None]
 
 
@@ -58,6 +58,8 @@ class Beside:
     days: tuple[date, ...] = ()
     level: str = ""
     home: Entity | None = None
+    alone: bool = False
+    """Whether the rows are a part of their column: then no home is sought in them."""
 
     def of(self, row: int) -> Around:
         """All that is known beside one row."""
@@ -71,7 +73,7 @@ class Beside:
         day = np.full(len(self.within), -1) if self.on is None else self.on
         return (self.within + 1) * (len(self.days) + 1) + day + 1
 
-    def rows(self, kept: NDArray[np.int64]) -> Beside:
+    def rows(self, kept: NDArray[np.int64] | slice) -> Beside:
         """The same for some of the rows."""
         return replace(self, within=self.within[kept], on=None if self.on is None else self.on[kept])
 
@@ -85,29 +87,27 @@ class Reader:
         self._forget()
 
     def _forget(self) -> None:
-        self._answers: dict[PlaceAnswer, int] = {}
+        self._known = Known()
         self._arounds: dict[Around, int] = {}
-        self._keys = np.zeros(0, np.uint64)  # kinds of rows that were judged, in order
-        self._numbers = np.zeros(0, np.int64)  # the answer of each
 
     def read(self, texts: Sequence[str], beside: Beside, progress: Progress | None = None) -> ColumnAnswers:
         """Every row, in order; then once more those in doubt, in the light of the others."""
         with self._lock:
-            if len(self._keys) > REMEMBERED:
+            if len(self._known) > REMEMBERED:
                 self._forget()
             number = self._pass(texts, beside, progress)
-            home = beside.home or self._home(number)
+            home = beside.home or (None if beside.alone else self._home(number))
             if home is not None:
-                number = self._again(texts, replace(beside, home=home), number)
-            return ColumnAnswers(number, tuple(self._answers))
+                number = self._again(texts, replace(beside, home=home), number, progress)
+            return ColumnAnswers(number, tuple(self._known.answers))
 
     def _pass(self, texts: Sequence[str], beside: Beside, progress: Progress | None) -> NDArray[np.int64]:
         number = np.empty(len(texts), np.int64)
         for start in range(0, len(texts), CHUNK):
-            rows = np.arange(start, min(start + CHUNK, len(texts)))
-            number[rows] = self._chunk(texts[start : start + CHUNK], beside.rows(rows))
+            rows = slice(start, min(start + CHUNK, len(texts)))
+            number[rows] = self._chunk(texts[rows], beside.rows(rows))
             if progress:
-                progress(int(rows[-1]) + 1, len(texts))
+                progress(rows.stop, len(texts))
         return number
 
     def _chunk(self, texts: Sequence[str], beside: Beside) -> NDArray[np.int64]:
@@ -119,64 +119,49 @@ class Reader:
             keys[own] = np.array([hash(texts[row]) for row in own.tolist()], np.int64).view(np.uint64)
         keys ^= self._around(beside) * np.uint64(0xC2B2AE3D27D4EB4F)
         kind, distinct = pd.factorize(keys)
-        new = ~np.isin(distinct, self._keys)
-        if new.any():
-            first = np.full(len(distinct), -1)
-            first[kind[::-1]] = np.arange(len(kind))[::-1]
-            rows = first[new]
-            self._judge(np.asarray(distinct)[new], [str(texts[row]) for row in rows.tolist()], beside.rows(rows))
-        return self._numbers[np.searchsorted(self._keys, distinct)][kind]
+        distinct = np.asarray(distinct)
+        number = self._known.of(distinct)
+        new = np.flatnonzero(number == UNKNOWN)
+        if new.size:
+            rows = _first_rows(kind, len(distinct))[new]
+            number[new] = self._judge(distinct[new], [str(texts[row]) for row in rows.tolist()], beside.rows(rows))
+        return number[kind]
 
     def _around(self, beside: Beside) -> NDArray[np.uint64]:
         """A number for what is known beside each row."""
-        kind, _ = pd.factorize(beside.number())
-        first = np.unique(kind, return_index=True)[1].tolist()
+        kind, distinct = pd.factorize(beside.number())
+        first = _first_rows(kind, len(distinct)).tolist()
         numbers = [self._arounds.setdefault(beside.of(row), len(self._arounds)) for row in first]
         return np.array(numbers, np.uint64)[kind]
 
-    def _judge(self, keys: NDArray[np.uint64], texts: list[str], beside: Beside) -> None:
+    def _judge(self, keys: NDArray[np.uint64], texts: list[str], beside: Beside) -> NDArray[np.int64]:
         """Judge one row of each new kind, and remember its answer."""
-        numbers = []
-        for row, seen in enumerate(self.resolver.scanner.see(texts)):
-            answer = self.resolver.of(seen, beside.of(row))
-            numbers.append(self._answers.setdefault(answer, len(self._answers)))
-        known = np.concatenate((self._keys, keys))
-        order = np.argsort(known)
-        self._keys, self._numbers = known[order], np.concatenate((self._numbers, numbers))[order]
+        seen = self.resolver.scanner.see(texts)
+        return self._known.add(keys, [self.resolver.of(text, beside.of(row)) for row, text in enumerate(seen)])
 
     def _home(self, number: NDArray[np.int64]) -> Entity | None:
-        """The prefecture, or else the province, that nearly all placed rows lie in."""
-        times = np.bincount(number, minlength=len(self._answers)).tolist()
-        placed = [(a.adcode[:6], n) for a, n in zip(self._answers, times, strict=True) if n and a.found and a.adcode]
-        total = sum(n for _, n in placed)
-        for level, digits in ((PREFECTURE, 4), (PROVINCE, 2)):
-            units: Counter[str] = Counter()
-            for code, n in placed:
-                units[code[:digits].ljust(6, "0")] += n
-            code, rows = units.most_common(1)[0] if units else ("", 0)
-            entity = self.resolver.lexicon.entities.get(f"{level}:{code}")
-            if entity and total >= ENOUGH and rows >= SHARE * total:
-                return entity
-        return None
+        return home_in(tally(number, tuple(self._known.answers)), self.resolver.lexicon.entities)
 
-    def _again(self, texts: Sequence[str], beside: Beside, number: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _again(
+        self, texts: Sequence[str], beside: Beside, number: NDArray[np.int64], progress: Progress | None
+    ) -> NDArray[np.int64]:
         """Read the rows in doubt again; an answer that is sure now says what made it so."""
-        states = np.array([a.state is State.ASK or a.state is State.CHECK for a in self._answers], np.bool_)
-        rows = np.flatnonzero(states[number])
+        rows = np.flatnonzero(in_doubt(tuple(self._known.answers))[number])
         if not len(rows) or beside.home is None:
             return number
-        better = self._chunk([texts[row] for row in rows.tolist()], beside.rows(rows))
-        answers = list(self._answers)
-        for old, new in set(zip(number[rows].tolist(), better.tolist(), strict=True)):
-            told = _told(answers[old], answers[new], beside.home)
-            changed = self._answers.setdefault(told, len(self._answers))
-            number[rows[(number[rows] == old) & (better == new)]] = changed
+        better = self._pass([texts[row] for row in rows.tolist()], beside.rows(rows), progress)
+        answers = list(self._known.answers)
+        kind, distinct = pd.factorize(number[rows] * len(answers) + better)
+        changed = [
+            self._known.number(told(answers[old], answers[new], beside.home))
+            for old, new in (divmod(both, len(answers)) for both in distinct.tolist())
+        ]
+        number[rows] = np.array(changed, np.int64)[kind]
         return number
 
 
-def _told(old: PlaceAnswer, new: PlaceAnswer, home: Entity) -> PlaceAnswer:
-    """The better of two answers; where the other rows decided, it says so."""
-    if new.state is not State.MATCHED or old.state is State.MATCHED:
-        return old
-    text = "；".join(filter(None, (f"本列其余各行都在{home.full_name}", new.explanation)))
-    return replace(new, score=min(new.score, 0.9), explanation=text)
+def _first_rows(kind: NDArray[np.intp], kinds: int) -> NDArray[np.int64]:
+    """The first row of each kind."""
+    first = np.empty(kinds, np.int64)
+    first[kind[::-1]] = np.arange(len(kind))[::-1]
+    return first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 PROVINCE, PREFECTURE, COUNTY, TOWN, ZONE, REGION = "province", "prefecture", "county", "town", "zone", "region"
@@ -39,11 +39,11 @@ class Entity:
     """Keys of all units that it lies in."""
     once_in: frozenset[str] = frozenset()
     """Keys of units that it lay in before a change."""
+    depth: int = field(init=False, repr=False, compare=False)
+    """How narrow its level is; kept, as every way to read a text asks for it."""
 
-    @property
-    def depth(self) -> int:
-        """How narrow its level is."""
-        return DEPTH[self.level]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "depth", DEPTH[self.level])
 
     @property
     def in_henan(self) -> bool:

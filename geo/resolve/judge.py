@@ -90,23 +90,20 @@ def _of_paths(found: list[ReadingPath], seen: Seen, lexicon: Lexicon, around: Ar
     text = explained(best.members, best.overlooked, lexicon, around)
     words = ("由单位名称推断" if inferred else "", "这个简称也是普通词或区名，请核对" if word else "")
     parts = (answer.explanation, text, *words, _doubt_words(best, doubt, zone, inferred))
-    others = _others(found, best)
-    return replace(_stated(answer, score, others), explanation="；".join(filter(None, parts)), inferred=inferred)
+    return _stated(answer, score, "；".join(filter(None, parts)), inferred, _others(found, best))
 
 
 def _rivals(best: ReadingPath, found: list[ReadingPath]) -> list[Entity]:
     """Places with the same right: other ones, neither around the best nor in it."""
     rivals: dict[str, Entity] = {}
-    for path in found:
+    for path in found[1:]:
+        if path.cost - best.cost >= TIE:
+            break  # the cheapest come first
         other = path.entity
         apart = not best.entity.inside(other) and other.adcodes != best.entity.adcodes
         same_list = len(path.members) == len(best.members)
-        if (path.cost - best.cost < TIE and apart and same_list and not other.inside(best.entity)) or (
-            path.cost - best.cost < TIE
-            and same_list
-            and other.level == best.entity.level == TOWN
-            and other != best.entity
-        ):
+        towns = other.level == best.entity.level == TOWN and other != best.entity
+        if same_list and (towns or (apart and not other.inside(best.entity))):
             rivals[other.key] = other
     return list(rivals.values())
 
@@ -212,18 +209,21 @@ def _beside(answer: PlaceAnswer, path: ReadingPath, around: Around, inferred: bo
 
 def _others(found: list[ReadingPath], best: ReadingPath) -> tuple[Candidate, ...]:
     kept: dict[str, Candidate] = {}
-    for path in found:
-        if path.entity.key != best.entity.key and not best.entity.inside(path.entity):
-            kept.setdefault(path.entity.key, candidate(path.entity, 1 - path.cost))
+    for path in found[1:]:
+        entity = path.entity
+        if entity.key != best.entity.key and entity.key not in kept and not best.entity.inside(entity):
+            kept[entity.key] = candidate(entity, 1 - path.cost)
     return tuple(kept.values())[:MOST_CANDIDATES]
 
 
-def _stated(answer: PlaceAnswer, score: float, others: tuple[Candidate, ...]) -> PlaceAnswer:
+def _stated(answer: PlaceAnswer, score: float, explanation: str, inferred: bool,
+            others: tuple[Candidate, ...]) -> PlaceAnswer:  # fmt: skip
     """The answer with what is to be done: taken, checked, or only offered."""
     score = max(score, answer.score) if answer.explanation.endswith("按后者") else score
     own = Candidate(answer.name, answer.level, answer.adcode, score)
-    if score >= MATCHED_FROM:
-        return replace(answer, score=score, candidates=others)
-    if score >= CHECK_FROM:
-        return replace(answer, state=State.CHECK, score=score, candidates=(own, *others))
-    return PlaceAnswer(State.NONE, score=score, candidates=(own, *others), explanation="把握不足，只列出候选")
+    state = State.MATCHED if score >= MATCHED_FROM else State.CHECK if score >= CHECK_FROM else State.NONE
+    others = others if state is State.MATCHED else (own, *others)
+    if state is State.NONE:
+        return PlaceAnswer(state, score=score, explanation=explanation, candidates=others, inferred=inferred)
+    return PlaceAnswer(state, answer.level, answer.adcode, answer.name, answer.precision, score, explanation, others,
+                       answer.code, inferred, answer.key)  # fmt: skip

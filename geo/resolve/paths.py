@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.resolve.answer import Around
 from geo.resolve.costs import PASSED_BY, SLIGHT, TEXTS, NameStep, far, overlooking, step
 from geo.resolve.entity import COUNTY, DEPTH, PREFECTURE, REGION, TOWN, Entity, Kind, Reading
 from geo.resolve.scan import Seen, Token
+from geo.resolve.straight import straight_way
 from geo.resolve.symbols import Sign
 from geo.resolve.walk import Gap, Sort
 
@@ -25,8 +26,7 @@ MOST_PATHS, HOPELESS = 48, 0.5
 """How many ways are followed, and how much dearer than the cheapest the last of them may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPath:
+class ReadingPath(NamedTuple):
     """One way to read a text: the members of a list, the last of them still growing."""
 
     members: tuple[Reading, ...] = ()
@@ -43,17 +43,20 @@ class ReadingPath:
     @property
     def reading(self) -> Reading:
         """The last member as far as it has grown."""
-        return self.members[len(self.members) - 1]
+        return self.members[-1]
 
     @property
     def entity(self) -> Entity:
         """The narrowest place of the last member."""
-        return self.reading.entity
+        return self.members[-1].entity
 
 
 def paths(seen: Seen, forms: Forms, around: Around) -> list[ReadingPath]:
     """All ways that name something, the cheapest first."""
-    names = [step(t, forms[t.form], seen, around) for t in seen.tokens if t.sort is Sort.NAME]
+    tokens = [token for token in seen.tokens if token.sort is Sort.NAME]
+    if straight := straight_way(tokens, forms, around):
+        return [ReadingPath((straight,), tokens[-1], named=len(tokens))]
+    names = [step(token, forms[token.form], seen, around) for token in tokens]
     has_branch = any(name.is_branch for name in names)
     found = [ReadingPath()]
     for name in names:

@@ -54,7 +54,7 @@ class Resolver:
         if not names or names[0].start > 0:
             return None
         wide = [t for t in names if self.lexicon.forms[t.form][0].entity.depth <= DEPTH[PREFECTURE]]
-        found = paths(replace(seen, tokens=tuple(wide)), self.lexicon.forms, Around()) if wide else []
+        found = paths(seen._replace(tokens=tuple(wide)), self.lexicon.forms, Around()) if wide else []
         if not found or found[0].last is None:
             return None
         return found[0].last.end, found[0].entity

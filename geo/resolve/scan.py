@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +20,11 @@ from geo.resolve.trie import Trie
 from geo.resolve.walk import Gap, Kinds, Sort, Trait, Walk
 from geo.resolve.words import CONSUMED, ORGANISATION, ZONE_WORD, words
 
+GAPS, SIGNS = tuple(Gap), tuple(Sign)
+"""By number; making one anew takes longer than all else that is done with a token."""
 
-@dataclass(frozen=True, slots=True)
-class Token:
+
+class Token(NamedTuple):
     """One name in a text."""
 
     form: str
@@ -32,13 +35,13 @@ class Token:
     sort: Sort
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What a text holds; its own words only where they are needed to judge it."""
 
     text: str
     tokens: tuple[Token, ...]
-    traits: Trait
+    traits: int
+    """Bits of `Trait`."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Scanner:
         known = {self.alphabet.clean(form): form for form in reversed(sorts)}
         self.written = ("", *(known[form] for form in self.forms[1:]))
         self.sorts = np.array([0, *(sorts[form] for form in self.written[1:])], np.uint8)
+        self.sort = ("", *(sorts[form] for form in self.written[1:]))
         self.trie = Trie({form: number for number, form in enumerate(self.forms) if number}, self.alphabet)
         self.whole = self._forms_where(lambda form, readings: whole_only(form, list(readings)), lexicon)
         self.kinds = self._kinds(lexicon)
@@ -110,12 +114,11 @@ class Scanner:
         tokens: list[list[Token]] = [[] for _ in texts]
         for step in scanned.steps:
             for row, form, start, end, gap, follow in zip(*(part.tolist() for part in step), strict=True):
-                sort = Sort(int(self.sorts[form]))
-                tokens[row].append(Token(self.written[form], start, end, Gap(gap), Sign(follow), sort))
-        rows = zip(texts, tokens, map(Trait, scanned.traits.tolist()), strict=True)
+                tokens[row].append(Token(self.written[form], start, end, GAPS[gap], SIGNS[follow], self.sort[form]))
+        rows = zip(texts, tokens, scanned.traits.tolist(), strict=True)
         return [Seen(self._own(text, traits), tuple(found), traits) for text, found, traits in rows]
 
-    def _own(self, text: str, traits: Trait) -> str:
+    def _own(self, text: str, traits: int) -> str:
         """A text's own words, where they are needed."""
         return self.alphabet.clean(text) if traits & Trait.NEEDS_TEXT else ""
 

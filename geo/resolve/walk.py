@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum, IntFlag
+from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,8 +39,8 @@ class Gap(IntEnum):
     NEAR = 5
 
 
-class Trait(IntFlag):
-    """What a row has beside names."""
+class Trait(IntEnum):
+    """What a row has beside names, as bits of one number."""
 
     ORGANISATION = 1
     ADDRESS = 2

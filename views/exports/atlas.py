@@ -106,7 +106,7 @@ def _refresh(scene: Scene, known: Known, layers: Layers) -> None:
         "上传以前由图谱导出、后来改过的幻灯片：图形、图例、表格、图表和图谱备注按今天的数据重画，"
         "您挪动的位置、改过的颜色和文字、加的内容与自己的备注都保留，并逐条列出；范围、标题、审图号、日期和说明照原来的。"
     )
-    file = uploader("幻灯片（PPTX）", ["pptx"], "refresh-file", ("asked",), read_asked.__module__)
+    file = uploader("幻灯片（PPTX）", ["pptx"], "refresh-file", ("asked",), ahead=read_asked.__module__)
     if file is None:
         return
     try:

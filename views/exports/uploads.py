@@ -20,13 +20,14 @@ from intake import apart
 from intake.budget import BUDGET, MB, Budget
 from views.text import plain
 
-LARGEST_MB = 80
-"""The same as server.maxUploadSize in .streamlit/config.toml, where the server refuses before it has read more."""
-MOST_MB = 160
+LARGEST_MB, TABLE_MB = 80, 200
+"""Of any file, and of a planner's own table: as server.maxUploadSize in .streamlit/config.toml, where the server
+refuses before it has read more."""
+MOST_MB = 200
 """Of one session together; its oldest upload goes first."""
-STYLE = f"""<style>
+STYLE = """<style>
 [data-testid="stFileUploader"]:has([aria-invalid="true"])::after {{
-  content: "没有上传：文件超过 {LARGEST_MB} MB，或不是可用的格式。请删去不需要的内容，或换一个文件。";
+  content: "没有上传：文件超过 {largest_mb} MB，或不是可用的格式。请删去不需要的内容，或换一个文件。";
   color: #b3261e; }}
 [data-testid="stFileUploader"] .stTooltipErrorHoverTarget {{ pointer-events: none; }}
 [data-testid="stFileChipDeleteBtn"] {{ pointer-events: auto; }}
@@ -36,21 +37,23 @@ GRACE_SECONDS, SWEEP_SECONDS = 120.0, 30.0
 """A tab that lost its connection may come back so long."""
 
 
-def uploader(label: str, kinds: list[str], key: str, kept: tuple[str, ...], ahead: str = "") -> UploadedFile | None:
-    """A field for one file of at most `LARGEST_MB`, with a reader ready behind it; None without one or above that.
+def uploader(
+    label: str, kinds: list[str], key: str, kept: tuple[str, ...] = (), *, ahead: str = "", largest_mb: int = LARGEST_MB
+) -> UploadedFile | None:
+    """A field for one file of at most `largest_mb`, with a reader ready behind it; None without one or above that.
 
     `ahead`: the reader's module, where it stands on large libraries. `kept`: what the session remembers of the file;
     forgotten when the visitor takes the file out of the field.
     """
     keep_count()
     apart.warm(ahead)
-    st.html(STYLE)
-    file = st.file_uploader(f"{label}，最大 {LARGEST_MB} MB", kinds, max_upload_size=LARGEST_MB, key=key)
+    st.html(STYLE.format(largest_mb=largest_mb))
+    file = st.file_uploader(f"{label}，最大 {largest_mb} MB", kinds, max_upload_size=largest_mb, key=key)
     if st.session_state[key] is None:  # a file that was let go is there, as a deleted one
         for name in kept:
             st.session_state.pop(name, None)
-    if file is not None and file.size > LARGEST_MB * MB:
-        st.error(f"文件有 {file.size / MB:.0f} MB，超过 {LARGEST_MB} MB，请删去不需要的内容后再上传。")
+    if file is not None and file.size > largest_mb * MB:
+        st.error(f"文件有 {file.size / MB:.0f} MB，超过 {largest_mb} MB，请删去不需要的内容后再上传。")
         return None
     return file
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 import streamlit as st
@@ -98,8 +98,16 @@ def cancel(slot: str) -> None:
         pool().leave(key, me())
 
 
-def result(slot: str, wanted: str) -> JobState | None:
-    """The finished job of a slot if its key is the one wanted; else how it stands, or why not, is shown."""
+def asked_in(slot: str) -> str:
+    """The key of what a slot was asked; empty where nothing was, or it was given up."""
+    return st.session_state.get(f"job-{slot}", "")
+
+
+def result(slot: str, wanted: str, told: Callable[[JobState], str] | None = None) -> JobState | None:
+    """The finished job of a slot if its key is the one wanted; else how it stands, or why not, is shown.
+
+    `told`: says how a pending job stands, where it has no pages.
+    """
     key = st.session_state.get(f"job-{slot}")
     state = pool().state(key) if key else None
     if key is None:
@@ -110,7 +118,7 @@ def result(slot: str, wanted: str) -> JobState | None:
         st.error(plain(state.fault))
     elif state.pending:
         every = min(max(state.left_s / POLLS, LEAST_POLL_S), MOST_POLL_S)
-        st.fragment(_watch, run_every=every)(slot, key)
+        st.fragment(_watch, run_every=every)(slot, key, told or words)
     elif key != wanted:
         st.caption(CHANGED)
     else:
@@ -118,19 +126,19 @@ def result(slot: str, wanted: str) -> JobState | None:
     return None
 
 
-def _watch(slot: str, key: str) -> None:
+def _watch(slot: str, key: str, told: Callable[[JobState], str]) -> None:
     """Progress and 取消, looked at again and again while the job is pending; then the whole page once."""
     state = pool().state(key)
     if state is None or not state.pending or st.session_state.get(f"job-{slot}") != key:
         st.rerun()
     share = min(state.done / state.count, 1.0) if state.count else 0.0
-    st.progress(share, plain(words(state)))
+    st.progress(share, plain(told(state)))
     st.button("取消", key=f"{slot}-cancel", on_click=cancel, args=(slot,))
 
 
 def words(state: JobState) -> str:
     """How a pending job stands, in one line."""
-    left = f"预计还需 {_time(state.left_s)}"
+    left = f"预计还需 {time_words(state.left_s)}"
     if state.phase is Phase.WAITING:
         return f"排队第 {state.ahead + 1} 位，{left}"
     if state.title:
@@ -138,7 +146,7 @@ def words(state: JobState) -> str:
     return f"正在生成，{left}"
 
 
-def _time(seconds: float) -> str:
+def time_words(seconds: float) -> str:
     """Rounded up: 8 秒, 2 分钟."""
     return f"{max(1, -int(-seconds // 1))} 秒" if seconds <= 90 else f"{-int(-seconds // 60)} 分钟"
 

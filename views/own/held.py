@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import streamlit as st
@@ -30,6 +30,14 @@ class Columns:
     on: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class MatchWait:
+    """A long table that is matched in the background: what was put right before, and the job that was asked for it."""
+
+    repairs: Repairs
+    asked: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class HeldTable:
     """One table of this session. `past`: what the repairs were before each step, the last one last.
@@ -44,6 +52,7 @@ class HeldTable:
     found: Understood = field(repr=False)
     columns: Columns = Columns()
     match: TableMatch | None = field(default=None, repr=False)
+    waiting: MatchWait | None = None
     past: tuple[Repairs, ...] = ()
     drawn: OwnTable | None = field(default=None, repr=False)
     shown: Shown = ALL
@@ -56,14 +65,26 @@ class HeldTable:
         """What the planner corrected so far."""
         return self.found.wish
 
+    @property
+    def repairs(self) -> Repairs:
+        """What was put right, also while the table is being matched."""
+        return self.match.repairs if self.match else self.waiting.repairs if self.waiting else {}
+
+    def put_right(self, repairs: Iterable[Repair]) -> HeldTable:
+        """The same with more put right, before anybody worked at it: no step that can be undone."""
+        if self.match:
+            return self.but(match=self.match.with_repairs(repairs))
+        if self.waiting:
+            return self.but(waiting=MatchWait({**self.repairs, **{one.written: one for one in repairs}}))
+        return self
+
     def but(self, **changes: object) -> HeldTable:
         """The same with other values."""
         return replace(self, **changes)
 
     def repaired(self, match: TableMatch) -> HeldTable:
         """The same with other repairs; the step can be undone."""
-        before = self.match.repairs if self.match else {}
-        return self.but(match=match, past=(*self.past, before))
+        return self.but(match=match, past=(*self.past, self.repairs))
 
     def undone(self) -> HeldTable:
         """The same as before the last step of repairs."""

@@ -91,27 +91,25 @@ def _bar(atlas: Atlas, held: HeldTable, match: TableMatch) -> None:
 
 def _list(held: HeldTable, match: TableMatch) -> NameGroup | None:
     """Each name once, those that need a person first; the one that is chosen."""
-    groups = match.groups()
     rows_open = sum(match.counts()[state] for state in OPEN_STATES)
     options = [f"需要看的（{rows_open} 行）", f"全部（{len(match)} 行）"]
     which = st.segmented_control(
         "名称", options, default=options[0] if rows_open else options[1], required=True,
         label_visibility="collapsed", key=f"own-list-{held.table_id}-{rows_open > 0}",
     )  # fmt: skip
-    if which == options[0]:
-        groups = [g for g in groups if g.answer.state in OPEN_STATES]
-    if not groups:
+    states = OPEN_STATES if which == options[0] else tuple(State)
+    shown = match.groups(states, SHOWN)
+    if not shown:
         st.success("每一行都已定位。")
         return None
-    shown = groups[:SHOWN]
     picked = st.dataframe(
         pd.DataFrame([_row(group) for group in shown]), hide_index=True, placeholder="",
         height=min(430, 37 + 35 * len(shown)),
         on_select="rerun", selection_mode="single-row",
         key=f"own-names-{held.table_id}-{len(held.past)}-{which == options[0]}",
     )  # fmt: skip
-    if len(groups) > SHOWN:
-        st.caption(plain(f"还有 {len(groups) - SHOWN} 个名称，见核对报告。"))
+    if more := len(match.names_in(states)) - len(shown):
+        st.caption(plain(f"还有 {more} 个名称，见核对报告。"))
     at = picked.selection.rows[0] if picked.selection.rows else 0
     return shown[at] if at < len(shown) else None
 

@@ -20,14 +20,13 @@ PASTED = "pasted"
 
 def plain_of(held: HeldTable) -> dict[str, Any]:
     """What was corrected, put right and drawn of a table; its file is kept apart."""
-    repairs = held.match.repairs.values() if held.match else ()
     return {
         "name": held.name,
         PASTED: isinstance(held.data, str),
         "shape": held.found.shape,
         "wish": wish_text(held.wish),
         "columns": asdict(held.columns),
-        "repairs": [[r.written.text, r.written.within, r.name, r.level, r.adcode] for r in repairs],
+        "repairs": [[r.written.text, r.written.within, r.name, r.level, r.adcode] for r in held.repairs.values()],
         "drawn": _drawn(held),
         "joining": held.joining.as_plain(),
     }
@@ -53,8 +52,7 @@ def held_of(body: Mapping[str, Any], data: bytes) -> HeldTable:
     found = understand_text(data.decode(), wish) if body[PASTED] else understand(data, name, wish)
     content = data.decode() if body[PASTED] else data
     held = matched(HeldTable(new_id(), name, content, found, Columns(**body["columns"])))
-    if held.match:
-        held = held.but(match=held.match.with_repairs(repairs_in(body)))
+    held = held.put_right(repairs_in(body))
     return _redrawn(held, body["drawn"]).but(joining=joining_of(body.get("joining", {})))
 
 
@@ -83,4 +81,4 @@ def like(held: HeldTable, body: Mapping[str, Any]) -> HeldTable:
         raise Refused("各列与保存的表格不同")
     made = matched(replace(held, found=found, columns=columns))
     made = made.but(joining=joining_of(body.get("joining", {})).fitting(names))
-    return made.but(match=made.match.with_repairs(repairs_in(body))) if made.match else made
+    return made.put_right(repairs_in(body))

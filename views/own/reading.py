@@ -6,16 +6,21 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from intake.budget import Refused
+from intake.progress import Watch
+from lists.background import ON, PLACE, WITHIN
 from lists.match import home_of, match
 from lists.understand import understand, understand_text
 from lists.understand.values import Block, ColumnKind, Understood, Wish
-from views.own.held import OPEN, Columns, HeldTable, new_id, put
+from views.own.held import OPEN, Columns, HeldTable, MatchWait, new_id, put
 from views.own.rows import redrawn
 from views.text import plain
 
 PASTED = "粘贴的表格"
+AT_ONCE = 20_000
+"""Rows that are matched in the page's own run, in less than a second; more are work for another process."""
 
 
 def take(data: bytes | str, name: str, before: Callable[[HeldTable], HeldTable] | None = None) -> HeldTable | None:
@@ -45,12 +50,32 @@ def again(held: HeldTable, wish: Wish) -> None:
 
 
 def _read(data: bytes | str, name: str, wish: Wish) -> Understood | None:
+    place = st.empty()
     try:
         with st.spinner("正在读取表格…"):
-            return understand_text(data, wish) if isinstance(data, str) else understand(data, name, wish)
+            if isinstance(data, str):
+                return understand_text(data, wish)
+            return understand(data, name, wish, _watched(place))
     except Refused as refused:
         st.error(plain(str(refused)))
         return None
+    finally:
+        place.empty()
+
+
+def _watched(place: DeltaGenerator) -> Watch:
+    """Shows how many lines of a long file are read; 取消, as any press, ends this run and with it the reading."""
+    lines: list[DeltaGenerator] = []
+
+    def watch(done: int, what: str) -> bool:
+        if not lines:
+            box = place.container(horizontal=True, vertical_alignment="center")
+            box.button("取消", key=f"own-stop-{new_id()}")
+            lines.append(box.empty())
+        lines[0].markdown(plain(f"已读 {done:,} {what}"))
+        return True
+
+    return watch
 
 
 def columns_of(block: Block) -> Columns:
@@ -68,19 +93,26 @@ def columns_of(block: Block) -> Columns:
 
 
 def matched(held: HeldTable) -> HeldTable:
-    """The table with its rows on their places; without a column of places there is nothing to match."""
-    block, columns = held.found.block, held.columns
+    """The table with its rows on their places, a long one as it waits for them; without a column nothing is matched."""
+    block, columns, repairs = held.found.block, held.columns, held.repairs
     if not columns.place or not held.found.settled:
-        return held.but(match=None)
-    cells = {key: block.rows[name].tolist() for key, name in _named(columns)}
+        return held.but(match=None, waiting=None)
+    if len(block.rows) > AT_ONCE:
+        return held.but(match=None, waiting=MatchWait(repairs))
+    cells = cells_of(held)
     made = match(
-        cells["place"], block.lines.tolist(), within=cells.get("within"), on=cells.get("on"),
-        home=home_of(PurePath(held.name).stem) or None,
-    )  # fmt: skip
-    before = held.match.repairs if held.match else {}
-    return held.but(match=made.with_repairs(before.values()))
+        cells[PLACE], block.lines.tolist(), within=cells.get(WITHIN), on=cells.get(ON), home=home_named(held) or None
+    )
+    return held.but(match=made.with_repairs(repairs.values()), waiting=None)
 
 
-def _named(columns: Columns) -> list[tuple[str, str]]:
-    pairs = (("place", columns.place), ("within", columns.within), ("on", columns.on))
-    return [(key, name) for key, name in pairs if name]
+def home_named(held: HeldTable) -> str:
+    """The unit that the table's name tells, empty where it tells none for sure."""
+    return home_of(PurePath(held.name).stem)
+
+
+def cells_of(held: HeldTable) -> dict[str, list[object]]:
+    """The columns that say where a row lies."""
+    columns = held.columns
+    pairs = ((PLACE, columns.place), (WITHIN, columns.within), (ON, columns.on))
+    return {key: held.found.block.rows[name].tolist() for key, name in pairs if name}

@@ -10,6 +10,7 @@ from views.own.compare import compare
 from views.own.draw import draw
 from views.own.held import OPEN, HeldTable, drop, opened, tables
 from views.own.keep import draft_now, keep_button, shelf
+from views.own.later import arrived, give_up, waited
 from views.own.places import places
 from views.own.table import table
 from views.state import session as state
@@ -56,6 +57,7 @@ def _choice() -> None:
 
 
 def _steps(atlas: Atlas, held: HeldTable) -> None:
+    held = arrived(held)
     st.markdown(plain(_sum(held)))
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         step = st.segmented_control(
@@ -64,15 +66,22 @@ def _steps(atlas: Atlas, held: HeldTable) -> None:
         )  # fmt: skip
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             keep_button(held)
-            st.button("移除这张表", key=f"own-drop-{held.table_id}", on_click=drop, args=(held.table_id,))
+            st.button("移除这张表", key=f"own-drop-{held.table_id}", on_click=_drop, args=(held.table_id,))
     if step == "table":
         table(held)
+    elif held.waiting:
+        waited(held)
     elif step == "places":
         places(atlas, held)
     elif step == "draw":
         draw(atlas, held)
     else:
         compare(atlas, held)
+
+
+def _drop(table_id: str) -> None:
+    give_up(table_id)
+    drop(table_id)
 
 
 def _sum(held: HeldTable) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import altair as alt
 import geopandas as gpd
@@ -17,9 +17,11 @@ import shapely
 
 from layers.cluster_places import points_in_henan
 from layers.joined.course import MARKED
+from layers.joins import Joins
 from layers.world import World
 from policy.promises import changes as kinds
 from policy.promises.changes import CHANGES, ClusterChange
+from views.promises.linked import CHOSEN, KEY
 
 Drawing = alt.LayerChart | alt.FacetChart
 
@@ -32,6 +34,7 @@ COLOURS = {
     kinds.NEW: "#1a7f4b", kinds.RAISED: "#0b5cad", kinds.RANKED: "#2f8fd0", kinds.LOWERED: "#b3261e",
     kinds.UNRANKED: "#c76b1f", kinds.DROPPED: "#8c1d40", kinds.CONTINUED: "#5f6368", kinds.SILENT: "#b5b9bd",
 }  # fmt: skip
+RING = "#ffd54a"
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 STEP_DEG = 0.075
 """Distance of the second mark from the first: a mark's width at the map's size."""
@@ -44,9 +47,15 @@ NO_MENU = {"embedOptions": {"actions": False}}
 """Vega's own menu is English and leads to an outside editor."""
 
 
-def difference_map(found: Sequence[ClusterChange], world: World) -> Drawing:
-    """Every change at the places it is named for, over the outlines of the prefectures."""
-    points = pd.DataFrame(_points(found, world))
+def chooser() -> alt.Parameter:
+    """What makes the marks of a chart choosable by a press, for its layers of points."""
+    return alt.selection_point(name=CHOSEN, fields=[KEY], empty=False)
+
+
+def difference_map(found: Sequence[ClusterChange], joins: Joins, marked: Collection[int] = ()) -> Drawing:
+    """Every change at the places it is named for, over the outlines of the prefectures; a ring around the marked."""
+    world = joins.world
+    points = pd.DataFrame(_points(found, joins))
     shown = [kind for kind in CHANGES if not points.empty and kind in set(points["变化"])]
     ground = alt.Chart(alt.Data(values=_ground(world))).mark_geoshape(fill="#f6f5f1", stroke="#9aa0a6", strokeWidth=0.7)
     if points.empty:
@@ -56,8 +65,17 @@ def difference_map(found: Sequence[ClusterChange], world: World) -> Drawing:
         shape=alt.Shape("变化:N", scale=alt.Scale(domain=shown, range=[SHAPES[k] for k in shown]), title=None),
         color=alt.Color("变化:N", scale=alt.Scale(domain=shown, range=[COLOURS[k] for k in shown]), title=None),
         tooltip=["集群", "变化", "地方"],
-    )  # fmt: skip
-    return _framed(alt.layer(ground, _names(world), marks))
+    ).add_params(chooser())  # fmt: skip
+    ringed = points.loc[points["号"].isin(list(marked)), :]
+    return _framed(alt.layer(ground, _names(world), *_rings(ringed), marks))
+
+
+def _rings(points: pd.DataFrame) -> list[alt.Chart]:
+    """A ring around each mark of what is chosen; it lies below, so that the mark can be pressed."""
+    if points.empty:
+        return []
+    place = {"longitude": "经度:Q", "latitude": "纬度:Q"}
+    return [alt.Chart(points).mark_circle(size=330, color=RING, opacity=0.35, stroke="#111111").encode(**place)]
 
 
 def _names(world: World) -> alt.Chart:
@@ -79,18 +97,32 @@ def _framed(chart: Drawing) -> Drawing:
     )
 
 
-def _points(found: Sequence[ClusterChange], world: World) -> list[Mapping[str, object]]:
+def _points(found: Sequence[ClusterChange], joins: Joins) -> list[Mapping[str, object]]:
     """One row a change and place; what shares a place is strewn around it, in the order of the changes."""
+    world = joins.world
     at: Counter[tuple[float, float]] = Counter()
     rows: list[Mapping[str, object]] = []
-    for change in found:
+    for number, change in enumerate(found):
         row = change.rows[0]
         words = {"变化": change.kind, "集群": row.name, "地方": "、".join(p.place_text for p in row.places)}
         for spot in points_in_henan(row, world):
             lon_deg, lat_deg = _strewn(spot, at[spot])
             at[spot] += 1
-            rows.append({"经度": lon_deg, "纬度": lat_deg, **words})
+            rows.append({"经度": lon_deg, "纬度": lat_deg, KEY: pick_of(change, joins), "号": number, **words})
     return rows
+
+
+def pick_of(change: ClusterChange, joins: Joins) -> str:
+    """What of the map a change stands for: the place of its newest row."""
+    return joins.pick_of(joins.records[change.rows[0].cluster_id])
+
+
+def marked_in(found: Sequence[ClusterChange], records: Collection[str]) -> tuple[int, ...]:
+    """The changes that speak of some records, by their number."""
+    return tuple(
+        n for n, change in enumerate(found)
+        if any(row.cluster_id in records for row in (*change.before, *change.after))
+    )  # fmt: skip
 
 
 def _strewn(spot: tuple[float, float], nth: int) -> tuple[float, float]:
@@ -107,13 +139,16 @@ def _ground(world: World) -> list[dict[str, object]]:
     return features
 
 
-def years_chart(rows: pd.DataFrame, unit: str) -> Drawing:
+def years_chart(rows: pd.DataFrame, unit: str, marked: Collection[int] = ()) -> Drawing:
     """Figures over the years: shape says what kind of figure it is, colour which document writes it.
 
-    A planner's own figures are a line of their own, the only one.
+    A planner's own figures are a line of their own, the only one. A marked row has a ring.
     """
-    mine = rows["性质"] == MARKED
-    layers = [*_own_line(rows.loc[mine, :], unit), *_told(rows.loc[~mine, :], unit)]
+    rows = rows.assign(**{KEY: [str(n) for n in range(len(rows))]})
+    ringed = rows.loc[rows[KEY].isin([str(n) for n in marked]), :]
+    ring = [_over_years(ringed, unit).mark_circle(size=420, color=RING, opacity=0.5)] if len(ringed) else []
+    mine, choose = rows["性质"] == MARKED, chooser()
+    layers = [*ring, *_own_line(rows.loc[mine, :], unit, choose), *_told(rows.loc[~mine, :], unit, choose)]
     return alt.layer(*layers).properties(height=360, usermeta=NO_MENU).configure(aria=False)
 
 
@@ -124,17 +159,18 @@ def _over_years(rows: pd.DataFrame, unit: str) -> alt.Chart:
     )
 
 
-def _own_line(rows: pd.DataFrame, unit: str) -> list[alt.Chart]:
+def _own_line(rows: pd.DataFrame, unit: str, choose: alt.Parameter) -> list[alt.Chart]:
     """The actual line of each table of one's own; none where there are no rows."""
     if rows.empty:
         return []
     base = _over_years(rows, unit).encode(detail="文件:N", tooltip=FIGURE_WORDS)
-    points = base.mark_point(size=120, filled=True, shape="diamond", color=OWN_COLOUR, opacity=1)
+    points = base.mark_point(size=120, filled=True, shape="diamond", color=OWN_COLOUR, opacity=1).add_params(choose)
     return [base.mark_line(color=OWN_COLOUR, strokeWidth=2.5), points,
             base.mark_text(dy=-14, fontSize=12, color=OWN_COLOUR).encode(text="数:N")]  # fmt: skip
 
 
-def _told(rows: pd.DataFrame, unit: str) -> list[alt.Chart]:
+def _told(rows: pd.DataFrame, unit: str, choose: alt.Parameter) -> list[alt.Chart]:
+    """The figures of documents; what several write alike has its words once, or they would lie upon each other."""
     base = _over_years(rows, unit)
     kinds_shown = [kind for kind in FIGURE_SHAPES if kind in set(rows["性质"])]
     scale = alt.Scale(domain=kinds_shown, range=[FIGURE_SHAPES[k] for k in kinds_shown])
@@ -142,5 +178,7 @@ def _told(rows: pd.DataFrame, unit: str) -> list[alt.Chart]:
         shape=alt.Shape("性质:N", scale=scale, title=None),
         color=alt.Color("文件:N", title=None, scale=alt.Scale(scheme="tableau10")),
         tooltip=FIGURE_WORDS,
-    )
-    return [points, base.mark_text(dy=-13, fontSize=12).encode(text="数:N")]
+    ).add_params(choose)  # fmt: skip
+    named = rows.groupby(["年份", "数值"], as_index=False).agg({"数": lambda words: " / ".join(dict.fromkeys(words))})
+    words = _over_years(named, unit).mark_text(dy=-13, fontSize=12).encode(text="数:N")
+    return [points, words]

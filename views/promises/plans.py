@@ -10,7 +10,6 @@ import streamlit as st
 
 from layers.changed import admits
 from layers.question.times import Comparison
-from layers.world import World
 from policy.promises.changes import CHANGES, CONTINUED, SILENT, ClusterChange, changes
 from policy.promises.goals import GOAL_CHANGES, GoalChange, goal_changes
 from policy.promises.words import goals_lead, lead, sentence
@@ -18,7 +17,9 @@ from policy.records import Document, PolicyRecords
 from policy.selection import Selection
 from policy.vocabulary import CLUSTER_KINDS
 from reports.plates import order
+from views.atlas import Atlas
 from views.promises.files import buttons
+from views.promises.linked import linked_chart, linked_rows, pick_here, picked_records, told_pick
 from views.promises.rows import change_row, goal_row
 from views.tables.grid import grid
 from views.text import plain
@@ -29,8 +30,9 @@ REPORT_LINES = 60
 KIND_KEY = "promises-cluster-kinds"
 
 
-def show_plans(world: World, selection: Selection) -> None:
+def show_plans(atlas: Atlas, selection: Selection) -> None:
     """Choose two documents; their difference in a sentence, on a map, in a table, and goal by goal."""
+    world = atlas.joins.world
     pair = _pair(world.policy)
     if pair is None:
         return
@@ -43,16 +45,25 @@ def show_plans(world: World, selection: Selection) -> None:
     chosen = st.session_state["promises-kinds"]
     buttons(order.difference((earlier.doc_id, later.doc_id), chosen, selection),
             f"从{earlier.short_name}到{later.short_name}的变化")  # fmt: skip
+    _linked(shown, atlas, earlier, later)
+    _goals(goals, world.policy, earlier, later)
+
+
+def _linked(shown: Sequence[ClusterChange], atlas: Atlas, earlier: Document, later: Document) -> None:
+    """Map and table of the changes; both choose, and mark what is open on the map."""
+    # The library of charts takes 25 MB: only where somebody looks.
+    from views.promises.charts import difference_map, marked_in
+
+    marked = marked_in(shown, picked_records(atlas.joins))
+    told_pick(atlas, len(marked))
     left, right = st.columns([45, 55])
     with left:
-        from views.promises.charts import difference_map  # its library takes 25 MB: only where somebody looks
-
-        st.altair_chart(difference_map(shown, world), width="stretch", alt="各处变化的地图，逐条见旁边的表")
+        chart, about = difference_map(shown, atlas.joins, marked), [earlier.doc_id, later.doc_id, *map(id, shown)]
+        linked_chart(chart, about, "各处变化的地图，逐条见旁边的表", pick_here)
         unplaced = sum(not any(p.adcode or p.zone_id for p in c.rows[0].places) for c in shown)
         st.caption(f"同一地方的记号散开在它周围。另有 {unplaced:d} 个没有点名地方或属于全省，只在表中。")
     with right:
-        _table(shown, world, earlier, later)
-    _goals(goals, world.policy, earlier, later)
+        _table(shown, atlas, (earlier, later), marked)
 
 
 def _pair(policy: PolicyRecords) -> tuple[Document, Document] | None:
@@ -112,12 +123,17 @@ def _of_kinds(found: Sequence[ClusterChange]) -> list[ClusterChange]:
     return [change for change in found if change.kind in chosen]
 
 
-def _table(shown: Sequence[ClusterChange], world: World, earlier: Document, later: Document) -> None:
-    rows = pd.DataFrame([change_row(c, world, earlier, later) for c in shown])
+def _table(
+    shown: Sequence[ClusterChange], atlas: Atlas, pair: tuple[Document, Document], marked: tuple[int, ...]
+) -> None:
+    from views.promises.charts import pick_of
+
+    earlier, later = pair
+    rows = pd.DataFrame([change_row(c, atlas.joins.world, earlier, later) for c in shown])
     if rows.empty:
         st.info("没有符合条件的变化。请点上面的类别，或放宽产业、层级与地区。")
         return
-    grid(rows, height=430)
+    linked_rows(rows, [pick_of(c, atlas.joins) for c in shown], marked, pick_here)
     with st.expander("可直接用于报告的句子"):
         lines = [sentence(change, earlier, later) for change in shown[:REPORT_LINES]]
         rest = len(shown) - len(lines)

@@ -6,24 +6,28 @@ import pandas as pd
 import streamlit as st
 
 from layers.joined.course import MARKED, OwnFigures, OwnStep
-from layers.world import World
+from layers.joins import INDUSTRY
 from policy.promises.series import FigureSeries, series_of_industry, series_of_province
 from policy.records import PolicyRecords
 from policy.selection import Selection
 from reports.own import own_steps
 from reports.plates import order
+from views.atlas import Atlas
 from views.own.joined import own_figures
 from views.promises.files import buttons
+from views.promises.linked import linked_chart, linked_rows, picked_industry, told_pick
 from views.promises.rows import figure_row, own_row
-from views.tables.grid import grid
+from views.state import session as state
 from views.text import plain
 
 PROVINCE = ""
+POINT = "years-point"
+"""Session key: the series and the number of its chosen figure."""
 
 
-def show_years(world: World, selection: Selection) -> None:
+def show_years(atlas: Atlas, selection: Selection) -> None:
     """Choose an industry and an indicator; every figure that the documents give for it, and the session's own."""
-    policy = world.policy
+    world, policy = atlas.joins.world, atlas.joins.world.policy
     left, right, _ = st.columns([3, 4, 3])
     with left:
         industry = _industry(policy, selection)
@@ -36,7 +40,7 @@ def show_years(world: World, selection: Selection) -> None:
     held = own_figures(world) if industry else ()
     own = own_steps(series[one], industry, held)
     buttons(order.years(industry, one, own), words(series[one]))
-    _series(series[one], policy, own)
+    _series(series[one], atlas, own, industry)
     _open(held, series[one])
 
 
@@ -44,7 +48,8 @@ def _industry(policy: PolicyRecords, selection: Selection) -> str:
     with_figures = [i.industry_id for i in policy.industries if series_of_industry(policy, i.industry_id)]
     with_figures.sort(key=lambda i: -len(series_of_industry(policy, i)[0].years))
     choices = [PROVINCE, *with_figures]
-    chosen = next((i for i in selection.industries if i in with_figures), with_figures[0])
+    asked = (picked_industry(), *selection.industries)
+    chosen = next((i for i in asked if i in with_figures), with_figures[0])
     names = {i.industry_id: i.name for i in policy.industries} | {PROVINCE: "全省（不分产业）"}
     return st.selectbox("产业", choices, choices.index(chosen), format_func=names.__getitem__, key="years-industry")
 
@@ -56,17 +61,29 @@ def words(series: FigureSeries) -> str:
     return f"{series.scope} {series.indicator}（{f'{series.unit}，' if series.unit else ''}{span}）"
 
 
-def _series(series: FigureSeries, policy: PolicyRecords, own: tuple[OwnStep, ...]) -> None:
-    told = [figure_row(target, policy) for target in series.figures]
-    rows = pd.DataFrame([*told, *(own_row(step, series) for step in own)])
-    from views.promises.charts import years_chart  # its library takes 25 MB: only where somebody looks
+def _series(series: FigureSeries, atlas: Atlas, own: tuple[OwnStep, ...], industry: str) -> None:
+    """Chart and table; a point or row that is chosen is marked in both, and its industry is open on the map."""
+    # The library of charts takes 25 MB: only where somebody looks.
+    from views.promises.charts import years_chart
 
-    st.altair_chart(years_chart(rows, series.unit), width="stretch", alt="各年数字的图，逐个见下表")
+    told = [figure_row(target, atlas.joins.world.policy) for target in series.figures]
+    rows = pd.DataFrame([*told, *(own_row(step, series) for step in own)])
+    asked = (industry, series.scope, series.indicator, series.unit)
+    of, number = st.session_state.get(POINT, ((), -1))
+    marked = (number,) if of == asked and 0 <= number < len(rows) else ()
+
+    def choose(key: str) -> None:
+        st.session_state[POINT] = (asked, int(key)) if key else ((), -1)
+        if industry:
+            state.pick(f"{INDUSTRY}:{industry}" if key else "")
+
+    told_pick(atlas, len(marked))
+    linked_chart(years_chart(rows, series.unit, marked), (asked, marked, len(rows)), "各年数字的图，逐个见下表", choose)
     if len(series.coverages) > 1:
         st.warning(f"统计范围不同（{plain('、'.join(series.coverages))}），不能直接相比。")
     mine = f"紫色的线和菱形：{MARKED}，由用户提供，只有这次打开的页面看得到。" if own else ""
     st.caption(f"圆：实际；方：预计；三角：目标。颜色是文件。{mine}表中逐个写明出处。")
-    grid(rows.drop(columns=["数"]))
+    linked_rows(rows.drop(columns=["数"]), [str(n) for n in range(len(rows))], marked, choose)
 
 
 def _open(held: tuple[OwnFigures, ...], series: FigureSeries) -> None:

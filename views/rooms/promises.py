@@ -28,7 +28,7 @@ def show(atlas: Atlas) -> None:
             "内容", (PLANS, FIVE, YEARS, CHAINS), default=PLANS, label_visibility="collapsed", key="promises-part"
         )
         if part == YEARS:
-            show_years(world, selection)
+            show_years(atlas, selection)
             return
         if part == CHAINS:
             show_chains(world, selection)
@@ -38,7 +38,7 @@ def show(atlas: Atlas) -> None:
         if part == FIVE:
             show_five(world, selection)
         else:
-            show_plans(world, selection)
+            show_plans(atlas, selection)
 
 
 def _asked(selection: Selection, atlas: Atlas) -> str:

@@ -16,7 +16,7 @@ OWN_BOOKS = frozenset(
     | {"questioned", "plans-asked", "to-plans", "handed", "report-wanted", "report-mapped", "quick", "opening"}
     | {"book-maps", HELD, SITED, "own-clash", "own-open", "own-atlas", "own-said", "own-drafted", "own-joined"}
     | {"own-siting"}
-    | {"plate-drawn", "plate-wanted"}
+    | {"plate-drawn", "plate-wanted", "years-point"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
 """All of them: an answer forged for one of these is refused."""
