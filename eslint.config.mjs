@@ -10,7 +10,7 @@ import style from "./lint/style-rule.mjs";
 const MAP = "webmap/client/";
 const PAGE = "export/offline/client/";
 const CLIENTS = [`${MAP}*.js`, `${PAGE}*.js`, "clients/shared/*.js"];
-const SERVED = ["server/client/*.js"];
+const SERVED = ["server/client/*.js", "webmap/line/*.js"];
 const SCRIPTS = [...CLIENTS, ...SERVED, "**/*.mjs"];
 
 /* The window of the oldest engine: a name that came later is an unknown name. */
@@ -51,7 +51,7 @@ const clients = {
   rules: { "atlas/script": ["error", { ours: ["draw", "getSize", "hide", "radius", "symbols"] }] },
 };
 
-/* What the server sends with Streamlit's page: with its table, wrapped into one function. */
+/* What runs in Streamlit's page; the words with their table, wrapped into one function. */
 const served = {
   files: SERVED,
   languageOptions: { sourceType: "script", ecmaVersion: 2020, globals: { ...browser, SENTENCES: "readonly" } },

@@ -9,6 +9,7 @@ from policy.records import Citation, PolicyRecords, Section
 
 ENDING = re.compile(r"20\d\d年度?行动计划$")
 """What the names of the plans of one collection have in common."""
+OPENING = "开头"
 DEPTH = {"部分": 0, "附件": 1, "章": 1, "节": 2, "条": 3, "项": 4, "专栏": 5}
 """Kind of a section -> how deep it stands; a heading ends those that stand as deep or deeper."""
 
@@ -20,8 +21,14 @@ def sections_at(records: PolicyRecords, doc_id: str, line: int) -> tuple[Section
 
 
 def heading_words(records: PolicyRecords, doc_id: str, line: int) -> str:
-    """第三章一、1.专栏1: the numbers of the sections around a line; a part without a number by its name, in short."""
-    return "".join(s.number or f"{ENDING.sub('', s.name)} " for s in sections_at(records, doc_id, line)).strip()
+    """第三章一、1.专栏1: the numbers of the sections around a line; a part without a number by its name, in short.
+
+    What stands before the first section is 开头.
+    """
+    around = sections_at(records, doc_id, line)
+    if not around:
+        return OPENING if any(s.doc_id == doc_id for s in records.sections) else ""
+    return "".join(s.number or f"{ENDING.sub('', s.name)} " for s in around).strip()
 
 
 def where_words(citations: Iterable[Citation], records: PolicyRecords) -> str:

@@ -9,18 +9,20 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.policies import headers_for, keeping
-from server.shell import shell_page
 
 NOT_PAGES = ("/component/", "/media/", "/_stcore/", "/static/")
+PageFor = Callable[[str, bytes], bytes]
+"""Path and query -> the page that is answered."""
 OF_THE_OTHER_BODY = ("content-encoding", "etag", "last-modified", "vary")
 
 
 class Dress:
     """Middleware: adds the headers, and exchanges Streamlit's page for ours."""
 
-    def __init__(self, app: ASGIApp, has_tianditu_key: Callable[[], bool]) -> None:
+    def __init__(self, app: ASGIApp, has_tianditu_key: Callable[[], bool], page_for: PageFor) -> None:
         self._app = app
         self._has_tianditu_key = has_tianditu_key
+        self._page_for = page_for
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on a request; look at the answer on its way back."""
@@ -30,22 +32,21 @@ class Dress:
         path: str = scope["path"]
         tianditu = "/component/" in path and self._has_tianditu_key()
         added = headers_for(path, Headers(scope=scope).get("host", ""), tianditu)
-        exchanged = False
+        ours: bytes | None = None
 
         async def dressed(message: Message) -> None:
-            nonlocal exchanged
+            nonlocal ours
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(added | (keeping(path) if message["status"] == HTTPStatus.OK else {}))
-                exchanged = message["status"] == HTTPStatus.OK and _is_page(path, headers)
-                if exchanged:
-                    _ours(headers)
+                if message["status"] == HTTPStatus.OK and _is_page(path, headers):
+                    ours = self._page_for(path, scope["query_string"])
+                    _exchange(headers, len(ours))
                 await send(message)
-            elif not exchanged:
+            elif ours is None:
                 await send(message)
             elif not message.get("more_body"):
-                body = b"" if scope["method"] == "HEAD" else shell_page()
-                await send({"type": "http.response.body", "body": body})
+                await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else ours})
 
         await self._app(_whole(scope), receive, dressed)
 
@@ -54,11 +55,11 @@ def _is_page(path: str, headers: Headers) -> bool:
     return headers.get("content-type", "").startswith("text/html") and not any(part in path for part in NOT_PAGES)
 
 
-def _ours(headers: MutableHeaders) -> None:
+def _exchange(headers: MutableHeaders, length: int) -> None:
     for name in OF_THE_OTHER_BODY:
         if name in headers:
             del headers[name]
-    headers.update({"content-length": str(len(shell_page())), "cache-control": "no-cache"})
+    headers.update({"content-length": str(length), "cache-control": "no-cache"})
 
 
 def _whole(scope: Scope) -> Scope:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from views.early import EarlyMap
 
 log = logging.getLogger(__name__)
 CONTEXT_LOG = "streamlit.runtime.scriptrunner_utils.script_run_context"
@@ -28,6 +31,15 @@ def read_data() -> None:
     # The words “正在读取” have no page to stand on here, which Streamlit warns of.
     logging.getLogger(CONTEXT_LOG).setLevel(logging.ERROR)
     load_atlas(LAYERS)
+
+
+def map_of(query: Mapping[str, str]) -> EarlyMap | None:
+    """The map that an address opens with; None where the page must come first."""
+    from layers import LAYERS
+    from views.atlas import load_atlas
+    from views.early import early_map
+
+    return early_map(load_atlas(LAYERS), query)
 
 
 def has_tianditu_key() -> bool:

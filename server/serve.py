@@ -18,13 +18,23 @@ from streamlit.starlette import App
 from server.announce import announce
 from server.dress import Dress
 from server.figures import Figures
+from server.first import FirstPage
 from server.gate import Gate
 from server.logs import begin
 from server.memory import keep_small
 from server.messages import MessageFilter
 from server.mishap import tell_mishap
-from server.page import counted, end_work, has_tianditu_key, import_page, read_data, where, workspace_answers
-from server.readiness import DataReading, Readiness
+from server.page import (
+    counted,
+    end_work,
+    has_tianditu_key,
+    import_page,
+    map_of,
+    read_data,
+    where,
+    workspace_answers,
+)
+from server.readiness import LOADED, DataReading, Readiness
 from server.settings import read_settings
 from server.shell import SCRIPT, shell_page, words_script
 from server.where import Where
@@ -46,11 +56,12 @@ def serving(script: str) -> AppParts:
     """What stands around the page of `script`; the data are read while the first visitors come."""
     shell_page()  # an upgrade that has moved a place of it is told now, not to the first visitor
     reading = DataReading(read_data)
+    first = FirstPage(lambda: reading.state() == LOADED, map_of)
     readiness = Readiness(reading, workspace_answers)
     return {
         "routes": _routes(reading, readiness),
         "middleware": [
-            Middleware(Dress, has_tianditu_key=has_tianditu_key),
+            Middleware(Dress, has_tianditu_key=has_tianditu_key, page_for=first.page_for),
             Middleware(Gate, settings=read_settings()),
             Middleware(MessageFilter),
         ],

@@ -6,20 +6,26 @@ be found exactly once, so that an upgrade that moves one is noticed at the start
 
 from __future__ import annotations
 
+import html
 import json
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from streamlit import file_util
 
 SCRIPT = "atlas-words.js"
 CLIENT = Path(__file__).parent / "client"
+FIRST = '<meta charset="UTF-8" />'
+STAGE = Path(__file__).parent.parent / "views" / "look" / "stage.css"
 REPLACED = (
     (r'<html lang="en">', '<html lang="zh-CN">'),
     (r"<title>Streamlit</title>", "<title>河南产业集群图谱</title>"),
     (r"<!--\s*Machine-readable pointer.*?/>", ""),
     (r"<!-- initialize window\.prerenderReady.*?</script>", f'<script src="./{SCRIPT}"></script>'),
+    (FIRST, FIRST),
     (r"<noscript>.*?</noscript>", "<noscript><p>请在浏览器中启用 JavaScript，再打开本页。</p></noscript>"),
 )
 
@@ -33,6 +39,20 @@ def shell_page() -> bytes:
         if count != 1:
             raise ValueError(f"Streamlit's index.html: {pattern!r} stands in it {count} times, expected once")
     return page.encode()
+
+
+def shell_with_map(script: str, files: Iterable[str], state: Mapping[str, Any]) -> bytes:
+    """The page with the map on it: the script that puts it at its place, and the map's files, are asked for before all
+    of Streamlit's.
+    """
+    said = html.escape(json.dumps(state, ensure_ascii=False))
+    early = f'<script src="./{script}" data-message="{said}"></script>'
+    first = f"{FIRST}<style>{STAGE.read_text(encoding='utf-8')}</style>{''.join(map(_preload, files))}{early}"
+    return shell_page().replace(FIRST.encode(), first.encode(), 1)
+
+
+def _preload(file: str) -> str:
+    return f'<link rel="preload" as="fetch" crossorigin href="./{file}">'
 
 
 @cache

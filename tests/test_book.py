@@ -103,6 +103,24 @@ def test_a_selection_of_one_city_or_industry_makes_a_smaller_atlas(world):
     assert [p.title for p in found if p.section == "合作区"] == []
 
 
+def test_a_city_in_which_nothing_of_the_selection_stands_has_no_page_and_the_note_names_it(world):
+    plan = BookPlan(world, Selection(industries=("food",), documents=("advanced-2014",)), layers=LAYERS)
+    base = plan.scene(plan.selection)
+    cities = [page for page in pages(plan) if page.section == "省辖市"]
+    requests = [request_of(plan, page, base) for page in cities]
+    assert all(records_in(request.scene, extent_of(request)) for request in requests)
+    told = next(line for line in chapters(plan, base)[0].lines if "没有单独成页" in line)
+    assert told.startswith(f"{18 - len(cities)} 个省辖市没有符合条件的内容，没有单独成页：开封、洛阳、")
+    assert {page.title for page in cities} & {"开封市", "洛阳市"} == set() and len(cities) == 8
+
+
+def test_an_atlas_of_a_selection_without_any_record_has_no_map_of_the_whole_province(world):
+    nothing = Selection(industries=("phones",), cities=("419001",))
+    assert [
+        p.key for p in pages(BookPlan(world, nothing, sections=("总图", "省辖市"), layers=LAYERS)) if p.extent
+    ] == []
+
+
 def test_an_atlas_of_an_industry_keeps_to_it_where_its_records_stand_in_another_branch(world):
     found = pages(BookPlan(world, Selection(industries=("nev",)), layers=LAYERS))
     assert [(p.title, p.selection.industries) for p in found if p.section == "产业"] == [("新能源汽车", ("nev",))]

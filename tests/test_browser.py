@@ -142,8 +142,9 @@ def test_a_refused_tianditu_key_is_said_plainly(page, url):
     frame = next(f for f in page.frames if "atlas_map" in f.url)
     page.route("**/*.tianditu.gov.cn/**", lambda route: route.fulfill(status=403))
     page.locator(FRAME).evaluate(
-        """(frame) => frame.contentWindow.postMessage({type: "streamlit:render",
-           args: {height_px: 620, message: {seq: Date.now(), state: {}, tianditu: "wrong"}}}, "*")"""
+        """(frame) => {
+             frame.atlasSaid = { online: true, message: { seq: Date.now(), state: {}, tianditu: "wrong" } };
+             frame.dispatchEvent(new Event("atlas-said")); }"""
     )
     frame.get_by_text("天地图底图没有取到").first.wait_for()
 

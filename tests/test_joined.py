@@ -251,7 +251,7 @@ def test_the_ranking_has_the_furthest_first_and_no_rank_for_lower_bounds(made, w
     assert list(frame["名次"][:3]) == [1, 2, 3]
     assert frame[frame["对照"] == "数据不全"]["名次"].isna().all()
     row = frame.iloc[2]
-    assert row["出处"].startswith("2014 先进制造，第 71")
+    assert row["出处"].startswith("2014 先进制造 二、(四) 第 71")
     assert (row["表中行"], row["进度"]) == ("3", "自 2013 年走了 39% 的路、50% 的时间")
 
 

@@ -131,6 +131,13 @@ def test_an_empty_cell_has_no_place(value):
     assert resolve(value).state is State.NONE
 
 
+def test_a_name_that_there_is_is_never_called_wrong():
+    unknown = resolve("南阳市官庄工区")
+    assert (unknown.state, unknown.adcode) == (State.CHECK, "411300")
+    assert "没有“南阳市”" not in unknown.explanation
+    assert resolve("郑州市市辖区").adcode == "410100"
+
+
 def test_a_code_may_be_a_number():
     assert resolve(410105).adcode == resolve(410105.0).adcode == "410105"
     assert resolve(410381).adcode == "410307"

@@ -15,6 +15,8 @@ from geo.resolve.resolver import resolver
 from geo.resolve.straight import straight_way
 
 TAILS = ("", "1号", "工业园", "人民路2号", "洛阳路", "甲食品有限公司", "、", "（", "市", "分公司", "盛机械厂", "河")
+OLD_PARTS = ("河南省信阳市新县新集街道1号", "河南省信阳市商城县鄢岗镇", "河南省商丘市睢县尚屯镇", "河南省信阳市商城县")
+"""信阳市 was once a part of today's city, too."""
 PIECES = (*TAILS, "河南省", "郑州市", "郑州", "信阳市", "商城县", "鼓楼区", "城关镇", "荧阳", "解放", "集聚区", "与")
 
 
@@ -23,7 +25,8 @@ def written():
     """Full names by chance, of towns, counties and parks, with what may stand behind and parts left out in front."""
     chance = random.Random(15)
     entities = chance.sample(list(shipped().entities.values()), 250)
-    return [e.full_name[chance.choice((0, 0, 0, 3)) :] + chance.choice(TAILS) for e in entities]
+    texts = [e.full_name[chance.choice((0, 0, 0, 3)) :] + chance.choice(TAILS) for e in entities]
+    return [*texts, *OLD_PARTS]
 
 
 def test_the_straight_way_answers_as_the_search_through_all_ways(written, monkeypatch):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from pptx import Presentation
@@ -127,6 +128,30 @@ def test_an_atlas_stands_on_the_template_page_by_page_and_is_refreshed_there(wor
         assert PP_PLACEHOLDER.SLIDE_NUMBER in places(slide)
     assert faults(data, tmp_path) == []
     again, report = refresh(data, book.sources(book.plan_of(request, ("总图",))))
-    assert (report.changes, report.new, report.not_found) == ((), (), ())
-    assert {remark.slide for remark in report.kept} == set(range(1, len(slides)))
-    assert faults(again, tmp_path) == []
+    assert (report.changes, report.new, report.not_found, report.kept) == ((), (), (), ())
+    assert texts(again) == texts(data)
+
+
+def test_cover_contents_and_note_on_a_template_become_those_of_another_selection(world, tmp_path):
+    food, cars = (
+        ExportRequest(compose(world, Selection(industries=(one,)), LAYERS), date="2026-11-21", template=ministry())
+        for one in ("food", "auto")
+    )
+    old, wanted = (book.make(request, "pptx", sections=("总图",)) for request in (food, cars))
+    new, report = refresh(old, book.sources(book.plan_of(replace(cars, template=b""), ("总图",))))
+    assert texts(new)[:2] == texts(wanted)[:2] != texts(old)[:2]
+    assert [page[0] for page in texts(new)] == [page[0] for page in texts(wanted)]
+    assert sorted(line for page in texts(new) for line in page) == sorted(x for page in texts(wanted) for x in page)
+    assert faults(new, tmp_path) == []
+    assert not any("没有重画" in remark.text for remark in report.kept)
+
+
+def texts(data: bytes) -> list[list[str]]:
+    """What stands on the slides, title first."""
+    slides = Presentation(io.BytesIO(data)).slides
+    return [sorted(lines_of(slide.shapes), key=slide.shapes.title.text_frame.text.__ne__) for slide in slides]
+
+
+def lines_of(shapes) -> list[str]:
+    held = [line for one in shapes if hasattr(one, "shapes") for line in lines_of(one.shapes)]
+    return held + [one.text_frame.text for one in shapes if one.has_text_frame and one.text_frame.text]

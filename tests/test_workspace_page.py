@@ -103,7 +103,7 @@ def test_a_story_survives_a_reload_and_is_told_with_the_arrow_keys(page, empty_p
     page.get_by_text("先说食品").wait_for()
     page.keyboard.press("ArrowRight")
     page.get_by_role("heading", name="第二页").wait_for()
-    assert page.locator("iframe[src*=atlas_map]").count() == 2
+    page.locator("iframe[src*=atlas_map]").nth(1).wait_for()
     page.frame_locator("iframe[src*=atlas_map]").first.locator(".leaflet-container").focus()
     page.keyboard.press("ArrowLeft")  # also while the map has the focus
     page.get_by_text("先说食品").wait_for()

@@ -33,11 +33,12 @@ class Sources:
         for c in citations:
             spans.setdefault((c.doc_id, c.line), []).append(f"{c.start + 1}–{c.start + c.length}")
         return "，".join(
-            f"<span class='line' title='第 {'、'.join(dict.fromkeys(where))} 字'>{escape(self._at(*at))}</span>"
+            f"<span class='line' title='第 {'、'.join(dict.fromkeys(where))} 字'>{escape(self.at(*at))}</span>"
             for at, where in spans.items()
         )
 
-    def _at(self, doc_id: str, line: int) -> str:
+    def at(self, doc_id: str, line: int) -> str:
+        """二、（四） 第 71 行."""
         return f"{heading_words(self.policy, doc_id, line)} 第 {line} 行".strip()
 
 
@@ -131,7 +132,7 @@ def _linked(line: TextLine) -> str:
 def _words(citations: list[Citation], told: Sources, is_open: bool) -> str:
     """The very words of all citations, one quotation per line of the document, what is cited marked."""
     quotes = "".join(
-        f"<blockquote>第 {p.line} 行　"
+        f"<blockquote>{escape(told.at(p.doc_id, p.line))}　"
         + "".join(f"<mark>{escape(t)}</mark>" if cited else escape(t) for t, cited in p.pieces)
         + "</blockquote>"
         for p in told.texts.passages(citations)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, ClassVar
@@ -30,11 +31,14 @@ from webmap.seal import sealed
 
 CLIENT = Path(__file__).parent / "client"
 ENTRY = CLIENT / "atlas.js"
+MAP, LINE = "atlas_map", "atlas_line"
+MAP_ADDRESS = f"component/{__name__}.{MAP}"
+LINE_FOLDER = Path(__file__).parent / "line"
+"""What Streamlit shows as the component: it puts the map's own frame beside itself and hands on messages."""
+LINE_ADDRESS = f"component/{__name__}.{LINE}/line.js"
 HEAL_S = 1.0
 """Hundreds of visitors show the map each second; each look asks the disk for every file."""
 HENAN_CENTRE = (33.9, 113.5)  # latitude first: folium's order
-AtlasMap = Callable[..., Any]
-"""A map's component: what `publish` returns and `show_map` calls."""
 
 
 def publish(world: World, layers: Iterable[Layer]) -> AtlasMap:
@@ -51,29 +55,36 @@ def publish(world: World, layers: Iterable[Layer]) -> AtlasMap:
     page = sealed(base_map({key: name for key, (name, _) in data.items()}).get_root().render()).encode()
     content = {"index.html": page, **dict(data.values())}
     folder = served_folder(content, hashlib.sha256(page).hexdigest()[:16])
-    return _healed(_registered(folder), folder)
+    _registered(MAP, folder.path)
+    return AtlasMap(_registered(LINE, LINE_FOLDER), folder, tuple(f"{MAP_ADDRESS}/{name}" for name, _ in data.values()))
 
 
-def _registered(folder: ServedFolder) -> AtlasMap:
-    """The folder as a component; Streamlit registers one by itself only when a visitor's run declares it."""
-    component = components.declare_component("atlas_map", path=str(folder.path))
+def _registered(name: str, folder: Path) -> Callable[..., Any]:
+    """A folder as a component; Streamlit registers one by itself only when a visitor's run declares it."""
+    component = components.declare_component(name, path=str(folder))
     if runtime.exists():
         runtime.get_instance().component_registry.register_component(component)
     return component
 
 
-def _healed(component: AtlasMap, folder: ServedFolder) -> AtlasMap:
-    """The component, whose folder is looked through when a page shows it, once a second at most."""
-    looked_at = -HEAL_S
+@dataclass
+class AtlasMap:
+    """A map's component: `show_map` calls it. The folder is looked through when a page shows it, once a second at most.
 
-    def shown(**arguments: Any) -> Any:
-        nonlocal looked_at
-        if (now := time.monotonic()) - looked_at >= HEAL_S:
-            looked_at = now
-            folder.heal()
-        return component(**arguments)
+    `files`: what the map's page needs, to be asked for before that page says so.
+    """
 
-    return shown
+    component: Callable[..., Any]
+    folder: ServedFolder
+    files: tuple[str, ...]
+    _looked_at: float = -HEAL_S
+
+    def __call__(self, **arguments: Any) -> Any:
+        """Put it on the page."""
+        if (now := time.monotonic()) - self._looked_at >= HEAL_S:
+            self._looked_at = now
+            self.folder.heal()
+        return self.component(**arguments)
 
 
 class _Client(JSCSSMixin, folium.MacroElement):

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from export.book.doubts import doubts
-from export.book.plan import BookPlan, PageSpec
+from export.book.plan import CITIES, BookPlan, PageSpec
 from export.book.prose import NoteChapter, flowed, prose_sheet
+from export.book.scenes import asked_cities, cities_with_pages
 from export.figure.notes import BOUNDARIES, not_placed_text
 from export.passport.passport import line_of, passport_of
 from export.sheet.items import Sheet
@@ -61,6 +62,14 @@ def _counted(plan: BookPlan, base: Scene) -> Iterator[str]:
             "一条次是一份文件在一处点名的一个集群、基地或园区；几份文件都点名的，每份各算一条次，去重后的个数另列。"
             "跨几处的集群在图上用细线相连，规模只算一次。"
         )
+    if CITIES in plan.sections and (empty := _without_a_page(plan, base)):
+        yield f"{len(empty)} 个省辖市没有符合条件的内容，没有单独成页：{'、'.join(empty)}。"
+
+
+def _without_a_page(plan: BookPlan, base: Scene) -> list[str]:
+    """Names of the cities that would have a page if anything stood in them."""
+    there = cities_with_pages(plan, base)
+    return [plan.world.city_names[city] for city in asked_cities(plan) if city not in there]
 
 
 def _units(base: Scene) -> Iterator[str]:

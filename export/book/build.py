@@ -24,14 +24,12 @@ from export.picture import png
 from export.picture.pdf_pages import write_pages
 from export.sheet.items import Sheet
 from export.slide.deck import Deck
-from export.slide.template import LayOut, Template, fitted, opened, page_of, placed
+from export.slide.template import LayoutRoom, opened
 from layers.scene import Scene
 
 Progress = Callable[[int, int, str], bool]
-OnTemplate = Callable[[LayOut], Sheet]
-"""Fits a figure into the room of a ministry's own layout."""
-PageSource = Callable[[OnTemplate | None], Sheet | None]
-"""Lays a page out, on a layout of a ministry's own where one is given; None for a page of text on such a one."""
+PageSource = Callable[[LayoutRoom | None], Sheet | None]
+"""Lays a page out, in the room of a ministry's own layout where one is given; None for text where no page has one."""
 Hear = Callable[[list[PageRemark]], None]
 ROUND_TEXT_PT = (72.0, 48.0)
 """Margins around a page of text, which a template's room does not need; a cover has none."""
@@ -69,7 +67,7 @@ def sheets(plan: BookPlan, progress: Progress = go_on) -> Iterator[tuple[PageSpe
     return _sheets(plan, Watch(progress))
 
 
-def _sheets(plan: BookPlan, watch: Watch, own: Template | None = None) -> Iterator[tuple[PageSpec, Sheet]]:
+def _sheets(plan: BookPlan, watch: Watch, own: LayoutRoom | None = None) -> Iterator[tuple[PageSpec, Sheet]]:
     """The pages; on a ministry's own template in the room that it has, whose own places say title and number."""
     specs = pages(plan)
     base = plan.scene(plan.selection)
@@ -77,15 +75,15 @@ def _sheets(plan: BookPlan, watch: Watch, own: Template | None = None) -> Iterat
         if not watch.progress(done, len(specs), spec.title):
             raise BookCancelled(f"图集已取消，完成了 {done}/{len(specs)} 页")
         request = request_of(plan, spec, base) if spec.extent else None
+        own = own and replace(own, number=spec.number)
         if request and own:
-            sheet = fitted(laying_out(request), own.spot, page_of(own.deck))
+            sheet = own.figure(laying_out(request))
         else:
-            of_text = _in_room(plan, own, (0.0, 0.0)) if spec.section == COVER else plan
-            sheet = lay_out(request) if request else _text_page(of_text, spec, specs, base)
+            sheet = lay_out(request) if request else _text_page(_of_text(plan, spec, own), spec, specs, base)
         if watch.remarks is not unheard:
             watch.remarks(look_over(spec, sheet, request))
         if own and not request:
-            sheet = placed(sheet, own.spot, page_of(own.deck))
+            sheet = own.text(sheet)
         yield spec, sheet if own else numbered(sheet, spec, len(specs))
 
 
@@ -149,20 +147,27 @@ def plan_of(request: ExportRequest, sections: Sequence[str] = SECTIONS) -> BookP
     )  # fmt: skip
 
 
-def sources(plan: BookPlan, progress: Progress = go_on) -> dict[str, PageSource]:
-    """Page name -> what lays its sheet of today out, for `refresh.refresh`, which asks only for what a deck holds.
+def sources(plan: BookPlan, progress: Progress = go_on) -> Callable[[LayoutRoom | None], dict[str, PageSource]]:
+    """For `refresh.refresh`: from the room that a deck's own layout has to page name -> what lays its sheet of today
+    out, which is asked only of what the deck holds.
 
     `progress` as in `sheets`, at each page that is laid out.
     """
-    specs, base = pages(plan), plan.scene(plan.selection)
+    return partial(_sources, plan, progress)
+
+
+def _sources(plan: BookPlan, progress: Progress, room: LayoutRoom | None) -> dict[str, PageSource]:
+    specs, base = pages(_in_room(plan, room, ROUND_TEXT_PT)), plan.scene(plan.selection)
     asked = count()
 
-    def laid_out(spec: PageSpec, own: OnTemplate | None) -> Sheet | None:
+    def laid_out(spec: PageSpec, own: LayoutRoom | None) -> Sheet | None:
         if not progress(min(next(asked), len(specs)), len(specs), spec.title):
             raise BookCancelled("刷新已取消")
         request = request_of(plan, spec, base) if spec.extent else None
+        if own and request:
+            return own.figure(laying_out(request))
         if own:
-            return own(laying_out(request)) if request else None
+            return room and own.text(_text_page(_of_text(plan, spec, room), spec, specs, base))
         sheet = lay_out(request) if request else _text_page(plan, spec, specs, base)
         return numbered(sheet, spec, len(specs))
 
@@ -176,7 +181,8 @@ def _links(specs: list[PageSpec]) -> dict[str, int]:
 def _pptx(plan: BookPlan, watch: Watch) -> bytes:
     made: list[PageSpec] = []
     own = opened(plan.template) if plan.template else None
-    every = _sheets(_in_room(plan, own, ROUND_TEXT_PT), watch, own)
+    room = own and own.room
+    every = _sheets(_in_room(plan, room, ROUND_TEXT_PT), watch, room)
     first = next(every)
     deck = Deck(replace(first[1], passport=passport_of_plan(plan, plan.scene(plan.selection))), own)
     for spec, sheet in chain([first], every):
@@ -185,12 +191,17 @@ def _pptx(plan: BookPlan, watch: Watch) -> bytes:
     return deck.save(_links(made), [spec.section for spec in made])
 
 
-def _in_room(plan: BookPlan, own: Template | None, margins: tuple[float, float]) -> BookPlan:
+def _in_room(plan: BookPlan, room: LayoutRoom | None, margins: tuple[float, float]) -> BookPlan:
     """The plan with pages of text as large as a template's room needs them, which have these margins."""
-    if own is None:
+    if room is None:
         return plan
-    body = own.spot.body
+    body = room.body
     return replace(plan, page=Page(body.width_pt + margins[0], body.height_pt + margins[1], plan.page.dpi))
+
+
+def _of_text(plan: BookPlan, spec: PageSpec, room: LayoutRoom | None) -> BookPlan:
+    """The plan with the size of one page of text: a cover has no margins."""
+    return _in_room(plan, room, (0.0, 0.0) if spec.section == COVER else ROUND_TEXT_PT)
 
 
 def _pdf(plan: BookPlan, watch: Watch) -> bytes:

@@ -23,7 +23,7 @@ from export.book.plan import (
     BookPlan,
     PageSpec,
 )
-from export.book.scenes import groups_in
+from export.book.scenes import cities_with_pages, groups_in
 from export.book.statistics import figures, pages_of
 from layers.axes import AXES as AXES_LAYER
 from layers.function_areas import AREA_GROUPS, FUNCTION
@@ -68,7 +68,8 @@ def _own(plan: BookPlan) -> Iterator[PageSpec]:
 
 
 def _overall(plan: BookPlan) -> Iterator[PageSpec]:
-    yield PageSpec("overall", OVERALL, "全省总图", 0, plan.selection, "henan")
+    if plan.scene(plan.selection).records:
+        yield PageSpec("overall", OVERALL, "全省总图", 0, plan.selection, "henan")
 
 
 def _axes(plan: BookPlan) -> Iterator[PageSpec]:
@@ -86,11 +87,10 @@ def _functions(plan: BookPlan) -> Iterator[PageSpec]:
 
 
 def _cities(plan: BookPlan) -> Iterator[PageSpec]:
-    """Those of the selection, else all 18, in the order of their codes."""
-    for code in plan.world.city_names:
-        if not plan.selection.cities or code in plan.selection.cities:
-            name, own = plan.world.unit_name("prefecture", code), plan.selection.but(cities=(code,))
-            yield PageSpec(f"city:{code}", CITIES, name, 0, own, f"prefecture:{code}")
+    """Those in which something stands; the note names the others."""
+    for code in cities_with_pages(plan, plan.scene(plan.selection)):
+        name, own = plan.world.unit_name("prefecture", code), plan.selection.but(cities=(code,))
+        yield PageSpec(f"city:{code}", CITIES, name, 0, own, f"prefecture:{code}")
 
 
 def _counties(plan: BookPlan) -> Iterator[PageSpec]:

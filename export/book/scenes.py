@@ -59,6 +59,17 @@ def of_group(scene: Scene, group: str) -> Scene:
     )  # fmt: skip
 
 
+def cities_with_pages(plan: BookPlan, base: Scene) -> list[str]:
+    """The cities that something on the map of the whole stands in: of the selection, else of all 18, by their codes."""
+    there = {city for record in base.records for city in record.cities or ()}
+    return [city for city in asked_cities(plan) if city in there]
+
+
+def asked_cities(plan: BookPlan) -> list[str]:
+    """The cities that an atlas is about."""
+    return [city for city in plan.world.city_names if not plan.selection.cities or city in plan.selection.cities]
+
+
 def of_county(scene: Scene, extent: Extent) -> Scene:
     """The scene titled by the county that a page is about and the years of its own records."""
     own = records_in(scene, extent)

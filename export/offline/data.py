@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from math import sqrt
 from typing import Any
@@ -19,7 +19,6 @@ from layers.captions import size_text
 from layers.marks import MapRecord
 from layers.scene import Scene
 from layers.symbols.glyph import PRECISION_TEXT
-from policy.records import Citation
 from policy.sections import where_words
 
 NUMBERED = next(n for n in count(1) if has_room(n, SYMBOL_ZOOM * (COUNT_RADIUS + COUNT_GROWTH * sqrt(n))))
@@ -91,13 +90,9 @@ def _held(records: Sequence[MapRecord], page: Arranged) -> dict[str, Any]:
     return {"byCity": by_city, "concerned": [int(page.concerns(record)) for record in records]}
 
 
-def _lines(citations: Iterable[Citation]) -> str:
-    return "、".join(map(str, sorted({c.line for c in citations})))
-
-
 def _record(record: MapRecord, reason: str, scene: Scene) -> list[Any]:
-    """Name, family, document, lines, tier, 亿元, size in words, year, industries, cities, kind, heading, its lines with
-    sections, reason; and the revenue target of a record that has one.
+    """Name, family, document, section and lines, tier, 亿元, size in words, year, industries, cities, kind, heading,
+    its lines with sections, reason; and the revenue target of a record that has one.
 
     None for a question that does not apply to a record: every choice lets it pass.
     """
@@ -107,7 +102,7 @@ def _record(record: MapRecord, reason: str, scene: Scene) -> list[Any]:
         record.name,
         record.family,
         record.doc_id,
-        _lines(cited),
+        where_words(cited, policy),
         record.tier,
         None if record.scale_yi is None else digits(record.scale_yi),
         size_text(record),

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
 
 from pptx.opc.package import OpcPackage, Part
 from pptx.oxml.ns import qn
 
-from export.book.sheets import link_key, repaged
 from export.figure.layout import lay_out, laying_out
 from export.frame.request import ExportRequest
 from export.passport import office
 from export.refresh.open import DeckRefused, LazySlide, Opened, check_size, open_deck, refusing, slide_size
-from export.refresh.report import DeckChange, DeckRemark, Log, Report
-from export.refresh.slide import drawn_record, held_by, renew
+from export.refresh.report import BookPages, DeckChange, Log, Report
+from export.refresh.slide import drawn_record, renew, room_of
 from export.sheet.items import Sheet
 from export.slide.deck import SINGLE, add_slide, link
 from export.slide.layouts import Layouts, is_ours
@@ -28,19 +25,24 @@ from export.slide.names import PAGE, parse
 from export.slide.package import live, save_sound, slide_rows, straighten
 from export.slide.places import places_of
 from export.slide.read import name_of, shapes
-from export.slide.record import Record, record_of
-from export.slide.template import LayOut, fitted, spot_of
+from export.slide.record import Record
+from export.slide.template import LayoutRoom
 from layers.scene import Scene
 
-CONTENTS, ADDED = "contents", "新增的一页，已添加"
+CONTENTS = "contents"
 LEFT = "写在单位模板上的封面、目录与说明没有重画，请核对，或重新生成图集"
-Source = ExportRequest | Scene | Sheet | Callable[[Callable[[LayOut], Sheet] | None], Sheet | None]
+Single = ExportRequest | Scene | Sheet
+Source = Single | Callable[[LayoutRoom | None], Sheet | None]
+BookSource = Callable[[LayoutRoom | None], Mapping[str, Source]]
 
 
-def refresh(deck: bytes, source: Source | Mapping[str, Source], was: Source | None = None) -> tuple[bytes, Report]:
+def refresh(
+    deck: bytes, source: Single | Mapping[str, Source] | BookSource, was: Source | None = None
+) -> tuple[bytes, Report]:
     """The deck with the figures of today, and what was done.
 
-    `source`: what a slide shows now; for an atlas, one per page name (see `book.sources`). `was`: what a single figure
+    `source`: what a slide shows now; for an atlas, one per page name, or what makes them for the room that a
+    ministry's layout has in this deck (see `book.sources`). `was`: what a single figure
     showed, for decks whose own record got lost because another program saved them; by default the same.
 
     Raises
@@ -50,11 +52,11 @@ def refresh(deck: bytes, source: Source | Mapping[str, Source], was: Source | No
         words.
     """
     opened = open_deck(deck)
-    known = dict(source) if isinstance(source, Mapping) else {SINGLE: source}
+    known = _known(opened, source)
     there = [page_name(part, number) for number, part in enumerate(slides_of(opened), start=1)]
     new = _new_pages(opened, list(known), there)
     order = _with_new(list(known), there, new)
-    book = _Pages({key: n for n, key in enumerate(known, start=1)}, dict(enumerate(order, start=1)), new)
+    book = BookPages({key: n for n, key in enumerate(known, start=1)}, dict(enumerate(order, start=1)), new)
     lost = None if was is None else drawn_record(_sheet({SINGLE: was}, SINGLE))
     renewals = _renewals(opened, known, book, lost)
     changes = [c for r in renewals for c in r.changes]
@@ -69,7 +71,28 @@ def refresh(deck: bytes, source: Source | Mapping[str, Source], was: Source | No
     return out.getvalue(), _reported(opened, renewals, changes, book)
 
 
-def _renewals(opened: Opened, known: dict[str, Source], book: _Pages, lost: Record | None) -> list[Log]:
+def _known(opened: Opened, source: Single | Mapping[str, Source] | BookSource) -> dict[str, Source]:
+    """Page name -> what it shows now."""
+    if isinstance(source, ExportRequest | Scene | Sheet):
+        return {SINGLE: source}
+    return dict(source) if isinstance(source, Mapping) else dict(source(_room_of_deck(opened)))
+
+
+def _room_of_deck(opened: Opened) -> LayoutRoom | None:
+    """The room of the first slide of the atlas that stands on a ministry's own layout."""
+    ours = (part for number, part in enumerate(slides_of(opened), start=1) if page_name(part, number))
+    return next((room for part in ours if (room := _room(opened, part))), None)
+
+
+def _room(opened: Opened, part: LazySlide) -> LayoutRoom | None:
+    """The room of a slide that fills the places of a ministry's own layout."""
+    with refusing("PPTX 的版式"):
+        found = room_of(part.slide, slide_size(opened))
+        part.fold(changed=False)
+    return found
+
+
+def _renewals(opened: Opened, known: dict[str, Source], book: BookPages, lost: Record | None) -> list[Log]:
     """What was done to each slide that the atlas knows; pages that are new are added."""
     held = iter(slides_of(opened))
     parts = {number: None if name in book.new else next(held) for number, name in book.names.items()}
@@ -116,7 +139,7 @@ def _add(opened: Opened, sheet: Sheet, page: tuple[str, int]) -> None:
         rows.insert(number - 1, rows[-1])
 
 
-def _reported(opened: Opened, renewals: Sequence[Log], changes: Sequence[DeckChange], book: _Pages) -> Report:
+def _reported(opened: Opened, renewals: Sequence[Log], changes: Sequence[DeckChange], book: BookPages) -> Report:
     return Report(
         tuple(r.number for r in renewals), tuple(changes), tuple(f for r in renewals for f in r.not_found),
         tuple(f for r in renewals for f in r.new), (*(f for r in renewals for f in r.kept), *book.remarks()),
@@ -124,60 +147,15 @@ def _reported(opened: Opened, renewals: Sequence[Log], changes: Sequence[DeckCha
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Pages:
-    """Pages of an atlas: which number each has in a new one, and which slides of the deck they are."""
-
-    wanted: Mapping[str, int]
-    names: Mapping[int, str | None]
-    new: frozenset[str] = frozenset()
-
-    @property
-    def there(self) -> dict[str, int]:
-        """Page -> its first slide in the deck."""
-        return {name: number for number, name in sorted(self.names.items(), reverse=True) if name is not None}
-
-    def links(self) -> dict[str, int]:
-        """Key of a line of the contents -> slide that it names, where the deck has it."""
-        there = self.there
-        return {link_key(n): there[key] for key, n in self.wanted.items() if key in there}
-
-    def sheet(self, sheet: Sheet, number: int) -> Sheet:
-        """The sheet with the numbers that the slides have in this deck."""
-        return sheet if len(self.wanted) == 1 else repaged(sheet, self.links(), number)
-
-    def remarks(self) -> list[DeckRemark]:
-        """Pages that were left alone, and pages that the deck does not have."""
-        why = "这一页属于另一张图或图集，这次没有刷新；内容可能是旧的，请核对或删去"
-        left = [DeckRemark(n, name, why) for n, name in self.names.items() if name and name not in self.wanted]
-        added = [
-            DeckRemark(n, name, "新增的一页，已添加") for n, name in self.names.items() if name in self.new and name
-        ]
-        lacking = [key for key in self.wanted if key not in self.there]
-        if left or not lacking or not set(self.wanted) & set(self.there):
-            return left + added
-        return [
-            *added,
-            DeckRemark(0, "图集", f"有 {len(lacking)} 页不在这份文件里（没有选，或您删去过），没有添加"),
-        ]
-
-
 def _sheet_for(opened: Opened, part: LazySlide, known: dict[str, Source], name: str) -> Sheet | None:
-    """The sheet of a page; on a ministry's own layout a figure that stands where its text would, and no page of text.
+    """The sheet of a page, in the room of a ministry's own layout where the slide has one.
 
     Raises DeckRefused for a sheet of another size than the slides.
     """
     source = known[name]
-    if not isinstance(source, Sheet):
-        with refusing("PPTX 的版式"):
-            slide = part.slide
-            held = held_by(slide, record_of(slide))
-            spot = spot_of(slide.slide_layout, slide_size(opened)) if held else None
-            part.fold(changed=False)
-        if spot:
-            fit = partial(fitted, spot=spot, page=slide_size(opened))
-            asked = isinstance(source, ExportRequest | Scene)
-            return check_size(opened, fit(laying_out(_asked(source)))) if asked else source(fit)
+    if not isinstance(source, Sheet) and (room := _room(opened, part)):
+        asked = isinstance(source, ExportRequest | Scene)
+        return check_size(opened, room.figure(laying_out(_asked(source)))) if asked else source(room)
     return check_size(opened, _sheet(known, name))
 
 
@@ -185,7 +163,7 @@ def _asked(source: ExportRequest | Scene) -> ExportRequest:
     return ExportRequest(source) if isinstance(source, Scene) else source
 
 
-def _link_contents(opened: Opened, book: _Pages) -> None:
+def _link_contents(opened: Opened, book: BookPages) -> None:
     """Lines of the contents open the slides that they name."""
     parts = live(opened.deck)
     targets: dict[str, Part] = {key: parts[number - 1] for key, number in book.links().items()}

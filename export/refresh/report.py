@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from export.book.sheets import link_key, repaged
+from export.sheet.items import Sheet
 from export.slide.names import COUNT, LEADER, RING, parse
 from export.slide.read import NO_FILL, alt_of
 
@@ -178,3 +180,41 @@ def removed_text(removed: Sequence[str]) -> str:
 
 def _short(text: str) -> str:
     return f"“{text[:40]}…”" if len(text) > 40 else text or "（空）"
+
+
+@dataclass(frozen=True)
+class BookPages:
+    """Pages of an atlas: which number each has in a new one, and which slides of the deck they are."""
+
+    wanted: Mapping[str, int]
+    names: Mapping[int, str | None]
+    new: frozenset[str] = frozenset()
+
+    @property
+    def there(self) -> dict[str, int]:
+        """Page -> its first slide in the deck."""
+        return {name: number for number, name in sorted(self.names.items(), reverse=True) if name is not None}
+
+    def links(self) -> dict[str, int]:
+        """Key of a line of the contents -> slide that it names, where the deck has it."""
+        there = self.there
+        return {link_key(n): there[key] for key, n in self.wanted.items() if key in there}
+
+    def sheet(self, sheet: Sheet, number: int) -> Sheet:
+        """The sheet with the numbers that the slides have in this deck."""
+        return sheet if len(self.wanted) == 1 else repaged(sheet, self.links(), number)
+
+    def remarks(self) -> list[DeckRemark]:
+        """Pages that were left alone, and pages that the deck does not have."""
+        why = "这一页属于另一张图或图集，这次没有刷新；内容可能是旧的，请核对或删去"
+        left = [DeckRemark(n, name, why) for n, name in self.names.items() if name and name not in self.wanted]
+        added = [
+            DeckRemark(n, name, "新增的一页，已添加") for n, name in self.names.items() if name in self.new and name
+        ]
+        lacking = [key for key in self.wanted if key not in self.there]
+        if left or not lacking or not set(self.wanted) & set(self.there):
+            return left + added
+        return [
+            *added,
+            DeckRemark(0, "图集", f"有 {len(lacking)} 页不在这份文件里（没有选，或您删去过），没有添加"),
+        ]

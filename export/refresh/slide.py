@@ -22,7 +22,7 @@ from export.slide.places import NOWHERE, OWN, Held, places_of
 from export.slide.read import FRAME, GROUP, SHAPES, Affine, Element, affine_of, alt_of, name_of, placed
 from export.slide.record import Record, cells_of, digest, keep, record_of, states
 from export.slide.shapes import free_ids
-from export.slide.template import page_of, spot_of
+from export.slide.template import LayoutRoom, page_of, spot_of
 
 
 def renew(slide: Slide, sheet: Sheet, log: Log, guess: Record | None = None) -> Log:
@@ -55,6 +55,12 @@ def held_by(slide: Slide, kept: Record | None) -> Held | None:
         return None
     spot = spot_of(slide.slide_layout, page_of(slide.part.package.presentation_part.presentation))
     return spot.held if spot else Held(kinds, ours=False)
+
+
+def room_of(slide: Slide, page: tuple[float, float]) -> LayoutRoom | None:
+    """The room of a ministry's own layout that the slide fills; None on any other layout."""
+    spot = spot_of(slide.slide_layout, page) if held_by(slide, record_of(slide)) else None
+    return spot and LayoutRoom(spot, page)
 
 
 def _ours(slide: Slide, sheet: Sheet) -> Held:

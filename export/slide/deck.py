@@ -25,7 +25,7 @@ from export.slide.package import PRODUCER, list_notes_master, properties, save_s
 from export.slide.places import OWN, Held, places_of
 from export.slide.record import keep
 from export.slide.shapes import elements
-from export.slide.template import LayOut, Template, fitted, opened, page_of
+from export.slide.template import LayOut, Template, opened
 from export.slide.theme import empty_deck
 from intake.markup import remove
 
@@ -41,7 +41,7 @@ def write(sheet: Sheet) -> bytes:
 def write_on(template: bytes, lay_out: LayOut) -> bytes:
     """A figure as a deck of one slide on a ministry's own template. Raises Refused, ValueError, MissingGlyph."""
     own = opened(template)
-    sheet = fitted(lay_out, own.spot, page_of(own.deck))
+    sheet = own.room.figure(lay_out)
     deck = Deck(sheet, own)
     deck.add(sheet)
     return deck.save()

@@ -47,12 +47,43 @@ class Spot:
 
 
 @dataclass(frozen=True)
+class LayoutRoom:
+    """The room of a layout on slides of so many points, and which slide it is: what is drawn for it stands in it."""
+
+    spot: Spot
+    page: tuple[float, float]
+    number: int = 1
+
+    @property
+    def body(self) -> Box:
+        """Where the layout has its text."""
+        return self.spot.body
+
+    def figure(self, lay_out: LayOut) -> Sheet:
+        """A figure as large as the room. Raises ValueError."""
+        return self._in_place(_as_large(self.body, lay_out))
+
+    def text(self, sheet: Sheet) -> Sheet:
+        """A page of text, laid out as large as the room needs it, in it."""
+        return self._in_place(sheet)
+
+    def _in_place(self, sheet: Sheet) -> Sheet:
+        there = _extent(sheet)
+        return _moved(sheet, (self.body.x_pt - there.x_pt, self.body.y_pt - there.y_pt), self.page, self.number)
+
+
+@dataclass(frozen=True)
 class Template:
     """An opened template without its slides, and the layout that a figure goes onto."""
 
     deck: Deck
     layout: SlideLayout
     spot: Spot
+
+    @property
+    def room(self) -> LayoutRoom:
+        """The room of its layout."""
+        return LayoutRoom(self.spot, page_of(self.deck))
 
 
 def opened(data: bytes) -> Template:
@@ -116,9 +147,8 @@ def _box(place: LayoutPlaceholder) -> Box:
     return Box(x, y, wide, high)
 
 
-def fitted(lay_out: LayOut, spot: Spot, page: tuple[float, float]) -> Sheet:
-    """A figure without its title in a layout's room, on a page as large as the template's. Raises ValueError."""
-    body = spot.body
+def _as_large(body: Box, lay_out: LayOut) -> Sheet:
+    """A figure whose contents are as large as a box. Raises ValueError."""
     wide, high = body.width_pt + 36, body.height_pt + 60
     sheet = lay_out(wide, high)
     for _ in range(PASSES):
@@ -127,14 +157,7 @@ def fitted(lay_out: LayOut, spot: Spot, page: tuple[float, float]) -> Sheet:
         if max(abs(body.width_pt - there.width_pt), abs(body.height_pt - there.height_pt)) < NEAR_PT:
             break
         sheet = lay_out(wide, high)
-    there = _extent(sheet)
-    return _moved(sheet, body.x_pt - there.x_pt, body.y_pt - there.y_pt, page)
-
-
-def placed(sheet: Sheet, spot: Spot, page: tuple[float, float]) -> Sheet:
-    """A page of text, laid out as large as a layout's room needs it, in that room."""
-    there = _extent(sheet)
-    return _moved(sheet, spot.body.x_pt - there.x_pt, spot.body.y_pt - there.y_pt, page)
+    return sheet
 
 
 def _kept(group: Group) -> Iterator[Item]:
@@ -165,13 +188,15 @@ def _corners(item: Item) -> tuple[float, float, float, float]:
     return item.x_pt, item.y_pt - item.size_pt, item.x_pt, item.y_pt + 0.3 * item.size_pt
 
 
-def _moved(sheet: Sheet, x: float, y: float, page: tuple[float, float]) -> Sheet:
+def _moved(sheet: Sheet, by: tuple[float, float], page: tuple[float, float], number: int) -> Sheet:
     """The sheet on the template's page, its title and what the template's own places say kept as words only."""
+    x, y = by
     groups = [Group(g.name, tuple(moved_item(item, x, y) for item in _kept(g))) for g in sheet.groups]
     title = [item for g in sheet.groups for item in g.items if isinstance(item, Text) and item.key == TITLE]
     foot = next((i.text for g in sheet.groups if g.name == FOOTER for i in g.items
                  if isinstance(i, Text) and i.text.startswith(("内部使用", "审图号"))), "")  # fmt: skip
-    words = (*title, Text(0, 0, foot.partition("　未上图")[0], 10, key=FOOT_KEY), Text(0, 0, "1", 10, key=PAGE_NUMBER))
+    own = foot.partition("　未上图")[0], str(number)
+    words = (*title, *(Text(0, 0, text, 10, key=key) for text, key in zip(own, (FOOT_KEY, PAGE_NUMBER), strict=True)))
     table = sheet.table and replace(sheet.table, box=_shifted_box(sheet.table.box, x, y))
     chart = sheet.chart and replace(sheet.chart, box=_shifted_box(sheet.chart.box, x, y))
     made = (Group(HEAD, words), *(group for group in groups if group.items))

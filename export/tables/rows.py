@@ -27,7 +27,7 @@ from layers.wording import (
     target_text,
 )
 from policy.records import Citation, PolicyRecords, Restriction, Target
-from policy.sections import where_words
+from policy.sections import heading_words, where_words
 
 
 def record_tables(scene: Scene) -> tuple[Table, ...]:
@@ -162,6 +162,7 @@ def _citation(citation: Citation, name: str, policy: PolicyRecords) -> tuple[Cel
         SUPPORT_WORDS.get(citation.supports.partition(":")[0], citation.supports),
         citation.doc_id,
         policy.document[citation.doc_id].dated_title,
+        heading_words(policy, citation.doc_id, citation.line),
         citation.line,
         citation.start,
         citation.length,

@@ -175,7 +175,7 @@ def _close(word: Token, last: Token) -> bool:
 
 
 def _of_members(path: ReadingPath, score: float, zone: str) -> PlaceAnswer:
-    entities = list(dict.fromkeys(r.entity for r in path.members))
+    entities = [path.entity] if len(path.members) == 1 else list(dict.fromkeys(r.entity for r in path.members))
     if len(entities) == 1:
         answer = _of_entity(entities[0], score)
         return (
@@ -220,9 +220,9 @@ def _stated(answer: PlaceAnswer, score: float, explanation: str, inferred: bool,
             others: tuple[Candidate, ...]) -> PlaceAnswer:  # fmt: skip
     """The answer with what is to be done: taken, checked, or only offered."""
     score = max(score, answer.score) if answer.explanation.endswith("按后者") else score
-    own = Candidate(answer.name, answer.level, answer.adcode, score)
     state = State.MATCHED if score >= MATCHED_FROM else State.CHECK if score >= CHECK_FROM else State.NONE
-    others = others if state is State.MATCHED else (own, *others)
+    if state is not State.MATCHED:
+        others = (Candidate(answer.name, answer.level, answer.adcode, score), *others)
     if state is State.NONE:
         return PlaceAnswer(state, score=score, explanation=explanation, candidates=others, inferred=inferred)
     return PlaceAnswer(state, answer.level, answer.adcode, answer.name, answer.precision, score, explanation, others,

@@ -34,6 +34,7 @@ class Spelling:
     """The forms of units with one character left out at each place, and characters that are taken for others."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._known = lexicon.forms
         self._patterns: dict[str, list[tuple[str, Entity, Kind]]] = defaultdict(list)
         for form, readings in lexicon.forms.items():
             for reading in readings[:1] if readings[0].kind is not Kind.FULL else readings:
@@ -51,9 +52,12 @@ class Spelling:
             self._patterns[pattern].append((form, entity, kind))
 
     def guesses(self, text: str, start: int, scope: Entity | None) -> list[Guess]:
-        """Ways to put right the name that begins at `start`, the nearest first; in the scope where one is given."""
+        """Ways to put right the name that begins at `start`, the nearest first; in the scope where one is given.
+
+        A name that there is, is not wrong, whatever stands behind it: 南阳市官庄工区.
+        """
         found: dict[str, Guess] = {}
-        for wrong in _parts(text, start):
+        for wrong in (part for part in _parts(text, start) if part not in self._known):
             for right, entity, distance in self._near(wrong):
                 far = 0.0 if scope or entity.in_henan else FAR_AWAY
                 guess = Guess(text[:start] + right + text[start + len(wrong) :], wrong, right, entity, distance + far)

@@ -110,8 +110,9 @@ def _way(here: Entity, reading: Reading, token: Token) -> float:
 
 
 def _is_named(reading: Reading, token: Token) -> bool:
-    """Whether a name in brackets is one of its own: 郑州市（金水区）, but not 普洱（思茅）, its old name."""
-    return token.gap is not Gap.BRACKET or reading.kind is Kind.FULL
+    """Whether a name in brackets is one of its own: 郑州市（金水区）, 许昌（长葛）; not 普洱（思茅）, its old name."""
+    own = reading.kind is Kind.FULL or (reading.kind is Kind.SHORT and not reading.entity.name.endswith("区"))
+    return own or token.gap is not Gap.BRACKET
 
 
 def _deepens(inner: Entity, outer: Entity) -> bool:

@@ -75,7 +75,7 @@ class Scanner:
     def _kinds(self, lexicon: Lexicon) -> Kinds:
         return Kinds(
             marks=self.alphabet.marks,
-            before_stop=self._set("小社园新景厂校库发片山林中学地战灾牧住宅部"),
+            before_stop=self._set("小社园新景厂校库发片山林中学地战灾牧住宅部辖"),
             right_before=self._set("城市矿郊辖老县"),
             after_stop=self._set("场政民委人级属内直管公域长间际志办"),
             sorts=self.sorts,
@@ -97,7 +97,7 @@ class Scanner:
         """All rows; a form is the longest at its place, from left to right."""
         symbols, starts = self.alphabet.read(texts)
         best, length = self.trie.longest(symbols, self.whole)
-        bits = np.bitwise_or.reduceat(self.alphabet.bits[symbols], starts) if len(starts) else np.zeros(0, np.uint8)
+        bits = np.bitwise_or.reduceat(self.alphabet.bits.take(symbols), starts)
         walk = Walk(self.kinds, (symbols, starts), best, length)
         walk.traits |= np.where(bits & HAS_WORKS, Trait.ORGANISATION, 0).astype(np.uint8)
         traits = walk.traits | np.where(bits & IN_ADDRESS, Trait.ADDRESS, 0).astype(np.uint8)

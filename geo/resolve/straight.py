@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from geo.resolve.answer import Around
 from geo.resolve.costs import PASSED_BY, far
-from geo.resolve.entity import DEPTH, PREFECTURE, REGION, TOWN, Kind, Reading
+from geo.resolve.entity import COUNTY, DEPTH, PREFECTURE, REGION, TOWN, Kind, Reading
 from geo.resolve.scan import Token
 from geo.resolve.symbols import Sign
 from geo.resolve.walk import Gap
@@ -27,11 +27,14 @@ def straight_way(tokens: Sequence[Token], forms: Mapping[str, Readings], around:
     for token in tokens:
         if token.gap is not Gap.NONE or token.follow in NOT_STRAIGHT:
             return None
-        reading = _next(chain, forms[token.form], token) if chain else _first(forms[token.form], around)
+        readings, behind = forms[token.form], len(tokens) - len(chain) - 1
+        reading = _next(chain, readings, token, behind) if chain else _first(readings, around)
         if reading is None:
             return None
         chain.append(reading)
-    return chain[-1] if chain else None
+    second = len(forms[tokens[1].form]) if len(chain) > 1 else 1
+    sure = second == 1 or not any(reading.rare for reading in chain)  # 新县 is left out too easily
+    return chain[-1] if chain and sure else None
 
 
 def _first(readings: Readings, around: Around) -> Reading | None:
@@ -41,9 +44,10 @@ def _first(readings: Readings, around: Around) -> Reading | None:
     return reading if alone and reading.kind is Kind.FULL and not far(reading.entity, around) else None
 
 
-def _next(chain: Sequence[Reading], readings: Readings, token: Token) -> Reading | None:
+def _next(chain: Sequence[Reading], readings: Readings, token: Token, behind: int) -> Reading | None:
     """The reading that is a narrower place within the one before, today; the only one there."""
-    reading = readings[0] if len(readings) == 1 else _only(chain, readings)
+    alone = len(readings) == 1 or (len(chain) == 1 and behind > 1 and _holds_old_ones(readings))
+    reading = readings[0] if alone else _only(chain, readings)
     if reading is None or reading.kind is not Kind.FULL:
         return None
     here = chain[-1].entity
@@ -58,3 +62,9 @@ def _only(chain: Sequence[Reading], readings: Readings) -> Reading | None:
     here, above = chain[-1].entity, chain[-2].entity
     near = [reading for reading in readings if reading.entity.inside(above) or here.inside(reading.entity)]
     return near[0] if near and all(reading.entity.key == near[0].entity.key for reading in near) else None
+
+
+def _holds_old_ones(readings: Readings) -> bool:
+    """Whether the others are old names of counties in the place: with two names behind, they lead there or nowhere."""
+    place, *others = readings
+    return all(r.is_old and r.entity.level == COUNTY and r.entity.inside(place.entity) for r in others)

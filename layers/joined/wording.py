@@ -8,6 +8,7 @@ from collections import Counter
 from layers.joined.doubts import COVERAGE_UNSAID, PRICE_UNSAID, open_doubts
 from layers.joined.values import COMPARED, Attained, Attainment, Joined, Outcome, Promise
 from policy.records import PolicyRecords
+from policy.sections import source_words
 
 MOST_LINES = 6
 SUPPORTS = ("scale", "tier", "value")
@@ -50,11 +51,10 @@ def bar_words(promise: Promise, policy: PolicyRecords) -> str:
 
 
 def stands_at(promise: Promise, policy: PolicyRecords) -> str:
-    """Document and line that say how much is promised, else that name it."""
+    """Document, section and line that say how much is promised, else that name it."""
     ident = promise.target.target_id if promise.target else promise.promise_id
     rows = policy.citations_of(ident, *SUPPORTS) or policy.citations_of(promise.promise_id)
-    lines = "、".join(str(line) for line in dict.fromkeys(c.line for c in rows[:3]))
-    return f"{policy.document[promise.doc_id].short_name}，第 {lines} 行" if lines else ""
+    return source_words(rows[:3], policy)
 
 
 def percent(share: float) -> float:

@@ -107,10 +107,16 @@ def is_behind(known: Known, side: str) -> bool:
     return report(known, side) is not None
 
 
+def asked_by(query: Mapping[str, str], known: Known, opening: Selection) -> Selection:
+    """What an address asks the (left) map for."""
+    linked = _part(query, MAIN)
+    return Selection.from_query(linked, known) if linked else opening
+
+
 def _follow(query: Mapping[str, str], known: Known, layers: Layers) -> None:
     linked, second = _part(query, MAIN), _part(query, SECOND)
     st.session_state["lost"] = unknown_in_query(linked, known) + unknown_in_query(second, known)
-    put(Selection.from_query(linked, known) if linked else st.session_state["opening"], layers)
+    put(asked_by(query, known, st.session_state["opening"]), layers)
     st.session_state["compare"] = bool(second)
     open_panel(query.get(PANEL))
     if second:
@@ -189,11 +195,15 @@ def _revive_second(layers: Layers, rivals: Mapping[str, str]) -> None:
 
 
 def current(layers: Layers, side: str = MAIN) -> Selection:
-    """The selection as the widgets hold it; the default layers count as no choice."""
+    """The selection as the widgets hold it."""
     values: dict[str, Any] = {name: tuple(st.session_state[side + name]) for name in QUESTIONS}
-    if set(values["layers"]) in (set(), {layer.layer_id for layer in layers if layer.default_on}):
-        values["layers"] = ()
-    return Selection(**values, **{name: st.session_state[name] for name in COMMON})
+    return plainly(Selection(**values, **{name: st.session_state[name] for name in COMMON}), layers)
+
+
+def plainly(selection: Selection, layers: Layers) -> Selection:
+    """The same; the default layers count as no choice."""
+    default = {layer.layer_id for layer in layers if layer.default_on}
+    return selection.but(layers=()) if set(selection.layers) == default else selection
 
 
 def address(layers: Layers) -> dict[str, str]:

@@ -16,7 +16,7 @@ from layers.scene import Scene
 from policy.counting import documents_counted
 from policy.crosscheck import RULES, Check
 from policy.records import Citation, Finding, PolicyRecords
-from policy.sections import source_words
+from policy.sections import source_words, where_words
 from policy.selection import tier_words
 from views.tables.linked import linked_table
 from views.text import plain
@@ -34,7 +34,7 @@ def _row(record: MapRecord, scene: Scene) -> dict[str, object]:
         "省辖市": "、".join(world.unit_name("prefecture", c) for c in record.cities or ()),
         "目标年": record.year or "",
         "文件": document_name(record.doc_id, policy),
-        "行": first[0].line if first else None,
+        "出处": where_words(first, policy),
     }
 
 

@@ -1,26 +1,20 @@
-/* Streamlit's side of the frame, in its own messages: the map is here, a state came, something was changed here. */
+/* What the page and this frame say to each other, over the frame's element: webmap/line/line.js hands it on. */
 const TITLE = "产业集群地图";
-
-function say(type, content) {
-  window.parent.postMessage(
-    { isStreamlitMessage: true, type: `streamlit:${type}`, ...content },
-    window.location.origin,
-  );
-}
 
 /* `apply` gets every state that Python sends, and whether the page is connected to it (else it shows the last). */
 export function connect(apply) {
+  const place = window.frameElement;
+  const hear = () => apply(place.atlasSaid.message, place.atlasSaid.online);
   document.documentElement.lang = "zh-CN";
-  if (window.frameElement) window.frameElement.title = TITLE;
-  window.addEventListener("message", ({ source, data }) => {
-    if (source !== window.parent || data?.type !== "streamlit:render") return;
-    say("setFrameHeight", { height: data.args.height_px });
-    apply(data.args.message, !data.disabled);
-  });
-  say("componentReady", { apiVersion: 1 });
+  place.title = TITLE;
+  place.addEventListener("atlas-said", hear);
+  window.addEventListener("pagehide", () => place.removeEventListener("atlas-said", hear));
+  if (place.atlasSaid) hear();
 }
 
-/* What was changed here, for Python. */
+/* What was changed here, for Python; what nobody hears yet is heard later, and the last says all. */
 export function tell(value) {
-  say("setComponentValue", { value, dataType: "json" });
+  const place = window.frameElement;
+  place.atlasTold = value;
+  place.dispatchEvent(new Event("atlas-told"));
 }

@@ -17,7 +17,12 @@ function follow(side, told) {
     told({ title, sources });
   };
   const watch = new MutationObserver(look);
-  watch.observe(page.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-title"] });
+  watch.observe(page.documentElement, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["data-title"],
+  });
   window.addEventListener("pagehide", () => watch.disconnect());
   look();
 }

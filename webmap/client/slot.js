@@ -10,7 +10,7 @@ export function keepIn(name, root) {
     if (slot && root.parentElement !== slot) refill(slot, [root]);
   };
   const watch = new MutationObserver(put);
-  watch.observe(page.body, { childList: true, subtree: true });
+  watch.observe(page.documentElement, { childList: true, subtree: true });
   window.addEventListener("pagehide", () => {
     watch.disconnect();
     root.remove();

@@ -12,8 +12,7 @@ function recordPart(record) {
   const kind = [kindOf(record), record.heading, datedOf(record)].filter(Boolean).join(" · ");
   make("div", kind, card, { class: "kind" });
   const list = make("dl", "", card);
-  const only = record.lines ? `第 ${record.lines} 行` : "";
-  for (const [name, text, where] of record.more.length ? record.more : [["出处", "", only]]) {
+  for (const [name, text, where] of record.more.length ? record.more : [["出处", "", record.where]]) {
     make("dt", name, list);
     const told = make("dd", text, list);
     if (where) make("div", `${shortOf(record)} ${where}`, told, { class: "cite" });

@@ -3,7 +3,7 @@ import { answer } from "../../../clients/shared/answer.js";
 import { branchesOf } from "../../../clients/shared/glyph.js";
 import { ranksOf } from "../../../clients/shared/sizes.js";
 
-const FIELDS = ["name", "family", "doc_id", "lines", "tier", "scale", "size", "year", "industries", "cities", "kind"];
+const FIELDS = ["name", "family", "doc_id", "where", "tier", "scale", "size", "year", "industries", "cities", "kind"];
 const MORE = ["heading", "more", "reason", "target"];
 const ASKED = ["family", "doc_id", "year", "tier", "industries", "name", "kind", "scale", "target"];
 const NONE = { tiers: [], industries: [], documents: [] };

@@ -14,10 +14,10 @@ const COLUMNS = [
   ["省辖市", citiesOf],
   ["目标年", yearOf],
   ["文件", shortOf],
-  ["行", (record) => record.lines],
+  ["出处", (record) => record.where],
 ];
 const NUMBER = 3;
-const MISSING = ["名称", "类别", "文件", "行", "原因"];
+const MISSING = ["名称", "类别", "文件", "出处", "原因"];
 
 const order = new Intl.Collator("zh-CN", { numeric: true });
 
@@ -83,7 +83,7 @@ function listMissing() {
   for (const [n, reason] of rows) {
     const record = model.records[n];
     const line = make("tr", "", body);
-    for (const text of [record.name, kindOf(record), shortOf(record), record.lines, reason]) make("td", text, line);
+    for (const text of [record.name, kindOf(record), shortOf(record), record.where, reason]) make("td", text, line);
   }
 }
 

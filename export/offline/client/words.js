@@ -6,7 +6,7 @@ import { left } from "./state.js";
 const MOST_LINES = 6;
 
 /* Where it is written. */
-const cite = (record, lines) => (lines ? `${shortOf(record)} 第 ${lines} 行` : "");
+const cite = (record) => (record.where ? `${shortOf(record)} ${record.where}` : "");
 
 /* How roughly the place of a mark is known; empty when it is known. */
 export function roughly({ layer, precision }) {
@@ -16,7 +16,7 @@ export function roughly({ layer, precision }) {
 
 function line(record) {
   const label = [industryOf(record) || record.name, record.size].filter(Boolean).join(" ");
-  return `${label}（${cite(record, record.lines)}）`;
+  return `${label}（${cite(record)}）`;
 }
 
 /* Heading and lines of what is drawn by an element. */
