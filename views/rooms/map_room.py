@@ -17,6 +17,7 @@ from views.quick import is_outdated, quick_files
 from views.side import side
 from views.state import session as state
 from views.state.books import OF_ITS_OWN
+from views.state.map_reports import is_part
 from views.text import plain
 from views.tianditu import tianditu_key, tianditu_switch
 from views.workspace.saving import save_button
@@ -72,7 +73,7 @@ def _around() -> tuple[object, ...]:
 @st.fragment
 def _answer(atlas: Atlas, places: MapStage) -> tuple[Scene, ...]:
     """Maps, headline, card and drawer: all that a change inside a map runs; one scene for each map."""
-    alone = state.is_part()
+    alone = is_part()
     if alone:
         state.hear(atlas.known, atlas.layers, atlas.rivals)
         if places.around != _around() or is_outdated(_shown(atlas)):

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from layers.joins import Joins
 from layers.layer import Layer
@@ -80,12 +79,6 @@ def _keep_from_room_to_room() -> None:
     """Streamlit forgets widgets that are not on the page: those of the map's room stay as they are in other rooms."""
     for name in ("compare", PANEL):
         st.session_state[name] = st.session_state.get(name)
-
-
-def is_part() -> bool:
-    """Whether this run is one of a part of the page, asked for by something in that part."""
-    context = get_script_run_ctx()
-    return bool(context and context.fragment_ids_this_run)
 
 
 def hear(known: Known, layers: Layers, rivals: Mapping[str, str]) -> None:
