@@ -68,6 +68,15 @@ def test_areas_with_one_outline_are_all_told_by_name_or_number(drawn):
     assert names <= told
 
 
+@pytest.mark.parametrize("key", ["axes"])
+def test_every_axis_is_told_by_name_by_a_line_or_by_a_number(drawn, key):
+    request, sheet = drawn(key)
+    told = "".join(t.text for g in sheet.groups if g.name in (NAMES, NUMBERS) for t in g.items if isinstance(t, Text))
+    names = {m.mark.name for layer in request.scene.layers for m in layer.marks if m.mark.path}
+    assert len(names) > 5
+    assert {name for name in names if name not in told} == set()
+
+
 def test_no_inset_lies_on_a_member_of_a_cooperation_area_outside_henan(drawn):
     request, sheet = drawn("coop:fyp12-2012.a368-01")
     units = arranged(request).page.units
