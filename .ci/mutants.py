@@ -42,6 +42,7 @@ RULES = (
     "test_words.py",
 )
 WORLD = ("test_flow.py", "test_counts.py", "test_answers.py", "test_symbols.py", "test_area_words.py", "test_shared.py")
+PROMISES = ("test_promises.py", "test_difference.py", "test_duties.py", "test_recognised.py", "test_chains.py")
 FIGURE = (
     "test_figure.py",
     "test_figure_page.py",
@@ -64,8 +65,9 @@ ROOMS = {
     ),
     "policy": Room(
         ("policy/*.py", "policy/*/*.py"),
-        (*RULES, "test_crosscheck.py", "test_enterprises.py", "test_restrictions.py", "test_planted_faults.py",
-         "test_data.py", "test_flow.py", "test_counts.py", "test_new_document.py"),
+        (*RULES, *PROMISES, "test_crosscheck.py", "test_enterprises.py", "test_restrictions.py",
+         "test_planted_faults.py", "test_data.py", "test_flow.py", "test_counts.py", "test_new_document.py",
+         "test_annotation.py", "test_industry_match.py", "test_state.py"),
     ),
     "layers": Room(("layers/*.py", "layers/*/*.py"), (*WORLD, *RULES, "test_new_layer.py", "test_app.py")),
     "labels": Room(("export/labels/*.py",), FIGURE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -42,10 +43,10 @@ from export.slide.names import GONE
 from export.slide.read import name_of, shapes
 from export.tables.geojson import write_geojson
 from export.tables.gpkg import write_gpkg
-from export.tables.sheets import write_xlsx
+from export.tables.sheets import write_csv, write_xlsx
 from export.work.order import order_of, request_of
 from layers import LAYERS
-from policy.annotation import LONGEST, Annotation
+from policy.annotation import COLOURS, LONGEST, Annotation
 from views.state.session import known_values
 from views.workspace.opening import selection_of, view_item
 
@@ -206,6 +207,11 @@ def test_data_files_have_them_beside_the_records(asked, tmp_path):
     assert kinds == [("文字", "Point"), ("箭头", "LineString"), ("圈", "Polygon"), ("高亮", "Polygon")]
     path = tmp_path / "map.gpkg"
     path.write_bytes(write_gpkg(asked.scene))
+    with closing(sqlite3.connect(path)) as base:
+        styles = dict(base.execute("SELECT f_table_name, styleQML FROM layer_styles"))
+    label = etree.fromstring(styles["annotations"].partition("\n")[2]).find(".//text-style")
+    assert (label.get("fieldName"), label.get("fontSizeUnit")) == ("text", "Point")
+    assert 'labelsEnabled="0"' in styles["annotations_line"]
     frame = gpd.read_file(path, layer="annotations")
     assert list(frame["text"])[:1] == [TEXT.text]
     assert list(gpd.read_file(path, layer="annotations_line")["class"]) == ["蓝", "红"]
@@ -215,6 +221,17 @@ def test_data_files_have_them_beside_the_records(asked, tmp_path):
     assert frame.crs.to_epsg() == 4490
     ring = gpd.read_file(path, layer="annotations_area").geometry.iloc[0].bounds
     assert (ring[2] - ring[0]) / 2 == pytest.approx(0.2, abs=0.001)
+
+
+def test_a_list_in_one_table_tells_them_behind_the_records_and_no_text_runs_as_a_formula(asked, plan):
+    sums = with_annotations(plan, TEXT, Annotation("text", BAD.points, "=1+1"), ARROW)
+    rows = list(csv.DictReader(io.StringIO(write_csv(sums.scene).decode("utf-8-sig"))))
+    mine = [row for row in rows if row["状态"] == GROUP]
+    assert [(row["名称"], row["其他内容"]) for row in mine] == [
+        (TEXT.text, "文字，红"), ("'=1+1", f"文字，{COLOURS[BAD.colour][0]}"), ("箭头", "箭头，蓝"),
+    ]  # fmt: skip
+    assert mine[0]["图上位置"] == "113.66, 34.75"
+    assert (rows.index(mine[0]), rows[-1]["状态"]) == (len(rows) - 4, "护照")
 
 
 def test_files_without_annotations_have_no_place_for_them(plan, sheet):

@@ -90,6 +90,7 @@ def test_the_fullest_link_stays_short():
     assert len(linked(many)) < LONGEST_LINK
     assert len(linked(EACH)) < 130
     assert linked(EACH).isascii()
+    assert not [n for n in range(1, 9) if "=" in linked(EACH[:1] * n)], "no filling, which a link would write as %3D"
 
 
 def test_a_selection_carries_them_in_its_link_and_says_when_a_link_is_broken():

@@ -8,10 +8,12 @@ import pytest
 import shapely
 from conftest import EVERYTHING
 
+from export.figure import summary
 from export.figure.layout import lay_out
+from export.frame.extent import extent_of
 from export.frame.request import ExportRequest, Page
 from export.sheet.blocks import all_groups
-from export.sheet.items import Circle, Path, Text
+from export.sheet.items import Box, Circle, Path, Text
 from layers import LAYERS, palette
 from layers.clusters import CLUSTERS
 from layers.compose import compose
@@ -200,3 +202,14 @@ def test_dots_of_a_layer_stay_where_they_are(plan):
     dots = items(lay_out(ExportRequest(scene)), "自有数据")
     assert len(dots) == len(drawn.marks)
     assert {type(dot) for dot in dots} == {Circle}
+
+
+def test_a_narrow_table_cuts_no_industry_that_stands_alone_but_the_name_of_its_place(world):
+    scene = compose(world, Selection(), LAYERS)
+    extent = extent_of(ExportRequest(scene, "picks:county:411402"))
+    made = summary.table(scene, extent, Box(0, 0, 250, 300), 10.5)
+    whole = summary.all_rows(scene, extent)[1]
+    told = {row[2] for row in whole if "、" not in row[2]}
+    assert {"功能材料", "生物医药"} <= told
+    assert {row[2] for row in made.rows if "类" not in row[2] and "、" not in row[2]} == told
+    assert any(row[0].endswith("…") for row in made.rows)

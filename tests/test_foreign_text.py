@@ -24,7 +24,7 @@ HTML_OF_OUR_OWN = {
     ("views/page.py", "sheet"),
     ("views/page.py", "NAME"),
     ("views/rooms/map_room.py", "SLOT"),
-    ("views/exports/uploads.py", "STYLE"),
+    ("views/exports/uploads.py", "STYLE.format(largest_mb=largest_mb)"),
     ("views/card.py", "html"),
     ("views/own/draw.py", "legend_of(lines)"),
     ("views/own/room.py", "STYLE"),

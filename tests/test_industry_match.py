@@ -4,6 +4,7 @@ import pytest
 
 from layers.joined.filing import match_industries
 from policy.industry_match import Filed, industry_of
+from policy.industry_words import industries_in
 
 PLAIN = [
     ("食品", "food"), (" 装备制造业 ", "equipment"), ("发制品", "hair"), ("C36", "auto"), ("36.0", "auto"),
@@ -36,6 +37,16 @@ def test_what_is_not_plain_is_never_guessed(world, text, state, likely):
     answer = industry_of(text, world.policy)
     assert (answer.state, answer.industry_id) == (state, likely)
     assert answer.why
+
+
+def test_what_is_to_be_checked_is_offered_with_the_words_that_led_there(world):
+    answer = industry_of("某食品公司", world.policy)
+    assert (answer.offered, answer.why) == (("food",), "其中有“食品”")
+
+
+def test_within_a_longer_name_a_shorter_one_does_not_count(world):
+    found = industries_in("新能源汽车和汽车零部件", world.policy.industries)
+    assert [(one.start, one.text) for one in found] == [(0, "新能源汽车"), (6, "汽车零部件")]
 
 
 def test_a_word_of_several_industries_offers_them(world):

@@ -9,6 +9,8 @@ import pytest
 from conftest import ROOT
 
 from geo.__main__ import main
+from lists import geocode
+from lists.pieces import engines
 
 HEAD = "企业名称,地址,所在市,年份\n"
 ROWS = "甲公司,郑州市金水区花园路1号,郑州市,2020\n乙公司,鼓楼区,,\n丙公司,许昌县,许昌市,2012\n"
@@ -62,10 +64,11 @@ def test_a_parquet_goes_round_with_its_types(tmp_path):
     assert back["adcode"].tolist() == ["410324", ""]
 
 
-def test_the_headings_may_stand_under_a_title(tmp_path):
+def test_the_headings_may_stand_under_a_title(tmp_path, capsys):
     source, out = tmp_path / "a.csv", tmp_path / "b.csv"
     source.write_text("某某企业名单\n,\n序号,地址\n1,鹤壁市\n2,淇县\n", encoding="utf-8")
     assert run(source, out) == 0
+    assert "表头在第 3 行" in capsys.readouterr().out
     assert pd.read_csv(out, dtype=str)["adcode"].tolist() == ["410600", "410622"]
 
 
@@ -114,9 +117,37 @@ def test_what_is_asked_wrongly_is_told(table, tmp_path, capsys):
     assert "后缀应为 .csv .xlsx .parquet" in capsys.readouterr().err
     assert run(table, tmp_path / "no" / "b.csv") == 2
     assert run(tmp_path / "no.csv", tmp_path / "b.csv") == 2
+    assert "no.csv”这个文件：请核对路径和后缀" in capsys.readouterr().err
     assert run(table, tmp_path / "b.csv", "--context-column", "没有") == 2
     assert "没有“没有”这一列" in capsys.readouterr().err
     assert main(["画图"]) == 2
+
+
+def test_who_names_no_column_is_told_which_there_are(table, tmp_path, capsys):
+    assert main(["geocode", str(table), "--out", str(tmp_path / "b.csv")]) == 2
+    assert "表头是 企业名称、地址、所在市、年份；像是“地址”" in capsys.readouterr().err
+
+
+def test_the_table_itself_is_never_written_over(table, capsys):
+    before = table.read_bytes()
+    assert run(table, table) == 2
+    assert "请换一个文件名，原表不改动" in capsys.readouterr().err
+    assert table.read_bytes() == before
+
+
+def test_in_pieces_it_gives_the_same_rows_and_the_same_report(tmp_path, capsys, monkeypatch):
+    source = tmp_path / "开封市.csv"
+    source.write_text("地址\n鼓楼区\n兰考县\n", encoding="utf-8")
+    assert run(source, tmp_path / "one.csv") == 0
+    told = capsys.readouterr().out.splitlines()
+    monkeypatch.setattr(engines, "CONNECT_S", 0.2)
+    monkeypatch.setattr(geocode, "processes", lambda workers: lambda work, pieces: map(work, pieces))
+    assert run(source, tmp_path / "two.csv", "--workers", "2") == 0
+    assert capsys.readouterr().out.splitlines()[0] == told[0]
+    one, two = (pd.read_csv(tmp_path / f"{name}.csv", dtype={"adcode": str, "score": float}) for name in ("one", "two"))
+    assert two.equals(one)
+    assert run(source, tmp_path / "three.csv", "--scheduler", "tcp://127.0.0.1:1") == 2
+    assert "连不上调度器" in capsys.readouterr().err
 
 
 def test_it_runs_from_the_shell(table, tmp_path):

@@ -94,7 +94,10 @@ def test_every_room_is_shipped():
 def test_the_wheel_asks_for_the_packages_of_the_requirements(metadata):
     lines = [line.split(" #")[0] for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()]
     wanted = {str(Requirement(line)).lower() for line in lines if line.strip()}
-    assert {str(Requirement(line)).lower() for line in metadata.get_all("Requires-Dist")} == wanted
+    extras = PROJECT["project"]["optional-dependencies"]
+    optional = {str(Requirement(f"{line}; extra == '{name}'")).lower() for name in extras for line in extras[name]}
+    assert optional and not wanted & optional
+    assert {str(Requirement(line)).lower() for line in metadata.get_all("Requires-Dist")} == wanted | optional
 
 
 def test_the_wheel_names_the_pythons_that_it_is_tried_with(metadata):

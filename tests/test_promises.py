@@ -16,6 +16,7 @@ from policy.promises.goals import (
     LOWERED,
     OTHER_COVERAGE,
     RAISED,
+    SAME,
     STEP,
     goal_changes,
 )
@@ -146,13 +147,15 @@ def test_every_change_has_a_sentence_with_its_names_and_sizes(world):
         for change in changes(world.policy, earlier, later):
             words = sentence(change, *documents)
             assert change.rows[0].name in words and size_words(change.rows) in words and words.endswith("。")
+            assert "（）" not in words, "no size, no brackets"
 
 
 @pytest.mark.parametrize(
     ("value", "year", "kind"),
     [
         (1500, 2017, LOWERED), (1500, 2015, LOWERED), (1500, 2012, STEP),
-        (2000, 2017, DELAYED), (2500, 2017, GROWN), (2500, 2015, RAISED), (2500, 2012, RAISED),
+        (2000, 2017, DELAYED), (2000, 2015, SAME), (2000, 2012, STEP),
+        (2500, 2017, GROWN), (2500, 2015, RAISED), (2500, 2012, RAISED),
     ],
 )  # fmt: skip
 def test_a_goal_is_cut_put_off_or_only_a_step(value, year, kind):

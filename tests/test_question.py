@@ -97,6 +97,8 @@ def test_who_leads_food_is_answered_from_the_duty_tables(asked, world):
     assert asked("谁牵头食品").answer == lead_words(duties) and f"省工业和信息化厅（{len(leads)} 项）" in lead_words(
         duties
     )
+    later = duties_about(world.policy, ("advanced-2014",), ("food",))
+    assert later == tuple(d for d in duties if d.doc_id == "advanced-2014") and 0 < len(later) < len(duties)
     of_plan = [d for d in world.policy.duties if d.doc_id == "plans-2012" and 155 <= int(d.duty_id[-6:-3]) <= 166]
     assert {d.duty_id for d in of_plan} <= {d.duty_id for d in duties}, "the food plan's own table of duties"
 

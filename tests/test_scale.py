@@ -1,12 +1,14 @@
 """A cluster without a written scale is sized by the revenue that its document sets it as a target, and says so."""
 
+from dataclasses import replace
+
 import pytest
 
 from layers import LAYERS
 from layers.compose import compose
 from layers.marks import DrawnMark, Mark
 from layers.symbols.glyph import glyph_of, radius_pt
-from policy.scale import scale_of
+from policy.scale import REVENUES, scale_of
 from policy.selection import Selection
 
 PLANS = Selection(documents=("plans-2012",))
@@ -29,6 +31,15 @@ def drawn(tier="", scale=None, target=None):
 def test_the_written_scale_comes_first_then_the_latest_revenue_target(world, cluster_id, value, basis):
     scale = scale_of(world.policy.cluster[cluster_id], world.policy)
     assert (scale.value_yi, scale.basis) == (value, basis)
+
+
+def test_of_two_revenue_targets_the_later_counts_whichever_stands_first(world):
+    of = world.policy.cluster["plans-2012.c137-01"]
+    (target,) = (t for t in world.policy.targets_of_cluster(of.cluster_id) if t.indicator in REVENUES)
+    later = replace(target, target_id="later", year=target.year + 5, value=target.value / 2)
+    for two in ((target, later), (later, target)):
+        scale = scale_of(of, replace(world.policy, targets=two))
+        assert (scale.value_yi, scale.target) == (later.value, later)
 
 
 def test_fourteen_clusters_of_2012_are_sized_by_their_target(world):

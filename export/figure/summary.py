@@ -23,7 +23,7 @@ BAR_PT = 15.0
 LEAST_ROWS = 4
 """Height of a chart of few bars: an editable one leaves out names where it is lower."""
 LEAST_COLUMNS_PT, MOST_COLUMNS_PT = 80.0, 130.0
-LEAST_TOLD_EM = 8
+LEAST_TOLD_EM, LEAST_NAME_EM = 8, 5
 SPARE = 1.12
 """Room for the digits of another font: a program without ours must not break a tier onto two lines."""
 ZONE_ENDS = ("产业集聚区", "集聚区")
@@ -127,10 +127,21 @@ def table(scene: Scene, extent: Extent, box: Box, size: float) -> TableBlock | N
 
 
 def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], room: float, size: float) -> tuple[float, ...]:
-    """Columns: tiers and numbers as wide as they need, names at most half the table, industries the rest."""
+    """Columns: tiers and numbers as wide as they need, names at most half the table, industries the rest.
+
+    Names give way to an industry that stands alone: a place is also named on the map, an industry nowhere else.
+    """
     needed = [max(width(r[k], size, n == 0) for n, r in enumerate((header, *rows))) * SPARE + size for k in (0, 1)]
-    first = min(needed[0], max(room / 2, room - needed[1] - LEAST_TOLD_EM * size))
+    told = max((width(_shortest(row[2]), size) for row in rows), default=0.0) + SPARE * size
+    first = min(needed[0], max(room / 2, room - needed[1] - LEAST_TOLD_EM * size), room - needed[1] - told)
+    first = max(first, min(needed[0], LEAST_NAME_EM * size))
     return first, needed[1], room - first - needed[1]
+
+
+def _shortest(told: str) -> str:
+    """The least that a row says of its industries: a name alone in full, of several how many they are."""
+    count = told.count("、") + 1
+    return told if count == 1 else f"{count} 类"
 
 
 def _row(row: Sequence[str], widths: Sequence[float], size: float) -> tuple[str, ...]:

@@ -47,6 +47,18 @@ def sheet(scene: Scene) -> tuple[Table, ...]:
     return (Table(NAME, (*columns, *PLACES), full),) if full else ()
 
 
+def listed(scene: Scene) -> list[dict[str, str]]:
+    """Each annotation as some columns of a list of records, for a file that has one list."""
+    return [
+        {
+            "编号": one.key, "名称": one.text or KINDS[one.kind], "类别": NAME,
+            "图上位置": "；".join(f"{lon:g}, {lat:g}" for lon, lat in one.points),
+            "其他内容": f"{KINDS[one.kind]}，{COLOURS[one.colour][0]}",
+        }
+        for one in scene.selection.annotations
+    ]  # fmt: skip
+
+
 def rows(scene: Scene) -> list[tuple[str, dict[str, Any], BaseGeometry]]:
     """Key, columns and geometry (EPSG:4490) of each annotation."""
     return [(one.key, _said(one), _geometry(one)) for one in scene.selection.annotations]
@@ -71,9 +83,10 @@ def looks(scene: Scene) -> list[tuple[str, str, str, str]]:
     classes = [StyleClass(name, value, "circle", False, HATCHED) for name, value in COLOURS.values()]
     columns = (*COLUMNS, CLASS)
     return [
-        (name, f"{NAME}（{GEOMETRIES[kind]}）", qml(classes, kind, columns), sld(name, classes, kind))
+        (name, f"{NAME}（{GEOMETRIES[kind]}）", qml(classes, kind, columns, "text" if kind == POINT else ""),
+         sld(name, classes, kind))
         for kind, name, _ in _parts(scene)
-    ]
+    ]  # fmt: skip
 
 
 def _parts(scene: Scene) -> list[tuple[str, str, list[Annotation]]]:

@@ -24,12 +24,17 @@ from layers import palette
 HEAD = "<!DOCTYPE qgis>\n"
 TYPES = {POINT: "marker", LINE: "line", AREA: "fill"}
 BRUSHES = {EMPTY: "no", HATCHED: "b_diagonal"}
+LABEL_PT = 11.0
 Options = dict[str, str]
 
 
-def qml(classes: Sequence[StyleClass], geometry: str, columns: Iterable[Column]) -> str:
-    """A QGIS style of the categories `classes` of the column class."""
-    root = ET.Element("qgis", version="3.28", styleCategories="Symbology|Fields")
+def qml(classes: Sequence[StyleClass], geometry: str, columns: Iterable[Column], text: str = "") -> str:
+    """A QGIS style of the categories `classes` of the column class; `text`: the column that is written beside it."""
+    told = {
+        "styleCategories": "Symbology|Fields" + ("|Labeling" if text else ""),
+        "labelsEnabled": str(int(bool(text))),
+    }
+    root = ET.Element("qgis", {"version": "3.28", **told})
     renderer = ET.SubElement(root, "renderer-v2", type="categorizedSymbol", attr="class", enableorderby="0",
                              symbollevels="0", forceraster="0")  # fmt: skip
     categories, symbols = ET.SubElement(renderer, "categories"), ET.SubElement(renderer, "symbols")
@@ -37,6 +42,8 @@ def qml(classes: Sequence[StyleClass], geometry: str, columns: Iterable[Column])
         ET.SubElement(categories, "category", symbol=str(n), value=one.text, label=one.text, render="true",
                       type="string")  # fmt: skip
         _symbol(symbols, str(n), one, geometry)
+    if text:
+        _labels(root, text, classes)
     aliases = ET.SubElement(root, "aliases")
     for n, column in enumerate(columns, start=1):
         ET.SubElement(aliases, "alias", index=str(n), field=column.name, name=column.meaning.split("：")[0])
@@ -79,15 +86,30 @@ def _marker(symbol: ET.Element, one: StyleClass) -> None:
         _sized(layer)
 
 
+def _labels(root: ET.Element, text: str, classes: Sequence[StyleClass]) -> None:
+    """A column's words beside each point, in the colour of its class, with a white rim as on the map."""
+    settings = ET.SubElement(ET.SubElement(root, "labeling", type="simple"), "settings", calloutType="simple")
+    style = ET.SubElement(settings, "text-style", fieldName=text, isExpression="0", fontSize=f"{LABEL_PT:g}",
+                          fontSizeUnit="Point", fontWeight="75", textColor=_rgba(palette.INK))  # fmt: skip
+    ET.SubElement(style, "text-buffer", bufferDraw="1", bufferSize="1", bufferSizeUnits="Point",
+                  bufferColor="255,255,255,255")  # fmt: skip
+    ET.SubElement(settings, "placement", placement="0", dist="2", distUnits="Point")
+    colours = " ".join(f"WHEN \"class\" = '{one.text}' THEN '{_rgba(one.colour)}'" for one in classes)
+    _computed(settings, "dd_properties", "Color", f"CASE {colours} END")
+
+
 def _sized(layer: ET.Element) -> None:
     """The size as an expression of the columns."""
-    told = ET.SubElement(ET.SubElement(layer, "data_defined_properties"), "Option", type="Map")
+    _computed(layer, "data_defined_properties", "size", size_expression())
+
+
+def _computed(parent: ET.Element, tag: str, name: str, expression: str) -> None:
+    """A property that QGIS computes for each feature."""
+    told = ET.SubElement(ET.SubElement(parent, tag), "Option", type="Map")
     ET.SubElement(told, "Option", name="name", value="", type="QString")
-    size = ET.SubElement(ET.SubElement(told, "Option", name="properties", type="Map"), "Option", name="size",
-                         type="Map")  # fmt: skip
-    for name, value, kind in (("active", "true", "bool"), ("expression", size_expression(), "QString"),
-                              ("type", "3", "int")):  # fmt: skip
-        ET.SubElement(size, "Option", name=name, value=value, type=kind)
+    made = ET.SubElement(ET.SubElement(told, "Option", name="properties", type="Map"), "Option", name=name, type="Map")
+    for key, value, kind in (("active", "true", "bool"), ("expression", expression, "QString"), ("type", "3", "int")):
+        ET.SubElement(made, "Option", name=key, value=value, type=kind)
     ET.SubElement(told, "Option", name="type", value="collection", type="QString")
 
 

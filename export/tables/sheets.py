@@ -29,7 +29,7 @@ UNKNOWN_DATE = dt.datetime(2000, 1, 1)
 def write_csv(scene: Scene, passport: Mapping[str, str] | None = None, title: str = "", date: str = "") -> bytes:
     """All records that the selection admits, one a row, UTF-8 with byte order mark; 状态 says whether on the map.
 
-    The last row, 状态 护照, carries the passport; the title has no room in a list.
+    Annotations follow, 状态 标注. The last row, 状态 护照, carries the passport; the title has no room in a list.
     """
     del title
     shown, missing = record_tables(scene)[:2]
@@ -38,6 +38,8 @@ def write_csv(scene: Scene, passport: Mapping[str, str] | None = None, title: st
     writer.writerow(["状态", *(c.name for c in RECORD_COLUMNS), REASON.name])
     writer.writerows(["图上", *map(_plain, row), ""] for row in shown.rows)
     writer.writerows(["未上图", *map(_plain, row)] for row in missing.rows)
+    for one in by_hand.listed(scene):
+        writer.writerow([by_hand.NAME, *(_plain(one.get(c.name, "")) for c in RECORD_COLUMNS), ""])
     kept = to_json(passport or passport_of(scene, date))
     writer.writerow([PASSPORT_ROW, NAME, kept, *[""] * (len(RECORD_COLUMNS) - 1)])
     return out.getvalue().encode("utf-8-sig")

@@ -136,8 +136,10 @@ class Reader:
 
     def _judge(self, keys: NDArray[np.uint64], texts: list[str], beside: Beside) -> NDArray[np.int64]:
         """Judge one row of each new kind, and remember its answer."""
-        seen = self.resolver.scanner.see(texts)
-        return self._known.add(keys, [self.resolver.of(text, beside.of(row)) for row, text in enumerate(seen)])
+        kind, distinct = pd.factorize(beside.number())
+        around = [beside.of(row) for row in _first_rows(kind, len(distinct)).tolist()]
+        seen = zip(self.resolver.scanner.see(texts), kind.tolist(), strict=True)
+        return self._known.add(keys, [self.resolver.of(text, around[near]) for text, near in seen])
 
     def _home(self, number: NDArray[np.int64]) -> Entity | None:
         return home_in(tally(number, tuple(self._known.answers)), self.resolver.lexicon.entities)

@@ -97,7 +97,7 @@ class Scanner:
         """All rows; a form is the longest at its place, from left to right."""
         symbols, starts = self.alphabet.read(texts)
         best, length = self.trie.longest(symbols, self.whole)
-        bits = np.bitwise_or.reduceat(self.alphabet.bits[symbols], starts) if len(starts) else np.zeros(0, np.uint8)
+        bits = np.bitwise_or.reduceat(self.alphabet.bits.take(symbols), starts)
         walk = Walk(self.kinds, (symbols, starts), best, length)
         walk.traits |= np.where(bits & HAS_WORKS, Trait.ORGANISATION, 0).astype(np.uint8)
         traits = walk.traits | np.where(bits & IN_ADDRESS, Trait.ADDRESS, 0).astype(np.uint8)

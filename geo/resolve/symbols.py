@@ -14,6 +14,8 @@ from geo.resolve.tables import Character
 Symbols = NDArray[np.uint16]
 DROP, END, OTHER, FIRST = 0, 1, 2, 3
 """Symbols that are no character: nothing, the end of a row, a character of no name."""
+CLOSING = 4
+"""Ends of rows after the last character: what looks ahead of a name meets them."""
 LAST_CODE = 0xFFFF
 _UNSEEN = ("Cf", "Cc", "Zs", "Zl", "Zp")
 
@@ -109,16 +111,15 @@ class Alphabet:
 
     def read(self, texts: Sequence[str]) -> tuple[Symbols, NDArray[np.int64]]:
         """The symbols of all rows, each closed by END and two more at the end, and where each row begins."""
-        joined = "\n".join(texts) + "\n"
-        if joined.count("\n") != len(texts):
-            joined = "\n".join(text.replace("\n", "") for text in texts) + "\n"
+        joined = "\n".join(texts) + "\n" * CLOSING
+        if joined.count("\n") != len(texts) + CLOSING - 1:
+            joined = "\n".join(text.replace("\n", "") for text in texts) + "\n" * CLOSING
         codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
         symbols = self.table.take(codes, mode="clip")  # beyond the last code is another character
         if not symbols.all():
             symbols = symbols[symbols != DROP]
-        ends = np.flatnonzero(symbols == END)
-        starts = np.concatenate(([0], ends[:-1] + 1)) if len(texts) else ends
-        return np.concatenate((symbols, np.full(3, END, np.uint16))), starts
+        ends = np.flatnonzero(symbols == END)[: len(texts)]
+        return symbols, np.concatenate(([0], ends[:-1] + 1)) if len(texts) else ends
 
     def clean(self, text: str) -> str:
         """The text as it is compared: plain width, simplified, without blanks."""

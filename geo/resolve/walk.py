@@ -91,11 +91,12 @@ class Walk:
         self._walk()
 
     def _walk(self) -> None:
-        found = np.append(np.flatnonzero(self.best), len(self.symbols))
-        before = np.cumsum(self.best > 0) - (self.best > 0)
+        hits = self.best > 0
+        found = np.append(np.flatnonzero(hits), len(self.symbols))
+        upto = np.cumsum(hits, dtype=np.int32)
         row, place = np.arange(len(self.starts)), self.starts
         for _ in range(MOST_TOKENS):
-            start = found.take(before.take(place))
+            start = found.take(upto.take(place) - hits.take(place))
             goes_on = start < self.ends.take(row)
             row, start, place = row[goes_on], start[goes_on], place[goes_on]
             if not row.size:

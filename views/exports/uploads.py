@@ -53,7 +53,7 @@ def uploader(
         for name in kept:
             st.session_state.pop(name, None)
     if file is not None and file.size > largest_mb * MB:
-        st.error(f"文件有 {file.size / MB:.0f} MB，超过 {largest_mb} MB，请删去不需要的内容后再上传。")
+        st.error(f"文件有 {file.size / MB:.0f} MB，超过 {largest_mb:d} MB，请删去不需要的内容后再上传。")
         return None
     return file
 

@@ -82,7 +82,7 @@ def _series(series: FigureSeries, atlas: Atlas, own: tuple[OwnStep, ...], indust
     if len(series.coverages) > 1:
         st.warning(f"统计范围不同（{plain('、'.join(series.coverages))}），不能直接相比。")
     mine = f"紫色的线和菱形：{MARKED}，由用户提供，只有这次打开的页面看得到。" if own else ""
-    st.caption(f"圆：实际；方：预计；三角：目标。颜色是文件。{mine}表中逐个写明出处。")
+    st.caption(f"圆：实际；方：预计；三角：目标。颜色是文件。{plain(mine)}表中逐个写明出处。")
     linked_rows(rows.drop(columns=["数"]), [str(n) for n in range(len(rows))], marked, choose)
 
 
