@@ -48,7 +48,8 @@ class Visitor:
         self._title = ""
         self._ids: dict[str, str] = {}
         self._values: dict[str, tuple[str, Any]] = {}
-        self._kept: dict[str, int] = {}
+        self._kept: dict[str, tuple[int, str]] = {}
+        self._parts: dict[str, str] = {}
         self._known: dict[str, None] = {}
         self.offered = ""
         """Address of the last file that came with a press."""
@@ -56,6 +57,8 @@ class Visitor:
         """The part of the page that asks again by itself, if there is one."""
         self.faults: list[str] = []
         """Errors that the page has shown since the last press."""
+        self.drawn: set[str] = set()
+        """Kinds of elements that the last run has sent."""
 
     @classmethod
     async def connect(cls, url: str, cookie: str = "") -> Visitor:
@@ -72,6 +75,11 @@ class Visitor:
         """The query of the page's address, as the app has written it."""
         return self._query
 
+    @address.setter
+    def address(self, query: str) -> None:
+        """The browser goes back."""
+        self._query = query
+
     async def close(self) -> None:
         """End the session."""
         await self._socket.close()
@@ -83,38 +91,38 @@ class Visitor:
 
     async def choose(self, label: str, values: list[str]) -> Answer:
         """Set a group of pills to options as they are written on them. KeyError when the page has no such group."""
-        self._values[self._ids[label]] = ("string_array_value", values)
-        return await self._run()
+        return await self._set(self._ids[label], ("string_array_value", values))
 
-    async def from_map(self, patch: dict[str, Any]) -> Answer:
-        """What the map tells when something is changed or picked inside it."""
-        told = {"seq": int(time.time() * 1000), "patch": patch}
-        self._values[self._ids["map"]] = ("json_value", json.dumps(told))
-        return await self._run()
+    async def from_map(self, patch: dict[str, Any], back: bool = False) -> Answer:
+        """What the map tells when something is changed or picked inside it; `back`: after the browser went back."""
+        told = {"seq": int(time.time() * 1000), "patch": patch, "back": back}
+        return await self._set(self._ids["map"], ("json_value", json.dumps(told)))
+
+    async def _set(self, widget: str, value: tuple[str, Any]) -> Answer:
+        """A widget has another value: its part of the page runs, the whole page where it stands in none."""
+        self._values[widget] = value
+        return await self._run(self._parts.get(widget, ""))
 
     async def pick(self, key: str, values: list[str]) -> Answer:
         """Set a group of pills, or one of segments, that the app knows by a key. KeyError when there is none."""
-        self._values[self._of_key(key)] = ("string_array_value", values)
-        return await self._run()
+        return await self._set(self._of_key(key), ("string_array_value", values))
 
     async def write(self, key: str, words: str) -> Answer:
         """Write into a field that the app knows by a key."""
-        self._values[self._of_key(key)] = ("string_value", words)
-        return await self._run()
+        return await self._set(self._of_key(key), ("string_value", words))
 
     async def press(self, key: str) -> Answer:
         """Press a button that the app knows by a key."""
         button, self.offered = self._of_key(key), ""
         self.faults.clear()
-        self._values[button] = ("trigger_value", True)
         try:
-            return await self._run()
+            return await self._set(button, ("trigger_value", True))
         finally:
             del self._values[button]
 
     async def look_again(self) -> Answer:
         """What the browser asks by itself while something is made: a part of the page, where the app said so."""
-        return await self._run(self.watched)
+        return await self._run(self.watched, by_itself=True)
 
     def sees(self, key: str) -> bool:
         """Whether the page has shown a widget that the app knows by a key."""
@@ -127,13 +135,14 @@ class Visitor:
         except StopIteration:
             raise KeyError(key) from None
 
-    async def _run(self, fragment: str = "") -> Answer:
+    async def _run(self, fragment: str = "", by_itself: bool = False) -> Answer:
+        self.drawn.clear()
         message = BackMsg()
         message.rerun_script.fragment_id = fragment
-        message.rerun_script.is_auto_rerun = bool(fragment)
+        message.rerun_script.is_auto_rerun = by_itself
         message.rerun_script.query_string = self._query
         message.rerun_script.page_script_hash = self._page
-        self._kept = {name: age + 1 for name, age in self._kept.items() if age < KEPT_RUNS}
+        self._forget(fragment)
         message.rerun_script.cached_message_hashes.extend(self._kept)
         for widget_id, (kind, value) in self._values.items():
             widget = message.rerun_script.widget_states.widgets.add(id=widget_id)
@@ -148,6 +157,11 @@ class Visitor:
             size = await self._listen()
         return Answer(time.perf_counter() - start, size, self._title)
 
+    def _forget(self, fragment: str) -> None:
+        """One run more: a run of a part drops only what belongs to that part."""
+        older = {name: (age + 1, part) for name, (age, part) in self._kept.items()}
+        self._kept = {n: (age, p) for n, (age, p) in older.items() if age <= KEPT_RUNS or (fragment and p != fragment)}
+
     async def _listen(self) -> int:
         """Read until the script has finished; bytes received."""
         size = 0
@@ -157,7 +171,7 @@ class Visitor:
             message = ForwardMsg.FromString(data)
             kind = message.WhichOneof("type")
             if kind == "ref_hash" or message.metadata.cacheable:
-                self._kept[message.ref_hash or message.hash] = 0
+                self._kept[message.ref_hash or message.hash] = (0, message.delta.fragment_id)
             if kind == "new_session":
                 self._page = message.new_session.page_script_hash
             elif kind == "auto_rerun":
@@ -165,20 +179,22 @@ class Visitor:
             elif kind == "page_info_changed":
                 self._query = message.page_info_changed.query_string
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-                self._learn(message.delta.new_element)
+                self._learn(message.delta.new_element, message.delta.fragment_id)
             elif kind == "script_finished":
                 if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
                     raise BadAnswer("the script did not compile")
                 if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                     return size
 
-    def _learn(self, element: Any) -> None:
+    def _learn(self, element: Any, fragment: str) -> None:
         """Remember widgets by their labels, and values that the app has set."""
         kind = element.WhichOneof("type")
+        self.drawn.add(kind)
         if kind == "exception":
             raise BadAnswer(f"{element.exception.type}: {element.exception.message}")
         if element_id := getattr(getattr(element, kind), "id", ""):
             self._known[element_id] = None
+            self._parts[element_id] = fragment
         if kind == "heading":
             self._title = element.heading.body
         elif kind == "component_instance":

@@ -57,8 +57,8 @@ def _preload(file: str) -> str:
 
 @cache
 def words_script() -> bytes:
-    """The script that translates Streamlit's own sentences, with its table."""
+    """The scripts of the page: one translates Streamlit's own sentences, with its table, one aims the row of rooms."""
     table = json.loads((CLIENT / "sentences.json").read_text(encoding="utf-8"))
-    client = (CLIENT / "words.js").read_text(encoding="utf-8")
+    words, rooms = ((CLIENT / name).read_text(encoding="utf-8") for name in ("words.js", "rooms.js"))
     named = f"const SENTENCES = {json.dumps(table, ensure_ascii=False)};"
-    return f'(function () {{\n"use strict";\n{named}\n{client}}})();\n'.encode()
+    return "".join(f'(function () {{\n"use strict";\n{part}}})();\n' for part in (f"{named}\n{words}", rooms)).encode()

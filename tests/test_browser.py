@@ -177,6 +177,21 @@ def test_the_back_button_takes_a_filter_back(page, url):
     page.get_by_role("heading", name="《先进制造业大省建设行动计划》2017 年目标：产业集群").wait_for()
 
 
+def test_a_way_to_a_room_carries_what_was_just_chosen_and_the_back_button_returns_to_it(page, url):
+    open_map(page, url)
+    choose(page, "tiers", "千亿级")
+    page.wait_for_url("**tier=**")
+    link = page.locator(".st-key-rooms a", has_text="承诺与进展")
+    link.hover()
+    assert "tier=" in link.get_attribute("href"), "what opens in a new tab"
+    link.click()
+    page.wait_for_url("**/promises?**tier=**")
+    page.locator(".st-key-map-and-card").wait_for(state="detached")
+    page.go_back()
+    page.wait_for_url(lambda address: "promises" not in address and "tier=" in address)
+    page.get_by_role("heading", name="千亿级").wait_for()
+
+
 def test_a_hidden_map_keeps_its_view_and_another_screen_draws_it_anew(page, url):
     open_map(page, f"{url}?map=9/33.6/114")
     frame = next(f for f in page.frames if "atlas_map" in f.url)

@@ -21,11 +21,10 @@ SHOWN = {
 }  # fmt: skip
 """Streamlit's calls that read Markdown in their text."""
 HTML_OF_OUR_OWN = {
-    ("views/page.py", "sheet"),
+    ("views/page.py", "LOOK"),
     ("views/page.py", "NAME"),
     ("views/rooms/map_room.py", "SLOT"),
     ("views/exports/uploads.py", "STYLE.format(largest_mb=largest_mb)"),
-    ("views/card.py", "html"),
     ("views/own/draw.py", "legend_of(lines)"),
     ("views/own/room.py", "STYLE"),
     ("views/comparison.py", "html"),

@@ -11,11 +11,14 @@ from export.book.scenes import request_of
 from export.figure.layout import arranged, lay_out
 from export.figure.names import NUMBERS
 from export.frame.extent import extent_of
+from export.frame.request import ExportRequest
 from export.frame.within import mark_in
-from export.labels.audit import audit, unnamed
+from export.labels.audit import audit, ink_of, unnamed
 from export.labels.label import INSET, NAMES
 from export.sheet.items import Text
+from export.sheet.rings import covered
 from layers import LAYERS
+from layers.compose import compose
 from policy.selection import Selection
 
 SHOWN = (
@@ -66,6 +69,25 @@ def test_areas_with_one_outline_are_all_told_by_name_or_number(drawn):
     names = {m.mark.name for layer in request.scene.layers for m in layer.marks}
     assert len(names) == 5
     assert names <= told
+
+
+@pytest.mark.parametrize("key", ["axes"])
+def test_every_axis_is_told_by_name_by_a_line_or_by_a_number(drawn, key):
+    request, sheet = drawn(key)
+    told = "".join(t.text for g in sheet.groups if g.name in (NAMES, NUMBERS) for t in g.items if isinstance(t, Text))
+    names = {m.mark.name for layer in request.scene.layers for m in layer.marks if m.mark.path}
+    assert len(names) > 5
+    assert {name for name in names if name not in told} == set()
+
+
+def test_no_symbol_that_a_page_is_not_about_stands_under_the_words_of_its_scale(world):
+    everything = compose(world, Selection(layers=tuple(layer.layer_id for layer in LAYERS)), LAYERS)
+    sheet = lay_out(ExportRequest(everything, "prefecture:410500", contents="framed", date="2026-11-28"))
+    items = [item for group in sheet.groups for item in group.items]
+    words = ink_of(next(t for t in items if isinstance(t, Text) and "CGCS2000" in t.text))
+    symbols = [i for i in items if not isinstance(i, Text) and i.symbol and not i.key.startswith("node:")]
+    assert len([i for i in symbols if i.paint.opacity < 0.5]) > 20
+    assert [i.key for i in symbols if covered(i).intersects(words)] == []
 
 
 def test_no_inset_lies_on_a_member_of_a_cooperation_area_outside_henan(drawn):

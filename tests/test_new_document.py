@@ -99,7 +99,7 @@ def test_the_page_offers_it_and_counts_six(wider, monkeypatch):
         page.run()
         assert page.title[0].value == "《测试行动方案》2028 年目标：产业集群"
         assert choices(wider, {})["documents"][-1] == ["sixth-2026", "2026 测试方案", "2026ceshifangan 2csfa"]
-        assert any("六份文件都没有点名这里" in told.value for told in page.info)
+        assert any("六份文件都没有点名这里" in html.proto.body for html in page.get("html"))
         panel = next(w for w in page.button_group if w.key == "panel")
         assert list(panel.set_value("table").run().dataframe[0].value["文件"]) == ["2026 测试方案"]
     finally:

@@ -8,7 +8,7 @@ from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection
 from views import quick
-from views.quick import Pressed, request_for
+from views.quick import SLOT, Pressed, is_outdated, request_for
 
 SEEN = "112.6000,34.2000,114.6000,35.3000"
 
@@ -56,6 +56,17 @@ def test_what_is_no_view_of_henan_is_said_and_all_of_henan_is_made(asked):
     made = press(page(), "100,20,101,21")
     assert "已改为河南全省" in made.caption[0].value
     assert asked[0][1].arguments["order"]["extent"] == "henan"
+
+
+def test_what_is_told_of_a_file_is_outdated_when_another_selection_is_shown(monkeypatch):
+    shown = Selection(documents=("advanced-2014",))
+    monkeypatch.setattr(quick.st, "session_state", {SLOT: Pressed("png", "henan", (shown,))})
+    told = [
+        is_outdated(now) for now in ((shown.but(picked="county:410181"),), (shown.but(years=(2017,)),), (shown,) * 2)
+    ]
+    assert told == [False, True, True]
+    monkeypatch.setattr(quick.st, "session_state", {})
+    assert not is_outdated((shown,))
 
 
 def test_two_maps_are_one_figure(world):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import streamlit as st
 
@@ -17,8 +18,11 @@ from layers.world import World, load_world
 from policy.documents import DocumentTexts
 from policy.promises.rival import rival_of
 from policy.selection import Selection
+from views.card import card_html
 from views.state import session as state
 from webmap.publish import AtlasMap, publish
+
+SCENES, CARDS = 64, 1000
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,9 @@ class Atlas:
     """Document -> the one that a comparison opens with."""
     opening: Selection
     """What a newcomer sees."""
+    scenes: Callable[[Selection], Scene]
+    cards: Callable[[Selection], str]
+    """Those of everybody's layers, the last ones kept: for Streamlit's own cache a look-up is as dear as a card."""
 
 
 @st.cache_resource(show_spinner="正在读取政策数据与边界…")
@@ -44,7 +51,9 @@ def load_atlas(_layers: tuple[Layer, ...]) -> Atlas:
     texts = DocumentTexts.from_environment(world.policy.documents)
     known = state.known_values(joins, _layers)
     opening = Selection(documents=world.policy.opening)
-    made = Atlas(_layers, joins, publish(world, _layers), known, texts, _rivals(world), opening)
+    scenes = lru_cache(SCENES)(lambda asked: compose(world, asked, _layers))
+    cards = lru_cache(CARDS)(lambda asked: card_html(asked, joins, texts))
+    made = Atlas(_layers, joins, publish(world, _layers), known, texts, _rivals(world), opening, scenes, cards)
     gc.freeze()
     return made
 
@@ -62,19 +71,17 @@ def _rivals(world: World) -> dict[str, str]:
     return {d.doc_id: rival_of(d, documents, weights).doc_id for d in documents if len(documents) > 1}
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _scene(selection: Selection, _world: World, _layers: tuple[Layer, ...]) -> Scene:
-    return compose(_world, selection, _layers)
-
-
 def scene_of(atlas: Atlas, selection: Selection) -> Scene:
     """The scene of a selection; the last ones are kept for every session, whatever card is open.
 
     What has a session's own layers is made for it alone. Annotations change nothing of what is composed.
     """
     asked = selection.but(picked="", annotations=())
-    if atlas.joins.private:
-        scene = compose(atlas.joins.world, asked, atlas.layers)
-    else:
-        scene = _scene(asked, atlas.joins.world, atlas.layers)
+    scene = compose(atlas.joins.world, asked, atlas.layers) if atlas.joins.private else atlas.scenes(asked)
     return replace(scene, selection=selection.but(picked="")) if selection.annotations else scene
+
+
+def card_in(atlas: Atlas, selection: Selection) -> str:
+    """The card of what is picked as HTML; layers that are switched on and annotations change nothing of it."""
+    asked = selection.but(layers=(), annotations=(), colour="")
+    return card_html(asked, atlas.joins, atlas.texts) if atlas.joins.private else atlas.cards(asked)

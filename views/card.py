@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-import streamlit as st
-
 from layers.card import Card, DocumentPart, card_of
 from layers.course import Course, course_of
 from layers.joins import Joins
@@ -17,29 +15,9 @@ from policy.documents import DocumentTexts
 from policy.records import Citation, PolicyRecords
 from policy.sections import heading_words, where_words
 from policy.selection import Selection
-from views.state import session as state
-from views.text import plain
 
 LONGEST_LIST = 40
 QUOTED_AT_ONCE, BLOCKS_AT_ONCE = 3, 6
-STYLE = """<style>
-.card { overflow-wrap: anywhere; } .card summary { cursor: pointer; font-weight: 600; padding: .25rem 0; }
-.card h4 { margin: .5rem 0 .1rem; padding: 0; font-size: 1rem; }
-.card dl { display: grid; grid-template-columns: 4.4em minmax(0, 1fr); gap: .1rem .4rem; margin: 0 0 .4rem;
-  padding: 0; font-size: .88rem; }
-.card dt { opacity: .75; font-weight: 400; } .card dd { margin: 0; } .card .line { opacity: .75; font-size: .8rem; }
-.card blockquote { margin: .1rem 0; padding: .1rem .5rem; border-left: 3px solid #8a867c; font-size: .84rem; }
-.card mark { background: #fec44f; color: #222; }
-.card dl.course { grid-template-columns: minmax(0, 45%) minmax(0, 1fr); gap: .05rem .5rem; }
-.card .course dt { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-.card .course dd { display: flex; align-items: center; gap: 4px; }
-.card .course i { display: block; height: 9px; min-width: 2px; background: #0b5cad; }
-.card .course i { max-width: calc(100% - 4em); } .card .course span { font-size: .78rem; white-space: nowrap; }
-.card .card-way { padding: 0; font: inherit; text-align: start; color: #0b5cad; text-decoration: underline;
-  background: none; border: 0; cursor: pointer; }
-@media (prefers-color-scheme: dark) { .card .card-way { color: #6fb1f0; } }
-.card ul { margin: .1rem 0 .4rem; padding-left: 1.1rem; font-size: .86rem; }
-</style>"""
 
 
 @dataclass(frozen=True)
@@ -64,48 +42,45 @@ class Sources:
         return f"{heading_words(self.policy, doc_id, line)} 第 {line} 行".strip()
 
 
-def show_card(asked: Selection, joins: Joins, texts: DocumentTexts) -> None:
-    """Draw the card of what is picked, what was asked for first, with the ways up, down and around."""
-    make = _make if joins.private else _made
-    card, html = make(asked.but(layers=()), joins, texts)
-    _trail(card)
-    st.markdown(f"#### {plain(card.heading)}")
-    st.caption(plain("；".join((card.kind, *card.remarks))))
-    _ways("下辖园区与县（市、区）", card.below)
-    _ways("所属合作区、功能区与轴带", card.areas)
-    for name, rows in card.others:
-        _ways(name, rows)
-    if card.parts or card.own:
-        st.html(html)
-    else:
-        st.info(
-            f"{plain(documents_counted(joins.world.policy))}都没有点名这里的集群、项目或企业。可点上级市查看，或换一处。"
-        )
+def card_html(asked: Selection, joins: Joins, texts: DocumentTexts) -> str:
+    """The card of what is picked, what was asked for first, with the ways up, down and around; all of it escaped.
 
-
-def _ways(name: str, ways: tuple[tuple[str, str], ...]) -> None:
-    """Buttons to other cards."""
-    if ways:
-        with st.expander(f"{plain(name)}（{len(ways)}）"):
-            for pick, text in ways:
-                st.button(plain(text), type="tertiary", key=f"way-{pick}", on_click=state.pick, args=(pick,))
-
-
-@st.cache_resource(max_entries=400, show_spinner=False)
-def _made(asked: Selection, _joins: Joins, _texts: DocumentTexts) -> tuple[Card, str]:
-    """A card and its HTML: the same for every session, made once."""
-    return _make(asked, _joins, _texts)
-
-
-def _make(asked: Selection, joins: Joins, texts: DocumentTexts) -> tuple[Card, str]:
-    """A card and its HTML, kept for nobody."""
+    One piece of HTML: dozens of Streamlit's elements cost the server more than all that the card says.
+    """
     card = card_of(asked.picked, joins, asked.documents, asked)
+    ways = (("下辖园区与县（市、区）", card.below), ("所属合作区、功能区与轴带", card.areas), *card.others)
+    around = "".join(_ways(name, rows) for name, rows in ways if rows)
+    kind = escape("；".join((card.kind, *card.remarks)))
+    head = f"{_trail(card)}<h3>{escape(card.heading)}</h3><p class='card-kind'>{kind}</p>"
+    return f'<div class="card">{head}{around}{_told(card, asked, joins, texts)}</div>'
+
+
+def _told(card: Card, asked: Selection, joins: Joins, texts: DocumentTexts) -> str:
+    """What the documents and the planner's own tables say; that they say nothing."""
+    if not card.parts and not card.own:
+        documents = escape(documents_counted(joins.world.policy))
+        return f"<p class='card-none'>{documents}都没有点名这里的集群、项目或企业。可点上级市查看，或换一处。</p>"
     told = Sources(texts, joins.world.policy)
     own = "".join(_own_part(words, rows, told) for words, rows in card.own)
-    parts = _course(course_of(asked.picked, joins)) + "".join(
-        part_html(part, told, n == 0) for n, part in enumerate(card.parts)
-    )
-    return card, f'{STYLE}<div class="card">{own}{parts}</div>'
+    parts = "".join(part_html(part, told, n == 0) for n, part in enumerate(card.parts))
+    return own + _course(course_of(asked.picked, joins)) + parts
+
+
+def _trail(card: Card) -> str:
+    """The ways up."""
+    ups = "".join(_way(pick, f"› {name}") for pick, name in card.trail)
+    return f"<p class='card-trail'>{ups}</p>" if ups else ""
+
+
+def _ways(name: str, ways: tuple[tuple[str, str], ...]) -> str:
+    """Other cards, folded away."""
+    rows = "".join(f"<li>{_way(pick, text)}</li>" for pick, text in ways)
+    return f"<details><summary>{escape(name)}（{len(ways)}）</summary><ul class='card-ways'>{rows}</ul></details>"
+
+
+def _way(pick: str, text: str) -> str:
+    """A link to a card, which the map's script follows."""
+    return f'<button type="button" class="card-way" data-pick="{escape(pick)}">{escape(text)}</button>'
 
 
 def _own_part(words: str, rows: tuple[RecordText, ...], told: Sources) -> str:
@@ -113,13 +88,6 @@ def _own_part(words: str, rows: tuple[RecordText, ...], told: Sources) -> str:
     blocks = "".join(_block(row, told, False) for row in rows[:LONGEST_LIST])
     more = f"<p>另有 {len(rows) - LONGEST_LIST} 行，见“表格”。</p>" if len(rows) > LONGEST_LIST else ""
     return f"<details open><summary>{escape(words)} {len(rows)} 行</summary>{blocks}{more}</details>"
-
-
-def _trail(card: Card) -> None:
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.button("‹ 返回列表", type="tertiary", key="close-card", on_click=state.pick, args=("", False))
-        for pick, name in card.trail:
-            st.button(f"› {plain(name)}", type="tertiary", key=f"up-{pick}", on_click=state.pick, args=(pick,))
 
 
 def _course(course: Course) -> str:
@@ -157,11 +125,8 @@ def _block(block: RecordText, told: Sources, is_open: bool) -> str:
 
 
 def _linked(line: TextLine) -> str:
-    """A line's text; where it has a card of its own, as a link that the map's script follows."""
-    text = escape(line.text)
-    return (
-        f'<button type="button" class="card-way" data-pick="{escape(line.pick)}">{text}</button>' if line.pick else text
-    )
+    """A line's text; where it has a card of its own, as a link to it."""
+    return _way(line.pick, line.text) if line.pick else escape(line.text)
 
 
 def _words(citations: list[Citation], told: Sources, is_open: bool) -> str:

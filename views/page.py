@@ -18,14 +18,14 @@ from views.state.books import OF_ITS_OWN
 
 PRODUCT = "河南产业集群图谱"
 NAME = f"<strong>{PRODUCT}</strong>"
-LOOK = sorted((Path(__file__).parent / "look").glob("*.css"))
+SHEETS = sorted((Path(__file__).parent / "look").glob("*.css"))
+LOOK = f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in SHEETS)}</style>"
 
 
 def show_page(layers: tuple[Layer, ...]) -> None:
     """The room that the address names, with these layers, below the row of rooms."""
     st.set_page_config(PRODUCT, layout="wide", initial_sidebar_state="collapsed")
-    for sheet in LOOK:
-        st.html(sheet)
+    st.html(LOOK)
     try:
         atlas = _own(load_atlas(layers))
     except DataFault as fault:

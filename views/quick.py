@@ -50,6 +50,14 @@ def quick_files(scenes: tuple[Scene, ...]) -> None:
     last: Pressed | None = st.session_state.get(SLOT)
     if last and last.selections == selections:
         _make(last, scenes, bool(pressed))
+    elif last:
+        del st.session_state[SLOT]
+
+
+def is_outdated(shown: tuple[Selection, ...]) -> bool:
+    """Whether the page tells of a file of something else than is shown now, by the maps' selections."""
+    last: Pressed | None = st.session_state.get(SLOT)
+    return last is not None and last.selections != tuple(one.but(picked="") for one in shown)
 
 
 def _button(key: str) -> bool:

@@ -5,6 +5,7 @@ The list itself is drawn by the map's script, which has all records at hand (web
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -12,10 +13,8 @@ import streamlit as st
 from layers.headline import measure
 from layers.joins import INDUSTRY
 from layers.scene import Scene
-from views.atlas import Atlas
-from views.card import show_card
+from views.atlas import Atlas, card_in
 from views.comparison import show_comparison
-from views.quick import quick_files
 from views.state import session as state
 from views.summary import show_summary
 from views.text import plain
@@ -23,24 +22,25 @@ from views.text import plain
 MOST_INDUSTRIES = 4
 
 
-def side(atlas: Atlas, scene: Scene, second: Scene | None, picked: str) -> None:
+def side(atlas: Atlas, scenes: Sequence[Scene], picked: str) -> None:
     """Title and counts in the selection's words, and the card of what is picked."""
+    scene, *others = scenes
     with st.container(key="headline"):
         st.title(plain(scene.title), anchor=False)
-        if not picked and not second:
+        if not picked and not others:
             st.caption(plain(f"{scene.subtitle}。{measure(scene)}"))
-        scenes = (scene, second) if second else (scene,)
         told = "".join(_told(one, side) for one, side in zip(scenes, (state.MAIN, state.SECOND), strict=False))
         st.html(told)
-        quick_files(scenes)
-        if not picked and not second:
+        if not picked and not others:
             _industries(scene)
             show_summary(scene)
-        if second:
+        for second in others:
             show_comparison(scene, second, picked, atlas.joins)
     if picked:
         with st.container(key="card-box"):
-            show_card(scene.selection.but(picked=picked), atlas.joins, atlas.texts)
+            st.button("‹ 返回列表", type="tertiary", key="close-card", on_click=state.pick, args=("", False))
+            html = card_in(atlas, scene.selection.but(picked=picked))
+            st.html(html)
 
 
 def _industries(scene: Scene) -> None:

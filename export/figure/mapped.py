@@ -82,6 +82,7 @@ def draw_map(request: ExportRequest, extent: Extent, page: PageMap, before: Sequ
 def _stage(d: Drawing, extent: Extent, boxes: Sequence[Box], plain: bool) -> _Stage:
     around = _around(d.scene, extent, d.page, plain)
     discs = points.spread(points.discs_of(d, lambda m: within.mark_in(m, d.scene, extent)), d)
+    discs = [disc for disc in discs if disc.held or not any(points.touches(disc, box) for box in boxes)]
     under = [ground.surroundings(d.page, d.scene.world, around), *_areas(d, extent)]
     under += points.point_groups(discs, d.zoom)
     symbols = [item for group in under for item in group.items if not isinstance(item, Text) and item.symbol]

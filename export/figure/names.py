@@ -147,7 +147,9 @@ def _axes(d: Drawing) -> list[Label]:
             middle = max(pairwise(xy), key=lambda ab: float(((ab[0] - ab[1]) ** 2).sum()))
             x, y = (float(v) for v in (middle[0] + middle[1]) / 2)
             size, name = sizes(d.zoom, 9.0), _broken(m.mark.name)
-            found[m.mark.name] = Label(m.mark.mark_id, name, size, AREA, (), colour, True, (x, y), 1.5)
+            found[m.mark.name] = Label(
+                m.mark.mark_id, name, size, AREA, (), colour, True, (x, y), 1.5, led=True, said=m.mark.name
+            )
     return list(found.values())
 
 

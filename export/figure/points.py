@@ -11,7 +11,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from export.sheet.fonts import width
-from export.sheet.items import Circle, Group, Item, Paint, Path, Text
+from export.sheet.items import Box, Circle, Group, Item, Paint, Path, Text
 from export.symbols.drawer import Drawing
 from export.symbols.drawers import drawer_of
 from export.symbols.glyph import Form, Place, symbol, ties
@@ -145,6 +145,13 @@ def _is_free(at: Place, room: float, placed: np.ndarray, d: Drawing) -> bool:
         return False
     way2 = ((placed[:, :2] - at) ** 2).sum(axis=1)
     return bool((way2 >= (placed[:, 2] + room) ** 2).all())
+
+
+def touches(disc: Disc, box: Box) -> bool:
+    """Whether a symbol reaches into a box: one that the figure is not about must not stand under a text there."""
+    x, y = disc.at
+    aside = max(box.x_pt - x, x - box.x_pt - box.width_pt, 0.0)
+    return math.hypot(aside, max(box.y_pt - y, y - box.y_pt - box.height_pt, 0.0)) < disc.radius
 
 
 def point_groups(discs: Sequence[Disc], zoom: float) -> list[Group]:

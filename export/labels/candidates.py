@@ -41,6 +41,7 @@ def candidates(label: Label, ground: Field, rivals: np.ndarray) -> Candidates:
     known = here.region.size > 0
     if label.units and not known:
         return found
+    rooted = known or label.anchor is not None
     for lines in label.lines:
         for step, size in enumerate(label.sizes):
             form = lines, size
@@ -48,17 +49,18 @@ def candidates(label: Label, ground: Field, rivals: np.ndarray) -> Candidates:
             _keep(form, boxes, cost + costs.SMALLER * step + costs.BROKEN * (len(lines) - 1), found)
     if label.anchor is not None and label.units:
         _near(here, found)
-    if label.led and known:
+    if label.led and rooted:
         lead(here, (label.lines[-1], label.sizes[-1]), found)
-    if label.listed and known:
+    if label.listed and rooted:
         _as_number(here, found)
     return found
 
 
 def _as_number(here: Setting, found: Candidates) -> None:
-    """Places for a number: inside the units, else with a line."""
+    """Places for a number: inside the units, beside what has none, else with a line."""
     form = WIDEST, here.label.sizes[-1]
-    _keep(form, *_inside(here, form), found, dear := costs.NUMBERED + here.label.weight)
+    there = _inside(here, form) if here.region.size else _beside(here, form)
+    _keep(form, *there, found, dear := costs.NUMBERED + here.label.weight)
     lead(here, form, found, dear)
 
 

@@ -43,7 +43,7 @@ MARKED = {
     Sign.ROAD: "路街巷道",
     Sign.WATER: "河江湖渠",
     Sign.UNIT: "市县区旗州盟",
-    Sign.LIST: "、和与及;；+",
+    Sign.LIST: "、和与及+",
     Sign.OPEN: "([（【",
     Sign.CLOSE: ")]）】",
     Sign.TURN: "东西南北中大一二三四五",
@@ -51,7 +51,7 @@ MARKED = {
     Sign.NUMBER: "0123456789",
     Sign.LOST: "?？*□\ufffd",
     Sign.BRIDGE: "桥",
-    Sign.JOIN: "，,/|·—－-~～>",
+    Sign.JOIN: "，,;；/|·—－-~～>",
 }
 ADDRESS = "路街巷号弄栋楼幢室村组院"
 """A text with one of these is an address."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from layers.scene import Scene
 from policy.selection import Selection
@@ -10,9 +13,11 @@ from views.asking import question_box
 from views.atlas import Atlas, scene_of
 from views.drawer import PANELS, drawer
 from views.exports import handing
+from views.quick import is_outdated, quick_files
 from views.side import side
 from views.state import session as state
 from views.state.books import OF_ITS_OWN
+from views.state.map_reports import is_part
 from views.text import plain
 from views.tianditu import tianditu_key, tianditu_switch
 from views.workspace.saving import save_button
@@ -25,15 +30,67 @@ MAP_HEIGHT_PX = 620
 LONGEST_LOST, MOST_LOST = 40, 5
 
 
+@dataclass(frozen=True)
+class MapStage:
+    """Where a part of the page's run writes, and what stands around it: that is drawn by whole runs alone."""
+
+    maps: tuple[DeltaGenerator, ...]
+    side: DeltaGenerator
+    stage: DeltaGenerator
+    around: tuple[object, ...]
+
+
 def show(atlas: Atlas) -> None:
     """Lay out the room. The map stands early in the script, so that its small message leaves first."""
-    selection = state.current(atlas.layers)
     _questions(atlas)
-    with st.container(key="map-and-card"):
-        scene = _maps_and_side(atlas, selection)
-        _notices(scene)
-        drawer(scene, atlas)
+    stage = st.container(key="map-and-card")
+    with stage:
+        *maps, last = st.columns(len(_sides()) + 1, gap=None)
+        with last:
+            beside = st.container(key="side")
+        with beside:
+            question_box(atlas)
+        scenes = _answer(atlas, MapStage(tuple(maps), beside, stage, _around()))
+        with beside:
+            quick_files(scenes)
+            _slot("ranking")
     state.write_address(atlas.layers)
+
+
+def _sides() -> tuple[str, ...]:
+    return (state.MAIN, state.SECOND) if st.session_state["compare"] else (state.MAIN,)
+
+
+def _shown(atlas: Atlas) -> tuple[Selection, ...]:
+    return tuple(state.current(atlas.layers, one) for one in _sides())
+
+
+def _around() -> tuple[object, ...]:
+    """What is shown by that part of the room which the maps do not run."""
+    return st.session_state["compare"], st.session_state[state.PANEL]
+
+
+@st.fragment
+def _answer(atlas: Atlas, places: MapStage) -> tuple[Scene, ...]:
+    """Maps, headline, card and drawer: all that a change inside a map runs; one scene for each map."""
+    alone = is_part()
+    if alone:
+        state.hear(atlas.known, atlas.layers, atlas.rivals)
+        if places.around != _around() or is_outdated(_shown(atlas)):
+            st.rerun()
+    for place, one in zip(places.maps, _sides(), strict=True):
+        with place:
+            _map(atlas, one)
+    scenes = tuple(scene_of(atlas, selection) for selection in _shown(atlas))
+    with places.side:
+        side(atlas, scenes, st.session_state["picked"])
+    with places.stage:
+        _notices(scenes[0])
+        drawer(scenes[0], atlas)
+    if alone:
+        state.write_address(atlas.layers)
+        state.settle()
+    return scenes
 
 
 def _questions(atlas: Atlas) -> None:
@@ -43,7 +100,7 @@ def _questions(atlas: Atlas) -> None:
         st.button("恢复初始视图", on_click=state.start_again, args=(atlas.layers,), key="start-again")
         st.toggle("对比", key="compare", help="并排两张图：右图另选文件、产业或层级，两图同步平移缩放")
         tianditu_switch()
-        save_button(atlas, state.current(atlas.layers))
+        save_button(atlas)
         st.segmented_control("抽屉", PANELS, format_func=PANELS.__getitem__, label_visibility="collapsed", key="panel")
     if st.session_state["compare"]:
         with st.container(key="questions-b"):
@@ -53,22 +110,6 @@ def _questions(atlas: Atlas) -> None:
 def _slot(name: str) -> None:
     with st.container(key=name):
         st.html(SLOT)
-
-
-def _maps_and_side(atlas: Atlas, selection: Selection) -> Scene:
-    """One map or two, and beside them what they show; the scene of the (left) map."""
-    sides = (state.MAIN, state.SECOND) if st.session_state["compare"] else (state.MAIN,)
-    *maps, last = st.columns(len(sides) + 1, gap=None)
-    for column, one in zip(maps, sides, strict=True):
-        with column:
-            _map(atlas, one)
-    scene = scene_of(atlas, selection)
-    second = scene_of(atlas, state.current(atlas.layers, state.SECOND)) if len(sides) > 1 else None
-    with last, st.container(key="side"):
-        question_box(atlas)
-        side(atlas, scene, second, selection.picked)
-        _slot("ranking")
-    return scene
 
 
 def _map(atlas: Atlas, one: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from policy.selection import QUESTIONS
 from views.state.message import Told, told_by
@@ -49,3 +50,9 @@ def overrule(side: str) -> None:
     told = told_by(st.session_state.get(map_key(side)), dict.fromkeys((*QUESTIONS, "picked"), frozenset[str]()))
     if told:
         st.session_state[f"{side}seq"] = max(told.seq, st.session_state[f"{side}seq"])
+
+
+def is_part() -> bool:
+    """Whether this run is one of a part of the page, asked for by something in that part."""
+    context = get_script_run_ctx()
+    return bool(context and context.fragment_ids_this_run)

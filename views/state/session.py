@@ -64,8 +64,7 @@ def restore(
     elif _is_told_by_address(room, query):
         _follow(query, known, layers)
     _keep_from_room_to_room()
-    _hear(known, layers)
-    _revive_second(layers, rivals or {})
+    hear(known, layers, rivals or {})
 
 
 def _is_told_by_address(room: str, query: Mapping[str, str]) -> bool:
@@ -82,7 +81,7 @@ def _keep_from_room_to_room() -> None:
         st.session_state[name] = st.session_state.get(name)
 
 
-def _hear(known: Known, layers: Layers) -> None:
+def hear(known: Known, layers: Layers, rivals: Mapping[str, str]) -> None:
     """What the maps told since the last run becomes the state; if the browser went back before, first the address."""
     told = {side: news for side in (MAIN, SECOND) if (news := report(known, side))}
     if any(news.back for news in told.values()):
@@ -93,6 +92,7 @@ def _hear(known: Known, layers: Layers) -> None:
     touched = _touched()
     new = [side for side in (MAIN, SECOND) if map_key(side) in touched]
     st.session_state["refused"] = any(refused(known, side) for side in new)
+    _revive_second(layers, rivals)
 
 
 def is_behind(known: Known, side: str) -> bool:

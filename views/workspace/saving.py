@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from policy.selection import Selection
 from views.atlas import Atlas
 from views.state import session as state
 from views.text import plain
@@ -14,9 +13,16 @@ LONGEST = {"名称": 100, "文件夹": 100, "说明": 2000}
 """As in workspace.words; a field takes no more than is kept."""
 
 
-def save_button(atlas: Atlas, selection: Selection) -> None:
-    """The button with its form; the workspace is opened at the first press."""
-    with st.popover("保存此视图", key="save-view-button"), st.form(FORM, border=False, clear_on_submit=True):
+def save_button(atlas: Atlas) -> None:
+    """The button with its form; the form is made when the button is pressed, the workspace opened when it is sent."""
+    with st.popover("保存此视图", key="save-view-button", on_change="rerun") as form:
+        if form.open:
+            _form(atlas)
+
+
+def _form(atlas: Atlas) -> None:
+    with st.form(FORM, border=False, clear_on_submit=True):
+        selection = state.current(atlas.layers)
         suggested = selection.describe(atlas.joins.world.policy, atlas.joins.world.city_names)[: LONGEST["名称"]]
         name = st.text_input("名称", placeholder=suggested, max_chars=LONGEST["名称"], key="save-view-name")
         folder = st.text_input("文件夹（可不填）", max_chars=LONGEST["文件夹"], key="save-view-folder")
