@@ -17,7 +17,7 @@ from lists.background import WORK, match_apart, packed
 from lists.match import Repair, Written, match, matched
 from lists.understand import understand_text
 from views.exports import waiting
-from views.own import later, reading
+from views.own import later, reading, rows
 from views.own.held import HeldTable
 from views.own.plain import plain_of
 from views.own.reading import columns_of
@@ -77,6 +77,7 @@ def test_a_long_table_waits_and_the_rest_of_the_page_does_not(page, worker):
     assert order["work"] == WORK
     assert held(page).match is None
     assert "其中数据 3 行" in said(page)
+    assert later.words(worker.pool.state(held(page).waiting.asked)).startswith("正在开始，共 3 行")
     worker.page(1, "配上地方")
     assert page.run().button(key=f"own-match-{held(page).table_id}-cancel").label == "取消"
     assert later.words(worker.pool.state(held(page).waiting.asked)).startswith("配上地方：1 / 3 行，预计还需")
@@ -133,3 +134,12 @@ def test_a_long_file_says_how_far_it_is_and_can_be_given_up(monkeypatch):
     assert page.session_state["read"]
     assert [error.value for error in page.error] == ["到此为止"]
     assert not page.button  # the line and its 取消 are gone when the reading ends
+
+
+def test_more_rows_than_a_map_holds_are_told_before_any_is_made(monkeypatch):
+    found = understand_text(CELLS)
+    held = matched_now(HeldTable("t", "产值表", CELLS, found, columns_of(found.block)))
+    monkeypatch.setattr(rows, "MOST_ROWS", 2)
+    monkeypatch.setattr(rows, "_rows", None)
+    with pytest.raises(ValueError, match="有 3 行，图上最多 2 行"):
+        rows.rows_of(held)

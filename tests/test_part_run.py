@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
+from conftest import elsewhere
 
 from bench.protocol import Visitor
 
@@ -27,7 +26,7 @@ def visitor(url):
             finally:
                 await here.close()
 
-        asyncio.run(come())
+        elsewhere(come())
 
     return visit
 

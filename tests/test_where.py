@@ -1,9 +1,9 @@
 """The search box asks the server: what it is told of a text, and what is refused."""
 
-import asyncio
 import json
 
 import pytest
+from conftest import elsewhere
 from starlette.requests import Request
 
 from server.where import MOST_BYTES, Where
@@ -54,7 +54,7 @@ def asked(*parts: bytes):
         return queue.pop(0)
 
     request = Request({"type": "http", "method": "POST", "headers": []}, receive)
-    answer = asyncio.run(Where(lambda text: {"said": text, "sure": False, "rows": []}).answer(request))
+    answer = elsewhere(Where(lambda text: {"said": text, "sure": False, "rows": []}).answer(request))
     return answer.status_code, json.loads(bytes(answer.body)), answer.headers
 
 

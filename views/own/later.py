@@ -60,6 +60,8 @@ def words(state: JobState) -> str:
     left = f"预计还需 {waiting.time_words(state.left_s)}"
     if state.phase is Phase.WAITING:
         return f"排队第 {state.ahead + 1} 位，{left}"
+    if not state.done:
+        return f"正在开始，共 {state.count:,} 行。可以先看别的页，结果会留着。"
     return f"{state.title or '配上地方'}：{state.done:,} / {state.count:,} 行，{left}。可以先看别的页，结果会留着。"
 
 

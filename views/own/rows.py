@@ -26,13 +26,10 @@ NOT_SHOWN = "不在图层所选的年份"
 def rows_of(held: HeldTable, shown: Shown = ALL) -> tuple[OwnRow, ...]:
     """The rows that are drawn, in order. Raises ValueError for more rows than a map holds."""
     block = held.found.block
-    rows = _rows(held, shown)
-    if shown.of:
-        asked = (block.rows[shown.of].astype(str) == shown.only).tolist()
-        rows = tuple(row for row, wanted in zip(rows, asked, strict=True) if wanted)
-    if len(rows) > MOST_ROWS:
-        raise ValueError(f"有 {len(rows)} 行，图上最多 {MOST_ROWS} 行：请先汇总，或分成几张表")
-    return rows
+    asked = (block.rows[shown.of].astype(str) == shown.only).tolist() if shown.of else [True] * len(block.rows)
+    if (count := sum(asked)) > MOST_ROWS:  # seen before anything is made of them
+        raise ValueError(f"有 {count} 行，图上最多 {MOST_ROWS} 行：请先汇总，或分成几张表")
+    return tuple(row for row, wanted in zip(_rows(held, shown), asked, strict=True) if wanted)
 
 
 def _rows(held: HeldTable, shown: Shown) -> tuple[OwnRow, ...]:
