@@ -29,7 +29,10 @@ MAP_HEIGHT_PX = 620
 """Until the page's styles have given the map the room that there is."""
 LONGEST_LOST, MOST_LOST = 40, 5
 OWN_LAYER = "layer=own-"
-NOT_ALONG = "这个视图里有自己的表格没有打开：它没有保存到工作区，或已删除，或没有共享给您。请在“我的数据”里打开，或请保存的人共享。"
+NOT_ALONG = (
+    "这个视图里有自己的表格没有打开：没有保存到工作区，或已删除，或没有共享给您。"
+    "请在“我的数据”里打开，或请保存的人共享。"
+)
 
 
 @dataclass(frozen=True)
