@@ -1,14 +1,16 @@
 """Tables of a planner's own in the workspace: kept with what was put right, opened again, by whom it may be."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
 from layers.own.rows import AREA, OwnStyle, OwnTable
 from lists.match import Repair, Written
 from lists.understand import understand_text
-from views.own.held import HeldTable
-from views.own.plain import bytes_of, held_of, like, plain_of
+from views.own import along
+from views.own.held import HeldTable, tables
+from views.own.plain import TABLE_ID, bytes_of, held_of, like, plain_of
 from views.own.reading import columns_of, matched
 from views.own.rows import redrawn, rows_of
 from views.own.shown import Shown
@@ -17,6 +19,7 @@ from workspace.faults import Gone, WorkspaceFault
 from workspace.items import TABLE, Item
 from workspace.people import EDIT, LOOK
 
+ID = "0123456789abcdef"
 CELLS = "县区\t所在市\t产值（亿元）\n巩义市\t郑州市\t808.7\n荧阳市\t郑州市\t402.5\n曹县\t\t120"
 FIX = Repair(Written("荧阳市", "郑州市"), "河南省郑州市荥阳市", "county", "410182")
 
@@ -24,10 +27,10 @@ FIX = Repair(Written("荧阳市", "郑州市"), "河南省郑州市荥阳市", "
 def held_table(cells=CELLS):
     """Pasted cells, matched, one name put right, drawn in classes."""
     found = understand_text(cells)
-    held = matched(HeldTable("t", "产值表", cells, found, columns_of(found.block)))
+    held = matched(HeldTable(ID, "产值表", cells, found, columns_of(found.block)))
     held = held.repaired(held.match.with_repairs([FIX]))
     value = next(c.name for c in found.block.columns if "产值" in c.name)
-    table = OwnTable("t", "产值", rows_of(held, Shown(value)), "产值", "亿元", "产值表", OwnStyle(AREA, classes=2))
+    table = OwnTable(ID, "产值", rows_of(held, Shown(value)), "产值", "亿元", "产值表", OwnStyle(AREA, classes=2))
     return held.but(drawn=table, shown=Shown(value))
 
 
@@ -46,7 +49,7 @@ def test_a_kept_table_comes_back_with_its_repairs_and_its_layer(work, held):
     assert again.match.repairs == held.match.repairs
     assert again.drawn.rows == held.drawn.rows
     assert (again.drawn.style, again.shown) == (held.drawn.style, held.shown)
-    assert again.table_id != held.table_id
+    assert again.table_id == held.table_id
 
 
 def test_a_file_is_kept_once_and_found_by_nobody_without_its_item(work, held):
@@ -89,3 +92,50 @@ def test_a_repair_changes_the_layer_that_is_drawn(held):
     back = redrawn(held.undone())
     assert [row.reason for row in back.drawn.rows] == ["", "待核对", ""]
     assert [row.reason for row in held.drawn.rows] == ["", "", ""]
+
+
+def kept_by(work, who, held, shared=False):
+    """The table, kept by a person."""
+    body = plain_of(held) | files.keep_file(work, who, bytes_of(held))
+    item = keeping.save(work, who, Item("", TABLE, "", "产值表", json.loads(json.dumps(body))))
+    return keeping.share(work, who, item.item_id, True) if shared else item
+
+
+@pytest.mark.parametrize(("who", "shared", "comes"), [("ann", False, True), ("bob", False, False), ("bob", True, True)])
+def test_a_link_brings_a_kept_table_along_for_whom_may_see_it(work, held, monkeypatch, who, shared, comes):
+    for name in ("ann", "bob"):
+        people.come(work, name, name, EDIT)
+    item = kept_by(work, "ann", held, shared)
+    monkeypatch.setattr(along.st, "session_state", {})
+    monkeypatch.setattr(along, "visit", lambda: SimpleNamespace(store=work, by=who))
+    along.bring_along({"layer": f"city-clusters,own-{ID}-joined,own-{ID}"})
+    assert set(tables()) == ({ID} if comes else set())
+    if comes:
+        one = tables()[ID]
+        assert (one.kept, one.version, one.drawn.layer_id) == (item.item_id, item.version, f"own-{ID}")
+
+
+def test_of_two_copies_the_last_changed_comes_and_an_open_table_stays(work, held, monkeypatch):
+    people.come(work, "ann", "安娜", EDIT)
+    kept_by(work, "ann", held)
+    last = kept_by(work, "ann", held)
+    monkeypatch.setattr(along.st, "session_state", {})
+    monkeypatch.setattr(along, "visit", lambda: SimpleNamespace(store=work, by="ann"))
+    along.bring_along({"b-layer": f"own-{ID}"})
+    first = tables()[ID]
+    along.bring_along({"layer": f"own-{ID}"})
+    assert first.kept == last.item_id and tables()[ID] is first
+
+
+def test_a_table_kept_before_ids_were_gets_one():
+    body = plain_of(held_table())
+    assert held_of({**body, TABLE_ID: "x"}, CELLS.encode()).table_id not in ("x", ID)
+
+
+def test_what_no_view_can_bring_along_is_named(monkeypatch, held):
+    from views.workspace import saving
+
+    monkeypatch.setattr(saving.st, "session_state", {"own-held": {ID: held}})
+    assert saving._unkept({"layer": f"own-{ID}"}) == ["产值表"]
+    monkeypatch.setattr(saving.st, "session_state", {"own-held": {ID: held.but(kept="k")}})
+    assert saving._unkept({"layer": f"own-{ID}"}) == []

@@ -19,7 +19,7 @@ from policy.selection import Selection
 from reports.formats import report_of
 from reports.plates import order
 from reports.plates.order import plate_of
-from views.card import _make
+from views.card import card_html
 from views.tables.records import _row
 from webmap.payload import compact, records
 
@@ -56,7 +56,7 @@ def of_cards(joins, world):
     """Cards with the very words."""
     texts = DocumentTexts.from_environment(world.policy.documents)
     for pick in PICKS:
-        html = _make(Selection(picked=pick), joins, texts)[1]
+        html = card_html(Selection(picked=pick), joins, texts)
         yield from re.sub(r"<(?!span class='line')[^>]*>", "\n", html).split("\n")
 
 

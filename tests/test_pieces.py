@@ -3,6 +3,7 @@
 import importlib.util
 import shutil
 import sys
+from types import ModuleType
 
 import pandas as pd
 import piece_tasks
@@ -33,6 +34,12 @@ PLACES = [
 ]
 COLUMNS = PlaceColumns("地址")
 LOOPBACK = {"host": "127.0.0.1", "protocol": "tcp", "dashboard_address": None, "worker_dashboard_address": None}
+
+
+@pytest.fixture(autouse=True)
+def plain_main(monkeypatch):
+    """A new process runs `__main__` of this one again; Streamlit's tests of a page leave their script there."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from views.rooms import ROOMS
 from views.rooms.room import Room
 from views.state import session as state
 from views.state.books import OF_ITS_OWN
+from views.state.map_reports import MAIN, SECOND
 
 PRODUCT = "河南产业集群图谱"
 NAME = f"<strong>{PRODUCT}</strong>"
@@ -27,7 +28,9 @@ def show_page(layers: tuple[Layer, ...]) -> None:
     st.set_page_config(PRODUCT, layout="wide", initial_sidebar_state="collapsed")
     st.html(LOOK)
     try:
-        atlas = _own(load_atlas(layers))
+        atlas = load_atlas(layers)
+        _bring_along()
+        atlas = _own(atlas)
     except DataFault as fault:
         show_faults(fault)
         st.stop()
@@ -39,6 +42,15 @@ def show_page(layers: tuple[Layer, ...]) -> None:
     _row_of_rooms([page for room, page in pages.items() if room.listed], layers)
     here.run()
     state.settle()
+
+
+def _bring_along() -> None:
+    """Open the kept tables that the address names, where it names any."""
+    query = st.query_params.to_dict()
+    if any("own-" in query.get(f"{side}layer", "") for side in (MAIN, SECOND)):
+        from views.own.along import bring_along
+
+        bring_along(query)
 
 
 def _own(atlas: Atlas) -> Atlas:

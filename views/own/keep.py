@@ -8,7 +8,7 @@ import streamlit as st
 
 from intake.budget import Refused
 from views.own.held import DRAFTED, OPEN, HeldTable, opened, put, tables
-from views.own.plain import bytes_of, held_of, like, plain_of
+from views.own.plain import TABLE_ID, bytes_of, held_of, like, plain_of
 from views.text import plain
 from views.workspace.detail import detail
 from views.workspace.door import Visit, told, visit
@@ -107,6 +107,9 @@ def _left(here: Visit) -> None:
 
 def _open(here: Visit, body: dict[str, object], kept: tuple[str, int]) -> None:
     """`kept`: the item that it is, and its version."""
+    there = tables().get(str(body.get(TABLE_ID, "")))
+    if there and there.kept != kept[0]:
+        body = {**body, TABLE_ID: ""}  # a copy: both may be open at once
     try:
         with st.spinner("正在读取表格…"):
             held = held_of(body, files.file_in(here.store, body)).but(kept=kept[0], version=kept[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
@@ -16,12 +17,16 @@ from views.own.reading import matched
 from views.own.rows import Shown, rows_of
 
 PASTED = "pasted"
+TABLE_ID = "table"
+"""What a body says of its table's id, by which links and saved views name its layers."""
+KNOWN_ID = re.compile(r"[0-9a-f]{16}")
 
 
 def plain_of(held: HeldTable) -> dict[str, Any]:
     """What was corrected, put right and drawn of a table; its file is kept apart."""
     return {
         "name": held.name,
+        TABLE_ID: held.table_id,
         PASTED: isinstance(held.data, str),
         "shape": held.found.shape,
         "wish": wish_text(held.wish),
@@ -51,9 +56,15 @@ def held_of(body: Mapping[str, Any], data: bytes) -> HeldTable:
     name = str(body["name"])
     found = understand_text(data.decode(), wish) if body[PASTED] else understand(data, name, wish)
     content = data.decode() if body[PASTED] else data
-    held = matched(HeldTable(new_id(), name, content, found, Columns(**body["columns"])))
+    held = matched(HeldTable(_id_in(body), name, content, found, Columns(**body["columns"])))
     held = held.put_right(repairs_in(body))
     return _redrawn(held, body["drawn"]).but(joining=joining_of(body.get("joining", {})))
+
+
+def _id_in(body: Mapping[str, Any]) -> str:
+    """The id that the table had when it was kept; a new one where it was kept before ids were."""
+    said = str(body.get(TABLE_ID, ""))
+    return said if KNOWN_ID.fullmatch(said) else new_id()
 
 
 def repairs_in(body: Mapping[str, Any]) -> list[Repair]:

@@ -28,6 +28,11 @@ SLOT = '<div class="atlas-slot"></div>'
 MAP_HEIGHT_PX = 620
 """Until the page's styles have given the map the room that there is."""
 LONGEST_LOST, MOST_LOST = 40, 5
+OWN_LAYER = "layer=own-"
+NOT_ALONG = (
+    "这个视图里有自己的表格没有打开：没有保存到工作区，或已删除，或没有共享给您。"
+    "请在“我的数据”里打开，或请保存的人共享。"
+)
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,10 @@ def _notices(scene: Scene) -> None:
         if scene.not_placed and not scene.records:
             reasons = "、".join(dict.fromkeys(reason for _, reason in scene.not_placed))
             st.info(f"符合条件的 {len(scene.not_placed)} 条都不在图上：{plain(reasons)}。清单见“未上图”。")
-        if lost := st.session_state.pop("lost", []):
+        lost = st.session_state.pop("lost", [])
+        if any(value.startswith(OWN_LAYER) for value in lost):
+            st.warning(NOT_ALONG)
+        if lost := [value for value in lost if not value.startswith(OWN_LAYER)]:
             named = "、".join(value[:LONGEST_LOST] for value in lost[:MOST_LOST])
             st.warning("链接中有些内容在当前数据里已不存在，已略去：" + plain(named))
         if st.session_state.pop("refused", False):

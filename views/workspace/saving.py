@@ -6,6 +6,7 @@ import streamlit as st
 
 from views.atlas import Atlas
 from views.state import session as state
+from views.state.books import HELD
 from views.text import plain
 
 FORM = "save-view"
@@ -40,3 +41,13 @@ def _save(link: dict[str, str], name: str, folder: str, note: str) -> None:
         here = visit()
         made = keeping.save(here.store, here.by, view_item(link, name, folder, note))
         st.success(plain(f"已保存“{made.name}”，在“工作区”里。"))
+        if left := _unkept(link):
+            told_left = f"图上的表格“{'”“'.join(left)}”还没有保存，视图带不上它：请在“我的数据”里点“保存到工作区”。"
+            st.warning(plain(told_left))
+
+
+def _unkept(link: dict[str, str]) -> list[str]:
+    """The session's own tables that the link shows and the workspace does not hold."""
+    shown = f"{link.get('layer', '')},{link.get('b-layer', '')}"
+    held = st.session_state.get(HELD, {}).values()
+    return [one.name for one in held if not one.kept and f"own-{one.table_id}" in shown]
