@@ -9,11 +9,12 @@ from layers.own.rows import AREA, OwnStyle, OwnTable
 from lists.match import Repair, Written
 from lists.understand import understand_text
 from views.own import along
-from views.own.held import HeldTable, tables
+from views.own.held import HeldTable, drop, tables
 from views.own.plain import TABLE_ID, bytes_of, held_of, like, plain_of
 from views.own.reading import columns_of, matched
 from views.own.rows import redrawn, rows_of
 from views.own.shown import Shown
+from views.state.books import DROPPED
 from workspace import drafts, files, finding, keeping, people
 from workspace.faults import Gone, WorkspaceFault
 from workspace.items import TABLE, Item
@@ -125,6 +126,19 @@ def test_of_two_copies_the_last_changed_comes_and_an_open_table_stays(work, held
     first = tables()[ID]
     along.bring_along({"layer": f"own-{ID}"})
     assert first.kept == last.item_id and tables()[ID] is first
+
+
+def test_a_table_that_is_let_go_of_goes_and_comes_again_with_a_later_link(work, held, monkeypatch):
+    people.come(work, "ann", "安娜", EDIT)
+    kept_by(work, "ann", held)
+    monkeypatch.setattr(along.st, "session_state", {})
+    monkeypatch.setattr(along, "visit", lambda: SimpleNamespace(store=work, by="ann"))
+    along.bring_along(shown := {"layer": f"own-{ID}"})
+    drop(ID)
+    along.bring_along(shown, along.st.session_state[DROPPED])
+    assert tables() == {}
+    along.bring_along(shown)
+    assert set(tables()) == {ID}
 
 
 def test_a_table_kept_before_ids_were_gets_one():

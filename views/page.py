@@ -14,7 +14,7 @@ from views.faults import show_faults
 from views.rooms import ROOMS
 from views.rooms.room import Room
 from views.state import session as state
-from views.state.books import OF_ITS_OWN
+from views.state.books import DROPPED, OF_ITS_OWN
 from views.state.map_reports import MAIN, SECOND
 
 PRODUCT = "河南产业集群图谱"
@@ -46,11 +46,11 @@ def show_page(layers: tuple[Layer, ...]) -> None:
 
 def _bring_along() -> None:
     """Open the kept tables that the address names, where it names any."""
-    query = st.query_params.to_dict()
+    query, dropped = st.query_params.to_dict(), st.session_state.pop(DROPPED, "")
     if any("own-" in query.get(f"{side}layer", "") for side in (MAIN, SECOND)):
         from views.own.along import bring_along
 
-        bring_along(query)
+        bring_along(query, dropped)
 
 
 def _own(atlas: Atlas) -> Atlas:

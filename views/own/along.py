@@ -25,9 +25,12 @@ def named_in(query: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(NAMED.findall(shown)))
 
 
-def bring_along(query: Mapping[str, str]) -> None:
-    """Open what a link names and this session does not hold; what cannot be opened stays unknown, and is said so."""
-    wanted = {table_id for table_id in named_in(query) if table_id not in tables()}
+def bring_along(query: Mapping[str, str], dropped: str = "") -> None:
+    """Open what a link names and this session does not hold; what cannot be opened stays unknown, and is said so.
+
+    `dropped` was let go of right before: the address of this one run still names it.
+    """
+    wanted = {table_id for table_id in named_in(query) if table_id not in (*tables(), dropped)}
     if not wanted:
         return
     try:

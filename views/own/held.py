@@ -13,7 +13,7 @@ from lists.match import Repair, TableMatch, Written
 from lists.understand.values import Understood, Wish
 from views.own.joining import AS_IT_SAYS, Joining
 from views.own.shown import ALL, Shown
-from views.state.books import HELD
+from views.state.books import DROPPED, HELD
 from views.state.map_reports import MAIN, SECOND
 
 OPEN, DRAFTED = "own-open", "own-drafted"
@@ -107,6 +107,7 @@ def put(held: HeldTable) -> None:
 def drop(table_id: str) -> None:
     """Let go of a table and of its layer."""
     st.session_state[HELD] = {key: held for key, held in tables().items() if key != table_id}
+    st.session_state[DROPPED] = table_id
     if st.session_state.get(OPEN) == table_id:
         st.session_state[OPEN] = ""
     for side in (MAIN, SECOND):
