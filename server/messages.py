@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 
 from google.protobuf.message import DecodeError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -10,25 +11,37 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 ADMITTED = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "backend_operation_request"})
 """Left out: `clear_cache` empties the caches of all visitors, the others are for the one who develops a page."""
+CATCH_UP_S = 10.0
+OF_A_NEW_SESSION = 2
 LOG = logging.getLogger(__name__)
 
 
-def is_admitted(frame: bytes) -> bool:
-    """Whether a frame is one of the admitted messages, or none at all: Streamlit closes the connection for those."""
+def admitted(frame: bytes, whole: bool = False) -> bytes | None:
+    """A frame that may pass, None for one that may not. No message at all passes: Streamlit closes the connection.
+
+    `whole`: what asks for a part of the page asks for all of it.
+    """
     message = BackMsg()
     try:
         message.ParseFromString(frame)
     except DecodeError:
-        return True
+        return frame
     kind = message.WhichOneof("type")
-    if kind in ADMITTED:
-        return True
-    LOG.warning("refused a visitor's message of the kind %s", kind)
-    return False
+    if kind not in ADMITTED:
+        LOG.warning("refused a visitor's message of the kind %s", kind)
+        return None
+    if whole and message.rerun_script.fragment_id:
+        message.rerun_script.ClearField("fragment_id")
+        return message.SerializeToString()
+    return frame
 
 
 class MessageFilter:
-    """Middleware: drops messages that are not admitted, before Streamlit's session reads them."""
+    """Middleware: drops messages that are not admitted, before Streamlit's session reads them.
+
+    A browser whose line was cut may have missed the places that a part of the page writes to; so for a while after it
+    came back, every run is one of the whole page.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -38,11 +51,17 @@ class MessageFilter:
         if scope["type"] != "websocket":
             await self._app(scope, receive, send)
             return
+        whole_until = time.monotonic() + CATCH_UP_S if _came_back(scope) else 0.0
 
-        async def admitted() -> Message:
-            while (message := await receive()).get("bytes") is not None:
-                if is_admitted(message["bytes"]):
-                    break
+        async def passed() -> Message:
+            while (frame := (message := await receive()).get("bytes")) is not None:
+                if (own := admitted(frame, time.monotonic() < whole_until)) is not None:
+                    return {**message, "bytes": own}
             return message
 
-        await self._app(scope, admitted, send)
+        await self._app(scope, passed, send)
+
+
+def _came_back(scope: Scope) -> bool:
+    """Streamlit's browser names the session that it had as its third protocol."""
+    return len(scope.get("subprotocols", ())) > OF_A_NEW_SESSION
