@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
-import pytest
+from needed import needed
 from sqlalchemy import URL
 
 SYSTEM_USER = "postgres"
@@ -69,12 +69,8 @@ def _programs() -> Path | None:
 @contextmanager
 def server() -> Iterator[Server]:
     """A running server; without PostgreSQL the tests that need it are skipped, on CI they fail."""
-    programs = _programs()
-    if programs is None or os.name == "nt":
-        message = "NO POSTGRESQL ON THIS MACHINE: the office's home of the workspace stays untested"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+    missing = "NO POSTGRESQL ON THIS MACHINE: the office's home of the workspace stays untested"
+    programs = needed(None if os.name == "nt" else _programs(), missing)
     with tempfile.TemporaryDirectory(prefix="henan-atlas-pg-") as name:
         folder = Path(name)
         if os.geteuid() == 0:

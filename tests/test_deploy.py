@@ -19,6 +19,7 @@ from conftest import ROOT
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from needed import needed
 from serving import free_port, wait_until_up
 from speaking import say
 from test_architecture import PACKAGES
@@ -81,9 +82,7 @@ def replica(port, environment):
 def office(tmp_path_factory, postgresql):
     """(port of nginx, replicas by port, workspace, log of nginx)."""
     program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    if program is None:
-        message = "NO NGINX ON THIS MACHINE: replicas behind it stay untested"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    program = needed(program, "NO NGINX ON THIS MACHINE: replicas behind it stay untested")
     folder, port, ports = tmp_path_factory.mktemp("office"), free_port(), (free_port(), free_port())
     home = postgresql.database()
     environment = {"ATLAS_WORKSPACE": home.render_as_string(hide_password=False)}

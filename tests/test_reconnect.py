@@ -6,8 +6,6 @@ The real page behind its real protocol, the map's real script in Node; the state
 from __future__ import annotations
 
 import itertools
-import os
-import shutil
 from collections.abc import Sequence
 from urllib.parse import parse_qs
 
@@ -35,12 +33,9 @@ def server():
 
 
 @pytest.fixture(scope="module")
-def frames():
+def frames(node):
     """Map frames in Node."""
-    node = shutil.which("node")
-    if not node and os.environ.get("CI"):
-        pytest.fail("node is needed to test the map's side of a lost connection")
-    made = Frames(node or pytest.skip("NOT TESTED: node is not installed, lost connections are not tried"))
+    made = Frames(node)
     yield made
     made.close()
 

