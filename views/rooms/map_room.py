@@ -16,7 +16,7 @@ from views.exports import handing
 from views.quick import is_outdated, quick_files
 from views.side import side
 from views.state import session as state
-from views.state.books import OF_ITS_OWN
+from views.state.books import OF_ITS_OWN, SINCE
 from views.state.map_reports import is_part
 from views.text import plain
 from views.tianditu import tianditu_key, tianditu_switch
@@ -136,9 +136,18 @@ def _own_records() -> str:
     return records_address()
 
 
+def _since() -> None:
+    """What became of the planner's own tables since the view was kept."""
+    from views.own.notice import table_notices
+
+    table_notices()
+
+
 def _notices(scene: Scene) -> None:
     """What needs saying once, over the map: nothing to draw and why, or what an old link named in vain."""
     with st.container(key="notices"):
+        if st.session_state.get(SINCE):
+            _since()
         if scene.not_placed and not scene.records:
             reasons = "、".join(dict.fromkeys(reason for _, reason in scene.not_placed))
             st.info(f"符合条件的 {len(scene.not_placed)} 条都不在图上：{plain(reasons)}。清单见“未上图”。")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from views.atlas import Atlas
@@ -9,7 +11,11 @@ from views.state import session as state
 from views.state.books import HELD
 from views.text import plain
 
+if TYPE_CHECKING:
+    from views.workspace.door import Visit
+
 FORM = "save-view"
+KEEP_IT = "请在“我的数据”里点“保存到工作区”，再保存视图。"
 LONGEST = {"名称": 100, "文件夹": 100, "说明": 2000}
 """As in workspace.words; a field takes no more than is kept."""
 
@@ -42,8 +48,18 @@ def _save(link: dict[str, str], name: str, folder: str, note: str) -> None:
         made = keeping.save(here.store, here.by, view_item(link, name, folder, note))
         st.success(plain(f"已保存“{made.name}”，在“工作区”里。"))
         if left := _unkept(link):
-            told_left = f"图上的表格“{'”“'.join(left)}”还没有保存，视图带不上它：请在“我的数据”里点“保存到工作区”。"
-            st.warning(plain(told_left))
+            st.warning(plain(f"图上的表格“{'”“'.join(left)}”还没有保存，视图带不上它：{KEEP_IT}"))
+        if edited := _edited(here, link):
+            st.warning(plain(f"表格“{'”“'.join(edited)}”有没有保存的改动，视图打开时是改动之前的样子：{KEEP_IT}"))
+
+
+def _edited(here: Visit, link: dict[str, str]) -> list[str]:
+    """The kept tables that the link shows with work in them which is not kept."""
+    if not any(one.kept for one in st.session_state.get(HELD, {}).values()):
+        return []
+    from views.own.since import edited_in
+
+    return edited_in(here, link)
 
 
 def _unkept(link: dict[str, str]) -> list[str]:
