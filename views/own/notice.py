@@ -37,9 +37,9 @@ def _notice(change: TableChange) -> None:
     with st.container(key=f"since-{key}", horizontal=True, vertical_alignment="center"):
         st.warning(plain(words(change)))
         other = NOW if change.shows_then else THEN
-        if not change.edited and st.button(other, key=f"since-other-{key}"):
+        if not change.edited and st.button(plain(other), key=f"since-other-{key}"):
             _show(change, not change.shows_then)
-        if st.button(KNOWN, key=f"since-known-{key}", type="tertiary"):
+        if st.button(KNOWN, key=f"since-known-{key}"):
             forget(key)
             st.rerun()
 
