@@ -14,7 +14,7 @@ from pptx.util import Pt
 from test_slide import SQUARE, by_name, small_sheet
 
 from export.sheet.items import Box, ChartBlock, Circle, Group, Paint, Path, Sheet, TableBlock, Text
-from export.slide.names import NOTES_BEGIN, TABLE
+from export.slide.names import TABLE
 from layers import palette
 
 TIERS = ("百亿", "千亿", "未标层级", "")

@@ -48,8 +48,14 @@ def classes_in(layer: DrawnLayer, marks: Iterable[DrawnMark]) -> list[StyleClass
     shown = {class_of(layer, drawn) for drawn in marks}
     kind, lines = layer.symbol.kind, layer.layer.classes().values()
     found = (
-        StyleClass(x.text, x.colour, SYMBOLS.get(x.shape, "circle"), kind == "cluster_mark", FILLS.get(kind, HATCHED),
-                   x.style == "hatched")
+        StyleClass(
+            x.text,
+            x.colour,
+            SYMBOLS.get(x.shape, "circle"),
+            kind == "cluster_mark",
+            FILLS.get(kind, HATCHED),
+            x.style == "hatched",
+        )
         for x in lines
     )
     return [one for one in dict.fromkeys(found) if one.text in shown]
