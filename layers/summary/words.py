@@ -37,7 +37,7 @@ def _lines(summary: Summary, whole: bool) -> Iterator[str]:
         yield _unworded(summary.unworded)
     if summary.newest:
         documents, count = summary.newest
-        yield f"最新的是{'和'.join(d.dated_title for d in documents)}，写了 {count} 条。"
+        yield f"其中最新的文件是{'和'.join(d.dated_title for d in documents)}，有 {count} 条。"
     if line := _where(summary, whole):
         yield line
     if summary.graded and (line := _moves(summary.moves)):
@@ -101,12 +101,13 @@ def _empty(summary: Summary) -> Iterator[str]:
     """Cities asked for without a record, by name where they are the fewer."""
     if summary.empty and summary.cities_asked > 1:
         named = f"：{'、'.join(summary.empty)}" if len(summary.empty) <= summary.cities_asked / 2 else ""
-        yield f"{summary.cities_asked} 个省辖市中有 {len(summary.empty)} 个没有{named}"
+        yield f"{summary.cities_asked} 个省辖市中有 {len(summary.empty)} 个没有记录{named}"
 
 
 def _gaps(summary: Summary) -> Iterator[str]:
     if summary.undated:
         yield f"{summary.undated} 条没有写目标年"
     if summary.reasons:
-        why = "、".join(f"{reason} {count}" for reason, count in summary.reasons)
+        several = len(summary.reasons) > 1
+        why = "；".join(reason + (f"，{count} 条" if several else "") for reason, count in summary.reasons)
         yield f"{summary.unplaced} 条未上图（{why}）"
