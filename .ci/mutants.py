@@ -76,7 +76,10 @@ ROOMS = {
     ),
     "layers": Room(("layers/*.py", "layers/*/*.py"), (*WORLD, *RULES, *TOLD, "test_new_layer.py", "test_app.py")),
     "labels": Room(("export/labels/*.py",), FIGURE),
-    "figure": Room(("export/figure/*.py", "export/frame/*.py"), (*FIGURE, "test_figure_files.py", "test_book.py", "test_book_pages.py", "test_book_note.py")),
+    "figure": Room(
+        ("export/figure/*.py", "export/frame/*.py"),
+        (*FIGURE, "test_figure_files.py", "test_book.py", "test_book_pages.py", "test_book_note.py"),
+    ),
     "refresh": Room(
         ("export/refresh/*.py",),
         ("test_refresh.py", "test_refresh_data.py", "test_refresh_request.py", "test_refresh_refused.py",
@@ -84,8 +87,8 @@ ROOMS = {
     ),
     "tables": Room(
         ("export/tables/*.py", "export/recipe/*.py", "export/passport/*.py"),
-        ("test_export_tables.py", "test_export_geodata.py", "test_recipe.py", "test_passport.py", "test_passport_saved_again.py",
-         "test_recipe_command.py", "test_command.py"),
+        ("test_export_tables.py", "test_export_geodata.py", "test_recipe.py", "test_passport.py",
+         "test_passport_saved_again.py", "test_recipe_command.py", "test_command.py"),
     ),
 }  # fmt: skip
 
