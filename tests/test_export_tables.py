@@ -296,6 +296,25 @@ def colours_of(look):
     return {c.get("value"): fills[c.get("symbol")] for c in tree.iter("category")}
 
 
+def test_gpkg_draws_a_tier_without_a_figure_hollow_and_no_tier_hatched(package):
+    with closing(sqlite3.connect(package)) as base:
+        asked = "SELECT styleQML, styleSLD FROM layer_styles WHERE f_table_name = 'city_clusters'"
+        look, sld = map(etree.fromstring, base.execute(asked).fetchone())
+    symbols = {s.get("name"): s for s in look.iter("symbol")}
+    layers = {c.get("value"): symbols[c.get("symbol")].findall("layer") for c in look.iter("category")}
+    assert [one.get("class") for one in layers["未标层级"]] == ["SimpleMarker", "FilledMarker"]
+    hatch = layers["未标层级"][1].find("symbol/layer/Option/Option[@name='style']")
+    assert hatch.get("value") == "b_diagonal"
+    hole = layers["最高百亿级"][1]
+    assert hole.find("Option/Option[@name='color']").get("value") == "255,255,255,255"
+    size = hole.find("data_defined_properties//Option[@name='expression']").get("value")
+    assert size.startswith('CASE WHEN "scale_yi" IS NULL THEN 0.56 * (') and size.endswith(" ELSE 0 END")
+    told = [(r[0].text, len(r.findall("{*}PointSymbolizer")), r.find(".//{*}PropertyIsNull") is None,
+             r.find(".//{*}Not") is None) for r in sld.iter(RULE)]  # fmt: skip
+    assert [one[1:] for one in told if one[0] == "最高百亿级"] == [(1, False, False), (2, False, True)]
+    assert [one[1:] for one in told if one[0] == "未标层级"] == [(2, True, True)]
+
+
 def test_gpkg_names_its_columns_in_chinese_in_the_styles_too(package):
     with closing(sqlite3.connect(package)) as base:
         look = base.execute("SELECT styleQML FROM layer_styles WHERE f_table_name = 'city_clusters'").fetchone()[0]
