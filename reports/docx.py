@@ -80,7 +80,7 @@ def _set_up(word: Word, report: SubjectReport) -> None:
         raise ValueError("文件没有打包，写不进护照")
     custom = Part(PackURI("/docProps/custom.xml"), CUSTOM, custom_xml(dict(report.passport)), package)
     package.relate_to(custom, RT.CUSTOM_PROPERTIES)
-    foot = page.footer.paragraphs[0]._p
+    foot: Any = page.footer.paragraphs[0]._p
     foot.addprevious(foot_markup("　".join(part for part in (report.title, INTERNAL, report.date) if part)))
     foot.getparent().remove(foot)
 
@@ -139,7 +139,7 @@ def _chapter(word: Word, chapter: Chapter, n: int) -> None:
     for one in chapter.tables:
         if one.note:
             word.add_heading(one.note, 2)
-        last = word.add_paragraph()._p
+        last: Any = word.add_paragraph()._p
         last.addprevious(table_markup(one))
         last.addprevious(after_table())
         last.getparent().remove(last)

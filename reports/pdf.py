@@ -24,7 +24,7 @@ FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class SetPiece:
     """Something to set: how much of it must stand below a heading, and how it is set."""
 
     least: float
@@ -79,10 +79,10 @@ def _contents(flow: Flow, y: float) -> Iterator[Text]:
         yield Text(x + wide - 24, line, str(page), CONTENTS_PT, SOFT, anchor="end")
 
 
-def _blocks(flow: Flow, chapter: Chapter) -> Iterator[Block]:
+def _blocks(flow: Flow, chapter: Chapter) -> Iterator[SetPiece]:
     for sentence in chapter.sentences:
         count = min(form.TOGETHER, len(flow.lines(sentence)))
-        yield Block(count * form.BODY_PT * form.LEADING, lambda said=sentence: flow.paragraph(said))
+        yield SetPiece(count * form.BODY_PT * form.LEADING, lambda said=sentence: flow.paragraph(said))
     if chapter.figure:
         yield _picture(flow, map_sheet(chapter.figure, MAP))
     for strip in chapter.strips:
@@ -93,15 +93,16 @@ def _blocks(flow: Flow, chapter: Chapter) -> Iterator[Block]:
         yield _table(flow, one)
 
 
-def _picture(flow: Flow, sheet: Sheet, note: str = "") -> Block:
-    return Block(sheet.height_pt + (5 + form.NOTE_PT * form.LEADING if note else 0), lambda: flow.picture(sheet, note))
+def _picture(flow: Flow, sheet: Sheet, note: str = "") -> SetPiece:
+    least = sheet.height_pt + (5 + form.NOTE_PT * form.LEADING if note else 0)
+    return SetPiece(least, lambda: flow.picture(sheet, note))
 
 
-def _chart(flow: Flow, chart: ReportChart) -> Block:
-    return Block(form.chart_height(chart) + 30, lambda: flow.chart(chart))
+def _chart(flow: Flow, chart: ReportChart) -> SetPiece:
+    return SetPiece(form.chart_height(chart) + 30, lambda: flow.chart(chart))
 
 
-def _table(flow: Flow, table: ReportTable) -> Block:
+def _table(flow: Flow, table: ReportTable) -> SetPiece:
     _, (head, *rows) = laid_rows(table, flow.width)
     note = 5 + form.NOTE_PT * form.LEADING if table.note else 0
-    return Block(note + form.table_least(rows, head), lambda: flow.table(table))
+    return SetPiece(note + form.table_least(rows, head), lambda: flow.table(table))
