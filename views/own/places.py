@@ -15,6 +15,7 @@ from lists.report import report_bytes
 from lists.understand.values import ColumnKind
 from views.atlas import Atlas
 from views.exports import handing
+from views.own.aim import pointed_at
 from views.own.held import Columns, HeldTable, put
 from views.own.reading import matched
 from views.own.rows import reasons_of, redrawn
@@ -42,7 +43,7 @@ def places(atlas: Atlas, held: HeldTable) -> None:
     with left:
         chosen = _list(held, held.match)
     with right:
-        _repair(held, held.match, chosen)
+        _repair(atlas, held, held.match, chosen)
 
 
 def _columns(held: HeldTable) -> None:
@@ -123,7 +124,7 @@ def _row(group: NameGroup) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _repair(held: HeldTable, match: TableMatch, group: NameGroup | None) -> None:
+def _repair(atlas: Atlas, held: HeldTable, match: TableMatch, group: NameGroup | None) -> None:
     """The chosen name with its candidates; a decision holds for all rows that write the same."""
     if group is None:
         return
@@ -136,7 +137,8 @@ def _repair(held: HeldTable, match: TableMatch, group: NameGroup | None) -> None
         )
         st.caption(plain(group.answer.explanation or group.answer.state.value))
         words = st.text_input("查找别的地方", placeholder="名称、旧名、代码", key=f"own-words-{key}", max_chars=60)
-        chosen = _choice(choices_for(group, words), group, key)
+        aimed = pointed_at(atlas, written)
+        chosen = _choice([*aimed, *(c for c in choices_for(group, words) if c not in aimed)], aimed, group, key)
         with st.container(horizontal=True):
             label = f"就是这里（{group.rows} 行）" if group.rows > 1 else "就是这里"
             if st.button(plain(label), type="primary", key=f"own-take-{key}", disabled=chosen is None) and chosen:
@@ -148,13 +150,14 @@ def _repair(held: HeldTable, match: TableMatch, group: NameGroup | None) -> None
                 st.rerun()
 
 
-def _choice(offered: list[Candidate], group: NameGroup, key: str) -> Candidate | None:
+def _choice(offered: list[Candidate], aimed: list[Candidate], group: NameGroup, key: str) -> Candidate | None:
+    """One of what is offered; the place that was pointed at, or the likeliest, is chosen already."""
     if not offered:
-        st.caption("没有候选。请在上面写出它今天的名称，或选“不上图”。")
+        st.caption("没有候选。请在上面写出它今天的名称、在地图上点，或选“不上图”。")
         return None
-    only = 0 if group.answer.name or len(offered) == 1 else None
+    only = 0 if aimed or group.answer.name or len(offered) == 1 else None
     at = st.radio("可能是", range(len(offered)), only, format_func=lambda n: plain(_words(offered[n])),
-                  key=f"own-offer-{key}-{len(offered)}")  # fmt: skip
+                  key=f"own-offer-{key}-{offered[0].adcode}-{len(offered)}")  # fmt: skip
     return offered[at] if at is not None else None
 
 
