@@ -10,26 +10,31 @@ from layers import palette
 from layers.marks import DrawnMark
 from layers.palette import TIER_FLOOR_YI
 from layers.scene import DrawnLayer
+from layers.symbols.flow import THINNEST, WIDEST, FlowLine
 from layers.symbols.glyph import GROWTH, HUNDRED_YI_RADIUS, LEAST_RADIUS, UNKNOWN_RADII
 
 POINT, LINE, AREA = "point", "line", "area"
 SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond"}
 SIZE_PT, LINE_PT, EDGE_PT = 10.0, 2.2, 0.7
 MARKED, PLAIN, EMPTY, HATCHED = "marked", "plain", "empty", "hatched"
-FILLS = {"cluster_mark": MARKED, "class_area": PLAIN, "province_box": EMPTY}
+FILLS = {"cluster_mark": MARKED, "class_area": PLAIN, "hex_area": PLAIN, "province_box": EMPTY}
 """Kind of symbol -> how its areas are filled; others have lines within and an outline."""
 SLD_SPACES = {"xmlns": "http://www.opengis.net/sld", "xmlns:ogc": "http://www.opengis.net/ogc", "version": "1.0.0"}
 
 
 @dataclass(frozen=True, slots=True)
 class StyleClass:
-    """One class of a layer: what the column says of its marks, and its colour; `form` of points, `sized` by 亿元."""
+    """One class of a layer: what the column says of its marks, and its colour; `form` of points, `sized` by 亿元.
+
+    `most`: the value of the widest line, where lines are as wide as their value.
+    """
 
     text: str
     colour: str
     form: str
     sized: bool
     fill: str
+    most: float = 0.0
 
 
 def class_of(layer: DrawnLayer, drawn: DrawnMark) -> str:
@@ -41,8 +46,11 @@ def classes_in(layer: DrawnLayer, marks: Iterable[DrawnMark]) -> list[StyleClass
     """The classes of some marks, in the order of the legend."""
     shown = {class_of(layer, drawn) for drawn in marks}
     kind, lines = layer.symbol.kind, layer.layer.classes().values()
+    most = layer.symbol.most if isinstance(layer.symbol, FlowLine) else 0.0
     found = (
-        StyleClass(x.text, x.colour, SYMBOLS.get(x.shape, "circle"), kind == "cluster_mark", FILLS.get(kind, HATCHED))
+        StyleClass(
+            x.text, x.colour, SYMBOLS.get(x.shape, "circle"), kind == "cluster_mark", FILLS.get(kind, HATCHED), most
+        )
         for x in lines
     )
     return [one for one in dict.fromkeys(found) if one.text in shown]
@@ -54,6 +62,11 @@ def size_expression() -> str:
     size = f'coalesce("scale_yi", CASE {tiers} END)'
     radius = f"max({LEAST_RADIUS:g}, {HUNDRED_YI_RADIUS:g} * ({size} / 100) ^ {GROWTH:g})"
     return f"2 * coalesce({radius}, {UNKNOWN_RADII[0]:g})"
+
+
+def width_expression(most: float) -> str:
+    """A line's width in points from the columns of a layer, as the map draws it."""
+    return f'max({THINNEST:g}, {WIDEST:g} * abs("value") / {most!r})'
 
 
 def sld(name: str, classes: Iterable[StyleClass], geometry: str) -> str:

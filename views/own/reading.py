@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from intake.budget import Refused
 from intake.progress import Watch
 from lists.background import ON, PLACE, WITHIN
-from lists.match import home_of, match
+from lists.match import TableMatch, home_of, match
 from lists.understand import understand, understand_text
 from lists.understand.values import Block, ColumnKind, Understood, Wish
 from views.own.held import OPEN, Columns, HeldTable, MatchWait, new_id, put
@@ -96,14 +96,24 @@ def matched(held: HeldTable) -> HeldTable:
     """The table with its rows on their places, a long one as it waits for them; without a column nothing is matched."""
     block, columns, repairs = held.found.block, held.columns, held.repairs
     if not columns.place or not held.found.settled:
-        return held.but(match=None, waiting=None)
+        return held.but(match=None, ends=None, waiting=None)
     if len(block.rows) > AT_ONCE:
-        return held.but(match=None, waiting=MatchWait(repairs))
+        return held.but(match=None, ends=None, waiting=MatchWait(repairs))
     cells = cells_of(held)
     made = match(
         cells[PLACE], block.lines.tolist(), within=cells.get(WITHIN), on=cells.get(ON), home=home_named(held) or None
     )
-    return held.but(match=made.with_repairs(repairs.values()), waiting=None)
+    return held.but(match=made.with_repairs(repairs.values()), ends=_ends(held), waiting=None)
+
+
+def _ends(held: HeldTable) -> TableMatch | None:
+    """Where lines end; of a long table none are drawn: nobody could tell them apart."""
+    block, columns = held.found.block, held.columns
+    if columns.end not in block.rows:
+        return None
+    on = block.rows[columns.on].tolist() if columns.on else None
+    made = match(block.rows[columns.end].tolist(), block.lines.tolist(), on=on, home=home_named(held) or None)
+    return made.with_repairs(held.repairs.values())
 
 
 def home_named(held: HeldTable) -> str:

@@ -128,7 +128,7 @@ function apply(message, online) {
   view.write();
 }
 
-/* What this map fills beside itself: the bar above it and, of the first map, the list; a map to point at has neither. */
+/* What this map fills beside itself: the bar above it and, of the first map, the list; one to point at fills none. */
 function furnish({ side, aim }) {
   atlas.furnished = true;
   if (aim) {
