@@ -7,7 +7,7 @@ from test_own_page import held, paste, press, room, said, step
 from layers.own.rows import FLOW, NAME
 from views.own.plain import bytes_of, held_of, plain_of
 
-ROWS = ("供应商所在地 采购方所在地 供应额（亿元）", "巩义市 新郑市 8", "荧阳市 巩义市 4", "中牟县 荧阳市 2", "巩义市 老城边上 1")
+ROWS = ("甲地 乙地 供应额（亿元）", "巩义市 新郑市 8", "荧阳市 巩义市 4", "中牟县 荧阳市 2", "巩义市 老城边上 1")
 CELLS = "\n".join(ROWS).replace(" ", "\t")
 END = "另一端的地方（画连线时才选）"
 __all__ = ["room"]
@@ -23,7 +23,12 @@ def pick(page, start, **choices):
 
 def joined(room):
     """The table with both its columns of places."""
-    return pick(paste(room(), CELLS), "own-", **{"写着地方": "供应商所在地", END: "采购方所在地"})
+    return pick(paste(room(), CELLS), "own-", **{"写着地方": "甲地", END: "乙地"})
+
+
+def test_columns_that_name_both_ends_are_known_by_their_headings(room):
+    columns = held(paste(room(), CELLS.replace("甲地", "供应商所在地").replace("乙地", "采购方所在地"))).columns
+    assert (columns.place, columns.within, columns.end) == ("供应商所在地", "", "采购方所在地")
 
 
 def test_what_is_put_right_holds_at_both_ends_and_is_undone_at_both(room):

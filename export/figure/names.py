@@ -181,10 +181,7 @@ def _label(mark: Mark, disc: Disc | None, led: bool, d: Drawing) -> Label | None
 def _middle(mark: Mark, d: Drawing) -> tuple[float, float] | None:
     node = mark.path[len(mark.path) // 2] if mark.path else None
     at = (node.lon_deg, node.lat_deg) if node else mark.point
-    if at is None:
-        return None
-    x, y = d.page.view.points([at])[0]
-    return float(x), float(y)
+    return tuple(d.page.view.points([at])[0].tolist()) if at else None
 
 
 def _zones(d: Drawing, discs: Sequence[Disc]) -> list[Label]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import PurePath
 
@@ -19,6 +20,9 @@ from views.own.rows import redrawn
 from views.text import plain
 
 PASTED = "粘贴的表格"
+STARTS = re.compile("供应|供方|供货|卖方|起点|出发|始发|来源|迁出|流出")
+ENDS = re.compile("采购|需方|收货|买方|客户|终点|到达|目的|去向|迁入|流入")
+"""Words in the headings of two columns that a row leads between."""
 AT_ONCE = 20_000
 """Rows that are matched in the page's own run, in less than a second; more are work for another process."""
 
@@ -86,6 +90,9 @@ def columns_of(block: Block) -> Columns:
     codes = [column.name for column in block.of(ColumnKind.CODE)]
     if not places:
         return Columns(codes[0] if codes else "", on=on)
+    start, end = (next((name for name in places if words.search(name)), "") for words in (STARTS, ENDS))
+    if start and end and start != end:
+        return Columns(start, on=on, end=end)
     distinct = {name: len(set(block.rows[name].tolist())) for name in places}
     place = max(places, key=lambda name: (distinct[name], places.index(name)))
     wider = [name for name in places if name != place and distinct[name] < distinct[place]]
