@@ -48,7 +48,7 @@ class HeldTable:
 
     `ends`: the same for the places where lines end; what is put right holds for both.
     `data`: the file's bytes, or the pasted text, which a correction reads anew. `kept`: its item in the workspace,
-    `version`: which version of it this was made from.
+    `version`: which version of it this was made from; `then`: that one on purpose, though there are newer ones.
     """
 
     table_id: str
@@ -65,6 +65,7 @@ class HeldTable:
     joining: Joining = AS_IT_SAYS
     kept: str = ""
     version: int = 0
+    then: bool = False
 
     @property
     def wish(self) -> Wish:

@@ -128,26 +128,32 @@ function apply(message, online) {
   view.write();
 }
 
-/* What this map fills beside itself: the bar above it and, of the first map, the list; one to point at fills none. */
+/* What this map fills beside itself: the bar above it and, of the first map, the list; made when their places are on
+   the page, which an early map is drawn before. One to point at fills nothing. */
 function furnish({ side, aim }) {
   atlas.furnished = true;
   if (aim) {
     alone();
     return;
   }
-  const name = side ? "右图" : "";
-  atlas.bar = new Bar(atlas.records, { change, go }, name);
-  keepIn(`${side}bar`, atlas.bar.root);
+  keepIn(`${side}bar`, () => {
+    atlas.bar = new Bar(atlas.records, { change, go }, side ? "右图" : "");
+    atlas.bar.update(atlas.state);
+    return atlas.bar.root;
+  });
   atlas.caption = captioned(atlas.map, side);
   if (!side) addTools();
   if (side) {
     alone(); /* one legend for two maps */
     return;
   }
-  atlas.ranking = new Ranking(atlas.records);
   followLinks({ open, point: (pick) => atlas.beacon.point(pick) });
-  atlas.hint.pointed = (pick) => atlas.ranking.mark(pick);
-  keepIn("ranking", atlas.ranking.root);
+  atlas.hint.pointed = (pick) => atlas.ranking?.mark(pick);
+  keepIn("ranking", () => {
+    atlas.ranking = new Ranking(atlas.records);
+    atlas.ranking.update(atlas.shown);
+    return atlas.ranking.root;
+  });
 }
 
 /* The map without its legend. */
