@@ -18,9 +18,7 @@ MAP_KEY = "own-aim-map"
 SIDE = "own-aim-"
 """Of the map to point at: none of the two sides of the map's own room."""
 HEIGHT_PX = 420
-STYLE = f"""<style>
-.st-key-own-aim-box iframe[src*="atlas_map"] {{ height: {HEIGHT_PX}px !important; }}
-</style>"""
+"""As in views/look/page.css, whose rule for the map's own room is another."""
 SHOWN = Selection(layers=("zone_clusters",))
 """Zones can be hit where they stand; everywhere else a click means the county."""
 
@@ -42,7 +40,6 @@ def pointed_at(atlas: Atlas, written: Written) -> list[Candidate]:
     st.session_state[AIMED] = aimed
     st.caption("点县（市、区）、邻省的市，或菱形的园区；点中的列在下面，确认后才算。")
     told = message_of(SHOWN.but(picked=aimed.pick), aimed.seq)
-    st.html(STYLE)
     with st.container(key="own-aim-box"):
         show_map(atlas.atlas_map, told | {"save": 0, "side": SIDE, "own": "", "aim": True}, MAP_KEY, HEIGHT_PX)
     return choices_at(aimed.pick) if aimed.pick else []
