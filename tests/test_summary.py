@@ -34,6 +34,25 @@ def numbers_after(words, text):
     return [int(n) for n in re.findall(words + r"[（ ]*(\d+)", text)]
 
 
+@pytest.mark.parametrize(
+    ("tiers", "industries", "said"),
+    [
+        (("万亿",), (), "全省战略性新兴产业集群（10000亿级）"),
+        (
+            ("千亿", "万亿"),
+            ("auto",),
+            "全省汽车产业集群（4000亿级）",
+        ),
+        (("百亿",), (), ""),
+        (("千亿", "未标层级"), ("auto",), ""),
+    ],
+)
+def test_a_tier_tells_of_what_has_its_figure_and_no_word(world, tiers, industries, said):
+    selection = Selection(documents=("advanced-2014",), tiers=tiers, industries=industries)
+    found = [s for s in sentences(compose(world, selection, LAYERS)) if s.startswith("另有")]
+    assert found == ([f"另有 1 条只写了数值、没有级别用词，列在“未标层级”：{said}。"] if said else [])
+
+
 @settings(max_examples=60, deadline=None)
 @given(selection=SELECTIONS)
 def test_the_numbers_of_a_summary_are_those_of_its_view(world, selection):
