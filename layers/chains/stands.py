@@ -1,9 +1,10 @@
 """Which records stand at which stage of a chain: by three written rules, each link with its reason.
 
-By line: one that writes the chain says that the whole of it is at this cluster (`Chain.cluster_ids`). By industry: the record's industry is the stage's own, or lies below it. By words: the record is of the chain's
-industry (for a word of three characters and more: or of one directly above it), and its name, product or capacity holds
-one of the documents' words for the stage. The longest word counts, and an industry's name that is longer than the
-stage's word tells no stage (新能源汽车 does not mean the stage 汽车).
+By line: one that writes the chain says that the whole of it is at this cluster (`Chain.cluster_ids`). By industry: the
+record's industry is the stage's own, or lies below it. By words: the record is of the chain's industry (for a word of
+three characters and more: or of one directly above it), and its name, product or capacity holds one of the documents'
+words for the stage. The longest word counts, and an industry's name that is longer than the stage's word tells no
+stage (新能源汽车 does not mean the stage 汽车).
 """
 
 from __future__ import annotations
