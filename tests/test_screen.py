@@ -137,3 +137,17 @@ def test_on_a_tablet_no_way_to_a_room_is_covered(page, url):
       return one.contains(document.elementFromPoint(x + width / 2, y + height / 2)); })"""
     for ways in (".st-key-rooms a", ".st-key-panel button"):
         assert set(page.locator(ways).evaluate_all(seen)) == {True}, ways
+
+
+def test_the_cities_that_are_asked_for_fill_the_map_and_all_of_henan_is_one_press_away(page, url):
+    open_map(page, url)
+    whole = frame_of(page).evaluate("window.atlas.map.getZoom()")
+    choose(page, "cities", "洛阳")
+    seen = "window.atlas.map.getZoom() > 8 && window.atlas.map.getBounds().contains([[33.6, 111.2], [35, 112.9]])"
+    frame_of(page).wait_for_function(seen)
+    assert stamp(page)["moved"] is False  # the link says it by its city
+    page.frame_locator(FRAME).get_by_role("button", name="全省", exact=True).click()
+    page.wait_for_function("new URL(location).searchParams.get('map') !== null")
+    assert frame_of(page).evaluate("window.atlas.map.getZoom()") == whole
+    page.get_by_role("button", name="恢复初始视图").click()
+    eventually(page, lambda s: s["state"]["cities"] == [] and not s["moved"], "it is not the opening view")

@@ -4,6 +4,7 @@ import { Beacon, placeOf } from "./beacon.js";
 import { connect, tell } from "./bridge.js";
 import { captioned } from "./caption.js";
 import { MapCanvas } from "./canvas.js";
+import { extentOf } from "./extent.js";
 import { baseMap } from "./tianditu.js";
 import { headingOf } from "./heading.js";
 import { Hint } from "./hint.js";
@@ -120,6 +121,7 @@ function apply(message, online) {
   wishes.connected(online);
   sayConnection();
   if (!view.ready) view.remember(message.view);
+  lookAtCities();
   setGround(message.tianditu);
   follow(message.goto);
   save(message.save);
@@ -203,8 +205,17 @@ function show() {
   stamp(atlas);
 }
 
+/* The cities that are asked for fill the map. */
+function lookAtCities() {
+  const { cities } = atlas.state;
+  if (cities.join() === (atlas.looked || "")) return;
+  atlas.looked = cities.join();
+  atlas.view.look(extentOf(cities, { units: atlas.canvas.units, grid: atlas.records.grid }));
+}
+
 function change(patch) {
   atlas.state = { ...atlas.state, ...patch };
+  lookAtCities();
   show();
   atlas.wishes.change(patch);
 }
