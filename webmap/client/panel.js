@@ -17,7 +17,9 @@ function fullButton(pressed) {
   const made = button("atlas-full", "全屏", pressed);
   const page = window.parent.document;
   page.addEventListener("fullscreenchange", () => {
-    made.textContent = page.fullscreenElement ? "退出全屏" : "全屏";
+    made.textContent = page.fullscreenElement ? "退出" : "全屏";
+    made.title = page.fullscreenElement ? "退出全屏" : "";
+    document.body.classList.toggle("page-full", Boolean(page.fullscreenElement));
     made.blur();
   });
   return made;
