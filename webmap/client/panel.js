@@ -4,7 +4,7 @@ import { LayerList } from "./layerlist.js";
 
 const LOW_PX = 360;
 const NARROW_PX = 620;
-const ROOM_PX = 202;
+const ROOM_PX = 216;
 const KEYS = "键盘：方向键平移，+ − 缩放，n / p 逐市查看，Esc 关闭卡片";
 
 /* Pixels that the panel covers before it is built. */
