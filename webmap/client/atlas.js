@@ -4,7 +4,6 @@ import { Beacon, placeOf } from "./beacon.js";
 import { connect, tell } from "./bridge.js";
 import { captioned } from "./caption.js";
 import { MapCanvas } from "./canvas.js";
-import { extentOf } from "./extent.js";
 import { baseMap } from "./tianditu.js";
 import { headingOf } from "./heading.js";
 import { Hint } from "./hint.js";
@@ -121,7 +120,7 @@ function apply(message, online) {
   wishes.connected(online);
   sayConnection();
   if (!view.ready) view.remember(message.view);
-  lookAtCities();
+  view.look(atlas.state.cities, atlas.canvas);
   setGround(message.tianditu);
   follow(message.goto);
   save(message.save);
@@ -214,17 +213,9 @@ function show() {
   stamp(atlas);
 }
 
-/* The cities that are asked for fill the map. */
-function lookAtCities() {
-  const { cities } = atlas.state;
-  if (cities.join() === (atlas.looked || "")) return;
-  atlas.looked = cities.join();
-  atlas.view.look(extentOf(cities, { units: atlas.canvas.units, grid: atlas.records.grid }));
-}
-
 function change(patch) {
   atlas.state = { ...atlas.state, ...patch };
-  lookAtCities();
+  atlas.view.look(atlas.state.cities, atlas.canvas);
   show();
   atlas.wishes.change(patch);
 }

@@ -7,9 +7,9 @@ export function corners(unit, grid) {
 }
 
 /* South-west and north-east of some cities together; null where there is none. */
-export function extentOf(cities, { units, grid }) {
+export function extentOf(cities, { units, records }) {
   const found = cities.map((code) => units.get(`prefecture:${code}`)).filter(Boolean);
-  const all = found.flatMap((unit) => corners(unit, grid));
+  const all = found.flatMap((unit) => corners(unit, records.grid));
   if (!all.length) return null;
   const ends = (pick) => [0, 1].map((side) => all.reduce((end, at) => pick(end, at[side]), all[0][side]));
   return [ends(Math.min), ends(Math.max)];

@@ -1,5 +1,5 @@
 /* Where the map looks: home, limits, the page's address, full screen, the other map on the page. */
-import { corners, drawerOver } from "./extent.js";
+import { corners, drawerOver, extentOf } from "./extent.js";
 
 const HENAN = [
   [31.38, 110.35],
@@ -24,7 +24,7 @@ const within = (value, [least, most]) => value >= least && value <= most;
 export class View {
   /* `said` is called with a text for the planner, `room` tells the width of the panel over the map. */
   constructor(map, { room, said, resized }) {
-    Object.assign(this, { map, room, said, resized, extent: null, moved: false, own: false, ready: false });
+    Object.assign(this, { map, room, said, resized, cities: "", moved: false, own: false, ready: false });
     map.setMinZoom(ZOOM[0]);
     map.setMaxZoom(ZOOM[1]); /* folium gives these two only to tiles */
     const asked = this.page()?.searchParams.get("map") || "";
@@ -75,12 +75,14 @@ export class View {
     this.write();
   }
 
-  /* Other cities are asked for (null: none): every map of the page goes there, but none that a link leads elsewhere. */
-  look(extent) {
-    this.extent = extent;
+  /* Other cities are asked for: every map of the page goes there, but none that a link leads elsewhere. */
+  look(cities, canvas) {
+    if (cities.join() === this.cities) return;
+    this.cities = cities.join();
+    this.extent = extentOf(cities, canvas);
     if (!this.ready && this.moved) return;
     this.home();
-    if (this.ready) this.channel.postMessage({ page: this.pageId, extent });
+    if (this.ready) this.channel.postMessage({ page: this.pageId, extent: this.extent });
   }
 
   /* zoom/lat/lon as in the address; anything else than a place in our part of the world is refused. */
