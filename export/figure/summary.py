@@ -132,7 +132,7 @@ def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], room: float, s
     Names give way to an industry that stands alone: a place is also named on the map, an industry nowhere else.
     """
     needed = [max(width(r[k], size, n == 0) for n, r in enumerate((header, *rows))) * SPARE + size for k in (0, 1)]
-    told = max((width(_shortest(row[2]), size) for row in rows), default=0.0) + SPARE * size
+    told = max(width(header[2], size, True), *(width(_shortest(row[2]), size) for row in rows)) + SPARE * size
     first = min(needed[0], max(room / 2, room - needed[1] - LEAST_TOLD_EM * size), room - needed[1] - told)
     first = max(first, min(needed[0], LEAST_NAME_EM * size))
     return first, needed[1], room - first - needed[1]
