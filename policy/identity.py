@@ -29,7 +29,7 @@ class Identity:
 
 def identity_of(cluster: Cluster, records: PolicyRecords) -> Identity:
     """The identity of a row; equal for rows of several documents that name the same cluster."""
-    places = frozenset(_place_key(place) for place in cluster.places)
+    places = frozenset(_place_key(place) + _aim(cluster, place) for place in cluster.places)
     return Identity(places, family_of(cluster.industry_id, records), _subject(cluster, records))
 
 
@@ -86,6 +86,12 @@ def _with_settled(groups: list[list[Cluster]], records: PolicyRecords) -> list[l
             continue
         found.append(first.setdefault(same, list(rows)) if same else rows)
     return found
+
+
+def _aim(cluster: Cluster, place: NamedPlace) -> str:
+    """Of the whole province an industry of a tier and a base of national rank are two aims, not one cluster."""
+    graded = cluster.tier or cluster.scale_yi is not None
+    return "：定级" if place.level == "province" and graded else ""
 
 
 def _place_key(place: NamedPlace) -> str:

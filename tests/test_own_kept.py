@@ -4,35 +4,19 @@ import json
 from types import SimpleNamespace
 
 import pytest
+from kept_tables import CELLS, ID, held_table, kept_by
 
-from layers.own.rows import AREA, OwnStyle, OwnTable
-from lists.match import Repair, Written
 from lists.understand import understand_text
 from views.own import along
 from views.own.held import HeldTable, drop, tables
 from views.own.plain import TABLE_ID, bytes_of, held_of, like, plain_of
 from views.own.reading import columns_of, matched
-from views.own.rows import redrawn, rows_of
-from views.own.shown import Shown
+from views.own.rows import redrawn
 from views.state.books import DROPPED
 from workspace import drafts, files, finding, keeping, people
 from workspace.faults import Gone, WorkspaceFault
 from workspace.items import TABLE, Item
 from workspace.people import EDIT, LOOK
-
-ID = "0123456789abcdef"
-CELLS = "县区\t所在市\t产值（亿元）\n巩义市\t郑州市\t808.7\n荧阳市\t郑州市\t402.5\n曹县\t\t120"
-FIX = Repair(Written("荧阳市", "郑州市"), "河南省郑州市荥阳市", "county", "410182")
-
-
-def held_table(cells=CELLS):
-    """Pasted cells, matched, one name put right, drawn in classes."""
-    found = understand_text(cells)
-    held = matched(HeldTable(ID, "产值表", cells, found, columns_of(found.block)))
-    held = held.repaired(held.match.with_repairs([FIX]))
-    value = next(c.name for c in found.block.columns if "产值" in c.name)
-    table = OwnTable(ID, "产值", rows_of(held, Shown(value)), "产值", "亿元", "产值表", OwnStyle(AREA, classes=2))
-    return held.but(drawn=table, shown=Shown(value))
 
 
 @pytest.fixture(scope="module")
@@ -93,13 +77,6 @@ def test_a_repair_changes_the_layer_that_is_drawn(held):
     back = redrawn(held.undone())
     assert [row.reason for row in back.drawn.rows] == ["", "待核对", ""]
     assert [row.reason for row in held.drawn.rows] == ["", "", ""]
-
-
-def kept_by(work, who, held, shared=False):
-    """The table, kept by a person."""
-    body = plain_of(held) | files.keep_file(work, who, bytes_of(held))
-    item = keeping.save(work, who, Item("", TABLE, "", "产值表", json.loads(json.dumps(body))))
-    return keeping.share(work, who, item.item_id, True) if shared else item
 
 
 @pytest.mark.parametrize(("who", "shared", "comes"), [("ann", False, True), ("bob", False, False), ("bob", True, True)])

@@ -1,12 +1,13 @@
 """The session's state between a change inside the map and the page's own widgets, without a browser."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
 
 from layers import LAYERS
 from policy.annotation import MOST, Annotation
-from policy.selection import Selection
+from policy.selection import QUERY_NAMES, Selection, link_words
 from views.state import map_reports
 from views.state import session as state
 
@@ -105,6 +106,19 @@ def test_a_link_brings_annotations_and_the_back_button_takes_them_away(session, 
     assert session["annotations"] == ()
 
 
+def test_a_link_is_news_until_the_session_shows_it(session, monkeypatch):
+    monkeypatch.setattr(state.st.query_params, "to_dict", lambda: {"layer": "own-0123456789abcdef"})
+    assert state.is_news({"tier": "千亿"}) and not state.is_news({"map": "8/33/114"})
+    session["panel"] = "off"  # a press of the planner's brings an older address along
+    assert not state.is_news({"tier": "千亿"})
+
+
+def test_the_address_says_which_version_of_a_kept_table_is_shown(session):
+    kept = SimpleNamespace(kept="ab12cd34ef", version=3, then=False)
+    session |= {"colour": "", "layers": ["own-0123456789abcdef"], "own-held": {"0123456789abcdef": kept}}
+    assert state.address(LAYERS)["own"] == "0123456789abcdef.ab12cd34.3"
+
+
 def test_a_change_that_is_told_again_is_not_taken_again(session):
     choose_in_the_map(session, ["千亿"], 3)
     run(session, years=["2017"])
@@ -151,3 +165,9 @@ def test_a_link_to_a_room_that_says_what_is_chosen_is_followed(session):
 def test_an_unknown_panel_of_a_link_is_shut(session):
     visit(session, "documents", {"tier": "百亿", "panel": "<b>"})
     assert session["panel"] is None
+
+
+def test_every_field_of_a_link_has_a_planners_word():
+    told = [link_words(f"{name}=旧") for name in QUERY_NAMES.values()]
+    assert [words for words in told if re.search("[a-z]", words)] == []
+    assert link_words("layer=old") == "图层 old"

@@ -85,6 +85,17 @@ def test_what_was_deleted_can_be_brought_back(work, ann):
     assert [item.name for item in finding.mine(work, ann, VIEW)] == [made.name]
 
 
+def test_a_version_is_found_in_the_history_by_its_number(work, ann, bob):
+    made = keeping.save(work, ann, view())
+    now = keeping.change(work, ann, made.but(name="新名"))
+    assert [finding.at_version(work, ann, made.item_id, n).after["name"] for n in (1, 2)] == ["漯河食品", "新名"]
+    assert now.version == 2
+    with pytest.raises(Gone):
+        finding.at_version(work, ann, made.item_id, 3)
+    with pytest.raises(Gone):
+        finding.at_version(work, bob, made.item_id, 1)
+
+
 def test_every_change_stands_in_the_history_and_any_of_them_can_be_restored(work, ann):
     made = keeping.save(work, ann, view("第一名"))
     renamed = keeping.change(work, ann, made.but(name="第二名"), "改名")

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from views.atlas import Atlas
 from views.state import session as state
+from views.state.links import asked_by
 from views.workspace.opening import compares
 from webmap.publish import LINE_ADDRESS, message_of
 
@@ -23,6 +24,6 @@ def early_map(atlas: Atlas, query: Mapping[str, str]) -> EarlyMap | None:
     """The (one) map of a new session; None where an address opens with two."""
     if compares(query):
         return None
-    asked = state.plainly(state.asked_by(query, atlas.known, atlas.opening), atlas.layers)
+    asked = state.plainly(asked_by(query, atlas.known, atlas.opening), atlas.layers)
     message = message_of(asked, 0) | {"save": 0, "side": "", "own": ""}
     return EarlyMap(LINE_ADDRESS, atlas.atlas_map.files, message)

@@ -50,7 +50,7 @@ def _bring_along() -> None:
     if any("own-" in query.get(f"{side}layer", "") for side in (MAIN, SECOND)):
         from views.own.along import bring_along
 
-        bring_along(query, dropped)
+        bring_along(query, dropped, state.is_news(query))
 
 
 def _own(atlas: Atlas) -> Atlas:

@@ -20,7 +20,7 @@ from layers.scene import Scene
 from policy.selection import Selection
 from views.exports import handing, waiting
 from views.exports.figure import file_name
-from views.state import session as state
+from views.state.links import SEEN
 from views.text import plain
 
 QUICK = {"png": "png", "pptx": "pptx", "copy": "png"}
@@ -66,7 +66,7 @@ def _button(key: str) -> bool:
 
 def _extent(scene: Scene) -> str:
     """What the map says that it shows; all of Henan where it says nothing, or nothing of Henan."""
-    seen = st.query_params.get(state.SEEN, "")
+    seen = st.query_params.get(SEEN, "")
     try:
         extent_of(ExportRequest(scene, extent=f"view:{seen}"))
     except ValueError as refused:

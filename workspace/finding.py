@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, insert, select
 
 from workspace.faults import Gone, WorkspaceFault
-from workspace.history import Entry, entries
+from workspace.history import Entry, entries, nth
 from workspace.items import Item, item_of
 from workspace.keeping import visible
 from workspace.people import Deed, find, must
@@ -48,6 +48,16 @@ def history(store: Workspace, by: str, item_id: str) -> tuple[Entry, ...]:
     with store.reading() as connection:
         visible(connection, find(connection, by).person_id, item_id)
         return entries(connection, item_id)
+
+
+def at_version(store: Workspace, by: str, item_id: str, version: int) -> Entry:
+    """The change that made a version of a thing that the person may see. Raises Gone."""
+    with store.reading() as connection:
+        visible(connection, find(connection, by).person_id, item_id)
+        found = nth(connection, item_id, version)
+    if found is None or found.after is None:
+        raise Gone("历史中没有这一步。")
+    return found
 
 
 def names(store: Workspace) -> dict[str, str]:

@@ -46,6 +46,13 @@ def entries(connection: Connection, item_id: str) -> tuple[Entry, ...]:
     return tuple(entry_of(row) for row in connection.execute(asked))
 
 
+def nth(connection: Connection, item_id: str, number: int) -> Entry | None:
+    """The change that made a version of a thing: its first one made version 1."""
+    asked = select(HISTORY).where(HISTORY.c.item_id == item_id).order_by(HISTORY.c.entry)
+    row = connection.execute(asked.offset(number - 1).limit(1)).first()
+    return entry_of(row) if row else None
+
+
 def entry_of(row: Row[Any]) -> Entry:
     """A row as an entry."""
     return Entry(**row._mapping)

@@ -2,56 +2,74 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
 from intake.budget import Refused
 from views.own.held import put, tables
-from views.own.plain import TABLE_ID, held_of
-from views.state.map_reports import MAIN, SECOND
+from views.own.plain import TABLE_ID
+from views.own.since import change_since, held_as, is_edited, version_asked
+from views.state.books import SINCE
+from views.state.versions import TableVersion, tables_in, versions_in
 from views.workspace.door import Visit, visit
-from workspace import files, finding
+from workspace import finding
 from workspace.faults import WorkspaceFault
 from workspace.items import TABLE, Item
 
-NAMED = re.compile(r"own-([0-9a-f]{16})(?![0-9a-f])")
+UNREADABLE = (Refused, WorkspaceFault, ValueError, KeyError)
+"""What is raised for a kept table that cannot be opened: it is told like one that there is not."""
+Asked = Mapping[str, TableVersion]
 
 
-def named_in(query: Mapping[str, str]) -> tuple[str, ...]:
-    """The ids of the tables whose layers a link shows, each once."""
-    shown = ",".join(query.get(f"{side}layer", "") for side in (MAIN, SECOND))
-    return tuple(dict.fromkeys(NAMED.findall(shown)))
-
-
-def bring_along(query: Mapping[str, str], dropped: str = "") -> None:
+def bring_along(query: Mapping[str, str], dropped: str = "", news: bool = True) -> None:
     """Open what a link names and this session does not hold; what cannot be opened stays unknown, and is said so.
 
-    `dropped` was let go of right before: the address of this one run still names it.
+    `dropped` was let go of right before: the address of this one run still names it. `news`: the link is another than
+    the one before; then it decides which version is shown, and what changed since is noted.
     """
-    wanted = {table_id for table_id in named_in(query) if table_id not in (*tables(), dropped)}
-    if not wanted:
+    asked, wanted = versions_in(query), [key for key in tables_in(query) if key != dropped]
+    if not any(key not in tables() or (news and key in asked) for key in wanted):
         return
     try:
         here = visit()
-        with st.spinner("正在打开视图里的表格…"):
-            for item in _kept(here, wanted):
-                _open(here, item)
+        items = items_of(here, wanted, asked)
+        for key, item in items.items():
+            _bring(here, key, item, asked.get(key) if news else None)
+        if news:
+            st.session_state[SINCE] = _changes(here, items, asked)
     except WorkspaceFault:
         return  # whose layers are not there is told with everything else that a link names in vain
 
 
-def _kept(here: Visit, wanted: Iterable[str]) -> tuple[Item, ...]:
-    """The items of tables that the person may see: of copies the own before the shared, then the last changed."""
+def items_of(here: Visit, wanted: Iterable[str], asked: Asked) -> dict[str, Item]:
+    """The items of tables that the person may see: the one that the link means, else the own before the shared."""
     found = (*finding.mine(here.store, here.by, TABLE), *finding.shared(here.store, here.by, TABLE))
-    by_table = {str(item.body.get(TABLE_ID, "")): item for item in reversed(found)}
-    return tuple(by_table[table_id] for table_id in wanted if table_id in by_table)
+    by_table: dict[str, Item] = {}
+    for item in reversed(found):  # the last changed comes last, and stays
+        table_id = str(item.body.get(TABLE_ID, ""))
+        meant, there = asked.get(table_id), by_table.get(table_id)
+        if not (there and meant and meant.names(there.item_id)):
+            by_table[table_id] = item
+    return {key: by_table[key] for key in wanted if key in by_table}
 
 
-def _open(here: Visit, item: Item) -> None:
-    body = dict(item.body)
+def _bring(here: Visit, table_id: str, item: Item, asked: TableVersion | None) -> None:
+    """Hold the table as it is asked for; work of this session that is not kept stays."""
+    held = tables().get(table_id)
+    if held and (asked is None or held.kept != item.item_id or is_edited(here, held, item)):
+        return
+    if held and (held.version, held.then) == version_asked(item, asked):
+        return
     try:
-        put(held_of(body, files.file_in(here.store, body)).but(kept=item.item_id, version=item.version))
-    except (Refused, WorkspaceFault, ValueError, KeyError):
-        return  # as one that there is not: its layer is told as missing
+        with st.spinner("正在打开视图里的表格…"):
+            put(held_as(here, item, asked))
+    except UNREADABLE:
+        return
+
+
+def _changes(here: Visit, items: Mapping[str, Item], asked: Asked) -> dict[str, object]:
+    """What is to be said of the tables that the link shows, by their ids."""
+    held = {key: one for key in items if (one := tables().get(key)) and one.kept == items[key].item_id}
+    found = {key: change_since(here, items[key], asked.get(key), one) for key, one in held.items()}
+    return {key: one for key, one in found.items() if one}

@@ -43,7 +43,7 @@ class HeldTable:
     """One table of this session. `past`: what the repairs were before each step, the last one last.
 
     `data`: the file's bytes, or the pasted text, which a correction reads anew. `kept`: its item in the workspace,
-    `version`: which version of it this was made from.
+    `version`: which version of it this was made from; `then`: that one on purpose, though there are newer ones.
     """
 
     table_id: str
@@ -59,6 +59,7 @@ class HeldTable:
     joining: Joining = AS_IT_SAYS
     kept: str = ""
     version: int = 0
+    then: bool = False
 
     @property
     def wish(self) -> Wish:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from intake.budget import Refused
 from views.own.held import DRAFTED, OPEN, HeldTable, opened, put, tables
+from views.own.notice import forget
 from views.own.plain import TABLE_ID, bytes_of, held_of, like, plain_of
 from views.text import plain
 from views.workspace.detail import detail
@@ -53,7 +54,8 @@ def _keep(held: HeldTable, name: str, change: Callable[[Workspace, str, Item], I
         except Changed as fault:
             st.session_state[CLASH] = {held.table_id: f"“{fault.now.name}”已被他人改动（{fault.now.changed_by}）。"}
             st.rerun()
-        put(held.but(kept=made.item_id, version=made.version))
+        put(held.but(kept=made.item_id, version=made.version, then=False))
+        forget(held.table_id)
         drafts.forget(here.store, here.by, PLACE)
         if st.session_state.pop(CLASH, None):
             st.session_state["own-said"] = SAVED.format(name)

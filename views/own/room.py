@@ -20,6 +20,7 @@ STYLE = """<style>
 .st-key-own { padding: .8rem 14px 2rem; }
 </style>"""
 NEW = ""
+OLDER = "这是一个视图保存时的表格，后来又改过。保存时会问您用哪一份；要看现在的，在地图上点“换成现在的”。"
 STEPS = {"table": "① 看懂表格", "places": "② 配上地方", "draw": "③ 画到地图", "join": "④ 与计划对照"}
 
 
@@ -59,6 +60,8 @@ def _choice() -> None:
 def _steps(atlas: Atlas, held: HeldTable) -> None:
     held = arrived(held)
     st.markdown(plain(_sum(held)))
+    if held.then:
+        st.info(OLDER)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         step = st.segmented_control(
             "步骤", STEPS, default="table" if not held.found.settled else "places", format_func=STEPS.__getitem__,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from layers.scene import Scene
-from policy.selection import Selection
+from policy.selection import Selection, link_words
 from views.asking import question_box
 from views.atlas import Atlas, scene_of
 from views.drawer import PANELS, drawer
@@ -16,12 +18,15 @@ from views.exports import handing
 from views.quick import is_outdated, quick_files
 from views.side import side
 from views.state import session as state
-from views.state.books import OF_ITS_OWN
+from views.state.books import OF_ITS_OWN, SINCE
 from views.state.map_reports import is_part
 from views.text import plain
 from views.tianditu import tianditu_key, tianditu_switch
 from views.workspace.saving import save_button
 from webmap.publish import message_of, show_map
+
+if TYPE_CHECKING:
+    from views.workspace.door import Visit
 
 SLOT = '<div class="atlas-slot"></div>'
 """A place that the map's script fills (webmap/client/slot.js)."""
@@ -105,7 +110,7 @@ def _questions(atlas: Atlas) -> None:
         st.button("恢复初始视图", on_click=state.start_again, args=(atlas.layers,), key="start-again")
         st.toggle("对比", key="compare", help="并排两张图：右图另选文件、产业或层级，两图同步平移缩放")
         tianditu_switch()
-        save_button(atlas)
+        save_button(atlas, _edited)
         st.segmented_control("抽屉", PANELS, format_func=PANELS.__getitem__, label_visibility="collapsed", key="panel")
     if st.session_state["compare"]:
         with st.container(key="questions-b"):
@@ -136,9 +141,25 @@ def _own_records() -> str:
     return records_address()
 
 
+def _edited(here: Visit, link: Mapping[str, str]) -> list[str]:
+    """Kept tables on a link with work in them that is not kept; asked when a view is saved."""
+    from views.own.since import edited_in
+
+    return edited_in(here, link)
+
+
+def _since() -> None:
+    """What became of the planner's own tables since the view was kept."""
+    from views.own.notice import table_notices
+
+    table_notices()
+
+
 def _notices(scene: Scene) -> None:
     """What needs saying once, over the map: nothing to draw and why, or what an old link named in vain."""
     with st.container(key="notices"):
+        if st.session_state.get(SINCE):
+            _since()
         if scene.not_placed and not scene.records:
             reasons = "、".join(dict.fromkeys(reason for _, reason in scene.not_placed))
             st.info(f"符合条件的 {len(scene.not_placed)} 条都不在图上：{plain(reasons)}。清单见“未上图”。")
@@ -146,7 +167,7 @@ def _notices(scene: Scene) -> None:
         if any(value.startswith(OWN_LAYER) for value in lost):
             st.warning(NOT_ALONG)
         if lost := [value for value in lost if not value.startswith(OWN_LAYER)]:
-            named = "、".join(value[:LONGEST_LOST] for value in lost[:MOST_LOST])
+            named = "、".join(link_words(value)[:LONGEST_LOST] for value in lost[:MOST_LOST])
             st.warning("链接中有些内容在当前数据里已不存在，已略去：" + plain(named))
         if st.session_state.pop("refused", False):
             st.warning("地图送来的内容无法识别，没有采用。若地图与标题不一致，请点“恢复初始视图”。")

@@ -11,13 +11,27 @@ SITED = "own-sited"
 """The answer to the last question on places, as a table of the map (views/siting/)."""
 DROPPED = "own-dropped"
 """The table that was just let go of: the address of this one run still names it (views/own/along.py)."""
+SINCE = "own-since"
+"""What is to be said of tables that were changed after the view was kept, by their ids (views/own/notice.py)."""
 OF_ITS_OWN = (HELD, SITED)
 """What gives a session layers of its own."""
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
     | {"questioned", "plans-asked", "to-plans", "handed", "report-wanted", "report-mapped", "quick", "opening"}
-    | {"book-maps", HELD, SITED, DROPPED, "own-clash", "own-open", "own-atlas", "own-said", "own-drafted", "own-joined"}
-    | {"own-siting"}
+    | {
+        "book-maps",
+        HELD,
+        SITED,
+        DROPPED,
+        SINCE,
+        "own-clash",
+        "own-open",
+        "own-atlas",
+        "own-said",
+        "own-drafted",
+        "own-joined",
+    }
+    | {"own-siting", "own-joined"}
     | {"plate-drawn", "plate-wanted", "years-point"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )

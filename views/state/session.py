@@ -9,14 +9,12 @@ import streamlit as st
 
 from layers.joins import Joins
 from layers.layer import Layer
-from policy.selection import QUERY_NAMES, QUESTIONS, TIER_CHOICES, Selection, unknown_in_query
-from views.state.books import OWN_BOOKS
+from policy.selection import QUESTIONS, TIER_CHOICES, Selection, unknown_in_query
+from views.state.books import HELD, OWN_BOOKS
+from views.state.links import EVERYTHING, MAP_VIEW, asked_by, part_of, without_view
 from views.state.map_reports import MAIN, SECOND, Known, map_key, overrule, refused, report, take
+from views.state.versions import versions_of
 
-EVERYTHING = {"view": "all"}
-MAP_VIEW = "map"
-SEEN = "seen"
-"""What the map shows, in the address only while a press for a file travels."""
 PANEL = "panel"
 PANELS = frozenset({"table", "off", "targets", "checks", "export"})
 """What the drawer can show, as it stands in the link."""
@@ -39,12 +37,6 @@ def known_values(joins: Joins, layers: Layers) -> dict[str, frozenset[str]]:
         "singles": frozenset(joins.singles),
         "picked": joins.picks,
     }
-
-
-def _part(query: Mapping[str, str], side: str) -> dict[str, str]:
-    """The side's own part of a query, without its prefix; what is not ours (say utm_source) is left out."""
-    ours = {*QUERY_NAMES.values(), *EVERYTHING}
-    return {k.removeprefix(side): v for k, v in query.items() if k.startswith(side) and k.removeprefix(side) in ours}
 
 
 def restore(
@@ -72,7 +64,7 @@ def _is_told_by_address(room: str, query: Mapping[str, str]) -> bool:
     what is chosen; a bare link to a room keeps what was chosen.
     """
     before, st.session_state["room"] = st.session_state["room"], room
-    return bool(_part(query, MAIN)) if room != before else _went_back(query)
+    return bool(part_of(query, MAIN)) if room != before else _went_back(query)
 
 
 def _keep_from_room_to_room() -> None:
@@ -100,14 +92,8 @@ def is_behind(known: Known, side: str) -> bool:
     return report(known, side) is not None
 
 
-def asked_by(query: Mapping[str, str], known: Known, opening: Selection) -> Selection:
-    """What an address asks the (left) map for."""
-    linked = _part(query, MAIN)
-    return Selection.from_query(linked, known) if linked else opening
-
-
 def _follow(query: Mapping[str, str], known: Known, layers: Layers) -> None:
-    linked, second = _part(query, MAIN), _part(query, SECOND)
+    linked, second = part_of(query, MAIN), part_of(query, SECOND)
     st.session_state["lost"] = unknown_in_query(linked, known) + unknown_in_query(second, known)
     put(asked_by(query, known, st.session_state["opening"]), layers)
     st.session_state["compare"] = bool(second)
@@ -116,13 +102,18 @@ def _follow(query: Mapping[str, str], known: Known, layers: Layers) -> None:
         put(Selection.from_query(second, known), layers, SECOND)
 
 
+def is_news(query: Mapping[str, str]) -> bool:
+    """Whether the address says what this session does not know: it is new, another link, or the browser went back."""
+    return "picked" not in st.session_state or _went_back(query)
+
+
 def _went_back(query: Mapping[str, str]) -> bool:
     """Whether the address is another than the one written last although no widget was touched.
 
     A rerun that was asked for before the browser had written the address brings an old one, but a touched widget.
     """
     shown = st.session_state["shown"]
-    return shown is not None and _without_view(query) != shown["query"] and not _touched()
+    return shown is not None and without_view(query) != shown["query"] and not _touched()
 
 
 def _touched() -> set[str]:
@@ -135,10 +126,6 @@ def _touched() -> set[str]:
 
 def _answers() -> dict[str, Any]:
     return {str(k): v for k, v in st.session_state.to_dict().items() if k not in OWN_BOOKS}
-
-
-def _without_view(query: Mapping[str, str]) -> dict[str, str]:
-    return {k: v for k, v in query.items() if k not in (MAP_VIEW, SEEN)}
 
 
 def put(selection: Selection, layers: Layers, side: str = MAIN) -> None:
@@ -211,14 +198,14 @@ def _query(layers: Layers) -> dict[str, str]:
         second = current(layers, SECOND).but(picked="", colour="", annotations=()).to_query() or EVERYTHING
         query = query | {SECOND + k: v for k, v in second.items()}
     panel = st.session_state[PANEL]
-    return query | ({PANEL: panel} if panel else {})
+    return query | ({PANEL: panel} if panel else {}) | versions_of(query, st.session_state.get(HELD, {}))
 
 
 def write_address(layers: Layers) -> None:
     """Put the selections into the address bar; the map keeps its own part of it."""
     query = _query(layers)
     now = st.query_params.to_dict()
-    if _without_view(now) != query:
+    if without_view(now) != query:
         st.query_params.from_dict(query | {k: v for k, v in now.items() if k == MAP_VIEW})
     st.session_state["shown"] = {"query": query, "answers": {}}
 

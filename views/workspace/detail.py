@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 
 import streamlit as st
 
 from views.text import plain
 from views.workspace.door import SAID, Visit, done, told
+from views.workspace.when import moment_words
 from workspace import finding, keeping
 from workspace.faults import Changed
 from workspace.history import Entry
@@ -126,6 +126,5 @@ def _past(here: Visit, item: Item) -> None:
 
 
 def _line(entry: Entry, names: dict[str, str]) -> str:
-    at = dt.datetime.fromisoformat(entry.at).astimezone().strftime("%Y-%m-%d %H:%M")
     name = entry.after["name"] if entry.after else ""
-    return f"{at}  {names.get(entry.who, entry.who)}  {entry.what}  {name}"
+    return f"{moment_words(entry.at)}  {names.get(entry.who, entry.who)}  {entry.what}  {name}"

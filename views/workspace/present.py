@@ -6,6 +6,7 @@ import streamlit as st
 
 from views.atlas import Atlas
 from views.state import session as state
+from views.state.links import MAP_VIEW
 from views.text import plain
 from views.tianditu import tianditu_key
 from views.workspace.door import Visit, open_store, told, visit
@@ -70,7 +71,7 @@ def _show(atlas: Atlas, page: StoryPage, number: int) -> None:
     for column, side in zip(st.columns(len(sides), gap="small"), sides, strict=True):
         with column:
             shown = selection_of(page.link, atlas.known, side)
-            message = message_of(shown, 0, page.link.get(state.MAP_VIEW, ""), {}, tianditu_key())
+            message = message_of(shown, 0, page.link.get(MAP_VIEW, ""), {}, tianditu_key())
             show_map(atlas.atlas_map, message | {"save": 0}, f"{side}present-{number}", HEIGHT_PX)
 
 
@@ -93,4 +94,4 @@ def _link_shown(query: dict[str, str], number: int) -> Link:
 
 
 def _go(query: dict[str, str], number: int) -> None:
-    st.query_params.from_dict({k: v for k, v in query.items() if k != state.MAP_VIEW} | {PAGE_PARAM: str(number)})
+    st.query_params.from_dict({k: v for k, v in query.items() if k != MAP_VIEW} | {PAGE_PARAM: str(number)})

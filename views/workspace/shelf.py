@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 
 import streamlit as st
@@ -13,6 +12,7 @@ from views.workspace.detail import detail
 from views.workspace.door import Visit
 from views.workspace.opening import link_of, open_button
 from views.workspace.thumbs import pictures
+from views.workspace.when import moment_words
 from workspace import finding
 from workspace.items import VIEW, Item
 from workspace.people import Deed
@@ -88,13 +88,9 @@ def _card(here: Visit, item: Item, picture: bytes | None, owner: str) -> None:
     else:
         st.caption("缩略图生成中…")
     st.markdown(f"**{plain(item.name)}**")
-    parts = (item.folder, owner, _day(item.changed_at), "已共享" if item.shared and not owner else "")
+    parts = (item.folder, owner, moment_words(item.changed_at), "已共享" if item.shared and not owner else "")
     st.caption(plain(" · ".join(part for part in parts if part)))
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         open_button(link_of(item.body))
         if st.button("更多", key=f"more-{item.item_id}", type="tertiary"):
             detail(here, item)
-
-
-def _day(moment: str) -> str:
-    return dt.datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
