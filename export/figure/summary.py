@@ -41,7 +41,7 @@ def table_rows(scene: Scene, extent: Extent) -> tuple[tuple[str, ...], list[tupl
     marks = tiered or [m for layer in scene.layers for m in layer.marks]
     marks = [m for m in marks if mark_in(m, scene, extent)]
     if tiered:
-        marks.sort(key=lambda m: (-(m.scale_yi or TIER_FLOOR_YI[m.tier] or 0), -len(m.record_ids), m.mark.mark_id))
+        marks.sort(key=lambda m: (-max(m.scale_yi or 0, TIER_FLOOR_YI[m.tier] or 0), -len(m.record_ids), m.mark.mark_id))
     else:
         marks.sort(key=lambda m: (-len(m.record_ids), m.mark.mark_id))
     same: dict[frozenset[str], list[DrawnMark]] = {}
@@ -102,7 +102,7 @@ def _told(m: DrawnMark, records: Mapping[str, MapRecord], scene: Scene) -> str:
 
 
 def _size_yi(record: MapRecord) -> float:
-    return record.scale_yi or TIER_FLOOR_YI.get(record.tier or "") or 0
+    return max(record.scale_yi or 0, TIER_FLOOR_YI.get(record.tier or "") or 0)
 
 
 def all_rows(scene: Scene, extent: Extent) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
