@@ -124,8 +124,13 @@ def test_a_word_file_has_native_tables_repeated_headers_and_a_picture_with_words
     data = FORMATS["docx"].write(luohe)
     word = Document(io.BytesIO(data))
     assert [p.text for p in word.paragraphs if p.style.name == "Heading 1"] == [c.heading for c in luohe.told]
-    assert len(word.tables) == sum(len(c.tables) for c in luohe.told)
-    assert word.tables[0].rows[0].cells[0].text == "集群" and "w:tblHeader" in word.tables[0].rows[0]._tr.xml
+    contents, *tables = word.tables
+    assert len(tables) == sum(len(c.tables) for c in luohe.told)
+    assert tables[0].rows[0].cells[0].text == "集群" and "w:tblHeader" in tables[0].rows[0]._tr.xml
+    anchors = re.findall(r'w:anchor="(\w+)"', contents._tbl.xml)
+    assert len(anchors) == len(luohe.told) and all(f'w:name="{a}"' in word.element.xml for a in anchors)
+    foot = word.sections[0].footer._element.xml
+    assert "NUMPAGES" in foot and luohe.title in foot
     assert "条次集群" in word.inline_shapes[0]._inline.docPr.get("descr")
     assert office(data)
 
