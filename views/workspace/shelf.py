@@ -33,7 +33,7 @@ def shelf(atlas: Atlas, here: Visit) -> None:
         first = MINE if here.may(Deed.KEEP) else SHARED
         scope = st.segmented_control("范围", (MINE, SHARED), default=first, required=True, key="work-scope") or first
         items = _of(here, scope)
-        shown = _asked(items)
+        shown = words_asked(items)
     if not items:
         st.info(plain(NOTHING[scope]))
         return
@@ -46,11 +46,11 @@ def _of(here: Visit, scope: str) -> tuple[Item, ...]:
     return finding.mine(here.store, here.by, VIEW)
 
 
-def _asked(items: Sequence[Item]) -> list[Item]:
+def words_asked(items: Sequence[Item], place: str = "work") -> list[Item]:
     """Those of a folder whose name or note has the words."""
     folders = sorted({item.folder for item in items if item.folder})
-    folder = st.selectbox("文件夹", [ALL_FOLDERS, *folders], key="work-folder", width=220)
-    words = st.text_input("查找", placeholder="名称或说明里的字", key="work-words", width=260)
+    folder = st.selectbox("文件夹", [ALL_FOLDERS, *folders], key=f"{place}-folder", width=220)
+    words = st.text_input("查找", placeholder="名称或说明里的字", key=f"{place}-words", width=260)
     return [
         item
         for item in items
