@@ -9,6 +9,8 @@ HELD = "own-held"
 """The tables of the session's own, by id (views/own/held.py)."""
 SITED = "own-sited"
 """The answer to the last question on places, as a table of the map (views/siting/)."""
+AIMED = "own-aimed"
+"""What was pointed at on the map of the repairs (views/own/aim.py)."""
 DROPPED = "own-dropped"
 """The table that was just let go of: the address of this one run still names it (views/own/along.py)."""
 SINCE = "own-since"
@@ -22,7 +24,7 @@ OWN_BOOKS = frozenset(
     | {"questioned", "plans-asked", "to-plans", "handed", "report-wanted", "report-mapped", "quick", "opening"}
     | {"book-maps", HELD, SITED, DROPPED, SINCE, PAGED}
     | {"view-saved", "own-clash", "own-open", "own-atlas", "own-said", "own-drafted"}
-    | {"own-siting", "own-joined"}
+    | {"own-siting", "own-joined", AIMED}
     | {"plate-drawn", "plate-wanted", "years-point"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
