@@ -51,7 +51,7 @@ def rows(here: Visit, items: tuple[Item, ...] | list[Item], then: Callable[[], N
             st.markdown(f"**{plain(item.name)}**　:small[{plain(about(item, owner))}]", width="stretch")
             if st.button("打开", key=f"own-open-{item.item_id}"):
                 opened_from(here, item.body, (item.item_id, item.version), then)
-            if st.button("更多", key=f"own-more-{item.item_id}", type="tertiary"):
+            if st.button("更多", key=f"own-more-{item.item_id}"):
                 detail(here, item)
 
 

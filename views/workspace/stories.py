@@ -46,7 +46,7 @@ def _row(atlas: Atlas, here: Visit, item: Item, bring: Bring) -> None:
         book_button(atlas, here, item, bring)
         if here.may(Deed.KEEP):
             st.button("编辑", key=f"story-edit-{item.item_id}", on_click=_put, args=(here, story))
-        if st.button("更多", key=f"story-more-{item.item_id}", type="tertiary"):
+        if st.button("更多", key=f"story-more-{item.item_id}"):
             detail(here, item)
 
 
