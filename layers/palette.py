@@ -15,7 +15,7 @@ RING = "#ffffff"
 KEY = "#8f8f8f"
 """Symbols of the legend that explain a form or a size, not a tier."""
 COOPERATION = "#2f7d6d"
-COOPERATION_OUTSIDE = "#6aa99c"
+COOPERATION_OUTSIDE = "#4b8a7d"
 AXIS = "#7b3294"
 REGION = "#5b5b2e"
 PROJECT = "#00628e"
@@ -23,22 +23,14 @@ ENTERPRISE = "#6b4c9a"
 DUTY = "#8a5a00"
 GROUND = {
     "outside": "#ecece9", "neighbour": "#e6e6e3", "county_line": "#b9b6ad", "city_line": "#6f6b62",
-    "province_line": "#222222",
+    "province_line": "#222222", "foreign_line": "#b5b5b0",
 }  # fmt: skip
 
 CATEGORIES = (
-    "#3f90da",
-    "#ffa90e",
-    "#bd1f01",
-    "#94a4a2",
-    "#832db6",
-    "#a96b59",
-    "#e76300",
-    "#b9ac70",
-    "#717581",
-    "#92dadd",
-)
-"""Petroff's ten colours, smallest colour-blind difference 14.5; always beside a text."""
+    "#1f6fb5", "#a86a00", "#bd1f01", "#5f6f6d", "#832db6", "#8f4f3d", "#c04f00", "#7d7130", "#4a4e5a", "#1b8288",
+)  # fmt: skip
+"""After Petroff's ten, the pale ones darker: they are lines, which a grey print must keep; beside a text and a
+direction of lines of its own."""
 
 TIER_FLOOR_YI = {"世界": None, "万亿": 10000.0, "5000亿": 5000.0, "千亿": 1000.0, "百亿": 100.0, "": None}
 """Size class of a tier without a figure: its lower bound."""

@@ -61,7 +61,7 @@ class EnterpriseCount:
 
     @property
     def words(self) -> str:
-        """点名企业 614 家次，去重后 417 家，其中有所在地 322 家."""
+        """点名企业 614 家次，去重后 416 家，其中有所在地 322 家."""
         return f"点名企业 {self.named} 家次，去重后 {self.distinct} 家，其中有所在地 {self.placed} 家"
 
 

@@ -8,6 +8,7 @@ from policy.records import Cluster, PolicyRecords, Target
 
 REVENUES = ("主营业务收入", "销售收入")
 """Indicators that measure what a tier measures; a share or a number of firms says nothing of it."""
+TEN_THOUSAND = 10000
 WRITTEN, AS_TARGET = "cluster", "target"
 
 
@@ -34,5 +35,5 @@ def _is_revenue_target(target: Target) -> bool:
 
 
 def scale_words(scale_yi: float) -> str:
-    """3000亿级. The one place that writes 亿级."""
-    return f"{scale_yi:g}亿级"
+    """3000亿级, 1.5万亿级. The one place that writes 亿级."""
+    return f"{scale_yi:g}亿级" if scale_yi < TEN_THOUSAND else f"{scale_yi / TEN_THOUSAND:g}万亿级"

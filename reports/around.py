@@ -36,7 +36,7 @@ def neighbours(area: Area, world: World) -> Chapter:
         if (found := _of_branch(other, industry_id, world))
     ]
     header = ("产业", "相邻地区", "集群条次", "最大的集群", "层级", SOURCE)
-    return Chapter("相邻地区的同类产业", tables=tables(header, rows, (13, 15, 10, 24, 10, 28)),
+    return Chapter("相邻地区的同类产业", tables=tables(header, rows, (11, 12, 9, 24, 10, 34)),
                    nothing="相邻地区没有同类产业的集群。")  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def peers(area: Area, world: World) -> Chapter:
                          *_largest(list(other.of_family("cluster")), world)))  # fmt: skip
     header = ("地区", "产业相近", "集群条次", "共同的产业", "最大的集群", "层级", SOURCE)
     told = "产业相近：按产业大类的集群条次，两地重合的部分占全部的比重。"
-    return Chapter("可比地区", (told,) if rows else (), tables(header, rows, (12, 9, 9, 24, 18, 9, 19)),
+    return Chapter("可比地区", (told,) if rows else (), tables(header, rows, (10, 9, 9, 19, 18, 9, 28)),
                    nothing="没有产业相近的同级地区。")  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def of_industry(industry_id: str, world: World) -> Chapter:
 
 def _stages(strip: ChainStrip, world: World) -> ReportTable:
     rows = [_stage_row(stage, world) for stage in strip.stages]
-    return table(STAGES, rows, (16, 8, 15, 33, 28), strip.chain.name)
+    return table(STAGES, rows, (15, 10, 13, 28, 34), strip.chain.name)
 
 
 def _stage_row(stage: StageStrip, world: World) -> tuple[str, ...]:
@@ -61,7 +61,7 @@ def of_area(area: Area) -> Chapter:
     rows = [
         row for strip in strips(world).values() for stage in strip.stages if (row := _here(strip, stage, ids, world))
     ]
-    return Chapter("在产业链上的位置", tables=tables(WHERE, rows, (20, 14, 22, 22, 30)),
+    return Chapter("在产业链上的位置", tables=tables(WHERE, rows, (16, 11, 24, 24, 33)),
                    nothing="没有查到这里在哪条产业链的环节上。")  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from export.figure.notes import INTERNAL
 from export.frame.request import LOOKS, SLIDE
 from export.sheet.items import Box, ChartBlock, Group, Sheet, TableBlock, Text
 from export.sheet.textflow import wrap
+from export.slide.data import SPARE as CELL_SPARE
 from export.slide.deck import Deck
 from export.slide.names import PAGE_NUMBER
 from layers.chains.strip import ChainStrip
@@ -20,12 +21,14 @@ from reports.plates.boxes import strip_group
 
 LEFT, WIDE = 32.0, 896.0
 INK, SOFT = LOOKS["汇报"].ink, "#555555"
-CELL_PT, ROW_HEIGHT, TOP, LOW = 10.5, 1.75, 78.0, 500.0
-MOST_ROWS = int((LOW - TOP) / (CELL_PT * ROW_HEIGHT)) - 1
+CELL_PT, TOP, LOW = 10.5, 78.0, 500.0
+MOST_CELL_LINES = 4
+"""Of a cell; what is longer stands whole in the notes."""
 BODY_PT, LINE_PT = 15.0, 24.0
 SPARE = 0.96
 """Of a line's width: a program without our font sets digits wider."""
 MOST_LINES = int((LOW - TOP) / LINE_PT)
+SHORT = 50
 MOST_SLIDES = 40
 """Of the tables of one report: the whole lists stand in PDF and Word, and the last slide says so."""
 
@@ -47,7 +50,8 @@ def _sheets(report: SubjectReport) -> Iterator[Sheet]:
     yield from _texts(report.title, ("".join(report.lead),), report.subtitle)
     made = 0
     for chapter in report.told:
-        if chapter.sentences:
+        said = _beside(chapter)
+        if chapter.sentences and not said:
             yield from _texts(chapter.heading, chapter.sentences)
         if chapter.figure:
             yield sheet_of(replace(chapter.figure, page=SLIDE, contents="full"))
@@ -56,13 +60,19 @@ def _sheets(report: SubjectReport) -> Iterator[Sheet]:
         for chart in chapter.charts:
             yield _chart(chapter, chart)
         for one in chapter.tables:
-            for sheet in _table(chapter, one):
+            for sheet in _table(chapter, one, said):
                 made += 1
                 if made <= MOST_SLIDES:
                     yield sheet
     if made > MOST_SLIDES:
         told = f"表格共 {made} 页，这里列出前 {MOST_SLIDES} 页；其余见同一报告的 PDF 或 Word 文件。"
         yield from _texts("未列出的表格", (told,))
+
+
+def _beside(chapter: Chapter) -> str:
+    """One short sentence of a chapter that is a single table stands in its head; empty for others."""
+    alone = len(chapter.sentences) == len(chapter.tables) == 1
+    return chapter.sentences[0] if alone and len(chapter.sentences[0]) <= SHORT else ""
 
 
 def _head(title: str, more: str = "") -> tuple[Text, ...]:
@@ -84,19 +94,47 @@ def _texts(title: str, paragraphs: Sequence[str], more: str = "") -> Iterator[Sh
                     notes="\n".join(paragraphs))  # fmt: skip
 
 
-def _table(chapter: Chapter, table: ReportTable) -> Iterator[Sheet]:
-    """A table on as many slides as it needs; the speaker's notes hold its rows whole."""
+def _table(chapter: Chapter, table: ReportTable, told: str = "") -> Iterator[Sheet]:
+    """A table on as many slides as it needs, cells in as many lines; the speaker's notes hold its rows whole."""
     widths = tuple(WIDE * share / sum(table.shares) for share in table.shares)
-    slides = -(-len(table.rows) // MOST_ROWS)
-    each = -(-len(table.rows) // slides)  # as many rows on the last slide as on the others
-    parts = [table.rows[n : n + each] for n in range(0, len(table.rows), each)]
+    block = TableBlock(Box(LEFT, TOP, WIDE, 0), table.header, (), widths, CELL_PT)
+    parts = _parted(block, table.rows)
     for n, rows in enumerate(parts, start=1):
-        more = f"{table.note}　{n} / {len(parts)}" if len(parts) > 1 else table.note
-        box = Box(LEFT, TOP, WIDE, (len(rows) + 1) * CELL_PT * ROW_HEIGHT)
-        block = TableBlock(box, table.header, rows, widths, CELL_PT)
-        head = (Group("标题", _head(chapter.heading, more.strip())),)
-        told = "\n".join("；".join(row) for row in rows)
-        yield Sheet(SLIDE.width_pt, SLIDE.height_pt, chapter.heading, head, table=block, notes=told)
+        more = f"{n} / {len(parts)}" if len(parts) > 1 else ""
+        head = (Group("标题", _head(chapter.heading, "　".join(part for part in (table.note, told, more) if part))),)
+        heights = tuple(_height(block, row) for row in (table.header, *rows))
+        one = replace(block, box=Box(LEFT, TOP, WIDE, sum(heights)), rows=tuple(rows), heights=heights)
+        notes = "\n".join("；".join(row) for row in rows)
+        yield Sheet(SLIDE.width_pt, SLIDE.height_pt, chapter.heading, head, table=one, notes=notes)
+
+
+def _height(block: TableBlock, row: Sequence[str]) -> float:
+    """How high a row is: as its longest cell, at most so many lines."""
+    lines = (wrap(text, (wide - CELL_PT) * CELL_SPARE, CELL_PT, most=MOST_CELL_LINES)
+             for text, wide in zip(row, block.widths, strict=True))  # fmt: skip
+    return block.height_of(max(1, *map(len, lines)))
+
+
+def _parted(block: TableBlock, rows: Sequence[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
+    """Rows for each slide: as few slides as hold them, each about as full as the others."""
+    heights, room = [_height(block, row) for row in rows], LOW - TOP - _height(block, block.header)
+    slides = len(_filled(rows, heights, room))
+    even = sum(heights) / slides
+    return next((p for part in (1.0, 1.1, 1.2) if len(p := _filled(rows, heights, min(room, even * part))) == slides),
+                _filled(rows, heights, room))  # fmt: skip
+
+
+def _filled(rows: Sequence[tuple[str, ...]], heights: Sequence[float], room: float) -> list[list[tuple[str, ...]]]:
+    """Rows one after the other, a new slide where the next has no room."""
+    parts: list[list[tuple[str, ...]]] = [[]]
+    used = 0.0
+    for row, high in zip(rows, heights, strict=True):
+        if parts[-1] and used + high > room:
+            parts.append([])
+            used = 0.0
+        parts[-1].append(row)
+        used += high
+    return parts
 
 
 def _strip(strip: ChainStrip) -> Sheet:

@@ -28,7 +28,7 @@ def projects(found: Iterable[Project], policy: PolicyRecords) -> Chapter:
     rows = [(p.name, p.kind, p.enterprise or "未写", p.capacity_text or "未写", cited(policy, p.project_id, "name"))
             for p in found]  # fmt: skip
     header = ("项目", "性质", "企业", "规模", SOURCE)
-    return Chapter("重点项目", tables=tables(header, rows, (26, 9, 19, 16, 30)), nothing="没有点名这里的重点项目。")
+    return Chapter("重点项目", tables=tables(header, rows, (25, 9, 17, 15, 34)), nothing="没有点名这里的重点项目。")
 
 
 def firms(found: Sequence[EnterpriseMention], policy: PolicyRecords) -> Chapter:

@@ -1,51 +1,108 @@
-"""A report as PDF: A4 pages of vectors and text that can be searched, with bookmarks and the passport."""
+"""A report as PDF: A4 pages of vectors and text that can be searched, with contents, bookmarks and the passport."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-from export import sheet_of
 from export.figure.notes import INTERNAL
 from export.frame.request import Page
 from export.picture.pdf_pages import write_pages
-from reports.flow import LEFT, SOFT, WIDE, Flow
-from reports.parts import Chapter, SubjectReport
+from export.sheet.items import Group, Sheet, Text
+from reports import flow as form
+from reports.cells import ACCENT, INK, SOFT, laid_rows
+from reports.flow import LEFT, WIDE, Flow
+from reports.mapping import map_sheet
+from reports.parts import Chapter, ReportChart, ReportTable, SubjectReport
 from reports.plates.chain import strip_sheet
 
 MAP = Page(WIDE - 2 * LEFT, 350, 144)
-TITLE_PT = 21.0
+TITLE_PT, CONTENTS_PT, CONTENTS_STEP = 21.0, 9.5, 16.0
+COLUMNS = 3
+FEW = 4
+"""Chapters that need no contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetPiece:
+    """Something to set: how much of it must stand below a heading, and how it is set."""
+
+    least: float
+    set_down: Callable[[], None]
 
 
 def write_pdf(report: SubjectReport) -> bytes:
     """The report's bytes. Raises MissingGlyph."""
-    flow = Flow()
-    _front(flow, report)
-    for chapter in report.told:
-        _chapter(flow, chapter)
+    flow, contents_y = laid_out(report)
     foot = f"{report.title}　{INTERNAL}" + (f"　{report.date}" if report.date else "")
     sheets = list(flow.sheets(report.title, foot))
-    sheets[0] = replace(sheets[0], passport=dict(report.passport))
-    return write_pages(sheets, [("章节", heading, page) for heading, page in flow.marks])
+    texts = tuple(_contents(flow, contents_y)) if contents_y else ()
+    first = (*sheets[0].groups[:-1], Group("目录", texts), sheets[0].groups[-1]) if texts else sheets[0].groups
+    sheets[0] = replace(sheets[0], groups=first, passport=dict(report.passport))
+    links = {text.key: page for text, (_, page) in zip(texts[1::2], flow.marks, strict=True)} if texts else {}
+    return write_pages(sheets, [("章节", heading, page) for heading, page in flow.marks], links)
+
+
+def laid_out(report: SubjectReport) -> tuple[Flow, float]:
+    """The report on pages, and where on the first the contents stand; 0 for none."""
+    flow = Flow()
+    _front(flow, report)
+    contents_y = flow.y + 8 if len(report.told) > FEW else 0.0
+    if contents_y:
+        flow.y += 12 + CONTENTS_STEP * (1 + -(-len(report.told) // COLUMNS))
+    for chapter in report.told:
+        blocks = list(_blocks(flow, chapter))
+        flow.heading(chapter.heading, blocks[0].least)
+        for block in blocks:
+            block.set_down()
+    return flow, contents_y
 
 
 def _front(flow: Flow, report: SubjectReport) -> None:
     """Title, kind, and the first sentences."""
     flow.y += 8
-    flow.paragraph(report.title, TITLE_PT, "#662506", indent=False)
-    flow.paragraph("　".join(part for part in (report.subtitle, report.date) if part), 10, SOFT, indent=False)
+    flow.set_lines(flow.lines(report.title, TITLE_PT, True, False), Text(0, 0, "", TITLE_PT, ACCENT, True))
+    kind = "　".join(part for part in (report.subtitle, report.date) if part)
+    flow.set_lines([kind], Text(0, 0, "", 10, SOFT))
     flow.y += 6
     flow.paragraph("".join(report.lead))
 
 
-def _chapter(flow: Flow, chapter: Chapter) -> None:
-    flow.heading(chapter.heading)
+def _contents(flow: Flow, y: float) -> Iterator[Text]:
+    """目录, then each chapter with its page, in columns read downwards; a press on either leads there."""
+    yield Text(LEFT, y + CONTENTS_PT, "目录", CONTENTS_PT, ACCENT, True)
+    down = -(-len(flow.marks) // COLUMNS)
+    wide = flow.width / COLUMNS
+    for n, (heading, page) in enumerate(flow.marks):
+        x, line = LEFT + wide * (n // down), y + CONTENTS_STEP * (1 + n % down) + CONTENTS_PT
+        yield Text(x, line, heading, CONTENTS_PT, INK, key=f"contents:{n}")
+        yield Text(x + wide - 24, line, str(page), CONTENTS_PT, SOFT, anchor="end")
+
+
+def _blocks(flow: Flow, chapter: Chapter) -> Iterator[SetPiece]:
     for sentence in chapter.sentences:
-        flow.paragraph(sentence)
+        count = min(form.TOGETHER, len(flow.lines(sentence)))
+        yield SetPiece(count * form.BODY_PT * form.LEADING, lambda said=sentence: flow.paragraph(said))
     if chapter.figure:
-        flow.picture(sheet_of(replace(chapter.figure, page=MAP)))
+        yield _picture(flow, map_sheet(chapter.figure, MAP))
     for strip in chapter.strips:
-        flow.picture(strip_sheet(strip, flow.width))
+        yield _picture(flow, strip_sheet(strip, flow.width), strip.chain.name)
     for chart in chapter.charts:
-        flow.chart(chart)
+        yield _chart(flow, chart)
     for one in chapter.tables:
-        flow.table(one)
+        yield _table(flow, one)
+
+
+def _picture(flow: Flow, sheet: Sheet, note: str = "") -> SetPiece:
+    least = sheet.height_pt + (5 + form.NOTE_PT * form.LEADING if note else 0)
+    return SetPiece(least, lambda: flow.picture(sheet, note))
+
+
+def _chart(flow: Flow, chart: ReportChart) -> SetPiece:
+    return SetPiece(form.chart_height(chart) + 30, lambda: flow.chart(chart))
+
+
+def _table(flow: Flow, table: ReportTable) -> SetPiece:
+    _, (head, *rows) = laid_rows(table, flow.width)
+    note = 5 + form.NOTE_PT * form.LEADING if table.note else 0
+    return SetPiece(note + form.table_least(rows, head), lambda: flow.table(table))

@@ -17,7 +17,7 @@ from reports.parts import SOURCE, Chapter, ReportTable, table, tables
 
 MOVED = (RAISED, LOWERED, RANKED, UNRANKED)
 PROMISED = ("集群", "类别", "层级", "目标年", "牵头单位", SOURCE)
-SHARES = (26, 9, 10, 8, 17, 30)
+SHARES = (24, 9, 10.5, 7, 17, 33)
 
 
 def promised(records: Sequence[MapRecord], world: World) -> Chapter:
@@ -67,7 +67,7 @@ def _matrix(groups: Sequence[Sequence[Cluster]], world: World) -> ReportTable:
     documents = world.policy.documents
     header = ("集群", *(d.short_name for d in documents), SOURCE)
     rows = [(g[-1].name, *(_said(g, d.doc_id) for d in documents), _sources(g, world)) for g in groups]
-    return table(header, rows, (22, *(9 for _ in documents), 33))
+    return table(header, rows, (20, *(9.4 for _ in documents), 35))
 
 
 def _said(group: Sequence[Cluster], doc_id: str) -> str:
@@ -96,4 +96,4 @@ def _moves(group: Sequence[Cluster], world: World) -> list[str]:
 def goals(rows: Sequence[tuple[str, ...]], nothing: str) -> Chapter:
     """Figures that documents set, as made by `reports.figures`."""
     header = ("事项", "指标", "数值", "年份", "性质", SOURCE)
-    return Chapter("目标与指标", tables=tables(header, rows, (20, 20, 15, 7, 8, 30)), nothing=nothing)
+    return Chapter("目标与指标", tables=tables(header, rows, (20, 19, 14, 6, 7, 34)), nothing=nothing)

@@ -33,7 +33,7 @@ EVERYTHING = tuple(layer.layer_id for layer in LAYERS)
 LONGEST = (
     "test_package.py", "test_browser.py", "test_export_page_filter.py", "test_workspace_page.py", "test_deploy.py",
     "test_refresh_request.py", "test_screen.py", "test_browser_whole.py", "test_waiting.py", "test_fuzz_readers.py",
-    "test_workspace_crash.py", "test_planner_tasks.py", "test_planted_files.py", "test_export_page.py",
+    "test_workspace_crash.py", "test_planner_tasks.py", "test_planted_files.py", "test_export_page_used.py",
     "test_refresh_property.py", "test_whole_files.py", "test_figure_extent.py", "test_answers.py",
     "test_refresh_refused.py", "test_browser_reconnect.py", "test_app.py", "test_new_layer.py", "test_book.py",
 )  # fmt: skip
@@ -54,10 +54,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Invented values are the same at every run of the gate, new and more where it may take minutes.
 
-    No test opens the workspace of the one who runs it, nor that of another process of the same run.
+    No test opens the workspace or the texts of the one who runs it, nor that of another process of the same run.
     """
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     os.environ["ATLAS_WORKSPACE"] = f"sqlite:///{ARTEFACTS.as_posix()}/workspace-{worker}.sqlite"
+    os.environ["ATLAS_DOCUMENTS"] = str(ARTEFACTS / "no-documents")
     minutes = config.getoption("--fuzz-minutes")
     hypothesis.settings.register_profile("gate", derandomize=True, database=None)
     hypothesis.settings.register_profile("long", max_examples=int(100 + 1000 * minutes), database=None)

@@ -73,6 +73,17 @@ def test_tiers_stay_apart_in_grey_and_from_every_ground():
     assert lightness(palette.INK) < ramp[0] - 10
 
 
+def test_every_line_stands_out_from_its_ground_in_grey():
+    land = [palette.NO_RECORD, palette.COUNTY_TINT]
+    abroad = [palette.GROUND["neighbour"], palette.GROUND["outside"]]
+    outlines = [*palette.CATEGORIES, palette.COOPERATION, palette.AXIS, palette.REGION]
+    lines = dict.fromkeys((*outlines, palette.GROUND["county_line"], palette.GROUND["city_line"]), land)
+    lines |= {palette.COOPERATION_OUTSIDE: abroad, palette.GROUND["foreign_line"]: abroad}
+    pale = {c: min(lightness(g) for g in grounds) - lightness(c) for c, grounds in lines.items()}
+    assert {c: round(step) for c, step in pale.items() if step < STEP} == {}
+    assert min(pale[c] for c in outlines) >= 2 * STEP
+
+
 def test_no_tier_is_a_hatch_on_white_not_another_grey():
     for level in (ClusterMark("circle"), ClusterMark("square", ground="有", nothing="无"), ClusterMark("diamond")):
         lines = level.classes("层")

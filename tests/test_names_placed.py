@@ -56,6 +56,15 @@ def test_no_name_stands_in_a_wrong_unit_without_a_line_or_hides_a_symbol(drawn, 
     assert len(found.shown) > 8
 
 
+def test_a_city_is_told_by_its_name_where_a_county_may_be_a_number(drawn, world):
+    _, sheet = drawn("overall")
+    listed = {t.text for g in sheet.groups if g.name == NUMBERS for t in g.items}
+    on_map = {t.text for g in sheet.groups if g.name == NAMES for t in g.items if isinstance(t, Text)}
+    assert len(listed) > 10
+    assert listed.isdisjoint(world.unit_name("prefecture", code) for code in world.city_names)
+    assert set(world.city_names.values()) <= on_map
+
+
 def test_no_name_hides_a_node_of_an_axis(drawn, world):
     _, sheet = drawn("axes")
     found = audit(sheet, world.boundaries.counties.parent_adcode)

@@ -111,7 +111,7 @@ def test_its_card_stands_first_where_it_is_chosen(wider):
     first = card.parts[0]
     assert (first.document.dated_title, first.summary) == (TITLE, "1 项承诺")
     lines = {line.label: (line.text, [c.line for c in line.citations]) for line in first.blocks[0].lines}
-    assert lines["层级"] == ("12000亿级", [3])
+    assert lines["层级"] == ("1.2万亿级", [3])
     assert lines["目标年"] == ("2028 年", [3])
 
 

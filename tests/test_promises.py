@@ -115,10 +115,10 @@ def test_every_cluster_of_both_documents_stands_in_one_change(world, before, aft
     assert all(any(map(is_cluster, change.rows)) for change in found)
 
 
-def test_the_plan_of_2014_raises_one_cluster_of_2012_and_gives_twenty_seven_their_first(world):
+def test_the_plan_of_2014_raises_one_cluster_of_2012_and_gives_twenty_eight_their_first(world):
     found = changes(world.policy, PLAN, ACTION)
     count = Counter(change.kind for change in found)
-    assert (count[kinds.RAISED], count[kinds.RANKED], count[kinds.LOWERED]) == (1, 27, 0)
+    assert (count[kinds.RAISED], count[kinds.RANKED], count[kinds.LOWERED]) == (1, 28, 0)
     raised = next(change for change in found if change.kind == kinds.RAISED)
     documents = [world.policy.document[d] for d in (PLAN, ACTION)]
     assert sentence(raised, *documents).endswith("把郑汴产业带汽车零部件产业集群由百亿级提高到千亿级。")

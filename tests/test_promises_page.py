@@ -105,6 +105,12 @@ def _in_henan(row: Cluster, place, world):
     )
 
 
+def test_a_filter_that_leaves_no_change_leaves_a_map_and_says_so(room):
+    room.button_group(key="promises-kinds").set_value([]).run()
+    assert not room.exception and "没有符合条件的变化" in room.info[0].value
+    assert CHOSEN in room.get("vega_lite_chart")[0].proto.spec
+
+
 def test_charts_lead_to_no_outside_editor(world, joins):
     quiet = [c for c in shown(world) if c.kind in (CONTINUED, SILENT)]
     series = series_of_industry(world.policy, "equipment")[0]

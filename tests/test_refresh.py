@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from copy import deepcopy
 from dataclasses import replace
 
 import pytest
@@ -84,6 +85,27 @@ def test_moved_recoloured_and_added_shapes_stay_and_the_colour_is_told():
     assert [c.what for c in report.changes] == ["说明文字"]
     assert "第 1 页 商丘市睢阳区（县域集群）：填充色改过，保留“#010203”；现在应为“千亿级”" in report.text
     check_package(data)
+
+
+def test_the_own_colour_of_a_copy_is_told_like_that_of_the_shape_itself():
+    def copied(slide):
+        county = by_name(slide)[COUNTY]
+        county._element.addnext(deepcopy(county._element))
+        county.fill.solid()
+        county.fill.fore_color.rgb = RGBColor(1, 2, 3)
+        by_name(slide)[COUNTY].left = Pt(400)
+
+    data, report = refresh(edited(write(small_sheet()), copied), promoted())
+    assert fill(by_name(slide_of(data))[COUNTY]) == "accent2"
+    _, again = refresh(edited(data, lambda slide: recoloured(by_name(slide)[COUNTY])), small_sheet())
+    told = "商丘市睢阳区（县域集群）：填充色改过，保留“#{}”；现在应为“{}级”"
+    assert [str(one) for one in report.kept] == ["第 1 页 " + told.format("010203", "千亿")]
+    assert "第 1 页 " + told.format("040506", "百亿") in [str(one) for one in again.kept]
+
+
+def recoloured(shape) -> None:
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor(4, 5, 6)
 
 
 def test_a_bubble_grows_around_the_place_where_it_was_put():

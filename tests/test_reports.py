@@ -87,7 +87,7 @@ def test_neighbours_share_a_border_and_peers_an_industry(joins, world):
 def test_an_industrys_report_puts_the_cut_goal_first_and_names_its_contradictions(joins, world):
     report = report_of("industry:food", joins)
     first = chapter(report, "目标的前后变化").tables[0].rows[0]
-    assert first[0] == "下调" and "20000 亿元降为 2017 年 14000 亿元" in first[1] and "第 65 行" in first[2]
+    assert first[0] == "下调" and "20000 亿元以上降为 2017 年 14000 亿元" in first[1] and "第 65 行" in first[2]
     assert any(row[1] == "食品龙头企业数" for row in chapter(report, "不一致之处").tables[0].rows)
     food = [r for r in joins.records.values() if r.family == "cluster" and "food" in (r.industries or ())]
     assert chapter(report, "集群分布").charts[0].totals[0] == sum("411100" in r.cities for r in food)
@@ -124,8 +124,13 @@ def test_a_word_file_has_native_tables_repeated_headers_and_a_picture_with_words
     data = FORMATS["docx"].write(luohe)
     word = Document(io.BytesIO(data))
     assert [p.text for p in word.paragraphs if p.style.name == "Heading 1"] == [c.heading for c in luohe.told]
-    assert len(word.tables) == sum(len(c.tables) for c in luohe.told)
-    assert word.tables[0].rows[0].cells[0].text == "集群" and "w:tblHeader" in word.tables[0].rows[0]._tr.xml
+    contents, *tables = word.tables
+    assert len(tables) == sum(len(c.tables) for c in luohe.told)
+    assert tables[0].rows[0].cells[0].text == "集群" and "w:tblHeader" in tables[0].rows[0]._tr.xml
+    anchors = re.findall(r'w:anchor="(\w+)"', contents._tbl.xml)
+    assert len(anchors) == len(luohe.told) and all(f'w:name="{a}"' in word.element.xml for a in anchors)
+    foot = word.sections[0].footer._element.xml
+    assert "NUMPAGES" in foot and luohe.title in foot
     assert "条次集群" in word.inline_shapes[0]._inline.docPr.get("descr")
     assert office(data)
 

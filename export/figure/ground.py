@@ -30,8 +30,8 @@ def surroundings(page: PageMap, world: World, around: Collection[Unit]) -> Group
     """The provinces and prefectures around, on the frame's grey where there are provinces."""
     provinces = [u for u in page.units if u in around and u[0] == "province"]
     prefectures = [u for u in page.units if u in around and u[0] == "prefecture"]
-    white = Paint(COLOUR["outside"], "#ffffff", 1.1, theme="ground:outside")
-    grey = Paint(COLOUR["neighbour"], "#ffffff", 0.9, theme="ground:neighbour")
+    white = Paint(COLOUR["outside"], COLOUR["foreign_line"], 0.8, theme="ground:outside")
+    grey = Paint(COLOUR["neighbour"], COLOUR["foreign_line"], 0.6, theme="ground:neighbour")
     items = [area_path(page.edge, Paint(COLOUR["outside"], theme="ground:outside"))] if provinces else []
     items += [unit_path(page, u, white, (key_of(u), world.unit_name(*u))) for u in provinces]
     items += [unit_path(page, u, grey, (key_of(u), world.unit_name(*u))) for u in prefectures]

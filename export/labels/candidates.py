@@ -6,7 +6,7 @@ import numpy as np
 
 from export.labels import costs
 from export.labels.kept import Candidates
-from export.labels.label import WIDEST, Form, Label
+from export.labels.label import HEAVY, WIDEST, Form, Label
 from export.labels.led import lead
 from export.labels.raster import Field
 from export.labels.setting import NOBODY, Setting, setting
@@ -51,7 +51,7 @@ def candidates(label: Label, ground: Field, rivals: np.ndarray) -> Candidates:
         _near(here, found)
     if label.led and rooted:
         lead(here, (label.lines[-1], label.sizes[-1]), found)
-    if label.listed and rooted:
+    if label.listed and rooted and label.weight < HEAVY:
         _as_number(here, found)
     return found
 

@@ -18,6 +18,8 @@ LEADER = "leader:"
 """How the key of a name's line begins; the name's own key follows."""
 WIDEST = ("88",)
 """Stands for a name's number before it is known which it will be: the widest of them."""
+HEAVY = 20.0
+"""From this weight on a name is led, not numbered: a city is looked for by its name."""
 SMALLEST_PT = 6.5
 """Smaller glyphs have fewer than 12 pixels on a slide of 1080 lines: for pages smaller than a slide."""
 LEADING = 1.14

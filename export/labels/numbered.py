@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from export.labels.label import WIDEST, Label
+from export.labels.label import HEAVY, WIDEST, Label
 from export.labels.place import PlacedName, place
 from export.labels.raster import Field
 from export.sheet.items import Box
@@ -19,8 +19,6 @@ COLOUR = "#7a1f5c"
 """No tier, no symbol and no other name has this colour; in grey it is as dark as a name."""
 RESCUED_WEIGHT = 100.0
 """Weight of a name that is rescued: with it the search sees every place that a number could have."""
-HEAVY = 20.0
-"""From this weight on a name is led, not numbered: a city is looked for by its name."""
 
 
 def numbered(placed: Sequence[PlacedName], first: int) -> list[PlacedName]:
@@ -31,18 +29,33 @@ def numbered(placed: Sequence[PlacedName], first: int) -> list[PlacedName]:
 
 
 def rescued(placed: Sequence[PlacedName], left: Sequence[Label], ground: Field) -> tuple[list[PlacedName], list[Label]]:
-    """Numbers for names that the search left without a place: names that nobody misses make room for them, and their
-    lines may cross what a name may not cover.
+    """Places for names that the search left without one: a city's name near it, where a county's may become a number;
+    then numbers, for which names that nobody misses make room. Their lines may cross what a name may not cover.
     """
     lost = {label.key: label for label in left if label.listed}
     if not lost:
         return list(placed), list(left)
-    found = _numbers(list(lost.values()), ground, [p for p in placed if p.label.led])
+    cities, firm = _cities([one for one in lost.values() if one.weight >= HEAVY], ground, placed)
+    kept_keys = {p.label.key for p in (*cities, *firm)}
+    pushed = [p.label for p in placed if p.label.led and p.label.key not in kept_keys]
+    small = [one for one in lost.values() if one.weight < HEAVY]
+    found = [*cities, *_numbers([*small, *pushed], ground, [*cities, *firm])]
     free = ground.without([_box(p) for p in found], [_line(p) for p in found if p.leader])
-    kept = [p for p in placed if p.label.led or free.clear(np.array([p.box]))[0]]
+    names = [p for p in placed if not p.label.led and free.clear(np.array([p.box]))[0]]
+    kept = [*firm, *names]
     gone = {p.label.key for p in (*kept, *found)}
     out = [p.label for p in placed if p.label.key not in gone and not p.label.context]
     return [*kept, *found], [*(label for label in left if label.key not in gone), *out]
+
+
+def _cities(
+    lost: Sequence[Label], ground: Field, placed: Sequence[PlacedName]
+) -> tuple[list[PlacedName], list[PlacedName]]:
+    """The names of cities at places that no other city's name has, and the led names that leave them there."""
+    led = [p for p in placed if p.label.led]
+    found = _numbers(lost, ground, [p for p in led if p.label.weight >= HEAVY]) if lost else []
+    free = ground.without([_box(p) for p in found], [_line(p) for p in found if p.leader])
+    return found, [p for p in led if p.label.weight >= HEAVY or free.clear(np.array([p.box]))[0]]
 
 
 def _numbers(lost: Sequence[Label], ground: Field, firm: Sequence[PlacedName]) -> list[PlacedName]:

@@ -95,18 +95,23 @@ class Log:
     def tell_renewed(self, old: Shape, own: Own, fresh: Shape, was: ShapeState | None) -> None:
         """What of a shape is new, and what somebody's own is kept."""
         name, now, new = shown(fresh.name), old.state, fresh.state
-        if own.words and now.words != new.words:
-            self.keep(name, f"文字改写过，保留“{now.words[:40]}”；现在应为“{new.words[:40]}”")
-        elif now.words != new.words and (not old.key or fresh.name.partition("·")[0].endswith(COUNT)):
+        self.tell_own(old, own, fresh)
+        if not own.words and now.words != new.words and (not old.key or fresh.name.partition("·")[0].endswith(COUNT)):
             self.note(name, "个数" if old.key else "文字", (now.words, new.words))
-        if own.fill and now.fill != new.fill:
-            self.keep(name, f"填充色改过，保留“{now.fill}”；现在应为“{new.fill}”")
         if not _is_mark(fresh):
             return
         self.note(name, "颜色", (now.fill, new.fill) if now.fill != new.fill and not own.fill else None)
         self._tell_size(name, now, new, was)
         if was is not None and was.alt != new.alt and now.alt:
             self.note(name, "说明文字", (alt_of(old.element), alt_of(fresh.element)))
+
+    def tell_own(self, old: Shape, own: Own, fresh: Shape) -> None:
+        """Words and colour that somebody gave a shape, or a copy of one, and what they would be."""
+        name, now, new = shown(fresh.name), old.state, fresh.state
+        if own.words and now.words != new.words:
+            self.keep(name, f"文字改写过，保留“{now.words[:40]}”；现在应为“{new.words[:40]}”")
+        if own.fill and now.fill != new.fill:
+            self.keep(name, f"填充色改过，保留“{now.fill}”；现在应为“{new.fill}”")
 
     def _tell_size(self, name: str, now: ShapeState, new: ShapeState, was: ShapeState | None) -> None:
         """A circle's size is a figure: it is told where the figure is another one."""

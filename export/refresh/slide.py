@@ -176,6 +176,7 @@ class _Drawing:
         made = Shape(deepcopy(fresh.element), copy.here, fresh.state, fresh.name)
         was = self.base.shapes.get(copy.name)
         own = own_of(copy, was, copy.here, self.base.told)
+        self.log.tell_own(copy, own, fresh)
         merge(copy, Own(True, own.size, own.fill, own.line, own.words, own.form), made, copy.here)
         swap(copy.element, made.element)
 

@@ -98,15 +98,31 @@ class Box:
     height_pt: float
 
 
+CELL_LEADING, CELL_PAD = 1.32, 0.43
+"""Of a cell's text, in its size: from line to line, and above and below them together."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table as data: every row has as many texts as the header."""
+    """A table as data: every row has as many texts as the header.
+
+    `heights` of header and rows: on a slide, cells of such a table have as many lines as their row has room for.
+    """
 
     box: Box
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
     size_pt: float
+    heights: tuple[float, ...] = ()
+
+    def lines_in(self, height_pt: float) -> int:
+        """How many lines a row of such a height holds."""
+        return max(1, round((height_pt / self.size_pt - CELL_PAD) / CELL_LEADING))
+
+    def height_of(self, lines: int) -> float:
+        """Height of a row of so many lines."""
+        return self.size_pt * (CELL_LEADING * lines + CELL_PAD)
 
 
 @dataclass(frozen=True, slots=True)

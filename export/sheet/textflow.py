@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Sequence
 
@@ -11,6 +12,8 @@ from export.sheet.items import Text
 NOT_FIRST = "，。、；：）》”’！？%…·)"
 NOT_LAST = "（《“‘("
 WORD = frozenset(string.ascii_letters + string.digits + "_.-=&:,/")
+_PLACE = re.compile(r"(?<=.) (?=第 [\d、]* ?行?[；，。）]?$)")
+"""The space before 第 71 行 at a line's end, which stays whole where it does not fit."""
 
 
 def wrap(text: str, room_pt: float, size_pt: float, bold: bool = False, most: int = 3) -> list[str]:
@@ -36,6 +39,8 @@ def wrap(text: str, room_pt: float, size_pt: float, bold: bool = False, most: in
 def _break(line: str, following: str) -> int:
     """Where to break a full line: not before closing or behind opening marks, not within a word or Latin number."""
     keep = len(line)
+    if place := _PLACE.search(line + following):
+        return place.start() + 1
     if following in NOT_FIRST and keep > 1:
         whole = len(line.rstrip(NOT_FIRST)) - 1  # 3000亿级）。 goes on together
         if whole < 1:

@@ -18,7 +18,7 @@ from pptx.util import Emu, Pt
 
 from export.sheet.blocks import COLUMN_PT, HEADER, INK, STRIPE, broken
 from export.sheet.items import ChartBlock, Series, TableBlock, Text
-from export.sheet.textflow import fit
+from export.sheet.textflow import fit, wrap
 from export.slide.names import CHART, TABLE
 from export.slide.shapes import box_emu, elements, emu, properties, run_properties, words
 from export.slide.theme import colour_xml
@@ -27,6 +27,8 @@ LATIN, EAST = "+mn-lt", "+mn-ea"
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 WHITE = "#ffffff"
+SPARE = 0.94
+"""Of a cell's width: a program without our font sets digits wider."""
 
 
 def table_alt(header: tuple[str, ...], count: int) -> str:
@@ -36,11 +38,12 @@ def table_alt(header: tuple[str, ...], count: int) -> str:
 
 def table_xml(table: TableBlock, ids: Iterator[int]) -> str:
     """A graphic frame with a native table; cells too long for their column are cut."""
-    box, high = table.box, emu(table.box.height_pt / (len(table.rows) + 1))
+    box, high = table.box, table.box.height_pt / (len(table.rows) + 1)
+    heights = table.heights or (high,) * (len(table.rows) + 1)
     x, y, cx, cy = box_emu(box.x_pt, box.y_pt, box.width_pt, box.height_pt)
     columns = "".join(f'<a:gridCol w="{emu(wide)}"/>' for wide in table.widths)
     rows = "".join(
-        f'<a:tr h="{high}">{"".join(_cell(text, n, table.size_pt) for text in row)}</a:tr>'
+        f'<a:tr h="{emu(heights[n])}">{"".join(_cell(text, n, table.size_pt) for text in row)}</a:tr>'
         for n, row in enumerate(cells(table))
     )
     return (
@@ -54,9 +57,17 @@ def table_xml(table: TableBlock, ids: Iterator[int]) -> str:
 
 
 def cells(table: TableBlock) -> list[list[str]]:
-    """Texts of header and rows, each cut to its column's width."""
+    """Texts of header and rows, each cut to its column's width, where rows have heights to its room in lines."""
     size, rows = table.size_pt, (table.header, *table.rows)
+    if table.heights:
+        return [[_held(c, (w - size) * SPARE, most, table) for c, w in zip(r, table.widths, strict=True)]
+                for r, most in zip(rows, map(table.lines_in, table.heights), strict=True)]  # fmt: skip
     return [[fit(c, w - size, size, n == 0) for c, w in zip(r, table.widths, strict=True)] for n, r in enumerate(rows)]
+
+
+def _held(text: str, room_pt: float, most: int, table: TableBlock) -> str:
+    """As much of a text as has room in lines; the program that shows the slide breaks them itself."""
+    return "".join(wrap(text, room_pt, table.size_pt, most=most))
 
 
 def _cell(text: str, row: int, size: float) -> str:

@@ -17,7 +17,9 @@ from export.tables.styles import (
     POINT,
     SIZE_PT,
     StyleClass,
+    hole_expression,
     size_expression,
+    width_expression,
 )
 from layers import palette
 
@@ -55,8 +57,10 @@ def _symbol(parent: ET.Element, name: str, one: StyleClass, geometry: str) -> No
     if geometry == POINT:
         _marker(symbol, one)
     elif geometry == LINE:
-        _layer(symbol, "SimpleLine", {"line_color": _rgba(one.colour), "line_width": f"{LINE_PT:g}",
-                                      "line_width_unit": "Point"})  # fmt: skip
+        line = _layer(symbol, "SimpleLine", {"line_color": _rgba(one.colour), "line_width": f"{LINE_PT:g}",
+                                             "line_width_unit": "Point"})  # fmt: skip
+        if one.most:
+            _computed(line, "data_defined_properties", "outlineWidth", width_expression(one.most))
     else:
         _area(symbol, name, one)
 
@@ -77,13 +81,30 @@ def _area(symbol: ET.Element, name: str, one: StyleClass) -> None:
 
 
 def _marker(symbol: ET.Element, one: StyleClass) -> None:
+    """As the map draws it: filled by a figure, hollow with a tier alone, hatched without one."""
+    _form(symbol, one, one.colour, palette.INK)
+    if one.untiered:
+        inner = _form(symbol, one, palette.UNTIERED, "", "FilledMarker")
+        name = f"@{symbol.get('name')}@{len(symbol.findall('layer')) - 1}"
+        within = ET.SubElement(inner, "symbol", name=name, type="fill", alpha="1")
+        _layer(within, "SimpleFill", {"color": _rgba(palette.HATCH), "style": BRUSHES[HATCHED], "outline_style": "no"})
+    elif one.sized:
+        _form(symbol, one, palette.RING, "", size=hole_expression())
+
+
+def _form(
+    symbol: ET.Element, one: StyleClass, colour: str, edge: str, kind: str = "SimpleMarker", size: str = ""
+) -> ET.Element:
+    """One form of a marker; `edge`: the colour of its outline, none when empty."""
     look = {
-        "name": one.form, "color": _rgba(one.colour), "outline_color": _rgba(palette.INK), "outline_style": "solid",
-        "outline_width": f"{EDGE_PT:g}", "outline_width_unit": "Point", "size": f"{SIZE_PT:g}", "size_unit": "Point",
+        "name": one.form, "color": _rgba(colour), "outline_color": _rgba(edge or colour),
+        "outline_style": "solid" if edge else "no", "outline_width": f"{EDGE_PT:g}", "outline_width_unit": "Point",
+        "size": f"{SIZE_PT:g}", "size_unit": "Point",
     }  # fmt: skip
-    layer = _layer(symbol, "SimpleMarker", look)
+    layer = _layer(symbol, kind, look)
     if one.sized:
-        _sized(layer)
+        _computed(layer, "data_defined_properties", "size", size or size_expression())
+    return layer
 
 
 def _labels(root: ET.Element, text: str, classes: Sequence[StyleClass]) -> None:
@@ -96,11 +117,6 @@ def _labels(root: ET.Element, text: str, classes: Sequence[StyleClass]) -> None:
     ET.SubElement(settings, "placement", placement="0", dist="2", distUnits="Point")
     colours = " ".join(f"WHEN \"class\" = '{one.text}' THEN '{_rgba(one.colour)}'" for one in classes)
     _computed(settings, "dd_properties", "Color", f"CASE {colours} END")
-
-
-def _sized(layer: ET.Element) -> None:
-    """The size as an expression of the columns."""
-    _computed(layer, "data_defined_properties", "size", size_expression())
 
 
 def _computed(parent: ET.Element, tag: str, name: str, expression: str) -> None:

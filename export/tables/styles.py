@@ -6,30 +6,39 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from export.symbols.glyph import CENTRE
 from layers import palette
 from layers.marks import DrawnMark
 from layers.palette import TIER_FLOOR_YI
 from layers.scene import DrawnLayer
+from layers.symbols.flow import THINNEST, WIDEST, FlowLine
 from layers.symbols.glyph import GROWTH, HUNDRED_YI_RADIUS, LEAST_RADIUS, UNKNOWN_RADII
 
 POINT, LINE, AREA = "point", "line", "area"
 SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond"}
 SIZE_PT, LINE_PT, EDGE_PT = 10.0, 2.2, 0.7
+HOLE = CENTRE
 MARKED, PLAIN, EMPTY, HATCHED = "marked", "plain", "empty", "hatched"
-FILLS = {"cluster_mark": MARKED, "class_area": PLAIN, "province_box": EMPTY}
+FILLS = {"cluster_mark": MARKED, "class_area": PLAIN, "hex_area": PLAIN, "province_box": EMPTY}
 """Kind of symbol -> how its areas are filled; others have lines within and an outline."""
 SLD_SPACES = {"xmlns": "http://www.opengis.net/sld", "xmlns:ogc": "http://www.opengis.net/ogc", "version": "1.0.0"}
 
 
 @dataclass(frozen=True, slots=True)
 class StyleClass:
-    """One class of a layer: what the column says of its marks, and its colour; `form` of points, `sized` by 亿元."""
+    """One class of a layer: what the column says of its marks, and its colour; `form` of points, `sized` by 亿元.
+
+    `untiered`: hatched, because no document gives it a tier.
+    `most`: the value of the widest line, where lines are as wide as their value.
+    """
 
     text: str
     colour: str
     form: str
     sized: bool
     fill: str
+    untiered: bool = False
+    most: float = 0.0
 
 
 def class_of(layer: DrawnLayer, drawn: DrawnMark) -> str:
@@ -41,8 +50,17 @@ def classes_in(layer: DrawnLayer, marks: Iterable[DrawnMark]) -> list[StyleClass
     """The classes of some marks, in the order of the legend."""
     shown = {class_of(layer, drawn) for drawn in marks}
     kind, lines = layer.symbol.kind, layer.layer.classes().values()
+    most = layer.symbol.most if isinstance(layer.symbol, FlowLine) else 0.0
     found = (
-        StyleClass(x.text, x.colour, SYMBOLS.get(x.shape, "circle"), kind == "cluster_mark", FILLS.get(kind, HATCHED))
+        StyleClass(
+            x.text,
+            x.colour,
+            SYMBOLS.get(x.shape, "circle"),
+            kind == "cluster_mark",
+            FILLS.get(kind, HATCHED),
+            x.style == "hatched",
+            most,
+        )
         for x in lines
     )
     return [one for one in dict.fromkeys(found) if one.text in shown]
@@ -56,6 +74,16 @@ def size_expression() -> str:
     return f"2 * coalesce({radius}, {UNKNOWN_RADII[0]:g})"
 
 
+def hole_expression() -> str:
+    """How wide the white middle of a symbol is: none where a figure stands behind its size."""
+    return f'CASE WHEN "scale_yi" IS NULL THEN {HOLE:g} * ({size_expression()}) ELSE 0 END'
+
+
+def width_expression(most: float) -> str:
+    """A line's width in points from the columns of a layer, as the map draws it."""
+    return f'max({THINNEST:g}, {WIDEST:g} * abs("value") / {most!r})'
+
+
 def sld(name: str, classes: Iterable[StyleClass], geometry: str) -> str:
     """A Styled Layer Descriptor 1.0.0, as GeoServer and others read it."""
     root = ET.Element("StyledLayerDescriptor", SLD_SPACES)
@@ -63,36 +91,59 @@ def sld(name: str, classes: Iterable[StyleClass], geometry: str) -> str:
     ET.SubElement(layer, "Name").text = name
     style = ET.SubElement(ET.SubElement(layer, "UserStyle"), "FeatureTypeStyle")
     for one in classes:
-        rule = ET.SubElement(style, "Rule")
-        ET.SubElement(rule, "Name").text = one.text
-        equal = ET.SubElement(ET.SubElement(rule, "ogc:Filter"), "ogc:PropertyIsEqualTo")
-        ET.SubElement(equal, "ogc:PropertyName").text = "class"
-        ET.SubElement(equal, "ogc:Literal").text = one.text
-        _symbolizer(rule, one, geometry)
+        for filled in (True, False) if one.sized and not one.untiered else (None,):
+            _symbolizer(_rule(style, one, filled), one, geometry, filled is False)
     return ET.tostring(root, encoding="unicode")
 
 
-def _symbolizer(rule: ET.Element, one: StyleClass, geometry: str) -> None:
+def _rule(style: ET.Element, one: StyleClass, filled: bool | None) -> ET.Element:
+    """The rule of a class; `filled`: of its marks with a figure in 亿元, of those without, of all."""
+    rule = ET.SubElement(style, "Rule")
+    ET.SubElement(rule, "Name").text = one.text
+    if filled is False:
+        ET.SubElement(rule, "Title").text = f"{one.text}（没有写亿元数）"
+    asked = ET.SubElement(rule, "ogc:Filter")
+    if filled is not None:
+        asked = ET.SubElement(asked, "ogc:And")
+        figure = ET.SubElement(asked, "ogc:Not") if filled else asked
+        ET.SubElement(ET.SubElement(figure, "ogc:PropertyIsNull"), "ogc:PropertyName").text = "scale_yi"
+    equal = ET.SubElement(asked, "ogc:PropertyIsEqualTo")
+    ET.SubElement(equal, "ogc:PropertyName").text = "class"
+    ET.SubElement(equal, "ogc:Literal").text = one.text
+    return rule
+
+
+def _symbolizer(rule: ET.Element, one: StyleClass, geometry: str, hollow: bool) -> None:
     if geometry == LINE:
         return _stroke(ET.SubElement(rule, "LineSymbolizer"), one.colour, LINE_PT)
     if geometry == POINT:
-        return _mark(rule, one)
+        return _marks(rule, one, hollow)
     area = ET.SubElement(rule, "PolygonSymbolizer")
     if one.fill in (MARKED, PLAIN):
         _fill(area, palette.COUNTY_TINT if one.fill == MARKED else one.colour)
     _stroke(area, palette.GROUND["county_line"] if one.fill in (MARKED, PLAIN) else one.colour, EDGE_PT)
-    return _mark(rule, one) if one.fill == MARKED else None
+    return _marks(rule, one, hollow) if one.fill == MARKED else None
 
 
-def _mark(rule: ET.Element, one: StyleClass) -> None:
-    graphic = ET.SubElement(ET.SubElement(rule, "PointSymbolizer"), "Graphic")
-    mark = ET.SubElement(graphic, "Mark")
-    ET.SubElement(mark, "WellKnownName").text = "square" if one.form == "diamond" else one.form
+def _marks(rule: ET.Element, one: StyleClass, hollow: bool) -> None:
+    """The form of a class; with a white middle, or with a cross where SLD has no hatch."""
+    mark = _mark(rule, one.form, SIZE_PT)
     _fill(mark, one.colour)
     _stroke(mark, palette.INK, EDGE_PT)
-    ET.SubElement(graphic, "Size").text = f"{SIZE_PT:g}"
-    if one.form == "diamond":
+    if hollow:
+        _fill(_mark(rule, one.form, HOLE * SIZE_PT), palette.RING)
+    elif one.untiered:
+        _stroke(_mark(rule, "x", HOLE * SIZE_PT), palette.HATCH, EDGE_PT)
+
+
+def _mark(rule: ET.Element, form: str, size_pt: float) -> ET.Element:
+    graphic = ET.SubElement(ET.SubElement(rule, "PointSymbolizer"), "Graphic")
+    mark = ET.SubElement(graphic, "Mark")
+    ET.SubElement(mark, "WellKnownName").text = "square" if form == "diamond" else form
+    ET.SubElement(graphic, "Size").text = f"{size_pt:g}"
+    if form == "diamond":
         ET.SubElement(graphic, "Rotation").text = "45"
+    return mark
 
 
 def _fill(parent: ET.Element, colour: str) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from layers.card import size_yi
+from layers.compose import admitted
 from layers.marks import MapRecord
 from layers.scene import Scene
 from layers.world import World
 from policy.promises.changes import LOWERED, RAISED, RANKED, kind_of
-from policy.records import Cluster, Document
-from policy.selection import NO_YEAR, TIER_CHOICES
+from policy.records import TIER_BREAKS_YI, Cluster, Document
+from policy.selection import NO_TIER, NO_YEAR, TIER_CHOICES
 
 MOST = 3
 """So many places and industries are named; equals of the last one too, or none of them."""
@@ -36,8 +37,9 @@ class Summary:
     """One family of a view in numbers; lists are the largest first.
 
     `strict`: what the rows come to when each thing counts once. `tiers`, `cities`, `industries`, `reasons`: (name,
-    rows). `largest`: the rows of the largest size. `empty`: cities asked for without a row. `newest`: the youngest
-    document (several of one day) with its rows, where there are older ones.
+    rows). `unworded`: rows that a chosen tier leaves out because a document gives their figure and no tier's word,
+    though the figure lies in it. `largest`: the rows of the largest size. `empty`: cities asked for without a row.
+    `newest`: the youngest document (several of one day) with its rows, where there are older ones.
     """
 
     counted: str
@@ -46,6 +48,7 @@ class Summary:
     strict: str
     documents: tuple[Document, ...]
     tiers: tuple[tuple[str, int], ...]
+    unworded: tuple[MapRecord, ...]
     largest: tuple[MapRecord, ...]
     newest: tuple[tuple[Document, ...], int] | None
     cities: tuple[tuple[str, int], ...]
@@ -87,6 +90,7 @@ def _summary(scene: Scene, rows: Sequence[MapRecord]) -> Summary:
         family.strict(world, rows) if family.strict else "",
         documents,
         tuple((tier, n) for tier in TIER_CHOICES if (n := sum(r.tier == tier for r in rows))),
+        _unworded(scene, rows[0].family),
         _largest(rows),
         (newest, sum(r.doc_id in {d.doc_id for d in newest} for r in rows)) if newest != documents else None,
         _leading(world.city_names[c] for r in rows for c in r.cities or () if c in asked),
@@ -97,6 +101,17 @@ def _summary(scene: Scene, rows: Sequence[MapRecord]) -> Summary:
         sum(r.year == NO_YEAR for r in rows),
         tuple(reasons.most_common()),
     )
+
+
+def _unworded(scene: Scene, key: str) -> tuple[MapRecord, ...]:
+    """What the other questions admit, has no tier's word, and a figure within a chosen tier."""
+    chosen = scene.selection.tiers
+    if not chosen or NO_TIER in chosen:
+        return ()
+    spans = [TIER_BREAKS_YI[tier] for tier in chosen if tier in TIER_BREAKS_YI]
+    every = scene.world.built(scene.catalogue.families[key].build).records
+    wordless = admitted(every, scene.selection.but(tiers=(NO_TIER,)), scene.world)
+    return tuple(r for r in wordless if r.scale_yi and any(low <= r.scale_yi < high for low, high in spans))
 
 
 def _largest(rows: Sequence[MapRecord]) -> tuple[MapRecord, ...]:

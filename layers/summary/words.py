@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from layers.captions import size_text
+from layers.marks import MapRecord
 from layers.scene import Scene
 from layers.summary.figures import MOVES, Move, Summary, summaries
 from policy.promises.words import size_words
-from policy.selection import tier_words
+from policy.selection import NO_TIER, tier_words
 
 NAMED = 3
 """So many of equals are named, then counted."""
@@ -32,9 +33,11 @@ def _lines(summary: Summary, whole: bool) -> Iterator[str]:
         yield f"{summary.strict}。"
     if summary.largest:
         yield _largest(summary)
+    if summary.unworded:
+        yield _unworded(summary.unworded)
     if summary.newest:
         documents, count = summary.newest
-        yield f"最新的是{'和'.join(d.dated_title for d in documents)}，写了 {count} 条。"
+        yield f"其中最新的文件是{'和'.join(d.dated_title for d in documents)}，有 {count} 条。"
     if line := _where(summary, whole):
         yield line
     if summary.graded and (line := _moves(summary.moves)):
@@ -56,6 +59,13 @@ def _largest(summary: Summary) -> str:
     if len(names) > NAMED:
         return f"规模最大的是{size}，有 {len(summary.largest)} 条，如{'、'.join(names[:NAMED])}。"
     return f"规模最大的是{'、'.join(names)}（{size}）。"
+
+
+def _unworded(records: Sequence[MapRecord]) -> str:
+    """另有 1 条只写了数值、没有级别用词，列在“未标层级”：全省战略性新兴产业集群（1万亿级）."""
+    shown = "、".join(f"{record.name}（{size_text(record)}）" for record in records[:NAMED])
+    named = f"如{shown}" if len(records) > NAMED else shown
+    return f"另有 {len(records)} 条只写了数值、没有级别用词，列在“{NO_TIER}”：{named}。"
 
 
 def _where(summary: Summary, whole: bool) -> str:
@@ -91,12 +101,13 @@ def _empty(summary: Summary) -> Iterator[str]:
     """Cities asked for without a record, by name where they are the fewer."""
     if summary.empty and summary.cities_asked > 1:
         named = f"：{'、'.join(summary.empty)}" if len(summary.empty) <= summary.cities_asked / 2 else ""
-        yield f"{summary.cities_asked} 个省辖市中有 {len(summary.empty)} 个没有{named}"
+        yield f"{summary.cities_asked} 个省辖市中有 {len(summary.empty)} 个没有记录{named}"
 
 
 def _gaps(summary: Summary) -> Iterator[str]:
     if summary.undated:
         yield f"{summary.undated} 条没有写目标年"
     if summary.reasons:
-        why = "、".join(f"{reason} {count}" for reason, count in summary.reasons)
+        several = len(summary.reasons) > 1
+        why = "；".join(reason + (f"，{count} 条" if several else "") for reason, count in summary.reasons)
         yield f"{summary.unplaced} 条未上图（{why}）"

@@ -29,6 +29,9 @@ CHANGES = {
 """Kind of change -> its rule, what a minister asks first in front."""
 
 WHOLE = "province"
+AT_LARGE = "产业集群"
+OTHER_SIDE = {NEW: (DROPPED, SILENT), DROPPED: (NEW,)}
+"""Where a row may be that the other document names otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +98,34 @@ def _pairs(
 
 
 def _industries_by_place(records: PolicyRecords, doc_id: str) -> frozenset[str]:
-    """The topmost industries for which a document names clusters by place."""
+    """The topmost industries for which a document names clusters by place; what is made up of such is one of them."""
     rows = (c for c in records.clusters if c.doc_id == doc_id and is_cluster(c))
-    return frozenset(family_of(row.industry_id, records) for row in rows if any(p.level != WHOLE for p in row.places))
+    tops = {family_of(row.industry_id, records) for row in rows if any(p.level != WHOLE for p in row.places)}
+    parts: dict[str, set[str]] = {}
+    for industry in records.industries:
+        for above in industry.parents:
+            parts.setdefault(above, set()).add(industry.industry_id)
+    return frozenset(tops | {above for above, below in parts.items() if below <= tops})
 
 
 def _with_doubt(change: ClusterChange, every: list[ClusterChange], records: PolicyRecords) -> ClusterChange:
     """A change of one side with the rows of the other document that may be the same thing."""
     if change.kind not in (NEW, DROPPED):
         return change
-    other = [c for c in every if c.kind == (DROPPED if change.kind == NEW else NEW)]
-    perhaps = tuple(row for c in other for row in c.rows if _alike(change.rows[0], row, records))
+    row = change.rows[0]
+    other = [c for c in every if c.kind in OTHER_SIDE[change.kind]]
+    perhaps = tuple(r for c in other for r in c.rows if _alike(row, r, records) or _part(row, r, records))
     return ClusterChange(change.kind, change.before, change.after, perhaps)
+
+
+def is_general(cluster: Cluster) -> bool:
+    """Whether the row means an industry's clusters at large: 家具产业集群, without a place."""
+    return cluster.kind == AT_LARGE and not cluster.places
+
+
+def _part(general: Cluster, row: Cluster, records: PolicyRecords) -> bool:
+    """Whether a row is one of the clusters that another names at large."""
+    return is_general(general) and bool(_spots(row)) and general.industry_id in records.lineage(row.industry_id)
 
 
 def _alike(one: Cluster, other: Cluster, records: PolicyRecords) -> bool:
@@ -116,4 +135,5 @@ def _alike(one: Cluster, other: Cluster, records: PolicyRecords) -> bool:
 
 
 def _spots(cluster: Cluster) -> frozenset[str]:
-    return frozenset(p.zone_id or p.adcode for p in cluster.places if p.zone_id or p.adcode)
+    """Where it is; the whole province tells of no two rows that they are one."""
+    return frozenset(p.zone_id or p.adcode for p in cluster.places if (p.zone_id or p.adcode) and p.level != WHOLE)

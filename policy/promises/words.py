@@ -16,6 +16,7 @@ from policy.promises.changes import (
     SILENT,
     UNRANKED,
     ClusterChange,
+    is_general,
 )
 from policy.promises.goals import DELAYED, GOAL_CHANGES, GoalChange
 from policy.promises.goals import LOWERED as CUT
@@ -26,37 +27,66 @@ from policy.records import Cluster, Document, PolicyRecords, Target
 from policy.scale import scale_words
 from policy.selection import tier_words
 
-NOT_CANCELLED = "该文件没有按地方列出这一产业，不能算取消"
-GOAL_VERBS = {CUT: "降为", DELAYED: "推迟为", LIFTED: "提前或提高为"}
+NOT_CANCELLED = "不能算取消"
+GOAL_VERBS = {CUT: "降为", DELAYED: "推迟到", LIFTED: "提前或提高为"}
+NAMED = 3
+"""So many rows that may be meant are named, then counted."""
 
 
 def size_words(rows: Sequence[Cluster]) -> str:
-    """千亿级, 3000亿级, or empty: the largest that the rows write."""
+    """千亿级, 3000亿级, 超4000亿级, or empty: the largest that the rows write."""
     rank = rank_of(rows)
     largest = next((row for row in rows if rank and rank_of((row,)) == rank), None)
     if largest is None:
         return ""
-    return scale_words(largest.scale_yi) if largest.scale_yi is not None else tier_words(largest.tier)
+    if largest.scale_yi is None:
+        return tier_words(largest.tier)
+    return ("超" if largest.comparator == ">" else "") + scale_words(largest.scale_yi)
 
 
 def lead(changes: Sequence[ClusterChange], earlier: Document, later: Document) -> str:
     """What two documents differ in, in one sentence: how many are new, raised, no longer named, not covered."""
     count = Counter(change.kind for change in changes)
     named = [f"{kind} {count[kind]} 个" for kind in CHANGES if count[kind] and kind != SILENT]
-    silent = f"；另有 {count[SILENT]} 个，{NOT_CANCELLED}" if count[SILENT] else ""
-    both = f"与{earlier.dated_title}相比，{later.dated_title}"
-    return both + ("、".join(named) if named else "没有点名可以相比的集群") + silent + "。"
+    doubtful = sum(bool(change.perhaps) for change in changes)
+    doubt = f"；其中 {doubtful} 个也许只是换了名称或写法，要核对" if doubtful else ""
+    silent = f"；另有 {count[SILENT]} 个，所属产业在后者中没有按地方列出，{NOT_CANCELLED}" if count[SILENT] else ""
+    day = "（两份同日印发，不分先后）" if earlier.issued_on == later.issued_on else ""
+    both = f"与{earlier.dated_title}相比，{later.dated_title}{day}"
+    return both + ("、".join(named) if named else "没有点名可以相比的集群") + doubt + silent + "。"
 
 
 def sentence(change: ClusterChange, earlier: Document, later: Document) -> str:
-    """One change in one sentence, e.g. 《…》（2014）把…由百亿级提高到千亿级。"""
+    """One change in one sentence, e.g. 《…》（2014）把…由百亿级提高到千亿级.
+
+    Nothing is said to go on or to end where the second document is not the later one.
+    """
     old, new = (f"《{document.title}》（{document.issued_on.year}）" for document in (earlier, later))
-    return _SENTENCES[change.kind](change, old, new) + "。"
+    said = _SENTENCES if later.issued_on > earlier.issued_on else _SENTENCES | _SIDE_BY_SIDE
+    return said[change.kind](change, old, new) + "。"
 
 
-def _new(change: ClusterChange, old: str, new: str) -> str:
-    size = size_words(change.after)
-    return f"{new}新提出{change.after[0].name}" + (f"（{size}）" if size else "") + f"，{old}没有点名"
+def _name(rows: Sequence[Cluster]) -> str:
+    """漯河食品产业集群（3000亿级）."""
+    words = size_words(rows)
+    return rows[0].name + (f"（{words}）" if words else "")
+
+
+def _perhaps(change: ClusterChange) -> str:
+    """The rows of the other document that may be meant: 或即…, or those that it names by place instead."""
+    names = [row.name for row in change.perhaps]
+    more = f"等 {len(names)} 个" if len(names) > NAMED else ""
+    verb = "而按地方点名了" if is_general(change.rows[0]) else "或即它点名的"
+    return f"{verb}{'、'.join(names[:NAMED])}{more}" if names else ""
+
+
+def _new(verb: str) -> Callable[[ClusterChange, str, str], str]:
+    def words(change: ClusterChange, old: str, new: str) -> str:
+        perhaps = _perhaps(change)
+        other = f"{old}没有用这个名称，{perhaps}" if perhaps else f"{old}没有点名"
+        return f"{new}{verb}{_name(change.after)}，{other}"
+
+    return words
 
 
 def _moved(verb: str) -> Callable[[ClusterChange, str, str], str]:
@@ -66,39 +96,70 @@ def _moved(verb: str) -> Callable[[ClusterChange, str, str], str]:
     return words
 
 
+def _beside(verb: str) -> Callable[[ClusterChange, str, str], str]:
+    def words(change: ClusterChange, old: str, new: str) -> str:
+        return f"{new}写的{_name(change.after)}{verb}{old}所写的{size_words(change.before)}"
+
+    return words
+
+
 def _ranked(change: ClusterChange, old: str, new: str) -> str:
     return f"{new}把{change.after[0].name}定为{size_words(change.after)}，{old}只点名，没有写层级"
 
 
-def _unranked(change: ClusterChange, old: str, new: str) -> str:
-    return f"{new}仍点名{change.after[0].name}，不再写{old}所定的{size_words(change.before)}"
+def _unranked(again: str, no_longer: str) -> Callable[[ClusterChange, str, str], str]:
+    def words(change: ClusterChange, old: str, new: str) -> str:
+        return f"{new}{again}{change.after[0].name}，{no_longer}{old}所定的{size_words(change.before)}"
+
+    return words
 
 
 def _continued(change: ClusterChange, old: str, new: str) -> str:
+    return f"{new}延续{old}的{_both(change)}"
+
+
+def _both_name(change: ClusterChange, old: str, new: str) -> str:
+    return f"{new}和{old}都点名{_both(change)}"
+
+
+def _both(change: ClusterChange) -> str:
     size = size_words(change.after) or size_words(change.before)
-    return f"{new}延续{old}的{change.after[0].name}" + (f"（{size}）" if size else "")
+    return change.after[0].name + (f"（{size}）" if size else "")
 
 
-def _dropped(change: ClusterChange, old: str, new: str) -> str:
-    size = size_words(change.before)
-    return f"{new}不再提及{old}点名的{change.before[0].name}" + (f"（{size}）" if size else "")
+def _dropped(no_longer: str) -> Callable[[ClusterChange, str, str], str]:
+    def words(change: ClusterChange, old: str, new: str) -> str:
+        if perhaps := _perhaps(change):
+            size = f"（{words}）" if (words := size_words(change.before)) else ""
+            return f"{new}{no_longer}用{old}的“{change.before[0].name}”{size}这一名称，{perhaps}"
+        return f"{new}{no_longer}提及{old}点名的{_name(change.before)}"
+
+    return words
 
 
 def _silent(change: ClusterChange, old: str, new: str) -> str:
-    size = size_words(change.before)
-    return f"{new}没有涉及{old}点名的{change.before[0].name}" + (f"（{size}）" if size else "") + f"：{NOT_CANCELLED}"
+    return f"{new}没有涉及{old}点名的{_name(change.before)}，但也没有按地方列出这一产业，{NOT_CANCELLED}"
 
 
 _SENTENCES: dict[str, Callable[[ClusterChange, str, str], str]] = {
-    NEW: _new,
+    NEW: _new("新提出"),
     RAISED: _moved("提高到"),
     LOWERED: _moved("降为"),
     RANKED: _ranked,
-    UNRANKED: _unranked,
+    UNRANKED: _unranked("仍点名", "不再写"),
     CONTINUED: _continued,
-    DROPPED: _dropped,
+    DROPPED: _dropped("不再"),
     SILENT: _silent,
 }
+_SIDE_BY_SIDE: dict[str, Callable[[ClusterChange, str, str], str]] = {
+    NEW: _new("点名"),
+    RAISED: _beside("高于"),
+    LOWERED: _beside("低于"),
+    UNRANKED: _unranked("点名", "没有写"),
+    CONTINUED: _both_name,
+    DROPPED: _dropped("没有"),
+}
+"""Of two documents of one day, or the other way round: nothing goes on, nothing ends."""
 
 
 def goals_lead(changes: Sequence[GoalChange]) -> str:
@@ -109,14 +170,20 @@ def goals_lead(changes: Sequence[GoalChange]) -> str:
 
 
 def goal_sentence(change: GoalChange, records: PolicyRecords) -> str:
-    """One goal in two documents: 装备制造主营业务收入目标由 2015 年 22000 亿元降为 2017 年 15000 亿元。"""
-    verb = GOAL_VERBS.get(change.kind, "，后一份文件写")
-    subject = subject_of(change.after, records)
-    words = f"{subject}{change.after.indicator}目标由 {_goal(change.before)}{verb} {_goal(change.after)}"
+    """One goal in two documents: 装备制造主营业务收入目标由 2015 年 22000 亿元降为 2017 年 15000 亿元以上."""
+    before, after = change.before, change.after
+    subject = subject_of(after, records)
+    what = after.indicator if after.indicator.startswith(subject) else f"{subject}{after.indicator}"
+    if verb := GOAL_VERBS.get(change.kind, ""):
+        words = f"{what}目标由 {_goal(before)}{verb} {_goal(after)}"
+    else:
+        said = (f"“{records.document[t.doc_id].short_name}”定 {_goal(t)}" for t in (before, after))
+        words = f"{what}目标，{'，'.join(said)}"
     coverage = change.one_sided_coverage
     return words + (f"（只有一处写明“{coverage}”）" if coverage else "") + "。"
 
 
 def _goal(target: Target) -> str:
     high = f"–{target.value_high:g}" if target.value_high is not None else ""
-    return f"{target.year} 年 {target.value:g}{high} {target.unit}".strip()
+    more = "以上" if target.comparator == ">" else ""
+    return f"{target.year} 年 {target.value:g}{high} {target.unit}".strip() + more

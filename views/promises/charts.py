@@ -58,8 +58,8 @@ def difference_map(found: Sequence[ClusterChange], joins: Joins, marked: Collect
     points = pd.DataFrame(_points(found, joins))
     shown = [kind for kind in CHANGES if not points.empty and kind in set(points["变化"])]
     ground = alt.Chart(alt.Data(values=_ground(world))).mark_geoshape(fill="#f6f5f1", stroke="#9aa0a6", strokeWidth=0.7)
-    if points.empty:
-        return _framed(alt.layer(ground, _names(world)))
+    if points.empty:  # a chart without what can be chosen is refused
+        return _framed(alt.layer(ground, _names(world).add_params(chooser())))
     marks = alt.Chart(points).mark_point(size=55, strokeWidth=1.8, opacity=0.9).encode(
         longitude="经度:Q", latitude="纬度:Q",
         shape=alt.Shape("变化:N", scale=alt.Scale(domain=shown, range=[SHAPES[k] for k in shown]), title=None),

@@ -115,7 +115,7 @@ function apply(message, online) {
     return;
   }
   const { view, wishes } = atlas;
-  if (!atlas.bar) furnish(message);
+  if (!atlas.furnished) furnish(message);
   atlas.state = { ...EMPTY, ...wishes.hear(message) };
   wishes.connected(online);
   sayConnection();
@@ -123,28 +123,44 @@ function apply(message, online) {
   setGround(message.tianditu);
   follow(message.goto);
   save(message.save);
-  view.ready = true;
+  view.ready = !message.aim; /* where one only points at a place, the page's address says nothing of the map */
   show();
   view.write();
 }
 
-/* What this map fills beside itself: the bar above it and, of the first map, the list. */
-function furnish({ side }) {
-  const name = side ? "右图" : "";
-  atlas.bar = new Bar(atlas.records, { change, go }, name);
-  keepIn(`${side}bar`, atlas.bar.root);
+/* What this map fills beside itself: the bar above it and, of the first map, the list; made when their places are on
+   the page, which an early map is drawn before. One to point at fills nothing. */
+function furnish({ side, aim }) {
+  atlas.furnished = true;
+  if (aim) {
+    alone();
+    return;
+  }
+  keepIn(`${side}bar`, () => {
+    atlas.bar = new Bar(atlas.records, { change, go }, side ? "右图" : "");
+    atlas.bar.update(atlas.state);
+    return atlas.bar.root;
+  });
   atlas.caption = captioned(atlas.map, side);
   if (!side) addTools();
   if (side) {
-    atlas.panel.fold(true);
-    atlas.panel.root.hidden = true; /* one legend for two maps */
-    atlas.view.fit();
+    alone(); /* one legend for two maps */
     return;
   }
-  atlas.ranking = new Ranking(atlas.records);
   followLinks({ open, point: (pick) => atlas.beacon.point(pick) });
-  atlas.hint.pointed = (pick) => atlas.ranking.mark(pick);
-  keepIn("ranking", atlas.ranking.root);
+  atlas.hint.pointed = (pick) => atlas.ranking?.mark(pick);
+  keepIn("ranking", () => {
+    atlas.ranking = new Ranking(atlas.records);
+    atlas.ranking.update(atlas.shown);
+    return atlas.ranking.root;
+  });
+}
+
+/* The map without its legend. */
+function alone() {
+  atlas.panel.fold(true);
+  atlas.panel.root.hidden = true;
+  atlas.view.fit();
 }
 
 /* The buttons on the first map, the tools for annotations among them. */
