@@ -9,6 +9,8 @@ HELD = "own-held"
 """The tables of the session's own, by id (views/own/held.py)."""
 SITED = "own-sited"
 """The answer to the last question on places, as a table of the map (views/siting/)."""
+WISHED = "own-wished"
+"""How a table is being read anew: its id and the wish (views/own/reading.py)."""
 AIMED = "own-aimed"
 """What was pointed at on the map of the repairs (views/own/aim.py)."""
 DROPPED = "own-dropped"
@@ -33,7 +35,7 @@ OWN_BOOKS = frozenset(
         "own-drafted",
         "own-joined",
     }
-    | {"own-siting", AIMED}
+    | {"own-siting", AIMED, WISHED}
     | {"plate-drawn", "plate-wanted", "years-point"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
