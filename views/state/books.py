@@ -11,6 +11,8 @@ SITED = "own-sited"
 """The answer to the last question on places, as a table of the map (views/siting/)."""
 WISHED = "own-wished"
 """How a table is being read anew: its id and the wish (views/own/reading.py)."""
+ASKED_WHERE, MAPPED_WHERE, READ_WHERE = "where-asked", "where-mapped", "where-read"
+"""The question on places as a link says it: that which is asked, that whose answer is drawn; how words were read."""
 AIMED = "own-aimed"
 """What was pointed at on the map of the repairs (views/own/aim.py)."""
 DROPPED = "own-dropped"
@@ -35,7 +37,7 @@ OWN_BOOKS = frozenset(
         "own-drafted",
         "own-joined",
     }
-    | {"own-siting", AIMED, WISHED}
+    | {"own-siting", AIMED, WISHED, ASKED_WHERE, MAPPED_WHERE, READ_WHERE, "to-siting"}
     | {"plate-drawn", "plate-wanted", "years-point"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
