@@ -108,7 +108,9 @@ class TableMatch:
 
     def found_in(self, begin: str) -> int:
         """Rows that are placed where a code begins so."""
-        inside = np.array([a.found and bool(a.adcode) and all(c.startswith(begin) for c in a.adcodes) for a in self.answers])
+        inside = np.array(
+            [a.found and bool(a.adcode) and all(c.startswith(begin) for c in a.adcodes) for a in self.answers]
+        )
         return int(self._rows[inside[self.standing]].sum())
 
     @cached_property
