@@ -25,6 +25,12 @@ QUERY_NAMES = {
     "annotations": "anno",
 }  # fmt: skip
 
+LINK_WORDS = {
+    "doc": "文件", "year": "目标年", "tier": "层级", "ind": "产业", "city": "地区",
+    "layer": "图层", "only": "单项", "at": "选中的地方", "colour": "配色", "anno": "标注",
+}  # fmt: skip
+"""What a planner calls the fields of a link."""
+
 
 def tier_words(tier: str) -> str:
     """千亿 -> 千亿级; whatever is no tier -> 未标层级."""
@@ -107,10 +113,16 @@ def unknown_in_query(query: Mapping[str, str], known: Mapping[str, frozenset[str
     lost = []
     for field, name in QUERY_NAMES.items():
         if field == "annotations":
-            lost += [f"{name}=（标注读不出）"] if _annotations(query) is None else []
+            lost += [f"{name}=（读不出）"] if _annotations(query) is None else []
             continue
         lost += [f"{name}={p}" for p in query.get(name, "").split(",") if p and p not in _admissible(field, known)]
     return lost
+
+
+def link_words(value: str) -> str:
+    """layer=old -> 图层 old: one of `unknown_in_query` as a planner reads it."""
+    name, _, rest = value.partition("=")
+    return f"{LINK_WORDS[name]} {rest}"
 
 
 def _annotations(query: Mapping[str, str]) -> tuple[Annotation, ...] | None:

@@ -33,7 +33,7 @@ EVERYTHING = tuple(layer.layer_id for layer in LAYERS)
 LONGEST = (
     "test_package.py", "test_browser.py", "test_export_page_filter.py", "test_workspace_page.py", "test_deploy.py",
     "test_refresh_request.py", "test_screen.py", "test_browser_whole.py", "test_waiting.py", "test_fuzz_readers.py",
-    "test_workspace_crash.py", "test_planner_tasks.py", "test_planted_files.py", "test_export_page.py",
+    "test_workspace_crash.py", "test_planner_tasks.py", "test_planted_files.py", "test_export_page_used.py",
     "test_refresh_property.py", "test_whole_files.py", "test_figure_extent.py", "test_answers.py",
     "test_refresh_refused.py", "test_browser_reconnect.py", "test_app.py", "test_new_layer.py", "test_book.py",
 )  # fmt: skip

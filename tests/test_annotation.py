@@ -103,7 +103,7 @@ def test_a_selection_carries_them_in_its_link_and_says_when_a_link_is_broken():
     assert unknown_in_query(query, known) == []
     for broken in (query["anno"][:-3], "2" + query["anno"][1:], "1AAAA", "1" + "A" * LONGEST_LINK, "1标注"):
         assert Selection.from_query(query | {"anno": broken}, known) == asked.but(annotations=())
-        assert unknown_in_query(query | {"anno": broken}, known) == ["anno=（标注读不出）"]
+        assert unknown_in_query(query | {"anno": broken}, known) == ["anno=（读不出）"]
 
 
 def packed(told: str) -> str:

@@ -6,46 +6,36 @@ figures and years, because the documents seldom give two figures for one place.
 """
 
 import json
-import math
 import random
 import re
 import subprocess
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import pytest
 from conftest import EVERYTHING, ROOT
-from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from questions import (
+    FIGURES,
+    MADE,
+    PAGES,
+    RANKS,
+    asked_of_clients,
+    by_lot,
+    highest,
+    largest,
+    made,
+    naive,
+    narrowings_of,
+    some,
+    values_of,
+)  # fmt: skip
+from said import ids, offered, said_by_python, told
 
-from export.figure import summary
 from export.figure.layout import arranged
-from export.figure.narrowing import legend_layers, narrowed
-from export.figure.notes import subtitle_of, title_of
 from export.frame.request import ExportRequest
-from export.offline.data import page_data
-from export.symbols.province_box import province_lines
 from layers import LAYERS
 from layers.compose import admitted, compose
-from layers.joins import Joins
-from layers.symbols.glyph import glyph_of
-from layers.wording import scale_text
-from policy.selection import NO_TIER, NO_YEAR, TIER_CHOICES, Selection
-from webmap import payload
-
-MADE = 120
-"""Selections that hypothesis makes, beside every value alone."""
-FIGURES = (None, 0.0, 99.5, 100.0, 499.9999, 500.0, 1234.5678, 2999.0, 3000.0, 12000.0)
-RANKS = ("百亿", "千亿", "5000亿", "万亿", "世界")
-CHOICES = ("tiers", "industries", "documents", "hidden")
-PAGES = (
-    (Selection(layers=EVERYTHING), "henan"),
-    (Selection(layers=EVERYTHING, documents=("fyp12-2012", "mic2025-2016")), "henan"),
-    (Selection(layers=EVERYTHING, years=(NO_YEAR, "2015"), cities=("410100", "411100")), "henan"),
-    (Selection(), "prefecture:410300"),
-    (Selection(layers=EVERYTHING, documents=("fyp12-2012",)), "coop:fyp12-2012.a364-16"),
-    (Selection(singles=("axes:fyp12-2012.x435-04", "cooperation:fyp12-2012.a367-01")), "henan"),
-)
-"""The selection and the extent that an offline page is made of."""
+from policy.selection import NO_TIER, Selection
 
 
 @pytest.fixture(scope="module")
@@ -67,46 +57,10 @@ def world(request, world):
     return replace(world, _built=varied)
 
 
-def by_lot(record, lot):
-    """The record with another figure, and with another tier and year where it is asked about them."""
-    tier = record.tier and lot.choice(TIER_CHOICES)
-    year = record.year and lot.choice(("2015", NO_YEAR))
-    return replace(record, tier=tier, year=year, scale_yi=lot.choice(FIGURES), target_yi=lot.choice(FIGURES))
-
-
 @pytest.fixture(scope="module")
 def values(world, records):
     """Question -> every value that it can be asked with, and one that nothing has."""
-    policy = world.policy
-    years = sorted({record.year for record in records if record.year})
-    return {
-        "documents": [d.doc_id for d in policy.documents],
-        "years": [*years, "1999"],
-        "tiers": [*TIER_CHOICES],
-        "industries": [i.industry_id for i in policy.industries],
-        "cities": [*world.city_names],
-        "layers": [*EVERYTHING],
-        "singles": [*Joins(world, LAYERS).singles][::4],
-    }
-
-
-def made(strategy, count):
-    """So many values of a strategy, the same at each run."""
-    found = []
-
-    @settings(max_examples=count, derandomize=True, database=None, deadline=None, phases=[Phase.generate],
-              suppress_health_check=list(HealthCheck))  # fmt: skip
-    @given(strategy)
-    def collect(value):
-        found.append(value)
-
-    collect()
-    return list(dict.fromkeys(found))
-
-
-def some(choices, most=4):
-    """A tuple of some of these values, often of none."""
-    return st.one_of(st.just(()), st.lists(st.sampled_from(choices), unique=True, max_size=most).map(tuple))
+    return values_of(world, records)
 
 
 @pytest.fixture(scope="module")
@@ -141,12 +95,7 @@ def plain(scenes, records):
 @pytest.fixture(scope="module")
 def narrowings(values):
     """What a reader of an offline page can choose: tiers, an industry, a document, layers to hide; for each page."""
-    one = {name: st.sampled_from(["", *values[name]]) for name in ("industries", "documents")}
-    choice = st.tuples(some(values["tiers"]), one["industries"], one["documents"], some(values["layers"], 8))
-    alone = [((tier,), "", "", ()) for tier in values["tiers"]] + [((), i, "", ()) for i in values["industries"]]
-    alone += [((), "", doc, ()) for doc in values["documents"]] + [((), "", "", EVERYTHING)]
-    found = [((), "", "", ()), *alone, *made(choice, MADE // 3)]
-    return [[one for one in found if not one[2] or one[2] in (s.documents or [one[2]])] for s, _ in PAGES]
+    return narrowings_of(values)
 
 
 @pytest.fixture(scope="module")
@@ -170,91 +119,11 @@ def bases(world):
 @pytest.fixture(scope="module")
 def clients(node, world, selections, narrowings, bases, tmp_path_factory):
     """The answers of the two clients to all questions."""
-    asked = [[dict(zip(CHOICES, (t, [i][: bool(i)], [d][: bool(d)], h), strict=True)) for t, i, d, h in page]
-             for page in narrowings]  # fmt: skip
-    levels = {"county": world.boundaries.counties, "prefecture": world.boundaries.prefectures}
-    table = {
-        "map": {
-            "data": payload.records(world, LAYERS),
-            "inside": [f"{level}:{adcode}" for level, frame in levels.items() for adcode in frame.index],
-            "questions": [asdict(selection) for selection in selections],
-        },
-        "pages": [
-            {"data": page_data(arranged(request), {}), "questions": questions}
-            for request, questions in zip(bases, asked, strict=True)
-        ],
-    }
+    table = asked_of_clients(world, selections, narrowings, bases)
     path = tmp_path_factory.mktemp("answers") / "table.json"
     path.write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
     command = [node, ROOT / "tests" / "js" / "answers.mjs", path]
     return json.loads(subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True).stdout)
-
-
-def naive(records, selection):
-    """(admitted, placed, {mark: [tiers, figures, targets]}) by plain counting, with no rule of the product."""
-    singly = {single.split(":")[0]: [] for single in selection.singles}
-    for single in selection.singles:
-        singly[single.split(":")[0]].append(single.split(":")[1])
-    on = [s for s in LAYERS if (s.layer_id in selection.layers if selection.layers else s.default_on)]
-    on += [s for s in LAYERS if s.layer_id in singly and s not in on]
-    only = {s.family.key: singly[s.layer_id] for s in on if s.layer_id in singly}
-    let, put, found = [], [], {}
-    for record in records:
-        asked = [
-            (selection.documents, record.doc_id), (selection.years, record.year), (selection.tiers, record.tier),
-            (selection.industries, record.industries), (selection.cities, record.cities),
-        ]  # fmt: skip
-        fits = [
-            value is None or any(one in chosen for one in ([value] if isinstance(value, str) else value))
-            for chosen, value in asked
-            if len(chosen) > 0
-        ]
-        if record.family in only and record.record_id not in only[record.family]:
-            continue
-        if False in fits or record.family not in [s.family.key for s in on]:
-            continue
-        let.append(record)
-        shown = [mark for mark in record.marks if mark[0] in [s.layer_id for s in on]]
-        if shown:
-            put.append(record)
-        for mark in shown:
-            tiers, figures, targets = found.setdefault(mark, ([], [], []))
-            tiers.append(record.tier)
-            figures.append(record.scale_yi)
-            targets.append(record.target_yi)
-    return let, put, found
-
-
-def ids(records):
-    """Ids in a fixed order: records stand in the order of the shown layers, which is no rule for the clients."""
-    return sorted(e.record_id for e in records)
-
-
-def highest(tiers):
-    """The highest of the tiers, empty when there is none."""
-    return next((tier for tier in reversed(RANKS) if tier in tiers), "")
-
-
-def largest(figures):
-    """The largest of the figures that are known, None when none is."""
-    known = [figure for figure in figures if figure is not None]
-    return sorted(known)[-1] if known else None
-
-
-def drawn_as(glyph):
-    """What sizes a symbol, its radius and colour, as the clients answer them."""
-    return glyph.basis, math.floor(glyph.radius_pt * 1e6 + 0.5), glyph.colour
-
-
-def told(scene):
-    """(layer, mark) -> what a scene says of a mark, in the form in which the clients answer."""
-    return {
-        (layer.layer_id, d.mark.mark_id): [
-            d.tier, d.scale_yi, d.target_yi, len(d.record_ids), *drawn_as(glyph_of(d)),
-            scale_text(d.scale_yi, d.tier, d.target_yi),
-        ]
-        for layer in scene.layers for d in layer.marks
-    }  # fmt: skip
 
 
 def test_questions_are_many_of_all_kinds_and_the_same_at_each_run(selections, narrowings, values):
@@ -360,55 +229,6 @@ def test_the_offline_page_places_and_adds_up_what_python_does(pages):
         known = [*base.scene.records, *(record for record, _ in base.scene.not_placed)]
         assert ids(known[n] for n in answer["placed"]) == ids(placed), part
         assert answer["marks"] == ({mark: v for (_, mark), v in told(part.scene).items()} if part else {}), part
-
-
-def shown_classes(scene, page):
-    """layer/class of the legend lines of a figure of a scene on a page that was made for another."""
-    told = legend_layers(scene, page.extent, page.page)
-    return sorted(f"{x.layer_id}/{k}" for x in told for k, line in x.layer.classes().items() if line in x.legend)
-
-
-def counted_as(scene, extent):
-    """Title, tiers and rows of the chart, as the page answers them."""
-    found = summary.counted(scene, extent)
-    if found is None:
-        return None
-    (title, counts), graded = found, any(scene.family_of(r).graded for r in scene.records)
-    keys = [*reversed(RANKS), ""]
-    rows = [[name, [counts.tiers.get(k, (0,) * (n + 1))[n] for k in keys]] for n, name in enumerate(counts.names)]
-    return {"title": title, "tiers": keys if graded else None, "rows": rows}
-
-
-def said_by_python(request, page):
-    """What a figure of the request says around its map, on the page of its base."""
-    scene, extent = request.scene, page.extent
-    told = replace(request, scene=narrowed(scene, extent))
-    header, rows = summary.table_rows(scene, extent)
-    if header == summary.TIER_HEADER:
-        rows += [(name, "省外成员", "—") for name in summary.members_outside(scene, extent)]
-    box = every_line(scene) if extent.whole else None
-    return {
-        "title": title_of(request, extent),
-        "subtitle": subtitle_of(told),
-        "sources": list(scene.sources),
-        "legend": shown_classes(scene, page),
-        "province": box,
-        "table": [list(header), [list(row) for row in rows]],
-        "chart": counted_as(scene, extent),
-        "missing": sorted([record.name, reason] for record, reason in told.scene.not_placed),
-    }
-
-
-def every_line(scene):
-    """The lines of the box of the whole province, all of them."""
-    lines = province_lines(scene, 1.0, most=999)
-    return lines and [[text, glyph.tier, glyph.hollow, glyph.hatched] for glyph, text in lines.lines]
-
-
-def offered(base, part):
-    """Whether the page of a base lets its reader choose this: only industries of what it holds."""
-    known = {i for r in (*base.scene.records, *(r for r, _ in base.scene.not_placed)) for i in r.industries or ()}
-    return part is not None and known.issuperset(part.scene.selection.industries)
 
 
 def test_the_offline_page_says_around_its_picture_what_a_figure_of_the_same_choice_says(pages, shipped):

@@ -73,7 +73,7 @@ def test_an_outdated_link_says_what_was_left_out():
     page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     page.query_params["tier"] = "兆亿"
     page.run()
-    assert "tier=兆亿" in page.warning[0].value
+    assert "层级 兆亿" in page.warning[0].value
 
 
 def test_the_panel_of_what_is_not_on_the_map_adds_up(page, world, opening):

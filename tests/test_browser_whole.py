@@ -120,5 +120,5 @@ def test_words_of_a_link_are_shown_as_words(page, url, words):
     open_map(page, f"{url}?tier={quote(words)}")
     alert = page.locator(".stAlert").filter(has_text="已略去")
     alert.wait_for()
-    assert alert.inner_text().replace("\N{WORD JOINER}", "").endswith(f"tier={words}")
+    assert alert.inner_text().replace("\N{WORD JOINER}", "").endswith(f"层级 {words}")
     assert alert.locator("[data-testid=stMarkdownContainer] :is(a, img, b, svg, .katex, [role=img])").count() == 0

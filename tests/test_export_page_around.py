@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from test_answers import every_line
-from test_export_page import OPENING, visit
+from offline_page import OPENING, visit
+from said import every_line
 
 from export.figure import summary
 from export.figure.narrowing import narrowed

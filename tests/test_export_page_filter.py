@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from test_export_page import drawn_in_picture, plain, unpacked, visit
+from offline_page import drawn_in_picture, plain, unpacked, visit
 
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest

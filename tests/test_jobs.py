@@ -1,65 +1,13 @@
 """The pool: equal work once, a queue with places, cancel, lost workers, results within a size."""
 
-import queue
-
 import pytest
+from scripted_jobs import PATIENCE_S, Scripted, atlas, task
 
-from jobs.pool import LOST, TRIES, WORKERS, Pool, workers_wanted
+from jobs.pool import LOST, TRIES, Pool
 from jobs.queue import MOST_WAITING
 from jobs.staff import Staff
 from jobs.store import Store
 from jobs.task import Busy, Phase, Task
-from jobs.wire import OtherSideGone
-
-PATIENCE_S = 60
-
-
-def task(work="write", suffix=".txt", **arguments):
-    return Task(f"tests.job_tasks:{work}", arguments, suffix, work)
-
-
-def atlas(text="甲", pages=3):
-    return Task("tests.job_tasks:paged", {"text": text}, ".txt", "paged", pages=pages, guess_s=10, long=True)
-
-
-class Scripted:
-    """A worker that says what the test tells it to say, and keeps what it was told."""
-
-    pid, jobs, resident, alive, used_up = 0, 0, 0, True, False
-
-    def __init__(self):
-        self.told, self.says = queue.Queue(), queue.Queue()
-        self.ended = False
-
-    def send(self, message):
-        self.told.put(message)
-
-    def receive(self):
-        said = self.says.get()
-        if said is None:
-            raise OtherSideGone("killed")
-        return said
-
-    def count(self, long):
-        self.jobs += 1
-
-    def end(self):
-        self.ended = True
-
-    def order(self):
-        """The next message from the pool."""
-        return self.told.get(timeout=PATIENCE_S)
-
-    def page(self, done, title="页"):
-        """Report a page; the pool's answer."""
-        self.says.put({"done": done, "count": 3, "title": title})
-        return self.order()
-
-    def finish(self, order, text="好"):
-        """End the task that was ordered."""
-        with open(order["out"], "w", encoding="utf-8") as out:  # noqa: PTH123
-            out.write(text)
-        self.says.put({"told": None, "resident": 0})
 
 
 @pytest.fixture
@@ -194,18 +142,6 @@ def test_a_worker_that_is_lost_costs_one_more_try_and_then_a_message(pool, worke
     assert pool.wait(key, PATIENCE_S).phase is Phase.DONE, "asked again, it is tried again"
 
 
-def test_a_worker_that_was_lost_is_not_hired_again(tmp_path):
-    born = queue.Queue()
-    pool = Pool(Store(tmp_path), Staff(lambda: born.put(one := Scripted()) or one), 1)
-    key = pool.ask(task(text="一"), "甲")
-    first = born.get(timeout=PATIENCE_S)
-    first.says.put(None)
-    second = born.get(timeout=PATIENCE_S)
-    second.finish(second.order())
-    assert pool.wait(key, PATIENCE_S).phase is Phase.DONE
-    assert first.ended
-
-
 def test_what_is_lost_with_a_long_job_is_tried_again_too(pool, worker):
     long = pool.ask(atlas(), "甲")
     worker.order()
@@ -218,67 +154,8 @@ def test_what_is_lost_with_a_long_job_is_tried_again_too(pool, worker):
     assert pool.wait(long, PATIENCE_S).phase is Phase.DONE
 
 
-def test_no_more_processes_than_allowed_work_at_once(tmp_path):
-    born = queue.Queue()
-    pool = Pool(Store(tmp_path), Staff(lambda: born.put(one := Scripted()) or one), 2)
-    keys = [pool.ask(task(text=str(number)), "甲") for number in range(5)]
-    first, second = (born.get(timeout=PATIENCE_S) for _ in range(2))
-    first.order(), second.order()
-    assert [pool.state(key).phase for key in keys] == [Phase.RUNNING] * 2 + [Phase.WAITING] * 3
-    assert born.empty()
-
-
 def test_a_result_that_cannot_be_kept_fails_in_words(pool, worker):
     key = pool.ask(task(text="一"), "甲")
     worker.order()
     worker.says.put({"told": None})
     assert "存不下来" in pool.wait(key, PATIENCE_S).fault
-
-
-def test_the_environment_says_how_many_work(monkeypatch):
-    assert workers_wanted() == WORKERS
-    monkeypatch.setenv("ATLAS_WORKERS", "3")
-    assert workers_wanted() == 3
-    monkeypatch.setenv("ATLAS_WORKERS", "none")
-    with pytest.raises(ValueError, match="应为正整数，现在是“none”"):
-        workers_wanted()
-
-
-class Clock:
-    """What is to be called later, when the test says so."""
-
-    def __init__(self):
-        self.calls = []
-
-    def __call__(self, seconds, call):
-        self.calls.append(call)
-
-    def ring(self):
-        calls, self.calls = self.calls, []
-        for call in calls:
-            call()
-
-
-def test_one_idle_worker_stays_while_somebody_is_near_and_none_when_everybody_has_gone(tmp_path):
-    clock, here, born = Clock(), {"甲"}, []
-    pool = Pool(Store(tmp_path), Staff(lambda: born.append(one := Scripted()) or one, clock), 1, here.__contains__)
-    pool.warm("甲")
-    clock.ring()
-    assert [one.ended for one in born] == [False]
-    here.clear()
-    clock.ring()
-    assert [one.ended for one in born] == [True]
-    assert clock.calls == []
-
-
-def test_of_several_idle_workers_only_one_stays_and_it_too_goes_after_a_quarter_of_an_hour(tmp_path, monkeypatch):
-    clock, born = Clock(), []
-    staff = Staff(lambda: born.append(one := Scripted()) or one, clock)
-    Pool(Store(tmp_path), staff, 2).warm("甲")
-    with staff.hired(), staff.hired():
-        pass
-    clock.ring()
-    assert sorted(one.ended for one in born) == [False, True]
-    monkeypatch.setattr("jobs.staff.WARM_S", 0.0)
-    clock.ring()
-    assert [one.ended for one in born] == [True, True]

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 from conftest import ROOT
-from test_jobs import atlas, task
+from scripted_jobs import atlas, task
 
 from jobs.pool import LOST, Pool
 from jobs.process import Worker

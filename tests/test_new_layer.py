@@ -10,12 +10,12 @@ import geopandas as gpd
 import pytest
 from conftest import ROOT
 from made_up import PARK_JOBS, PARK_LAYER, ZONES
+from offline_page import unpacked
 from openpyxl import load_workbook
 from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 from streamlit.testing.v1 import AppTest
-from test_export_page import unpacked
 
 import layers
 from export import formats

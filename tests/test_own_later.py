@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 import streamlit as st
 from own_rooms import opened_room
+from scripted_jobs import Scripted
 from streamlit.testing.v1 import AppTest
-from test_jobs import Scripted
 from test_own_page import CELLS, held, paste, press, said, step
 
 from jobs.pool import Pool

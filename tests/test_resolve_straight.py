@@ -1,8 +1,10 @@
 """What is quick must answer as what is thorough: the straight way, and a column as its single rows."""
 
 import random
+from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from geo.resolve import paths as searching
 from geo.resolve.answer import Around
 from geo.resolve.api import resolve_column
+from geo.resolve.known import Numbered
 from geo.resolve.lexicon import shipped
 from geo.resolve.resolver import resolver
 from geo.resolve.straight import straight_way
@@ -34,7 +37,64 @@ def test_the_straight_way_answers_as_the_search_through_all_ways(written, monkey
     seen = [(one, near) for one in resolver().scanner.see(written) for near in around]
     quick = [resolver().of(*each) for each in seen]
     monkeypatch.setattr(searching, "straight_way", lambda *_: None)
-    assert [resolver().of(*each) for each in seen] == quick
+    slow = [resolver().of(*each) for each in seen]
+    assert [_but_others(answer) for answer in slow] == [_but_others(answer) for answer in quick]
+    assert all(set(fast.candidates) <= set(all_.candidates) for fast, all_ in zip(quick, slow, strict=True))
+
+
+def _but_others(answer):
+    """What goes straight is offered nothing beside it."""
+    return replace(answer, candidates=())
+
+
+def test_what_lies_name_in_name_is_offered_nothing_else():
+    assert resolver().one("河南省许昌市长葛市", Around()).candidates == ()
+    assert resolver().one("平潭县", Around()).candidates != ()
+
+
+@pytest.mark.parametrize("home", [None, "河南省"])
+def test_many_rows_go_straight_to_where_each_goes(written, home):
+    column = resolve_column(written, home=home, alone=True)
+    around = Around(home=shipped().entities["province:410000"] if home else None)
+    assert [column[row] for row in range(len(written))] == [resolver().one(text, around) for text in written]
+
+
+def test_rows_that_differ_in_what_is_no_name_look_the_same():
+    scanner = resolver().scanner
+
+    def looks(*texts):
+        return len(set(scanner.looks.keys(*scanner.alphabet.read(texts)).tolist()))
+
+    assert looks("郑州市红梅路12号", "郑州市红梅路95号", "郑州市青松路12号") == 1
+    assert looks("郑州725所", "郑州713所", "郑州725号", "郑州725", "郑州72") == 5
+    assert looks("郑州市路", "郑州市街", "郑州市河", "郑州市") == 3
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.sampled_from((*PIECES, "7", "25", "所", "路")), max_size=6).map("".join), min_size=1, max_size=9
+    )
+)
+def test_rows_that_look_the_same_are_seen_the_same(texts):
+    scanner = resolver().scanner
+    symbols, starts = scanner.alphabet.read(texts)
+    scanned = scanner.walk(symbols, starts)
+    seen = set(zip(scanned.signature.tolist(), scanned.traits.tolist(), strict=True))
+    looks = scanner.looks.keys(symbols, starts).tolist()
+    assert len(set(zip(looks, scanned.signature.tolist(), scanned.traits.tolist(), strict=True))) == len(set(looks))
+    assert len(seen) <= len(set(looks))
+
+
+def test_a_table_of_numbers_finds_what_was_added_and_nothing_else():
+    keys = np.random.default_rng(7).integers(0, 2**64, 300_000, np.uint64)
+    keys[:3] = (0, 2**64 - 1, 2**64 - 2)
+    table = Numbered()
+    for start in range(0, 200_000, 50_000):
+        table.add(keys[start : start + 50_000], np.arange(start, start + 50_000))
+    assert table.of(keys)[:200_000].tolist() == list(range(200_000))
+    assert set(table.of(keys)[200_000:].tolist()) == {-1}
+    assert len(table) == 200_000
 
 
 def test_most_addresses_go_the_straight_way(written):

@@ -58,8 +58,8 @@ def test_an_open_drawer_is_seen_at_once_stands_in_the_link_and_its_rows_lead_to_
     open_map(page, f"{url}?doc=advanced-2014&panel=off")
     table = page.locator(".st-key-drawer-off")
     table.wait_for()
-    box = table.bounding_box()
-    assert box["y"] + box["height"] <= 768 + 1
+    at_once = "document.querySelector('.st-key-drawer-off')?.getBoundingClientRect().bottom <= 768 + 1"
+    page.wait_for_function(at_once)
     cell = table.get_by_test_id("stDataFrame").bounding_box()
     page.mouse.click(cell["x"] + 20, cell["y"] + 55)
     found = eventually(page, lambda s: s["state"]["picked"].startswith("record:"), "the row opened no card")

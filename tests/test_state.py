@@ -1,12 +1,13 @@
 """The session's state between a change inside the map and the page's own widgets, without a browser."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
 
 from layers import LAYERS
 from policy.annotation import MOST, Annotation
-from policy.selection import Selection
+from policy.selection import QUERY_NAMES, Selection, link_words
 from views.state import map_reports
 from views.state import session as state
 
@@ -164,3 +165,9 @@ def test_a_link_to_a_room_that_says_what_is_chosen_is_followed(session):
 def test_an_unknown_panel_of_a_link_is_shut(session):
     visit(session, "documents", {"tier": "百亿", "panel": "<b>"})
     assert session["panel"] is None
+
+
+def test_every_field_of_a_link_has_a_planners_word():
+    told = [link_words(f"{name}=旧") for name in QUERY_NAMES.values()]
+    assert [words for words in told if re.search("[a-z]", words)] == []
+    assert link_words("layer=old") == "图层 old"

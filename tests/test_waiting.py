@@ -9,8 +9,8 @@ from unittest.mock import Mock
 
 import pytest
 from conftest import ROOT
+from scripted_jobs import Scripted, atlas, task
 from streamlit.testing.v1 import AppTest
-from test_jobs import Scripted, atlas, task
 
 from disk.write import CannotWrite
 from export import exporter_of

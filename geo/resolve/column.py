@@ -15,8 +15,10 @@ from numpy.typing import NDArray
 from geo.resolve.answer import Around, PlaceAnswer, State
 from geo.resolve.entity import Entity
 from geo.resolve.home import home_in, in_doubt, tally, told
-from geo.resolve.known import UNKNOWN, Known
+from geo.resolve.known import UNKNOWN, Known, kinds_of, spread
 from geo.resolve.resolver import Resolver
+from geo.resolve.scan import Scanned
+from geo.resolve.symbols import Symbols, taken
 from geo.resolve.walk import Trait
 
 CHUNK = 20_000
@@ -73,9 +75,25 @@ class Beside:
         day = np.full(len(self.within), -1) if self.on is None else self.on
         return (self.within + 1) * (len(self.days) + 1) + day + 1
 
+    def knows_nothing(self) -> NDArray[np.bool_]:
+        """Beside which rows there is nothing."""
+        if self.level or self.home is not None:
+            return np.zeros(len(self.within), np.bool_)
+        return self.within < 0 if self.on is None else (self.within < 0) & (self.on < 0)
+
     def rows(self, kept: NDArray[np.int64] | slice) -> Beside:
         """The same for some of the rows."""
         return replace(self, within=self.within[kept], on=None if self.on is None else self.on[kept])
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """Rows whose looks are new."""
+
+    texts: list[str]
+    looks: NDArray[np.uint64]
+    around: NDArray[np.uint64]
+    beside: Beside
 
 
 class Reader:
@@ -93,7 +111,7 @@ class Reader:
     def read(self, texts: Sequence[str], beside: Beside, progress: Progress | None = None) -> ColumnAnswers:
         """Every row, in order; then once more those in doubt, in the light of the others."""
         with self._lock:
-            if len(self._known) > REMEMBERED:
+            if len(self._known.kinds) > REMEMBERED:
                 self._forget()
             number = self._pass(texts, beside, progress)
             home = beside.home or (None if beside.alone else self._home(number))
@@ -111,33 +129,65 @@ class Reader:
         return number
 
     def _chunk(self, texts: Sequence[str], beside: Beside) -> NDArray[np.int64]:
-        """The answers of some rows: rows of one kind, or with the same text where its own words count, have one."""
-        scanned = self.resolver.scanner.scan(texts)
-        keys = scanned.signature
-        own = np.flatnonzero(scanned.traits & np.uint8(Trait.NEEDS_TEXT))
-        if own.size:
-            keys[own] = np.array([hash(texts[row]) for row in own.tolist()], np.int64).view(np.uint64)
-        keys ^= self._around(beside) * np.uint64(0xC2B2AE3D27D4EB4F)
-        kind, distinct = pd.factorize(keys)
-        distinct = np.asarray(distinct)
-        number = self._known.of(distinct)
+        """The answers of some rows: those that look like one before have its answer."""
+        symbols, starts = self.resolver.scanner.alphabet.read(texts)
+        around = self._around(beside)
+        looks = self.resolver.scanner.looks.keys(symbols, starts) ^ around
+        number = self._known.looks.of(looks)
         new = np.flatnonzero(number == UNKNOWN)
         if new.size:
-            rows = _first_rows(kind, len(distinct))[new]
-            number[new] = self._judge(distinct[new], [str(texts[row]) for row in rows.tolist()], beside.rows(rows))
+            unseen = Unseen([texts[row] for row in new.tolist()], looks[new], around[new], beside.rows(new))
+            number[new] = self._look_at(unseen, taken(symbols, starts, new))
+        return number
+
+    def _look_at(self, unseen: Unseen, text: tuple[Symbols, NDArray[np.int64]]) -> NDArray[np.int64]:
+        """The answers of rows with new looks; those whose own words count are not remembered by their looks."""
+        look, first = kinds_of(unseen.looks)
+        scanned = self.resolver.scanner.walk(*taken(*text, first))
+        number = self._plain(scanned, unseen.beside.rows(first))[look]
+        rest = np.flatnonzero(number == UNKNOWN)
+        if rest.size:
+            number[rest] = self._of_kinds(self._keys(scanned, look, unseen)[rest], rest, unseen)
+        kept = first[scanned.traits & np.uint8(Trait.NEEDS_TEXT) == 0]
+        self._known.looks.add(unseen.looks[kept], number[kept])
+        return number
+
+    def _plain(self, scanned: Scanned, beside: Beside) -> NDArray[np.int64]:
+        """The answers of rows that lead straight to a unit, where nothing is known beside them."""
+        free = beside.knows_nothing()
+        if not free.any():
+            return np.full(len(free), UNKNOWN)
+        return np.where(free, self.resolver.plain.numbers(scanned, self._known), UNKNOWN)
+
+    def _keys(self, scanned: Scanned, look: NDArray[np.intp], unseen: Unseen) -> NDArray[np.uint64]:
+        """The key of each row's kind: its signature, or its text where its own words count."""
+        keys = scanned.signature[look]
+        own = np.flatnonzero((scanned.traits & np.uint8(Trait.NEEDS_TEXT) > 0)[look])
+        if own.size:
+            keys[own] = np.array([hash(unseen.texts[row]) for row in own.tolist()], np.int64).view(np.uint64)
+        return keys ^ unseen.around
+
+    def _of_kinds(self, keys: NDArray[np.uint64], rows: NDArray[np.int64], unseen: Unseen) -> NDArray[np.int64]:
+        """The answers of rows by the number of their kind; one row of each new kind is judged."""
+        kind, first = kinds_of(keys)
+        number = self._known.kinds.of(keys[first])
+        new = np.flatnonzero(number == UNKNOWN)
+        if new.size:
+            asked = rows[first[new]]
+            texts = [str(unseen.texts[row]) for row in asked.tolist()]
+            number[new] = self._judge(keys[first[new]], texts, unseen.beside.rows(asked))
         return number[kind]
 
     def _around(self, beside: Beside) -> NDArray[np.uint64]:
-        """A number for what is known beside each row."""
-        kind, distinct = pd.factorize(beside.number())
-        first = _first_rows(kind, len(distinct)).tolist()
-        numbers = [self._arounds.setdefault(beside.of(row), len(self._arounds)) for row in first]
-        return np.array(numbers, np.uint64)[kind]
+        """A number for what is known beside each row, as it changes its key."""
+        kind, first = kinds_of(beside.number())
+        numbers = [self._arounds.setdefault(beside.of(row), len(self._arounds)) for row in first.tolist()]
+        return spread(np.array(numbers, np.int64))[kind]
 
     def _judge(self, keys: NDArray[np.uint64], texts: list[str], beside: Beside) -> NDArray[np.int64]:
         """Judge one row of each new kind, and remember its answer."""
-        kind, distinct = pd.factorize(beside.number())
-        around = [beside.of(row) for row in _first_rows(kind, len(distinct)).tolist()]
+        kind, first = kinds_of(beside.number())
+        around = [beside.of(row) for row in first.tolist()]
         seen = zip(self.resolver.scanner.see(texts), kind.tolist(), strict=True)
         return self._known.add(keys, [self.resolver.of(text, around[near]) for text, near in seen])
 
@@ -160,10 +210,3 @@ class Reader:
         ]
         number[rows] = np.array(changed, np.int64)[kind]
         return number
-
-
-def _first_rows(kind: NDArray[np.intp], kinds: int) -> NDArray[np.int64]:
-    """The first row of each kind."""
-    first = np.empty(kinds, np.int64)
-    first[kind[::-1]] = np.arange(len(kind))[::-1]
-    return first

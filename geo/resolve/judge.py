@@ -15,15 +15,14 @@ from geo.resolve.answer import (
     candidate,
 )
 from geo.resolve.codes import Coded, coded
-from geo.resolve.costs import TEXTS
-from geo.resolve.entity import COUNTY, DEPTH, PREFECTURE, PROVINCE, REGION, TOWN, ZONE, Entity, Kind
+from geo.resolve.doubt import INFERRED, doubt_of, doubt_words, word_doubt, zone_word, zone_words
+from geo.resolve.entity import COUNTY, PREFECTURE, PROVINCE, REGION, TOWN, ZONE, Entity
 from geo.resolve.explain import explained
 from geo.resolve.lexicon import Lexicon
 from geo.resolve.paths import ReadingPath, paths
-from geo.resolve.scan import Seen, Token
-from geo.resolve.symbols import Sign
-from geo.resolve.walk import Gap, Sort, Trait
-from geo.resolve.words import COMMON, EMPTY, NATURE, words
+from geo.resolve.scan import Seen
+from geo.resolve.walk import Trait
+from geo.resolve.words import EMPTY, NATURE, words
 
 TIE = 0.045
 """Two readings that differ by less have the same right."""
@@ -81,15 +80,15 @@ def _of_paths(found: list[ReadingPath], seen: Seen, lexicon: Lexicon, around: Ar
     rivals = [*_rivals(best, found), *([best.rival] if best.rival else [])]
     if rivals:
         return _question([best.entity, *rivals], best)
-    doubt, inferred = _doubt(best, seen)
-    word = _word(best, lexicon, around)
+    zone = zone_word(best, seen)
+    doubt, inferred = doubt_of(best, seen.traits, zone)
+    word = word_doubt(best, lexicon, around)
     score = round(max(0.0, 1 - best.cost - doubt - word), 2)
-    zone = _zone_word(best, seen)
     answer = _of_members(best, score, zone)
     answer = _beside(answer, best, around, inferred) if around.within else answer
     text = explained(best.members, best.overlooked, lexicon, around)
-    words = ("由单位名称推断" if inferred else "", "这个简称也是普通词或区名，请核对" if word else "")
-    parts = (answer.explanation, text, *words, _doubt_words(best, doubt, zone, inferred))
+    words = (INFERRED if inferred else "", "这个简称也是普通词或区名，请核对" if word else "")
+    parts = (answer.explanation, text, *words, doubt_words(best, doubt, zone, inferred))
     return _stated(answer, score, "；".join(filter(None, parts)), inferred, _others(found, best))
 
 
@@ -117,63 +116,6 @@ def _question(entities: list[Entity], best: ReadingPath) -> PlaceAnswer:
     return PlaceAnswer(State.ASK, score=round(max(0.0, 1 - best.cost) / 2, 2), explanation=text, candidates=shown)
 
 
-def _doubt(path: ReadingPath, seen: Seen) -> tuple[float, bool]:
-    """What the words after the name take from the score, and whether the place is inferred from a body's name."""
-    last, reading = path.last, path.reading
-    body = bool(seen.traits & Trait.ORGANISATION)
-    if last is None or len(path.members) > 1 or reading.entity.level in (ZONE, TOWN) or reading.kind is Kind.TOLD:
-        return (0.03 if body else 0.0), body or (reading.kind is Kind.TOLD and reading.entity.level != REGION)
-    if reading.entity.level == REGION:
-        return (0.28 if last.follow is Sign.WORD else 0.0), body
-    if seen.traits & Trait.NEEDS_TEXT and reading.entity.depth <= DEPTH[PREFECTURE] and last.follow is not Sign.END:
-        return 0.32, False
-    if last.follow is Sign.UNIT and reading.is_short:
-        return 0.37, False
-    if last.follow in (Sign.END, Sign.CLOSE, Sign.LIST, Sign.NUMBER) and not body:
-        return 0.0, False
-    if body:
-        return (0.12 if reading.is_short else 0.04), True
-    if seen.traits & Trait.ADDRESS or _zone_word(path, seen) or last.follow is Sign.OPEN:
-        return (0.05 if reading.is_short else 0.0), False
-    late = last.gap in TEXTS and path.named == 1
-    return (0.03 if not reading.is_short else 0.1 if path.named > 1 else 0.2), reading.is_short and not late
-
-
-def _word(path: ReadingPath, lexicon: Lexicon, around: Around) -> float:
-    """What being an ordinary word takes from a name that stands alone: 解放, 商城, 金牛."""
-    reading, last = path.reading, path.last
-    if last is None or path.named > 1 or len(path.members) > 1 or not reading.is_short or not reading.rare:
-        return 0.0
-    known = (around.within, around.home)
-    if any(unit and reading.entity.inside(unit) for unit in known):
-        return 0.0
-    before = [r for generic in "市县" for r in lexicon.forms.get(last.form + generic, ())]
-    was_city = any(r.is_old and r.entity.key == reading.entity.key for r in before)
-    district = reading.entity.name.endswith("区") and not was_city
-    return 0.3 if last.form in words(COMMON) or district else 0.0
-
-
-def _doubt_words(path: ReadingPath, doubt: float, zone: str, inferred: bool) -> str:
-    if zone:
-        return f"“{zone}”没有单列，按所在的{path.entity.name}"
-    if inferred or doubt < 0.15:
-        return ""
-    last = path.last.form if path.last else ""
-    return f"“{last}”后面的文字没有认出，请核对"
-
-
-def _zone_word(path: ReadingPath, seen: Seen) -> str:
-    """The word for a zone that follows the place, empty where none does or the zone is known."""
-    if path.last is None or path.entity.level in (ZONE, REGION, TOWN) or len(path.members) > 1:
-        return ""
-    after = [token for token in seen.tokens if token.start >= path.last.end and token.sort is Sort.ZONE_WORD]
-    return after[0].form if after and _close(after[0], path.last) else ""
-
-
-def _close(word: Token, last: Token) -> bool:
-    return word.gap in (Gap.NONE, Gap.NEAR) and word.start >= last.end
-
-
 def _of_members(path: ReadingPath, score: float, zone: str) -> PlaceAnswer:
     entities = [path.entity] if len(path.members) == 1 else list(dict.fromkeys(r.entity for r in path.members))
     if len(entities) == 1:
@@ -192,6 +134,17 @@ def _of_entity(entity: Entity, score: float) -> PlaceAnswer:
     return PlaceAnswer(
         State.MATCHED, entity.level, codes, entity.full_name, precision, score, code=code, key=entity.key
     )
+
+
+def plain_answer(entity: Entity, doubt: float, inferred: bool, zone: str) -> PlaceAnswer:
+    """The answer where names lead straight to a unit and nothing is known beside them, as `judge` gives it."""
+    level = ZONE if zone else entity.level
+    code = entity.code if level in (TOWN, ZONE) and not zone else ""
+    told = (INFERRED if inferred else "", zone_words(zone, entity) if zone else "")
+    return PlaceAnswer(
+        State.MATCHED, level, ";".join(entity.adcodes), entity.full_name + zone, PRECISION[level], round(1 - doubt, 2),
+        "；".join(filter(None, told)), (), code, inferred, "" if zone else entity.key,
+    )  # fmt: skip
 
 
 def _beside(answer: PlaceAnswer, path: ReadingPath, around: Around, inferred: bool) -> PlaceAnswer:

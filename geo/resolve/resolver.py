@@ -12,6 +12,7 @@ from geo.resolve.judge import judge
 from geo.resolve.lexicon import Lexicon, shipped
 from geo.resolve.near import ALIKE, Guess, Spelling
 from geo.resolve.paths import paths
+from geo.resolve.plain import PlainRows
 from geo.resolve.scan import Scanner, Seen
 from geo.resolve.walk import Sort, Trait
 from geo.resolve.words import EMPTY, NATURE, words
@@ -27,6 +28,7 @@ class Resolver:
         self.lexicon = lexicon
         self.scanner = Scanner(lexicon)
         self.spelling = Spelling(lexicon)
+        self.plain = PlainRows(lexicon, self.scanner)
 
     def one(self, text: str, around: Around) -> PlaceAnswer:
         """The answer for one text."""

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from geo.resolve.areas import whole_only
 from geo.resolve.entity import DEPTH, PREFECTURE, REGION, Entity, Kind, Reading
 from geo.resolve.lexicon import Lexicon
-from geo.resolve.symbols import HAS_LOST, HAS_WORKS, IN_ADDRESS, Alphabet, Sign
+from geo.resolve.look import Looks
+from geo.resolve.symbols import HAS_LOST, HAS_WORKS, IN_ADDRESS, Alphabet, Sign, Symbols
 from geo.resolve.trie import Trie
 from geo.resolve.walk import Gap, Kinds, Sort, Trait, Walk
 from geo.resolve.words import CONSUMED, ORGANISATION, ZONE_WORD, words
@@ -71,6 +72,7 @@ class Scanner:
         self.trie = Trie({form: number for number, form in enumerate(self.forms) if number}, self.alphabet)
         self.whole = self._forms_where(lambda form, readings: whole_only(form, list(readings)), lexicon)
         self.kinds = self._kinds(lexicon)
+        self.looks = Looks(self.forms[1:], self.alphabet, self._tells())
 
     def _kinds(self, lexicon: Lexicon) -> Kinds:
         return Kinds(
@@ -84,6 +86,11 @@ class Scanner:
             wide=self._forms_where(lambda _, readings: _is_wide(readings[0].entity), lexicon),
         )
 
+    def _tells(self) -> tuple[NDArray[np.generic], ...]:
+        """All that is asked of a symbol beside the forms."""
+        kinds = self.kinds
+        return self.alphabet.marks, self.alphabet.bits, kinds.before_stop, kinds.right_before, kinds.after_stop
+
     def _forms_where(self, holds: Callable[[str, tuple[Reading, ...]], bool], lexicon: Lexicon) -> NDArray[np.bool_]:
         """For each form whether it is a name of which something holds."""
         return np.array([form in lexicon.forms and holds(form, lexicon.forms[form]) for form in self.written])
@@ -95,7 +102,10 @@ class Scanner:
 
     def scan(self, texts: Sequence[str]) -> Scanned:
         """All rows; a form is the longest at its place, from left to right."""
-        symbols, starts = self.alphabet.read(texts)
+        return self.walk(*self.alphabet.read(texts))
+
+    def walk(self, symbols: Symbols, starts: NDArray[np.int64]) -> Scanned:
+        """All rows of a text that was read."""
         best, length = self.trie.longest(symbols, self.whole)
         bits = np.bitwise_or.reduceat(self.alphabet.bits.take(symbols), starts)
         walk = Walk(self.kinds, (symbols, starts), best, length)

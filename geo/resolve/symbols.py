@@ -128,6 +128,15 @@ class Alphabet:
         return "".join(c for c in plain if unicodedata.category(c) not in _UNSEEN)
 
 
+def taken(symbols: Symbols, starts: NDArray[np.int64], rows: NDArray[np.int64]) -> tuple[Symbols, NDArray[np.int64]]:
+    """The symbols of some of the rows, as if they had been read alone."""
+    ends = np.append(starts[1:], len(symbols) - CLOSING + 1)
+    first, length = starts.take(rows), ends.take(rows) - starts.take(rows)
+    begins = np.cumsum(length) - length
+    place = np.repeat(first - begins, length) + np.arange(length.sum())
+    return np.append(symbols.take(place), np.full(CLOSING - 1, END, symbols.dtype)), begins
+
+
 def is_han(character: str) -> bool:
     """Whether a character is a Chinese one."""
     return "\u3400" <= character <= "\u9fff"

@@ -24,7 +24,7 @@ from layers.compose import compose
 from layers.layer import Layer
 from layers.scene import Scene
 from layers.world import World
-from policy.selection import Selection, unknown_in_query
+from policy.selection import Selection, link_words, unknown_in_query
 from views.exports import handing, waiting
 from views.exports.figure import CODE_HINT, figure_panel, show_remarks, template_of, undrawable, words_field
 from views.exports.restore import fill_in
@@ -142,7 +142,7 @@ def _request(told: Asked, scene: Scene, known: Known, layers: Layers) -> ExportR
     """Say which view the deck is refreshed to, its own unless the planner wants the current filters."""
     own = own_scene(told, scene, known, layers)
     if own is None:
-        lost = "、".join(unknown_in_query(told.query, known))
+        lost = "、".join(link_words(value) for value in unknown_in_query(told.query, known))
         why = f"它的视图里有现在没有的条件（{lost}）" if lost else "它没有写明自己的视图"
         st.warning(f"{plain(why)}，将按当前筛选刷新：{plain(scene.title)}。图名与内容请逐项核对。")
         return request_of(told, scene)

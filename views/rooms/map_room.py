@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from layers.scene import Scene
-from policy.selection import Selection
+from policy.selection import Selection, link_words
 from views.asking import question_box
 from views.atlas import Atlas, scene_of
 from views.drawer import PANELS, drawer
@@ -167,7 +167,7 @@ def _notices(scene: Scene) -> None:
         if any(value.startswith(OWN_LAYER) for value in lost):
             st.warning(NOT_ALONG)
         if lost := [value for value in lost if not value.startswith(OWN_LAYER)]:
-            named = "、".join(value[:LONGEST_LOST] for value in lost[:MOST_LOST])
+            named = "、".join(link_words(value)[:LONGEST_LOST] for value in lost[:MOST_LOST])
             st.warning("链接中有些内容在当前数据里已不存在，已略去：" + plain(named))
         if st.session_state.pop("refused", False):
             st.warning("地图送来的内容无法识别，没有采用。若地图与标题不一致，请点“恢复初始视图”。")

@@ -1,22 +1,9 @@
 /* Areas on the canvas: patterns and edges, so that what lies below an area stays to be seen. */
+import { hatch } from "./hatch.js";
 import { kindOf } from "./symbols/kinds.js";
 
 const LEAST_EDGE_PX = 1;
 const ALL_EDGES_PX = 6;
-const APART_PX = 9;
-const LINE_PX = 1;
-
-/* Parallel lines in a colour, as a pattern of the canvas: `scale` is that of the canvas, `angle` in degrees. */
-function lines(ctx, colour, angle, scale) {
-  const tile = document.createElement("canvas");
-  tile.width = tile.height = APART_PX;
-  const to = tile.getContext("2d");
-  to.fillStyle = colour;
-  to.fillRect(0, 0, APART_PX, LINE_PX);
-  const pattern = ctx.createPattern(tile, "repeat");
-  pattern.setTransform(new DOMMatrix().scale(1 / scale).rotate(-angle));
-  return pattern;
-}
 
 /* The areas' part of the canvas. */
 export const areas = {
@@ -30,15 +17,41 @@ export const areas = {
     return layers.flatMap((layer) => this.shown.byLayer.get(layer.id).map(([number]) => number)).join();
   },
 
-  /* Each unit once a class: one held on its own and again with its city has one pattern, too. */
+  /* Each place once a class: one held on its own and again with its city has one pattern, too. */
   drawAreas(ctx, layers) {
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
     for (const layer of layers) {
-      for (const [key, units] of this.leaves(layer)) {
+      for (const [key, leaves] of this.leaves(layer)) {
         const { colour, angle } = kindOf(layer).area.look(layer, key);
-        ctx.fillStyle = lines(ctx, colour, angle, this.scale);
-        for (const unit of units) ctx.fill(unit.path, "evenodd");
+        ctx.fillStyle = hatch(ctx, colour, { angle, ratio: this.ratio, shift: this.shift });
+        ctx.fill(this.outlineOf(this.asWholes(leaves)), "evenodd");
       }
     }
+    ctx.restore();
+  },
+
+  /* Cities instead of all of their counties, the province instead of all cities: fewer borders to follow. */
+  asWholes(leaves) {
+    const found = new Set(leaves);
+    const replace = (parts, whole) => {
+      if (!parts.length || !parts.every((part) => found.has(part))) return;
+      for (const part of parts) found.delete(part);
+      found.add(whole);
+    };
+    for (const city of this.ground.prefectures) replace(this.countiesOf.get(city.key), city);
+    replace(this.ground.prefectures, this.ground.province[0]);
+    return found;
+  },
+
+  /* The outlines of units as one, in pixels of the canvas. */
+  outlineOf(units) {
+    const zoom = this.ratio * this.scale;
+    const [x, y] = this.shift.map((way) => this.ratio * way);
+    const matrix = new DOMMatrix([zoom, 0, 0, zoom, x, y]);
+    const made = new Path2D();
+    for (const unit of units) made.addPath(unit.path, matrix);
+    return made;
   },
 
   /* Class of a layer -> the counties and units outside that it takes in. */
@@ -128,7 +141,7 @@ export const areas = {
     const zoom = this.ratio * this.scale;
     to.setTransform(zoom, 0, 0, zoom, onCanvas(0, 0) - x, onCanvas(0, 1) - y);
     to.clip(unit.path, "evenodd");
-    for (let k = colours.length; k > 0; k -= 1) this.stroke(to, [unit], colours[k - 1], 2 * band * k);
+    for (let k = colours.length; k > 0; k -= 1) this.stroke(to, [unit], colours[k - 1], 2 * band * k, "bevel");
     return { picture, x, y };
   },
 

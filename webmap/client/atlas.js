@@ -115,7 +115,7 @@ function apply(message, online) {
     return;
   }
   const { view, wishes } = atlas;
-  if (!atlas.bar) furnish(message);
+  if (!atlas.furnished) furnish(message);
   atlas.state = { ...EMPTY, ...wishes.hear(message) };
   wishes.connected(online);
   sayConnection();
@@ -128,11 +128,15 @@ function apply(message, online) {
   view.write();
 }
 
-/* What this map fills beside itself: the bar above it and, of the first map, the list. */
+/* What this map fills beside itself: the bar above it and, of the first map, the list; made when their places are on
+   the page, which an early map is drawn before. */
 function furnish({ side }) {
-  const name = side ? "右图" : "";
-  atlas.bar = new Bar(atlas.records, { change, go }, name);
-  keepIn(`${side}bar`, atlas.bar.root);
+  atlas.furnished = true;
+  keepIn(`${side}bar`, () => {
+    atlas.bar = new Bar(atlas.records, { change, go }, side ? "右图" : "");
+    atlas.bar.update(atlas.state);
+    return atlas.bar.root;
+  });
   atlas.caption = captioned(atlas.map, side);
   if (!side) addTools();
   if (side) {
@@ -141,10 +145,13 @@ function furnish({ side }) {
     atlas.view.fit();
     return;
   }
-  atlas.ranking = new Ranking(atlas.records);
   followLinks({ open, point: (pick) => atlas.beacon.point(pick) });
-  atlas.hint.pointed = (pick) => atlas.ranking.mark(pick);
-  keepIn("ranking", atlas.ranking.root);
+  atlas.hint.pointed = (pick) => atlas.ranking?.mark(pick);
+  keepIn("ranking", () => {
+    atlas.ranking = new Ranking(atlas.records);
+    atlas.ranking.update(atlas.shown);
+    return atlas.ranking.root;
+  });
 }
 
 /* The buttons on the first map, the tools for annotations among them. */

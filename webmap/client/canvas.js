@@ -180,10 +180,11 @@ export const MapCanvas = L.Layer.extend({
     for (const unit of units) ctx.fill(unit.path, "evenodd");
   },
 
-  stroke(ctx, units, colour, width) {
+  /* Round joins look better where a line is wide, and cost a third more. */
+  stroke(ctx, units, colour, width, join = "round") {
     ctx.strokeStyle = colour;
     ctx.lineWidth = width / this.scale;
-    ctx.lineJoin = "round";
+    ctx.lineJoin = join;
     for (const unit of units) ctx.stroke(unit.path);
   },
 

@@ -1,4 +1,4 @@
-/* The ground: outlines of units, those outside Henan and empty counties in their colours, borders. */
+/* The ground: outlines of units, those outside Henan and what is empty in their colours, borders. */
 import { local, vertices } from "./world.js";
 
 /* A unit with its path, its box and its points on the map. */
@@ -55,7 +55,7 @@ export const groundPart = {
     this.stroke(ctx, this.ground.outside, gap, 1.2);
     this.fill(ctx, this.ground.neighbours, colours.neighbour);
     this.stroke(ctx, this.ground.neighbours, gap, 1);
-    this.fill(ctx, this.ground.counties, colours.empty);
+    this.fill(ctx, this.ground.province, colours.empty);
   },
 
   drawOutlines(ctx) {

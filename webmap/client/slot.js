@@ -2,18 +2,25 @@
 
 import { refill } from "./element.js";
 
-/* Keeps `root` in the slot of that name while this map is on the page; Streamlit may make the slot late or anew. */
-export function keepIn(name, root) {
+/* Keeps what `make` gives in the slot of that name while this map is on the page; Streamlit may make the slot late or
+   anew. It is made when there is a slot, and after the map's first picture. */
+export function keepIn(name, make) {
   const page = window.parent.document;
+  let root = null;
   const put = () => {
     const slot = page.querySelector(`.st-key-${name} .atlas-slot`);
+    if (slot && !root) root = make();
     if (slot && root.parentElement !== slot) refill(slot, [root]);
   };
   const watch = new MutationObserver(put);
-  watch.observe(page.documentElement, { childList: true, subtree: true });
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      watch.observe(page.documentElement, { childList: true, subtree: true });
+      put();
+    }),
+  );
   window.addEventListener("pagehide", () => {
     watch.disconnect();
-    root.remove();
+    root?.remove();
   });
-  put();
 }

@@ -1,0 +1,82 @@
+"""What the words behind a name take from the score, and what is said of it."""
+
+from __future__ import annotations
+
+from geo.resolve.answer import Around
+from geo.resolve.costs import TEXTS
+from geo.resolve.entity import DEPTH, PREFECTURE, REGION, TOWN, ZONE, Entity, Kind
+from geo.resolve.lexicon import Lexicon
+from geo.resolve.paths import ReadingPath
+from geo.resolve.scan import Seen, Token
+from geo.resolve.symbols import Sign
+from geo.resolve.walk import Gap, Sort, Trait
+from geo.resolve.words import COMMON, words
+
+INFERRED = "由单位名称推断"
+NO_ZONE_IN = (ZONE, REGION, TOWN)
+"""What is no unit that a zone may be of."""
+CLOSE = (Gap.NONE, Gap.NEAR)
+"""What may stand between a unit and the word for its zone."""
+
+
+def doubt_of(path: ReadingPath, traits: int, zone: str) -> tuple[float, bool]:
+    """What the words after the name take from the score, and whether the place is inferred from a body's name."""
+    last, reading = path.last, path.reading
+    body = bool(traits & Trait.ORGANISATION)
+    if last is None or len(path.members) > 1 or reading.entity.level in (ZONE, TOWN) or reading.kind is Kind.TOLD:
+        return (0.03 if body else 0.0), body or (reading.kind is Kind.TOLD and reading.entity.level != REGION)
+    if reading.entity.level == REGION:
+        return (0.28 if last.follow is Sign.WORD else 0.0), body
+    if traits & Trait.NEEDS_TEXT and reading.entity.depth <= DEPTH[PREFECTURE] and last.follow is not Sign.END:
+        return 0.32, False
+    if last.follow is Sign.UNIT and reading.is_short:
+        return 0.37, False
+    if last.follow in (Sign.END, Sign.CLOSE, Sign.LIST, Sign.NUMBER) and not body:
+        return 0.0, False
+    if body:
+        return (0.12 if reading.is_short else 0.04), True
+    if traits & Trait.ADDRESS or zone or last.follow is Sign.OPEN:
+        return (0.05 if reading.is_short else 0.0), False
+    late = last.gap in TEXTS and path.named == 1
+    return (0.03 if not reading.is_short else 0.1 if path.named > 1 else 0.2), reading.is_short and not late
+
+
+def word_doubt(path: ReadingPath, lexicon: Lexicon, around: Around) -> float:
+    """What being an ordinary word takes from a name that stands alone: 解放, 商城, 金牛."""
+    reading, last = path.reading, path.last
+    if last is None or path.named > 1 or len(path.members) > 1 or not reading.is_short or not reading.rare:
+        return 0.0
+    known = (around.within, around.home)
+    if any(unit and reading.entity.inside(unit) for unit in known):
+        return 0.0
+    before = [r for generic in "市县" for r in lexicon.forms.get(last.form + generic, ())]
+    was_city = any(r.is_old and r.entity.key == reading.entity.key for r in before)
+    district = reading.entity.name.endswith("区") and not was_city
+    return 0.3 if last.form in words(COMMON) or district else 0.0
+
+
+def doubt_words(path: ReadingPath, doubt: float, zone: str, inferred: bool) -> str:
+    """Why it is doubtful, in words; empty where the doubt is small or its reason is said already."""
+    if zone:
+        return zone_words(zone, path.entity)
+    if inferred or doubt < 0.15:
+        return ""
+    last = path.last.form if path.last else ""
+    return f"“{last}”后面的文字没有认出，请核对"
+
+
+def zone_words(zone: str, unit: Entity) -> str:
+    """That a zone is not known, and where it is put."""
+    return f"“{zone}”没有单列，按所在的{unit.name}"
+
+
+def zone_word(path: ReadingPath, seen: Seen) -> str:
+    """The word for a zone that follows the place, empty where none does or the zone is known."""
+    if path.last is None or path.entity.level in NO_ZONE_IN or len(path.members) > 1:
+        return ""
+    after = [token for token in seen.tokens if token.start >= path.last.end and token.sort is Sort.ZONE_WORD]
+    return after[0].form if after and _close(after[0], path.last) else ""
+
+
+def _close(word: Token, last: Token) -> bool:
+    return word.gap in CLOSE and word.start >= last.end

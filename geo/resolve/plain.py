@@ -1,0 +1,77 @@
+"""The answers of rows that lead straight to a unit: one for each unit with what stands behind it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.resolve.along import Way, along
+from geo.resolve.answer import PlaceAnswer
+from geo.resolve.chains import Chains
+from geo.resolve.doubt import NO_ZONE_IN, doubt_of
+from geo.resolve.entity import DEPTH, Kind, Reading
+from geo.resolve.judge import plain_answer
+from geo.resolve.known import UNKNOWN, Known, kinds_of, spread
+from geo.resolve.lexicon import Lexicon
+from geo.resolve.paths import ReadingPath
+from geo.resolve.scan import GAPS, SIGNS, Scanned, Scanner, Token
+from geo.resolve.walk import Gap, Sort, Trait
+
+Numbers = NDArray[np.int64]
+LEVELS = tuple(DEPTH)
+SEEN = Trait.ORGANISATION | Trait.ADDRESS
+"""What counts of a row beside its names."""
+CLASSES = 64
+"""More than there are different doubts."""
+
+
+class PlainRows:
+    """What leads straight, read without a look at each row; made once for a lexicon, and only its doubts grow."""
+
+    def __init__(self, lexicon: Lexicon, scanner: Scanner) -> None:
+        self.scanner, self.chains = scanner, Chains(lexicon, scanner.written)
+        self.level = np.array([LEVELS.index(unit.level) for unit in self.chains.units])
+        self.no_zone = np.array([unit.level in NO_ZONE_IN for unit in self.chains.units])
+        self.doubts: dict[tuple[float, bool], int] = {}
+
+    def numbers(self, scanned: Scanned, known: Known) -> Numbers:
+        """The number of each row's answer, `UNKNOWN` where names do not lead straight or the row's own words count."""
+        way = along(scanned, self.scanner.sorts, self.chains)
+        rows = np.flatnonzero((way.unit >= 0) & (scanned.traits & np.uint8(Trait.NEEDS_TEXT) == 0))
+        number = np.full(len(way.unit), UNKNOWN)
+        if rows.size:
+            unit = way.unit[rows]
+            zone = np.where(self.no_zone[unit], 0, np.maximum(way.zone[rows], 0))
+            number[rows] = self._of(unit, zone, self._doubts(way, rows, unit, zone, scanned.traits), known)
+        return number
+
+    def _doubts(self, way: Way, rows: Numbers, unit: Numbers, zone: Numbers, traits: NDArray[np.uint8]) -> Numbers:
+        """The number of each row's doubt: it depends on the level, on what follows and on what the row has."""
+        seen = (traits[rows] & np.uint8(SEEN)).astype(np.int64)
+        mixed = ((self.level[unit] * len(SIGNS) + way.follow[rows]) * (SEEN + 1) + seen) * 2 + (zone > 0)
+        kind, first = kinds_of(mixed)
+        numbers = [self._doubt(int(unit[at]), int(way.follow[rows[at]]), int(seen[at]), bool(zone[at])) for at in first]
+        return np.array(numbers)[kind]
+
+    def _doubt(self, unit: int, follow: int, traits: int, zone: bool) -> int:
+        token = Token("", 0, 0, GAPS[Gap.NONE], SIGNS[follow], Sort.NAME)
+        path = ReadingPath((Reading(self.chains.units[unit], Kind.FULL),), token)
+        return self.doubts.setdefault(doubt_of(path, traits, "zone" if zone else ""), len(self.doubts))
+
+    def _of(self, unit: Numbers, zone: Numbers, doubt: Numbers, known: Known) -> Numbers:
+        """The numbers of answers, each made once."""
+        keys = spread((zone * CLASSES + doubt) * len(self.chains.units) + unit)
+        number = known.plain.of(keys)
+        new = np.flatnonzero(number == UNKNOWN)
+        if new.size:
+            kind, first = kinds_of(keys[new])
+            rows = new[first]
+            parts = zip(unit[rows].tolist(), zone[rows].tolist(), doubt[rows].tolist(), strict=True)
+            made = np.array([known.number(self._answer(*part)) for part in parts])
+            known.plain.add(keys[rows], made)
+            number[new] = made[kind]
+        return number
+
+    def _answer(self, unit: int, zone: int, doubt: int) -> PlaceAnswer:
+        less, inferred = tuple(self.doubts)[doubt]
+        return plain_answer(self.chains.units[unit], less, inferred, self.scanner.written[zone])
