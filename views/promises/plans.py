@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from layers.changed import admits
-from layers.question.times import Comparison
+from layers.question.compared import Comparison
 from policy.promises.changes import CHANGES, CONTINUED, SILENT, ClusterChange, changes
 from policy.promises.goals import GOAL_CHANGES, GoalChange, goal_changes
 from policy.promises.words import goals_lead, lead, sentence
