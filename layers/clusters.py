@@ -24,7 +24,7 @@ from layers.wording import (
 )
 from layers.world import World
 from policy.counts import count_clusters
-from policy.records import Cluster, FunctionArea, PolicyRecords
+from policy.records import Cluster, Duty, FunctionArea, PolicyRecords
 from policy.scale import AS_TARGET, scale_of
 from policy.selection import NO_TIER, NO_YEAR
 from policy.vocabulary import CLUSTER_STATES, PROMISED_STATES
@@ -90,6 +90,7 @@ def words(record: MapRecord, world: World) -> RecordText:
     ]  # fmt: skip
     for duty in world.links.duties_of(cluster.cluster_id):
         more = f"；参加：{'、'.join(duty.participants)}" if duty.participants else ""
+        more += f"（{of_several(duty)}）" if of_several(duty) else ""
         lines.append(TextLine("牵头", "、".join(duty.lead) + more, world.policy.citations_of(duty.duty_id),
                               seat_of(duty.lead, world)))  # fmt: skip
     if cluster.open_list:
@@ -153,6 +154,12 @@ def _places(cluster: Cluster, world: World) -> Iterator[TextLine]:
     for place in cluster.places:
         if area := region_of(place, cluster.doc_id, world):
             yield _region_line(place.place_text, area, world)
+
+
+def of_several(duty: Duty) -> str:
+    """这项分工合写 7 个集群，没有分别写谁牵头: what the leads of a duty that names several clusters do not say."""
+    count = len(duty.cluster_ids)
+    return f"这项分工合写 {count} 个集群，没有分别写谁牵头" if count > 1 else ""
 
 
 def _region_line(region: str, area: FunctionArea, world: World) -> TextLine:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from layers.captions import size_text
 from layers.card import size_yi
-from layers.changed import cities_of
+from layers.changed import cities_of, lies_in
 from layers.marks import MapRecord
 from layers.question.words import Words
 from layers.scene import Scene
@@ -92,7 +92,7 @@ def goals(selection: Selection, world: World) -> str:
         t for t in policy.targets
         if (not wanted or t.industry_id in wanted) and (not selection.years or str(t.year) in selection.years)
         and (not selection.documents or t.doc_id in selection.documents)
-        and (not selection.cities or {t.adcode, world.city_of("county", t.adcode)} & {*selection.cities})
+        and (not selection.cities or lies_in(t.adcode, selection.cities, world))
     ]  # fmt: skip
     if not found:
         return "没有符合条件的定量目标。"

@@ -32,7 +32,7 @@ OWN_BOOKS = frozenset(
         "own-joined",
     }
     | {"own-siting", "own-joined"}
-    | {"plate-drawn", "plate-wanted", "years-point"}
+    | {"plate-drawn", "plate-wanted", "years-point", "room-beside"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
 """All of them: an answer forged for one of these is refused."""
