@@ -39,9 +39,14 @@ class Exporter:
     passport: str = ""
 
 
-@lru_cache(maxsize=8)
 def sheet_of(request: ExportRequest) -> Sheet:
     """The laid-out page of a request; the last few are kept, so that a preview and its downloads place names once."""
+    return _kept(request, tuple(layer.family.build for layer in request.scene.catalogue.layers if layer.private))
+
+
+@lru_cache(maxsize=8)
+def _kept(request: ExportRequest, _own: tuple[object, ...]) -> Sheet:
+    """`_own`: what builds a session's own layers. A request says which layers it shows, not what stands in them."""
     return import_module("export.figure.layout").lay_out(request)
 
 

@@ -65,8 +65,8 @@ def mark_text(drawn: DrawnMark, scene: Scene, records: Mapping[str, MapRecord]) 
     mark, on_it = drawn.mark, [records[i] for i in drawn.record_ids]
     level, _, adcode = mark.pick.partition(":")
     where = place_name(scene.world, level, adcode) if level in ("county", "prefecture") else mark.name
-    if len(mark.units) > 1 or mark.path:
-        return mark.name
     if mark.told:
         return f"{where}：{mark.told}"
+    if len(mark.units) > 1 or mark.path:
+        return mark.name
     return f"{where}：{records_text(on_it, scene.world)}"

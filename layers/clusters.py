@@ -24,13 +24,17 @@ from layers.wording import (
 )
 from layers.world import World
 from policy.counts import count_clusters
+from policy.identity import why_one
 from policy.records import Cluster, Duty, FunctionArea, PolicyRecords
 from policy.scale import AS_TARGET, scale_of
+from policy.sections import source_words
 from policy.selection import NO_TIER, NO_YEAR
 from policy.vocabulary import CLUSTER_STATES, PROMISED_STATES
 
 STATUS = "状态"
 """Label of the line that tells how far a cluster is."""
+SAME = "同一集群"
+"""Label of the line that tells of the cluster in another document."""
 
 
 def build(world: World) -> Built:
@@ -93,6 +97,7 @@ def words(record: MapRecord, world: World) -> RecordText:
         more += f"（{of_several(duty)}）" if of_several(duty) else ""
         lines.append(TextLine("牵头", "、".join(duty.lead) + more, world.policy.citations_of(duty.duty_id),
                               seat_of(duty.lead, world)))  # fmt: skip
+    lines += _elsewhere(cluster, world)
     if cluster.open_list:
         lines.append(TextLine("说明", "原文列举以“等”收尾，名单未列全"))
     if cluster.note:
@@ -145,6 +150,16 @@ def industry_lines(cluster: Cluster, policy: PolicyRecords) -> list[TextLine]:
     if industry is None:
         return quoted
     return [TextLine("产业", name, cited[0] if cited else (), f"industry:{industry.industry_id}"), *quoted]
+
+
+def _elsewhere(cluster: Cluster, world: World) -> Iterator[TextLine]:
+    """The same cluster in other documents, and why it is the same: a reader's doubt stands in the reason."""
+    policy, group = world.policy, world.same_clusters[cluster.cluster_id]
+    for other in (row for row in group if row is not cluster):
+        why = why_one(cluster, other, group, policy)
+        cited = source_words(policy.citations_of(other.cluster_id, "place", "scale", "tier"), policy)
+        size = scale_text(other.scale_yi, other.tier)
+        yield TextLine(SAME, f"{other.name}，{size}（{cited}）：{why}", pick=pick_of(other, world))
 
 
 def _places(cluster: Cluster, world: World) -> Iterator[TextLine]:

@@ -40,7 +40,8 @@ class Mark:
 
     `pick` names the card that a click opens; `precision` says what a point stands for (zone, county, city, joint).
     `places` are the places of one thing that stands at several: it has a point between them, and ties to each.
-    `value`, and `told` in words: what a table of figures says of it.
+    `value`, and `told` in words: what a table of figures says of it; `label`: what is written beside it on the map.
+    `ring`: the corners (longitude, latitude) of a cell that is no unit; its `point` is the middle.
     """
 
     mark_id: str
@@ -54,6 +55,8 @@ class Mark:
     places: tuple[TiedPlace, ...] = ()
     value: float | None = None
     told: str = ""
+    label: str = ""
+    ring: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from shapely.geometry import LineString, Point
+from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
@@ -99,10 +99,12 @@ class Scene:
 
 
 def geometry_of(mark: Mark, world: World) -> BaseGeometry:
-    """The mark's geometry in EPSG:4490: union of its units, its point, or the line through its nodes."""
+    """The mark's geometry in EPSG:4490: union of its units, its cell, its point, or the line through its nodes."""
     if mark.units:
         shapes = [world.boundaries.unit(level, adcode).geometry for level, adcode in mark.units]
         return shapes[0] if len(shapes) == 1 else unary_union(shapes)
+    if mark.ring:
+        return Polygon(mark.ring)
     if mark.point is not None:
         return Point(mark.point)
     return LineString([(node.lon_deg, node.lat_deg) for node in mark.path])

@@ -9,9 +9,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.resolve.answer import Candidate, PlaceAnswer, State
+from geo.resolve.answer import Candidate, PlaceAnswer, State, candidate
 from geo.resolve.api import resolve, resolve_column, text_of
 from geo.resolve.column import ColumnAnswers, Progress
+from geo.resolve.entity import COUNTY, PREFECTURE
+from geo.resolve.lexicon import shipped
 from lists.answered import compact
 from lists.written import Written, WrittenNames, first_rows, written_names
 
@@ -172,6 +174,17 @@ def choices_for(group: NameGroup, words: str = "") -> list[Candidate]:
     return list({(c.name, c.adcode): c for c in reversed(offered)}.values())[::-1]
 
 
+def choices_at(pick: str) -> list[Candidate]:
+    """What somebody may mean who points at a place of the map: itself, then the county and the city that it lies in."""
+    known, (level, _, code) = shipped(), pick.partition(":")
+    entity = known.entities.get(pick) or (known.unit(code) if level in (COUNTY, PREFECTURE) else None)
+    if entity is None:
+        return []
+    wider = (known.entities.get(key) for key in entity.above)
+    around = [one for one in wider if one is not None and one.level in (COUNTY, PREFECTURE)]
+    return [candidate(one, 1.0) for one in (entity, *sorted(around, key=lambda one: -one.depth))]
+
+
 def _as_candidate(answer: PlaceAnswer) -> Candidate:
     return Candidate(answer.name, answer.level, answer.adcode, answer.score)
 
@@ -182,4 +195,5 @@ def home_of(name: str) -> str:
     return answer.adcode if answer.found and answer.level in ("province", "prefecture", "county") else ""
 
 
-__all__ = ["NameGroup", "Repair", "TableMatch", "Written", "choices_for", "home_of", "match", "matched"]
+__all__ = ["NameGroup", "Repair", "TableMatch", "Written", "choices_at", "choices_for", "home_of", "match",
+           "matched"]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policy.records import Cluster, NamedPlace, PolicyRecords
@@ -16,6 +16,8 @@ KIND_WORDS = re.compile(
     r"（.*?）|\(.*?\)"
 )
 """Words that say what kind of thing it is, not which one."""
+SAME_WORDS = "地点、产业和名称一致"
+ZONE_IN_COUNTY = "产业和名称一致，一处写园区，一处写所在县"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,21 @@ def distinct_clusters(
     return tuple(tuple(rows) for rows in _with_settled(_with_zones_in_counties(groups, records), records))
 
 
+def why_one(one: Cluster, other: Cluster, group: Sequence[Cluster], records: PolicyRecords) -> str:
+    """Why two rows of a group are one cluster: the rule that joins them, or what a reader found."""
+    mine, its = identity_of(one, records), identity_of(other, records)
+    if mine == its:
+        return SAME_WORDS
+    if _in_counties(mine, records) == _in_counties(its, records):
+        return ZONE_IN_COUNTY
+    ids = {row.cluster_id for row in group}
+    return next((same.reason for same in records.same_clusters if len(ids.intersection(same.cluster_ids)) > 1), "")
+
+
+def _in_counties(identity: Identity, records: PolicyRecords) -> Identity:
+    return replace(identity, places=frozenset(_county_key(place, records) for place in identity.places))
+
+
 def _with_zones_in_counties(
     groups: Mapping[tuple[Identity, int], list[Cluster]], records: PolicyRecords
 ) -> list[list[Cluster]]:
@@ -64,7 +81,7 @@ def _with_zones_in_counties(
     place_in_file = {cluster.cluster_id: number for number, cluster in enumerate(records.clusters)}
     inside: dict[tuple[Identity, int], list[tuple[Identity, int]]] = {}
     for identity, number in groups:
-        county = replace(identity, places=frozenset(_county_key(p, records) for p in identity.places)), number
+        county = _in_counties(identity, records), number
         if county != (identity, number) and county in groups:
             inside.setdefault(county, []).append((identity, number))
     for county, zones in inside.items():

@@ -64,7 +64,9 @@ class IndustryGroup:
 
 @dataclass(frozen=True, slots=True)
 class IndustryClass:
-    """国民经济行业分类对照 · What a code of GB/T 4754—2017 comes to in the common taxonomy."""
+    """国民经济行业分类对照（代码和名称已逐行与 GB/T 4754—2017 核对） · What a code of GB/T 4754—2017 comes to in the
+    common taxonomy; codes and names were compared with a listing of the standard, row by row (data/README.md).
+    """
 
     code: str
     """行业代码 · Code of the division, group or class, without the letter of its section."""

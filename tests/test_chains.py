@@ -72,6 +72,24 @@ def test_stages_stand_in_the_order_in_which_one_line_writes_them(world):
     assert wrong == []
 
 
+def test_a_cluster_that_has_the_whole_chain_is_named_in_a_line_that_writes_its_stages(world):
+    policy, wrong = world.policy, []
+    whole = [(chain, cluster_id) for chain in policy.chains for cluster_id in chain.cluster_ids]
+    for chain, cluster_id in whole:
+        lines = {(c.doc_id, c.line) for s in policy.stages_of(chain.chain_id) for c in policy.citations_of(s.stage_id)}
+        if lines.isdisjoint((c.doc_id, c.line) for c in policy.citations_of(cluster_id, "place")):
+            wrong.append((chain.chain_id, cluster_id))
+    assert whole and wrong == []
+
+
+def test_where_a_document_has_the_whole_chain_every_stage_has_a_place_and_says_why(world):
+    strip = of(world, "superhard-diamond")
+    assert not strip.gaps and all("柘城县" in places(strip, stage.stage.name) for stage in strip.stages)
+    reasons = {s.reason for s in strip.stages[0].standing}
+    assert reasons == {"文件把整条链写在这里"}
+    assert "襄城县" in places(of(world, "coal-dme"), "焦炉煤气"), "焦炉气 is another word of the documents for it"
+
+
 def test_no_stage_is_a_sentence_and_every_basis_is_used(world):
     assert max(len(word) for stage in world.policy.chain_stages for word in stage.words) <= 20
     used = Counter(chain.basis for chain in world.policy.chains)
@@ -79,7 +97,7 @@ def test_no_stage_is_a_sentence_and_every_basis_is_used(world):
 
 
 GOOD = (
-    ("chains", "chain-x,面制品产业链,food,连写,"),
+    ("chains", "chain-x,面制品产业链,food,连写,,"),
     ("chain_stages", "chain-x.s1,chain-x,1,环节,,小麦,"),
     ("citations", "chain-x,name,d,1,0,2,stated"),
     ("citations", "chain-x.s1,name,d,1,0,2,stated"),

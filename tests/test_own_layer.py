@@ -119,6 +119,14 @@ def test_it_travels_as_json(world):
     assert tables_of(scene_with(world, table).catalogue.layers) == (table,)
 
 
+def test_a_table_that_is_drawn_anew_is_not_shown_as_before(world):
+    made = [
+        formats()["svg"].make(ExportRequest(scene_with(world, own_table(ramp=ramp)), date="2026-11-28")).decode()
+        for ramp in ("蓝", "绿")
+    ]
+    assert [("#084594" in one, "#005a32" in one) for one in made] == [(True, False), (False, True)]
+
+
 def test_the_shared_world_knows_nothing_of_it(world):
     before = set(world._built)
     scene_with(world, own_table())

@@ -6,7 +6,11 @@ from itertools import combinations
 import pytest
 from conftest import ROOT
 
-from policy.identity import distinct_clusters
+from layers import LAYERS
+from layers.clusters import SAME, words
+from layers.compose import compose
+from policy.identity import SAME_WORDS, ZONE_IN_COUNTY, distinct_clusters, why_one
+from policy.selection import Selection
 
 READ = [*csv.DictReader((ROOT / "tests" / "second_links.csv").read_text(encoding="utf-8").splitlines())]
 DOCUMENTS = ("upgrade-2011", "fyp12-2012", "plans-2012", "advanced-2014", "mic2025-2016")
@@ -45,3 +49,31 @@ def test_of_the_links_at_most_three_in_a_hundred_are_wrong_and_one_in_ten_is_mis
 
 def test_neighbours_of_one_industry_that_the_reader_kept_apart_are_not_linked(linked):
     assert not linked & read("apart")
+
+
+@pytest.mark.parametrize(
+    ("cluster_id", "told"),
+    [
+        (
+            "advanced-2014.c071-01",
+            [("漯河食品工业基地，未标层级", SAME_WORDS), ("漯河食品工业基地，未标层级", SAME_WORDS)],
+        ),
+        ("advanced-2014.c071-08", [("浚县产业集聚区食品产业集群，百亿级", ZONE_IN_COUNTY)]),
+        ("mic2025-2016.c122-03", [("郑州航空港区智能手机产业集群，3000亿级", "都在郑州航空港区；智能手机是智能终端")]),
+        ("plans-2012.c243-02", [("鹤壁山城陶瓷产业园区，未标层级", "存疑")]),
+        ("fyp12-2012.c026-01", []),
+    ],
+)
+def test_the_card_of_a_cluster_says_where_else_it_stands_and_why(world, cluster_id, told):
+    scene = compose(world, Selection(), LAYERS)
+    record = next(r for r in (*scene.records, *(r for r, _ in scene.not_placed)) if r.record_id == cluster_id)
+    lines = [line for line in words(record, world).lines if line.label == SAME]
+    assert all(line.pick and "行）：" in line.text for line in lines)
+    assert len(lines) == len(told)
+    assert [told for line, told in zip(lines, told, strict=True) if not all(part in line.text for part in told)] == []
+
+
+def test_every_pair_of_one_group_has_its_reason(world):
+    groups = [group for group in distinct_clusters(world.policy.clusters, world.policy) if len(group) > 1]
+    reasons = [why_one(a, b, group, world.policy) for group in groups for a, b in combinations(group, 2)]
+    assert reasons and all(reasons)

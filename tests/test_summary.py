@@ -37,7 +37,7 @@ def numbers_after(words, text):
 @pytest.mark.parametrize(
     ("tiers", "industries", "said"),
     [
-        (("万亿",), (), "全省战略性新兴产业集群（10000亿级）"),
+        (("万亿",), (), "全省战略性新兴产业集群（1万亿级）"),
         (
             ("千亿", "万亿"),
             ("auto",),

@@ -40,7 +40,7 @@ def drawn(*, tier="", scale_yi=None, **mark) -> DrawnMark:
 
 def test_every_kind_has_a_drawer_in_figures_and_every_drawer_a_kind():
     assert DRAWERS.keys() == kinds().keys()
-    assert len(DRAWERS) == 9
+    assert len(DRAWERS) == 11
 
 
 def test_the_map_in_the_browser_knows_a_kind_by_one_module_and_by_nothing_else():

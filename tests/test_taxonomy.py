@@ -7,6 +7,7 @@ from test_load import add, faults, folder  # noqa: F401
 
 from layers import LAYERS
 from layers.compose import compose
+from policy.industry_words import industries_in
 from policy.load import load_policy
 from policy.records import PolicyRecords
 from policy.selection import Selection
@@ -231,3 +232,15 @@ def test_joined_words_and_words_without_a_citation_are_refused(folder):  # noqa:
         "原文各词请用“;”分开，并各有依据（industry、industry:2 …）。",
         "clusters.csv 第 4 行 c3：列“industry_text”的产业用词“酒”没有依据（citations.csv 中 industry:2）。请补上行号。",
     )
+
+
+def test_no_name_of_a_cluster_claims_a_narrower_industry_than_its_document_writes(world):
+    policy = world.policy
+    claimed = []
+    for cluster in policy.clusters:
+        for named in industries_in(cluster.name, policy.industries, policy.industry_exceptions):
+            narrower = set(named.industry_ids) - {cluster.industry_id}
+            narrower = {n for n in narrower if {*policy.branch(n)} & {cluster.industry_id}}
+            if narrower and not any(named.text in text for text in cluster.industry_text):
+                claimed.append((cluster.cluster_id, named.text))
+    assert claimed == [("advanced-2014.c046-11", "光电")]  # 南阳光电 is the name of the place

@@ -155,7 +155,8 @@ def _more(mark: Mark) -> dict[str, Any]:
     units = [f"{level}:{adcode}" for level, adcode in mark.units]
     places = [[*_point(place.point), place.pick, place.name] for place in mark.places]
     values = (("units", units), ("path", path), ("precision", mark.precision), ("category", mark.category),
-              ("places", places), ("value", mark.value), ("told", mark.told))  # fmt: skip
+              ("places", places), ("value", mark.value), ("told", mark.told), ("label", mark.label),
+              ("ring", [_point(corner) for corner in mark.ring]))  # fmt: skip
     return {name: value for name, value in values if value not in (None, "", [])}
 
 

@@ -16,7 +16,7 @@ from export.frame.extent import Extent, Unit, extent_of
 from export.frame.projection import PageMap, enlarged
 from export.frame.request import ExportRequest
 from export.labels.label import Label
-from export.labels.numbered import numbered, rescued
+from export.labels.numbered import COLOUR, numbered, rescued
 from export.labels.place import PlacedName, place
 from export.labels.raster import Circle3, Field, field_of
 from export.sheet.items import Box, Group, Text
@@ -108,7 +108,7 @@ def _written(stage: _Stage, told: list[PlacedName]) -> tuple[list[Group], list[L
     placed, left = place(stage.wishes, stage.ground, stage.large)
     placed, left = rescued(placed, left, stage.ground)
     placed = numbered(placed, len(told) + 1)
-    told += sorted((p for p in placed if p.lines[0].isdigit()), key=lambda p: int(p.lines[0]))
+    told += sorted((p for p in placed if p.label.colour == COLOUR), key=lambda p: int(p.lines[0]))
     return [*stage.under, names.label_group(placed, stage.d.zoom)], left
 
 

@@ -18,6 +18,7 @@ from export.sheet.items import Box, Group, Item, Paint, Path, Text
 from export.symbols.drawer import Drawing
 from export.symbols.drawers import drawer_of
 from geo.boundaries import rows
+from layers.marks import Mark
 from layers.scene import DrawnLayer
 
 CITY, COUNTY, AREA, AROUND, ZONE = 30.0, 6.0, 5.0, 3.5, 4.0
@@ -27,6 +28,8 @@ NUMBERS = "编号地名"
 EVERY_NAME_ZOOM = 1.6
 """From this zoom on (A1 and larger) every county is told, by a line or a number where its name has no room."""
 NAMED_DISCS = 40
+LED_LABELS, MOST_LABELS = 30, 200
+"""Of so many names that a planner wants beside marks each is told; of more, and of figures, those with room."""
 NAMED_AREAS = 16
 """More areas lie over each other so often that their names would not be read."""
 AREA_INK = "#1d5a4e"
@@ -37,7 +40,7 @@ def wishes_of(d: Drawing, extent: Extent, discs: Sequence[Disc], around: Collect
     """All names that the figure wants, the most important kinds first; `around`: what is drawn outside Henan."""
     with_marks = {m.mark.pick for layer in d.scene.layers for m in layer.marks}
     found = [*_cities(d, extent, discs), *_counties(d, extent, with_marks), *_around(d, extent, around)]
-    found += _areas(d) + _axes(d)
+    found += _areas(d) + _axes(d) + _labels(d, discs)
     if not extent.wide:
         found += _zones(d, discs)
     return found
@@ -151,6 +154,34 @@ def _axes(d: Drawing) -> list[Label]:
                 m.mark.mark_id, name, size, AREA, (), colour, True, (x, y), 1.5, led=True, said=m.mark.name
             )
     return list(found.values())
+
+
+def _labels(d: Drawing, discs: Sequence[Disc]) -> list[Label]:
+    """What a planner wants to read beside marks of a table of his own, the largest values first."""
+    marks = [m.mark for layer in d.scene.layers for m in layer.marks if m.mark.label]
+    marks.sort(key=lambda mark: (-(mark.value or 0.0), mark.mark_id))
+    at = {disc.key: disc for disc in discs}
+    few = len(marks) <= LED_LABELS
+    found = (_label(m, at.get(m.mark_id), few and not m.label[-1].isdigit(), d) for m in marks[:MOST_LABELS])
+    return [label for label in found if label]
+
+
+def _label(mark: Mark, disc: Disc | None, led: bool, d: Drawing) -> Label | None:
+    """In its unit, or beside its point or the middle of its line; none for what stands outside the frame."""
+    units = tuple(unit for unit in mark.units if unit in d.page.units)
+    anchor, radius = (disc.at, disc.radius) if disc else (_middle(mark, d), 0.5)
+    if not units and (anchor is None or not shapely.intersects_xy(d.page.edge, *anchor)):
+        return None
+    return Label(
+        mark.mark_id, ((mark.label,),), sizes(d.zoom, 9.0), OTHER, units, INK, False, None if units else anchor,
+        radius, led=led, context=not led, said=mark.label,
+    )  # fmt: skip
+
+
+def _middle(mark: Mark, d: Drawing) -> tuple[float, float] | None:
+    node = mark.path[len(mark.path) // 2] if mark.path else None
+    at = (node.lon_deg, node.lat_deg) if node else mark.point
+    return tuple(d.page.view.points([at])[0].tolist()) if at else None
 
 
 def _zones(d: Drawing, discs: Sequence[Disc]) -> list[Label]:

@@ -1,14 +1,21 @@
-"""Units filled by the class of their value."""
+"""Units, or cells of a grid, filled by the class of their value."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+import shapely
+
+from export.frame.projection import rings
 from export.sheet.items import Group, Item, Paint, Path
 from export.symbols.drawer import Drawer, Drawing, LegendRow, SymbolRoom
 from export.symbols.shapes import area_path, county_paint, key_of, patch
 from layers import palette
 from layers.scene import DrawnLayer
+from layers.symbols.hex_area import OPACITY
+
+EDGE_PT = 0.4
+"""Of the white line between two cells."""
 
 
 def groups(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
@@ -23,6 +30,19 @@ def groups(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
     return (Group(layer.name, tuple(items)),) if items else ()
 
 
+def cells(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
+    """Each cell in the colour of its class, cut off where the map ends."""
+    colours = {key: line.colour for key, line in layer.layer.classes().items()}
+    items: list[Item] = []
+    for m in layer.marks:
+        shape = shapely.Polygon(d.page.view.points(m.mark.ring)).intersection(d.page.edge)
+        if not shape.is_empty:
+            paint = Paint(colours[m.mark.category], "#ffffff", EDGE_PT * d.zoom, opacity=OPACITY,
+                          theme=f"class:{m.mark.category}")  # fmt: skip
+            items.append(Path(rings(shape), True, paint, m.mark.mark_id, d.alt(m)))
+    return (Group(layer.name, tuple(items)),) if items else ()
+
+
 def key(row: LegendRow, room: SymbolRoom) -> list[Item]:
     """A patch in the colour of the class."""
     edge = Paint(row.line.colour, palette.GROUND["county_line"], 0.6 * room.zoom)
@@ -30,3 +50,4 @@ def key(row: LegendRow, room: SymbolRoom) -> list[Item]:
 
 
 DRAWER = Drawer(key, groups, base=True)
+HEXAGONS = Drawer(key, cells)

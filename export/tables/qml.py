@@ -19,6 +19,7 @@ from export.tables.styles import (
     StyleClass,
     hole_expression,
     size_expression,
+    width_expression,
 )
 from layers import palette
 
@@ -56,8 +57,10 @@ def _symbol(parent: ET.Element, name: str, one: StyleClass, geometry: str) -> No
     if geometry == POINT:
         _marker(symbol, one)
     elif geometry == LINE:
-        _layer(symbol, "SimpleLine", {"line_color": _rgba(one.colour), "line_width": f"{LINE_PT:g}",
-                                      "line_width_unit": "Point"})  # fmt: skip
+        line = _layer(symbol, "SimpleLine", {"line_color": _rgba(one.colour), "line_width": f"{LINE_PT:g}",
+                                             "line_width_unit": "Point"})  # fmt: skip
+        if one.most:
+            _computed(line, "data_defined_properties", "outlineWidth", width_expression(one.most))
     else:
         _area(symbol, name, one)
 

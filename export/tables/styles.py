@@ -11,6 +11,7 @@ from layers import palette
 from layers.marks import DrawnMark
 from layers.palette import TIER_FLOOR_YI
 from layers.scene import DrawnLayer
+from layers.symbols.flow import THINNEST, WIDEST, FlowLine
 from layers.symbols.glyph import GROWTH, HUNDRED_YI_RADIUS, LEAST_RADIUS, UNKNOWN_RADII
 
 POINT, LINE, AREA = "point", "line", "area"
@@ -18,7 +19,7 @@ SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond"}
 SIZE_PT, LINE_PT, EDGE_PT = 10.0, 2.2, 0.7
 HOLE = CENTRE
 MARKED, PLAIN, EMPTY, HATCHED = "marked", "plain", "empty", "hatched"
-FILLS = {"cluster_mark": MARKED, "class_area": PLAIN, "province_box": EMPTY}
+FILLS = {"cluster_mark": MARKED, "class_area": PLAIN, "hex_area": PLAIN, "province_box": EMPTY}
 """Kind of symbol -> how its areas are filled; others have lines within and an outline."""
 SLD_SPACES = {"xmlns": "http://www.opengis.net/sld", "xmlns:ogc": "http://www.opengis.net/ogc", "version": "1.0.0"}
 
@@ -28,6 +29,7 @@ class StyleClass:
     """One class of a layer: what the column says of its marks, and its colour; `form` of points, `sized` by 亿元.
 
     `untiered`: hatched, because no document gives it a tier.
+    `most`: the value of the widest line, where lines are as wide as their value.
     """
 
     text: str
@@ -36,6 +38,7 @@ class StyleClass:
     sized: bool
     fill: str
     untiered: bool = False
+    most: float = 0.0
 
 
 def class_of(layer: DrawnLayer, drawn: DrawnMark) -> str:
@@ -47,6 +50,7 @@ def classes_in(layer: DrawnLayer, marks: Iterable[DrawnMark]) -> list[StyleClass
     """The classes of some marks, in the order of the legend."""
     shown = {class_of(layer, drawn) for drawn in marks}
     kind, lines = layer.symbol.kind, layer.layer.classes().values()
+    most = layer.symbol.most if isinstance(layer.symbol, FlowLine) else 0.0
     found = (
         StyleClass(
             x.text,
@@ -55,6 +59,7 @@ def classes_in(layer: DrawnLayer, marks: Iterable[DrawnMark]) -> list[StyleClass
             kind == "cluster_mark",
             FILLS.get(kind, HATCHED),
             x.style == "hatched",
+            most,
         )
         for x in lines
     )
@@ -72,6 +77,11 @@ def size_expression() -> str:
 def hole_expression() -> str:
     """How wide the white middle of a symbol is: none where a figure stands behind its size."""
     return f'CASE WHEN "scale_yi" IS NULL THEN {HOLE:g} * ({size_expression()}) ELSE 0 END'
+
+
+def width_expression(most: float) -> str:
+    """A line's width in points from the columns of a layer, as the map draws it."""
+    return f'max({THINNEST:g}, {WIDEST:g} * abs("value") / {most!r})'
 
 
 def sld(name: str, classes: Iterable[StyleClass], geometry: str) -> str:

@@ -1,9 +1,10 @@
-"""Which records stand at which stage of a chain: by two written rules, each link with its reason.
+"""Which records stand at which stage of a chain: by three written rules, each link with its reason.
 
-By industry: the record's industry is the stage's own, or lies below it. By words: the record is of the chain's
-industry (for a word of three characters and more: or of one directly above it), and its name, product or capacity holds
-one of the documents' words for the stage. The longest word counts, and an industry's name that is longer than the
-stage's word tells no stage (新能源汽车 does not mean the stage 汽车).
+By line: one that writes the chain says that the whole of it is at this cluster (`Chain.cluster_ids`). By industry: the
+record's industry is the stage's own, or lies below it. By words: the record is of the chain's industry (for a word of
+three characters and more: or of one directly above it), and its name, product or capacity holds one of the documents'
+words for the stage. The longest word counts, and an industry's name that is longer than the stage's word tells no
+stage (新能源汽车 does not mean the stage 汽车).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ SHORTEST_WORD = 2
 """Characters: 煤 or 电 stands in too many names to tell a stage."""
 TELLING_WORD = 3
 """Characters of a word that tells a stage also outside the chain's own industry: 乙二醇 does, 加工 does not."""
+WHOLE_CHAIN = "文件把整条链写在这里"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def standings(chain: Chain, records: Sequence[MapRecord], world: World) -> dict[
 def _places(chain: Chain, stages: Sequence[ChainStage], record: MapRecord, world: World) -> Iterator[tuple[str, str]]:
     """(stage id, reason) of every stage at which the record stands."""
     line = frozenset(record.industries or ())
+    for stage in stages if record.record_id in chain.cluster_ids else ():
+        yield stage.stage_id, WHOLE_CHAIN
     for stage in stages:
         for industry in line.intersection(stage.industries):
             yield stage.stage_id, f"产业为“{world.policy.industry[industry].name}”"

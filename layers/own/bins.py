@@ -1,4 +1,4 @@
-"""Points summed up in hexagons of the printed map's plane; each is drawn as one circle at its centre."""
+"""Points summed up in hexagons of the printed map's plane; each is drawn whole, or as one circle at its centre."""
 
 from __future__ import annotations
 
@@ -40,3 +40,12 @@ def centre_of(cell: Cell, cell_km: float) -> tuple[float, float]:
     size = cell_km * 1000 / ROOT
     lon, lat = map_plane_to_points([size * ROOT * (column + row / 2)], [size * 1.5 * row])[0]
     return float(lon), float(lat)
+
+
+def ring_of(cell: Cell, cell_km: float) -> tuple[tuple[float, float], ...]:
+    """Longitude and latitude of a hexagon's corners, the first one again at the end."""
+    column, row = map(int, cell[1].split("."))
+    size, turns = cell_km * 1000 / ROOT, np.radians(np.arange(7) * 60 + 30)
+    east = size * ROOT * (column + row / 2) + size * np.cos(turns)
+    north = size * 1.5 * row + size * np.sin(turns)
+    return tuple((float(lon), float(lat)) for lon, lat in map_plane_to_points(east, north))

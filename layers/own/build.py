@@ -6,17 +6,38 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from layers.layer import Family, Layer
 from layers.marks import Built, MapRecord, Mark
-from layers.own.bins import Cell, centre_of
+from layers.own.bins import Cell, centre_of, ring_of
 from layers.own.classes import Classes, classes_of, figure, fixed
+from layers.own.flows import Flow, key_of, name_of, path_of
 from layers.own.paint import BELOW, MARK, ramp
 from layers.own.places import OwnPlaces, Unit
-from layers.own.rows import AREA, BIN, COUNT, HOW_WORDS, LEAST, MEAN, MOST, POINT, SIZE, OwnRow, OwnTable
+from layers.own.rows import (
+    AREA,
+    BIN,
+    COUNT,
+    FLOW,
+    GRIDS,
+    HEX,
+    HOW_WORDS,
+    LEAST,
+    MEAN,
+    MOST,
+    NAME,
+    POINT,
+    SIZE,
+    VALUE,
+    OwnRow,
+    OwnTable,
+)
 from layers.symbols.class_area import ClassArea
 from layers.symbols.count_point import CountPoint
 from layers.symbols.dot import Dot
+from layers.symbols.flow import FlowLine
+from layers.symbols.hex_area import HexArea
 from layers.symbols.symbol import Symbol
 from layers.symbols.value_point import ValuePoint
 from layers.wording import RecordText, TextLine
@@ -44,8 +65,10 @@ class OwnBuild:
         return Built({self.table.layer_id: marks}, records)
 
     def _marks(self) -> list[Mark]:
-        if self.table.style.kind == BIN:
+        if self.table.style.kind in GRIDS:
             return [self._cell_mark(cell, rows) for cell, rows in Counter(self.places.cells.values()).items()]
+        if self.table.style.kind == FLOW:
+            return [self._flow_mark(flow) for flow in dict.fromkeys(self.places.flows.values())]
         units = dict.fromkeys(self.places.units.values())
         rows = self.table.rows if self.table.style.kind == POINT else ()
         return [self._unit_mark(unit) for unit in units] + [self._point_mark(row) for row in rows if row.point]
@@ -53,13 +76,34 @@ class OwnBuild:
     def _unit_mark(self, unit: Unit) -> Mark:
         world, table, (level, adcode) = self.places.world, self.table, unit
         pick, value = f"{level}:{adcode}", self.values.get(unit)
-        category = str(self.classes.of(value)) if self.classes and value is not None else ""
-        whole = table.style.kind == AREA
+        whole, name = table.style.kind == AREA, world.unit_name(*unit)
+        label = self._label(self._called(unit) if table.style.kind == POINT else name, value)
         return Mark(
-            f"{table.layer_id}/{pick}", world.unit_name(*unit), pick, (unit,) if whole else (), world.centre(*unit),
-            precision="outline" if whole else PRECISION[level], category=category, value=value,
-            told=self._told(value),
+            f"{table.layer_id}/{pick}", name, pick, (unit,) if whole else (), world.centre(*unit),
+            precision="outline" if whole else PRECISION[level], category=self._category(value), value=value,
+            told=self._told(value), label=label,
         )  # fmt: skip
+
+    def _category(self, value: float | None) -> str:
+        return str(self.classes.of(value)) if self.classes and value is not None else ""
+
+    def _called(self, unit: Unit) -> str:
+        """The rows at one place by their names: all of two, the first of more."""
+        names = self._names.get(unit, [])
+        return "、".join(names[:2]) + (f" 等 {len(names)} 行" if len(names) > 2 else "")
+
+    @cached_property
+    def _names(self) -> dict[Unit, list[str]]:
+        found: dict[Unit, list[str]] = {}
+        for row in self.table.rows:
+            if (unit := self.places.units.get(row.number)) and row.name:
+                found.setdefault(unit, []).append(row.name)
+        return found
+
+    def _label(self, name: str, value: float | None) -> str:
+        """What the planner wants to read beside a mark."""
+        asked = self.table.style.text
+        return name if asked == NAME else figure(value) if asked == VALUE and value is not None else ""
 
     def _told(self, value: float | None) -> str:
         return "" if value is None else f"{figure(value)} {self.table.drawn_unit}".strip()
@@ -67,23 +111,38 @@ class OwnBuild:
     def _cell_mark(self, cell: Cell, rows: int) -> Mark:
         table, value = self.table, self.values[cell]
         ident, centre = ":".join(cell), centre_of(cell, table.style.cell_km)
-        pick = f"{table.layer_id}:{ident}"
-        return Mark(f"{table.layer_id}/{ident}", f"{rows} 行", pick, point=centre, value=value, told=self._told(value))
+        return Mark(
+            f"{table.layer_id}/{ident}", f"{rows} 行", f"{table.layer_id}:{ident}", point=centre,
+            category=self._category(value), value=value, told=self._told(value),
+            ring=ring_of(cell, table.style.cell_km) if table.style.kind == HEX else (),
+        )  # fmt: skip
+
+    def _flow_mark(self, flow: Flow) -> Mark:
+        table, world, key = self.table, self.places.world, key_of(flow)
+        ident, value, directed = ":".join(key), self.values[key], table.style.directed
+        name = name_of(flow, directed, world)
+        return Mark(
+            f"{table.layer_id}/{ident}", name, f"{table.layer_id}:{ident}", path=path_of(flow, directed, world),
+            value=value, told=self._told(value), label=self._label(name, value),
+        )  # fmt: skip
 
     def _point_mark(self, row: OwnRow) -> Mark:
         ident = f"{self.table.layer_id}/row:{row.number}"
-        return Mark(ident, row.name or row.place, f"{self.table.layer_id}:{row.number}", point=row.point, told=row.name)
+        name = row.name or row.place
+        pick, label = f"{self.table.layer_id}:{row.number}", self._label(name, row.value)
+        return Mark(ident, name, pick, point=row.point, told=row.name, label=label)
 
     def _record(self, row: OwnRow) -> MapRecord:
         table, world = self.table, self.places.world
         reason, unit = self.places.reason(row), self.places.units.get(row.number)
         own = table.style.kind == POINT and row.point
-        place = self.places.cells.get(row.number) or unit
+        place, flow = self.places.spots.get(row.number), self.places.flows.get(row.number)
         mark = f"row:{row.number}" if own else ":".join(place) if place else ""
-        city = world.city_of(unit[0], unit[1]) if unit else ""
+        ends = flow or ((unit,) if unit else ())
+        cities = tuple(dict.fromkeys(filter(None, (world.city_of(*one) for one in ends))))
         return MapRecord(
             f"{table.layer_id}.{row.number}", table.layer_id, row.name or row.place or f"第 {row.line} 行",
-            f"{OWN}：{table.name}", cities=(city,) if city else None,
+            f"{OWN}：{table.name}", cities=cities or None,
             marks=((table.layer_id, f"{table.layer_id}/{mark}"),) if mark and not reason else (),
             reason=reason if reason or mark else "没有位置", source=row,
         )  # fmt: skip
@@ -107,13 +166,12 @@ def tables_of(layers: Sequence[Layer]) -> tuple[OwnTable, ...]:
 
 
 def _values(places: OwnPlaces) -> dict[tuple[str, str], float]:
-    """The value of each unit or hexagon: several rows of one come to their sum, mean, largest or number."""
+    """The value of each unit, hexagon or line: several rows of one come to their sum, mean, largest or number."""
     if places.table.style.kind == POINT:
         return {}
     found: dict[tuple[str, str], list[float]] = {}
-    where = places.cells or places.units
     for row in places.table.rows:
-        if (unit := where.get(row.number)) and (row.value is not None or not places.needs_value):
+        if (unit := places.spots.get(row.number)) and (row.value is not None or not places.needs_value):
             found.setdefault(unit, []).append(row.value or 0.0)
     return {unit: _one(values, places.table.style.how) for unit, values in found.items()}
 
@@ -137,7 +195,8 @@ def _classes(table: OwnTable, values: list[float]) -> Classes | None:
         raise ValueError("没有一行既有数值又落在图上：请换一列数值，或换“位置点”")
     if style.labels:
         return fixed(style.breaks)
-    return classes_of(values, style.scheme, style.classes, style.breaks) if style.kind == AREA else None
+    graded = style.kind in (AREA, HEX)
+    return classes_of(values, style.scheme, style.classes, style.breaks) if graded else None
 
 
 def _symbol(build: OwnBuild) -> Symbol:
@@ -148,10 +207,14 @@ def _symbol(build: OwnBuild) -> Symbol:
         levels = tuple(zip(words, colours, strict=True))
         if style.labels:
             return ClassArea(levels, rest=style.rest)
-        return ClassArea(levels, table.drawn_unit if table.value_name in table.name else table.measured)
-    if style.kind in (SIZE, BIN):
+        unit = table.drawn_unit if table.value_name in table.name else table.measured
+        return HexArea(levels, unit) if style.kind == HEX else ClassArea(levels, unit)
+    if style.kind in (SIZE, BIN, FLOW):
         most = max(map(abs, build.values.values()))
-        return ValuePoint(MARK[style.ramp], BELOW, most, f"{figure(most)} {table.drawn_unit}".strip())
+        told = f"{figure(most)} {table.drawn_unit}".strip()
+        if style.kind == FLOW:
+            return FlowLine(MARK[style.ramp], most, told, style.directed)
+        return ValuePoint(MARK[style.ramp], BELOW, most, told)
     many = len({row.point or row.adcode for row in table.rows}) > MANY
     return Dot(MARK[style.ramp]) if many else CountPoint(MARK[style.ramp])
 
@@ -168,6 +231,8 @@ class _Words:
             lines.insert(0, TextLine(self.table.value_name, f"{row.value:g} {self.table.unit}".strip()))
         if row.place and row.place != row.name:
             lines.append(TextLine("理解为", row.place))
+        if row.end and row.end.place:
+            lines.append(TextLine("另一端", row.end.place))
         if row.line:
             lines.append(TextLine("表中", f"第 {row.line} 行"))
         return RecordText(record.record_id, record.doc_id, OWN, record.name, tuple(lines))

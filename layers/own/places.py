@@ -8,7 +8,8 @@ from functools import cached_property
 
 from layers.marks import HENAN
 from layers.own.bins import Cell, cells_of
-from layers.own.rows import AREA, BIN, COUNT, COUNTY, LEVEL_WORDS, POINT, PREFECTURE, OwnRow, OwnTable
+from layers.own.flows import Flow, Unit, key_of, pair_of, why_no_line
+from layers.own.rows import AREA, COUNT, COUNTY, FLOW, GRIDS, LEVEL_WORDS, POINT, PREFECTURE, OwnRow, OwnTable
 from layers.world import World
 
 OUTSIDE = "在河南以外，本图不画"
@@ -16,7 +17,6 @@ NO_UNIT = "只知道在河南，没有落到市、县"
 EMPTY = "数值为空"
 NO_POINT = "没有坐标，格网只汇总位置点"
 TWICE = "省辖市一级已有数，县级行不再计入，以免重复"
-Unit = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -33,18 +33,26 @@ class OwnPlaces:
 
     @property
     def needs_value(self) -> bool:
-        """Whether a row without a figure is not drawn: points need none, and rows in a hexagon may be counted."""
+        """Whether a row without a figure is not drawn: points need none, and rows of a cell or line may be counted."""
         style = self.table.style
-        return style.kind != POINT and not (style.kind == BIN and style.how == COUNT)
+        return style.kind != POINT and not (style.kind in (*GRIDS, FLOW) and style.how == COUNT)
 
     @cached_property
     def cells(self) -> Mapping[int, Cell]:
         """Number of a row -> the hexagon that it lies in, where hexagons are drawn."""
-        if self.table.style.kind != BIN:
+        if self.table.style.kind not in GRIDS:
             return {}
         rows = [row for row in self.table.rows if row.point and not self.reason(row)]
         found = cells_of([row.point for row in rows if row.point], self.table.style.cell_km)
         return {row.number: cell for row, cell in zip(rows, found, strict=True)}
+
+    @cached_property
+    def flows(self) -> Mapping[int, Flow]:
+        """Number of a row -> the two units that its line joins, where lines are drawn."""
+        if self.table.style.kind != FLOW:
+            return {}
+        rows = (row for row in self.table.rows if not self.reason(row))
+        return {row.number: pair for row in rows if (pair := pair_of(row, self.table.style.directed, self.world))}
 
     @cached_property
     def units(self) -> Mapping[int, Unit]:
@@ -52,14 +60,21 @@ class OwnPlaces:
         found = ((row.number, self._unit(row)) for row in self.table.rows)
         return {number: unit for number, unit in found if unit}
 
+    @cached_property
+    def spots(self) -> Mapping[int, Unit]:
+        """Number of a row -> what it is added up on: a hexagon, a line, a unit."""
+        return self.cells or {number: key_of(flow) for number, flow in self.flows.items()} or self.units
+
     def reason(self, row: OwnRow) -> str:
         """Why a row is not on the map; empty where it is."""
         if row.reason:
             return row.reason
         if row.value is None and self.needs_value:
             return EMPTY
-        if self.table.style.kind == BIN:
+        if self.table.style.kind in GRIDS:
             return "" if row.point else NO_POINT
+        if self.table.style.kind == FLOW:
+            return why_no_line(row, self.world)
         if row.point or row.number in self.units:
             return ""
         return self._why_not(row)
@@ -82,7 +97,7 @@ class OwnPlaces:
 
     def _unit(self, row: OwnRow) -> Unit | None:
         style, level = self.table.style, self._level_of(row)
-        if style.kind == BIN or not level or row.reason or (row.value is None and style.kind != POINT):
+        if style.kind in (*GRIDS, FLOW) or not level or row.reason or (row.value is None and style.kind != POINT):
             return None
         both = row.adcode in self.world.city_names and row.adcode in self.world.boundaries.counties.index
         if style.kind == POINT or level == style.level or both:

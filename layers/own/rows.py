@@ -6,13 +6,20 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-AREA, SIZE, POINT, BIN = "area", "size", "point", "bin"
+AREA, SIZE, POINT, BIN, HEX, FLOW = "area", "size", "point", "bin", "hex", "flow"
 KIND_WORDS = {
     AREA: "分级设色（市、县着色）",
     SIZE: "比例符号（圆的大小）",
     POINT: "位置点",
+    HEX: "六边形格网（分级填色）",
     BIN: "六边形格网汇总（圆的大小）",
+    FLOW: "连线（供应、协作：从一地到另一地）",
 }
+GRIDS = (BIN, HEX)
+"""Ways to draw that sum up points in hexagons."""
+NAME, VALUE = "name", "value"
+TEXT_WORDS = {"": "不写", NAME: "名称", VALUE: "数值"}
+"""What is written beside a mark on the map; a cell of a grid has no room for it."""
 COUNTY, PREFECTURE = "county", "prefecture"
 LEVEL_WORDS = {COUNTY: "县（市、区）", PREFECTURE: "省辖市"}
 SUM, MEAN, MOST, LEAST, COUNT = "sum", "mean", "max", "min", "count"
@@ -21,11 +28,21 @@ HOW_WORDS = {SUM: "合计", MEAN: "平均", MOST: "最大", LEAST: "最小", COU
 
 
 @dataclass(frozen=True, slots=True)
+class OwnEnd:
+    """Where a line from a row's place ends: as `place`, `level`, `adcode` and `reason` of the row."""
+
+    place: str = ""
+    level: str = ""
+    adcode: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OwnRow:
     """One row of the table: its number, its line in the file, its name as written, where it lies, what it tells.
 
     `level` and `adcode`: the unit of today's map, empty where there is none; `point`: longitude and latitude in
-    degrees, where the row has its own. `reason`: why it has no place.
+    degrees, where the row has its own. `reason`: why it has no place. `end`: where its line goes, if it has one.
     """
 
     number: int
@@ -38,6 +55,7 @@ class OwnRow:
     value: float | None = None
     told: tuple[tuple[str, str], ...] = ()
     reason: str = ""
+    end: OwnEnd | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +64,7 @@ class OwnStyle:
 
     `labels`: names of classes that stand whatever the values are; each begins at the break before it; `rest`
     is what units without a value are called beside them. `cell_km`: from side to side of a hexagon that sums up points.
+    `text`: what is written beside a mark, NAME or VALUE; `directed`: whether lines point to their end.
     """
 
     kind: str = AREA
@@ -58,6 +77,8 @@ class OwnStyle:
     labels: tuple[str, ...] = ()
     rest: str = "没有数据"
     cell_km: float = 20.0
+    text: str = ""
+    directed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +130,5 @@ def style_of(plain: Mapping[str, Any]) -> OwnStyle:
 def _row(plain: Mapping[str, Any]) -> OwnRow:
     lon_lat = plain["point"]
     told = tuple((str(label), str(text)) for label, text in plain["told"])
-    return OwnRow(**{**plain, "point": (lon_lat[0], lon_lat[1]) if lon_lat else None, "told": told})
+    end = OwnEnd(**plain["end"]) if plain.get("end") else None
+    return OwnRow(**{**plain, "point": (lon_lat[0], lon_lat[1]) if lon_lat else None, "told": told, "end": end})

@@ -62,7 +62,7 @@ def _largest(summary: Summary) -> str:
 
 
 def _unworded(records: Sequence[MapRecord]) -> str:
-    """另有 1 条只写了数值、没有级别用词，列在“未标层级”：全省战略性新兴产业集群（10000亿级）."""
+    """另有 1 条只写了数值、没有级别用词，列在“未标层级”：全省战略性新兴产业集群（1万亿级）."""
     shown = "、".join(f"{record.name}（{size_text(record)}）" for record in records[:NAMED])
     named = f"如{shown}" if len(records) > NAMED else shown
     return f"另有 {len(records)} 条只写了数值、没有级别用词，列在“{NO_TIER}”：{named}。"

@@ -23,6 +23,8 @@ class Chain:
     """写法 · How stages are written. 连写: joined by dashes; 列举: listed; 点名: the chain is named without stages."""
     note: str = ""
     """说明（可空） · What a reader should know."""
+    cluster_ids: tuple[str, ...] = ()
+    """整条链所在集群（可空） · Clusters at which a line of it places the whole chain, every stage."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from layers.marks import HENAN, LegendLine
 from layers.own.build import own_layer
@@ -16,14 +17,19 @@ from layers.own.paint import RAMPS
 from layers.own.places import OwnPlaces
 from layers.own.rows import (
     AREA,
-    BIN,
     COUNT,
     COUNTY,
+    FLOW,
+    GRIDS,
+    HEX,
     HOW_WORDS,
     KIND_WORDS,
     LEVEL_WORDS,
+    NAME,
     POINT,
     PREFECTURE,
+    TEXT_WORDS,
+    VALUE,
     OwnStyle,
     OwnTable,
 )
@@ -72,7 +78,7 @@ def _asked(held: HeldTable) -> tuple[OwnTable, Shown]:
     """The table as the fields say, and what of it is drawn."""
     numbers = held.found.block.of(ColumnKind.NUMBER)
     kind = st.selectbox("画法", _kinds(held, numbers), format_func=KIND_WORDS.__getitem__, key=_key(held, "kind"))
-    counted = kind == POINT or (kind == BIN and not numbers)
+    counted = kind == POINT or not numbers
     measured = Measured() if counted else _measured(held, numbers)
     year = _year(held)
     style = _style(held, kind)
@@ -87,9 +93,10 @@ def _asked(held: HeldTable) -> tuple[OwnTable, Shown]:
 def _kinds(held: HeldTable, numbers: Sequence[TableColumn]) -> list[str]:
     """Ways to draw that the table has what it takes for, the likeliest first."""
     own = bool(held.found.block.of(ColumnKind.LON) and held.found.block.of(ColumnKind.LAT))
-    kinds = [kind for kind in KIND_WORDS if kind != BIN] if numbers and held.match else [POINT]
-    kinds += [BIN] if own else []
-    return sorted(kinds, key=lambda kind: kind != POINT) if own else kinds
+    valued = bool(numbers and held.match)
+    has = dict.fromkeys(KIND_WORDS, valued) | {POINT: True, FLOW: held.ends is not None} | dict.fromkeys(GRIDS, own)
+    first = FLOW if held.ends else POINT if own else ""
+    return sorted((kind for kind in KIND_WORDS if has[kind]), key=lambda kind: kind != first)
 
 
 def _key(held: HeldTable, name: str) -> str:
@@ -119,18 +126,39 @@ def _year(held: HeldTable) -> tuple[str, str]:
 
 
 def _style(held: HeldTable, kind: str) -> OwnStyle:
+    if kind in GRIDS:
+        return _cells(held, kind)
+    style = OwnStyle(kind, ramp=_ramp(held), text=_text(held, kind))
     if kind == POINT:
-        return OwnStyle(POINT, ramp=_ramp(held))
-    if kind == BIN:
-        return _bins(held)
+        return style
     first, second = st.columns(2)
-    levels = _levels(held)
-    level = first.selectbox("画在", levels, format_func=LEVEL_WORDS.__getitem__, key=_key(held, "level"))
-    how = second.selectbox(
-        "同一地方有几行时取", list(HOW_WORDS), format_func=HOW_WORDS.__getitem__, key=_key(held, "how")
-    )
-    if kind != AREA:
-        return OwnStyle(kind, level, how, ramp=_ramp(held))
+    if kind == FLOW:
+        ways = {True: "有方向（从前一列到后一列）", False: "不分方向"}
+        directed = first.selectbox("方向", list(ways), format_func=ways.__getitem__, key=_key(held, "directed"))
+        return replace(style, how=_how(held, second, "两地之间有几行时取"), directed=directed)
+    level = first.selectbox("画在", _levels(held), format_func=LEVEL_WORDS.__getitem__, key=_key(held, "level"))
+    style = replace(style, level=level, how=_how(held, second, "同一地方有几行时取"))
+    return _classes(held, style) if kind == AREA else style
+
+
+def _how(held: HeldTable, column: DeltaGenerator, label: str) -> str:
+    """What several rows of one mark come to; without figures they are counted."""
+    numbers = held.found.block.of(ColumnKind.NUMBER)
+    words = {how: word for how, word in HOW_WORDS.items() if how == COUNT or numbers}
+    return column.selectbox(label, list(words), format_func=words.__getitem__, key=_key(held, f"how-{label}"))
+
+
+def _text(held: HeldTable, kind: str) -> str:
+    """What is written beside the marks: nothing at first, as a map has names enough."""
+    left_out = {AREA: NAME, POINT: VALUE}.get(kind)
+    words = {text: word for text, word in TEXT_WORDS.items() if text != left_out}
+    return st.segmented_control("图上写出", list(words), default="", format_func=words.__getitem__, required=True,
+                                key=_key(held, f"text-{kind}")) or ""  # fmt: skip
+
+
+def _classes(held: HeldTable, style: OwnStyle) -> OwnStyle:
+    """How values fall into classes."""
+    first, second = st.columns(2)
     scheme = first.selectbox(
         "分级方法", list(SCHEME_WORDS), format_func=SCHEME_WORDS.__getitem__, key=_key(held, "scheme")
     )
@@ -138,19 +166,17 @@ def _style(held: HeldTable, kind: str) -> OwnStyle:
         written = second.text_input(
             "分界（从小到大，用逗号隔开）", key=_key(held, "breaks"), placeholder="50, 100, 500"
         )
-        return OwnStyle(kind, level, how, scheme, breaks=bounds_in(written), ramp=_ramp(held))
-    count = second.slider("级数", LEAST_CLASSES, MOST_CLASSES, 5, key=_key(held, "classes"))
-    return OwnStyle(kind, level, how, scheme, count, ramp=_ramp(held))
+        return replace(style, scheme=scheme, breaks=bounds_in(written))
+    return replace(style, scheme=scheme, classes=second.slider("级数", LEAST_CLASSES, MOST_CLASSES, 5,
+                                                               key=_key(held, "classes")))  # fmt: skip
 
 
-def _bins(held: HeldTable) -> OwnStyle:
+def _cells(held: HeldTable, kind: str) -> OwnStyle:
     """Hexagons over points: how wide, and what of their rows is told."""
-    words = {how: word for how, word in HOW_WORDS.items() if how == COUNT or held.found.block.of(ColumnKind.NUMBER)}
     first, second = st.columns(2)
     km = first.slider("格网宽度（公里）", 5, 60, 20, 5, key=_key(held, "cell"))
-    how = second.selectbox("一格里有几行时取", list(words)[::-1], format_func=words.__getitem__,
-                           key=_key(held, "bin-how"))  # fmt: skip
-    return OwnStyle(BIN, how=how, ramp=_ramp(held), cell_km=float(km))
+    style = OwnStyle(kind, how=_how(held, second, "一格里有几行时取"), ramp=_ramp(held), cell_km=float(km))
+    return _classes(held, style) if kind == HEX else style
 
 
 def bounds_in(written: str) -> tuple[float, ...]:
@@ -188,7 +214,7 @@ def _outcome(atlas: Atlas, held: HeldTable, table: OwnTable) -> None:
     st.markdown(f"**{plain(counts)}**")
     for reason, count in reasons.most_common():
         st.caption(plain(f"{reason}：{count} 行"))
-    lines = [line for line in layer.classes().values() if line.shape in ("area", "bubble", "point")]
+    lines = [line for line in layer.classes().values() if line.shape in ("area", "bubble", "point", "line")]
     st.html(legend_of(lines))
     shown = held.drawn == table
     if st.button("在地图上看" if shown else "放到地图上", type="primary", key=_key(held, "go")):

@@ -23,11 +23,15 @@ Repairs = Mapping[Written, Repair]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns say where a row lies: the place itself, the unit around it, the day that names are of."""
+    """Which columns say where a row lies: the place itself, the unit around it, the day that names are of.
+
+    `end`: the place to which a line goes from there.
+    """
 
     place: str = ""
     within: str = ""
     on: str = ""
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class MatchWait:
 class HeldTable:
     """One table of this session. `past`: what the repairs were before each step, the last one last.
 
+    `ends`: the same for the places where lines end; what is put right holds for both.
     `data`: the file's bytes, or the pasted text, which a correction reads anew. `kept`: its item in the workspace,
     `version`: which version of it this was made from; `then`: that one on purpose, though there are newer ones.
     """
@@ -52,6 +57,7 @@ class HeldTable:
     found: Understood = field(repr=False)
     columns: Columns = Columns()
     match: TableMatch | None = field(default=None, repr=False)
+    ends: TableMatch | None = field(default=None, repr=False)
     waiting: MatchWait | None = None
     past: tuple[Repairs, ...] = ()
     drawn: OwnTable | None = field(default=None, repr=False)
@@ -74,7 +80,7 @@ class HeldTable:
     def put_right(self, repairs: Iterable[Repair]) -> HeldTable:
         """The same with more put right, before anybody worked at it: no step that can be undone."""
         if self.match:
-            return self.but(match=self.match.with_repairs(repairs))
+            return self._with(self.match.with_repairs(repairs))
         if self.waiting:
             return self.but(waiting=MatchWait({**self.repairs, **{one.written: one for one in repairs}}))
         return self
@@ -85,14 +91,18 @@ class HeldTable:
 
     def repaired(self, match: TableMatch) -> HeldTable:
         """The same with other repairs; the step can be undone."""
-        return self.but(match=match, past=(*self.past, self.repairs))
+        return self._with(match).but(past=(*self.past, self.repairs))
 
     def undone(self) -> HeldTable:
         """The same as before the last step of repairs."""
         if not self.past or self.match is None:
             return self
         gone = self.match.without(self.match.repairs).with_repairs(self.past[-1].values())
-        return self.but(match=gone, past=self.past[:-1])
+        return self._with(gone).but(past=self.past[:-1])
+
+    def _with(self, match: TableMatch) -> HeldTable:
+        """The same with other repairs, in both columns of places."""
+        return self.but(match=match, ends=replace(self.ends, repairs=match.repairs) if self.ends else None)
 
 
 def tables() -> dict[str, HeldTable]:

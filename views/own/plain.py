@@ -88,7 +88,7 @@ def like(held: HeldTable, body: Mapping[str, Any]) -> HeldTable:
     found = understand_text(held.data, wish) if isinstance(held.data, str) else understand(held.data, held.name, wish)
     names = {column.name for column in found.block.columns}
     columns = Columns(**body["columns"])
-    if columns.place not in names or not {columns.within, columns.on} <= {"", *names}:
+    if columns.place not in names or not {columns.within, columns.on, columns.end} <= {"", *names}:
         raise Refused("各列与保存的表格不同")
     made = matched(replace(held, found=found, columns=columns))
     made = made.but(joining=joining_of(body.get("joining", {})).fitting(names))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import PurePath
 
@@ -11,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from intake.budget import Refused
 from intake.progress import Watch
 from lists.background import ON, PLACE, WITHIN
-from lists.match import home_of, match
+from lists.match import TableMatch, home_of, match
 from lists.understand import understand, understand_text
 from lists.understand.values import Block, ColumnKind, Understood, Wish
 from views.own.held import OPEN, Columns, HeldTable, MatchWait, new_id, put
@@ -19,6 +20,9 @@ from views.own.rows import redrawn
 from views.text import plain
 
 PASTED = "粘贴的表格"
+STARTS = re.compile("供应|供方|供货|卖方|起点|出发|始发|来源|迁出|流出")
+ENDS = re.compile("采购|需方|收货|买方|客户|终点|到达|目的|去向|迁入|流入")
+"""Words in the headings of two columns that a row leads between."""
 AT_ONCE = 20_000
 """Rows that are matched in the page's own run, in less than a second; more are work for another process."""
 
@@ -86,6 +90,9 @@ def columns_of(block: Block) -> Columns:
     codes = [column.name for column in block.of(ColumnKind.CODE)]
     if not places:
         return Columns(codes[0] if codes else "", on=on)
+    start, end = (next((name for name in places if words.search(name)), "") for words in (STARTS, ENDS))
+    if start and end and start != end:
+        return Columns(start, on=on, end=end)
     distinct = {name: len(set(block.rows[name].tolist())) for name in places}
     place = max(places, key=lambda name: (distinct[name], places.index(name)))
     wider = [name for name in places if name != place and distinct[name] < distinct[place]]
@@ -96,14 +103,24 @@ def matched(held: HeldTable) -> HeldTable:
     """The table with its rows on their places, a long one as it waits for them; without a column nothing is matched."""
     block, columns, repairs = held.found.block, held.columns, held.repairs
     if not columns.place or not held.found.settled:
-        return held.but(match=None, waiting=None)
+        return held.but(match=None, ends=None, waiting=None)
     if len(block.rows) > AT_ONCE:
-        return held.but(match=None, waiting=MatchWait(repairs))
+        return held.but(match=None, ends=None, waiting=MatchWait(repairs))
     cells = cells_of(held)
     made = match(
         cells[PLACE], block.lines.tolist(), within=cells.get(WITHIN), on=cells.get(ON), home=home_named(held) or None
     )
-    return held.but(match=made.with_repairs(repairs.values()), waiting=None)
+    return held.but(match=made.with_repairs(repairs.values()), ends=_ends(held), waiting=None)
+
+
+def _ends(held: HeldTable) -> TableMatch | None:
+    """Where lines end; of a long table none are drawn: nobody could tell them apart."""
+    block, columns = held.found.block, held.columns
+    if columns.end not in block.rows:
+        return None
+    on = block.rows[columns.on].tolist() if columns.on else None
+    made = match(block.rows[columns.end].tolist(), block.lines.tolist(), on=on, home=home_named(held) or None)
+    return made.with_repairs(held.repairs.values())
 
 
 def home_named(held: HeldTable) -> str:

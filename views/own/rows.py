@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from geo.resolve.answer import PlaceAnswer, State
 from layers.own.places import OwnPlaces
-from layers.own.rows import POINT, OwnRow, OwnStyle, OwnTable
+from layers.own.rows import POINT, OwnEnd, OwnRow, OwnStyle, OwnTable
 from layers.world import World
 from lists.match import LEFT_OUT
 from lists.understand.values import Block, ColumnKind, TableColumn
@@ -39,10 +39,11 @@ def _rows(held: HeldTable, shown: Shown) -> tuple[OwnRow, ...]:
     names = _names(held)
     told = _told(block)
     answers = [held.match[n] if held.match else None for n in range(block.kept)]
+    ends = [_end(held.ends[n]) if held.ends else None for n in range(block.kept)]
     bare = (
-        OwnRow(number, int(line), name, point=point, value=figure, told=more)
-        for number, (line, name, point, figure, more) in enumerate(
-            zip(block.lines, names, points, values, told, strict=True)
+        OwnRow(number, int(line), name, point=point, value=figure, told=more, end=end)
+        for number, (line, name, point, figure, more, end) in enumerate(
+            zip(block.lines, names, points, values, told, ends, strict=True)
         )
     )
     return tuple(_placed(row, answer) for row, answer in zip(bare, answers, strict=True))
@@ -54,9 +55,18 @@ def _placed(row: OwnRow, answer: PlaceAnswer | None) -> OwnRow:
         return row if row.point else replace(row, reason=NO_COLUMN)
     if answer.state is State.MATCHED:
         return replace(row, place=answer.name, level=answer.level, adcode=answer.adcode)
-    if row.point:
-        return row
-    return replace(row, reason=LEFT_OUT if answer.explanation == LEFT_OUT else UNSURE[answer.state])
+    return row if row.point else replace(row, reason=_unsure(answer))
+
+
+def _unsure(answer: PlaceAnswer) -> str:
+    return LEFT_OUT if answer.explanation == LEFT_OUT else UNSURE[answer.state]
+
+
+def _end(answer: PlaceAnswer) -> OwnEnd:
+    """Where a row's line ends, or why nobody knows."""
+    if answer.state is State.MATCHED:
+        return OwnEnd(answer.name, answer.level, answer.adcode)
+    return OwnEnd(reason=_unsure(answer))
 
 
 def _names(held: HeldTable) -> list[str]:

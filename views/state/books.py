@@ -9,6 +9,8 @@ HELD = "own-held"
 """The tables of the session's own, by id (views/own/held.py)."""
 SITED = "own-sited"
 """The answer to the last question on places, as a table of the map (views/siting/)."""
+AIMED = "own-aimed"
+"""What was pointed at on the map of the repairs (views/own/aim.py)."""
 DROPPED = "own-dropped"
 """The table that was just let go of: the address of this one run still names it (views/own/along.py)."""
 SINCE = "own-since"
@@ -31,7 +33,7 @@ OWN_BOOKS = frozenset(
         "own-drafted",
         "own-joined",
     }
-    | {"own-siting", "own-joined"}
+    | {"own-siting", AIMED}
     | {"plate-drawn", "plate-wanted", "years-point", "room-beside"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )

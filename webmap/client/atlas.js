@@ -123,15 +123,19 @@ function apply(message, online) {
   setGround(message.tianditu);
   follow(message.goto);
   save(message.save);
-  view.ready = true;
+  view.ready = !message.aim; /* where one only points at a place, the page's address says nothing of the map */
   show();
   view.write();
 }
 
 /* What this map fills beside itself: the bar above it and, of the first map, the list; made when their places are on
-   the page, which an early map is drawn before. */
-function furnish({ side }) {
+   the page, which an early map is drawn before. One to point at fills nothing. */
+function furnish({ side, aim }) {
   atlas.furnished = true;
+  if (aim) {
+    alone();
+    return;
+  }
   keepIn(`${side}bar`, () => {
     atlas.bar = new Bar(atlas.records, { change, go }, side ? "右图" : "");
     atlas.bar.update(atlas.state);
@@ -140,9 +144,7 @@ function furnish({ side }) {
   atlas.caption = captioned(atlas.map, side);
   if (!side) addTools();
   if (side) {
-    atlas.panel.fold(true);
-    atlas.panel.root.hidden = true; /* one legend for two maps */
-    atlas.view.fit();
+    alone(); /* one legend for two maps */
     return;
   }
   followLinks({ open, point: (pick) => atlas.beacon.point(pick) });
@@ -152,6 +154,13 @@ function furnish({ side }) {
     atlas.ranking.update(atlas.shown);
     return atlas.ranking.root;
   });
+}
+
+/* The map without its legend. */
+function alone() {
+  atlas.panel.fold(true);
+  atlas.panel.root.hidden = true;
+  atlas.view.fit();
 }
 
 /* The buttons on the first map, the tools for annotations among them. */

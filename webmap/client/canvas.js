@@ -22,6 +22,7 @@ export const MapCanvas = L.Layer.extend({
     this.lines = records.marks.map((mark) =>
       mark.path ? mark.path.map((node) => local(node[0] / grid, node[1] / grid)) : null,
     );
+    this.rings = records.marks.map((mark) => mark.ring?.map(([lon, lat]) => local(lon / grid, lat / grid)));
     this.ends = records.marks.map((mark) => mark.places?.map(([lon, lat]) => local(lon / grid, lat / grid)));
     this.places = new Map(records.search.map((row) => [row[1], local(row[3], row[4])]));
     this.shown = { on: new Set(), marks: new Map(), counts: new Map(), layerCounts: new Map(), byLayer: new Map() };
@@ -140,6 +141,7 @@ export const MapCanvas = L.Layer.extend({
     this.drawUnits(ctx);
     ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     this.boxes = new Crowd();
+    this.drawCells(ctx);
     this.drawLines(ctx);
     this.drawPoints(ctx);
     this.drawNames(ctx);

@@ -19,6 +19,9 @@ const FULL_COUNTY = { font: "600 12px", size: 12, colour: "city", beside: true }
 const COUNTY = { font: "11px", size: 11, colour: "county" };
 const NEIGHBOUR = { font: "12px", size: 12, colour: "neighbour" };
 const AREA = { font: "600 12.5px", size: 12.5 };
+const OWN = { font: "11.5px", size: 11.5, colour: "city", beside: true };
+const OWN_AREA = { font: "11.5px", size: 11.5, colour: "city" };
+const MOST_LABELS = 200;
 const MOST_AREAS = 16; /* as export/figure/names.py: more lie over each other so often that no name would be read */
 const OUTSIDE = { font: "12px", size: 12, colour: "outside" };
 
@@ -71,9 +74,23 @@ export const names = {
     }
     this.drawAreaNames(ctx);
     for (const unit of counties) if (has.has(unit.key)) named(unit, FULL_COUNTY);
+    this.drawLabels(ctx);
     if (this.zoom >= ALL_COUNTIES_FROM) for (const unit of counties) named(unit, COUNTY);
     for (const unit of neighbours) this.name(ctx, unit.name, unit.point, NEIGHBOUR);
     if (this.zoom < OUTSIDE_TO) for (const unit of outside) this.name(ctx, unit.name, unit.point, OUTSIDE);
+  },
+
+  /* What a planner wants to read beside marks, the largest values first, where there is room. */
+  drawLabels(ctx) {
+    const numbers = [...this.shown.marks.keys()].filter((number) => this.records.marks[number].label);
+    const value = (number) => this.records.marks[number].value ?? -Infinity;
+    numbers.sort((a, b) => value(b) - value(a) || a - b);
+    for (const number of numbers.slice(0, MOST_LABELS)) {
+      const { label, pick, path, units } = this.records.marks[number];
+      if (path) this.name(ctx, label, this.lines[number][path.length >> 1], OWN_AREA);
+      else if (units) this.name(ctx, label, this.unitsOf({ units })[0].point, OWN_AREA);
+      else this.name(ctx, label, this.points[number], this.rings[number] ? OWN_AREA : OWN, pick);
+    }
   },
 
   /* Areas and axes that can be shown one by one: of a few each has its name, where there is room nearest its middle. */

@@ -22,7 +22,7 @@ export const pointer = {
       .filter((one) => Math.hypot(one.at[0] - spot.x, one.at[1] - spot.y) <= one.radius + REACH_PX)
       .reverse();
     if (under.length) return this.tellPoints(under);
-    const other = this.dotAt(spot) || this.lineAt(spot);
+    const other = this.dotAt(spot) || this.lineAt(spot) || this.cellAt(spot);
     if (other) return { pick: other.pick, blocks: [this.describe(other.pick, other.name)] };
     const unit = this.unitAt(spot);
     const area = unit && this.areaAt(unit);
@@ -73,6 +73,16 @@ export const pointer = {
       for (let k = 1; k < line.length; k += 1) {
         if (L.LineUtil.pointToSegmentDistance(spot, L.point(line[k - 1]), L.point(line[k])) < LINE_PX) found = mark;
       }
+    });
+    return found;
+  },
+
+  /* The cell of a grid that holds a spot. */
+  cellAt(spot) {
+    let found = null;
+    this.drawn("cell", (layer, mark, sum, number) => {
+      this.outline(this.probe, this.rings[number]);
+      if (this.probe.isPointInPath(spot.x, spot.y)) found = mark;
     });
     return found;
   },

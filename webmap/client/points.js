@@ -43,8 +43,36 @@ function spread(symbols) {
   }
 }
 
-/* The part of the canvas for lines and points. */
+/* The part of the canvas for cells, lines and points. */
 export const points = {
+  /* Cells of a grid; the ground shows through them. */
+  drawCells(ctx) {
+    ctx.save();
+    ctx.lineWidth = 0.6;
+    ctx.strokeStyle = "#ffffff";
+    this.drawn("cell", (layer, mark, sum, number) => {
+      ctx.globalAlpha = layer.opacity;
+      ctx.fillStyle = kindOf(layer).cell(layer, mark);
+      this.outline(ctx, this.rings[number]);
+      ctx.fill();
+      ctx.stroke();
+      if (mark.pick !== this.picked) return;
+      ctx.save();
+      ctx.globalAlpha = 1;
+      ctx.lineWidth = 3;
+      ctx.strokeStyle = this.scheme.picked;
+      ctx.stroke();
+      ctx.restore();
+    });
+    ctx.restore();
+  },
+
+  outline(ctx, ring) {
+    ctx.beginPath();
+    for (const corner of ring) ctx.lineTo(...this.xy(corner));
+    ctx.closePath();
+  },
+
   drawLines(ctx) {
     this.drawn("line", (layer, mark, sum, number) => {
       const line = this.lines[number].map((point) => this.xy(point));
