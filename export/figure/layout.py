@@ -15,8 +15,9 @@ from export.frame.annotated import left_out
 from export.frame.choices import passport_for
 from export.frame.extent import Extent, extent_of
 from export.frame.projection import PageMap, page_map, view_of
-from export.frame.request import ExportRequest, Page
+from export.frame.request import LOOKS, ExportRequest, Page
 from export.labels.place import PlacedName
+from export.sheet.grey import greyed
 from export.sheet.items import Box, ChartBlock, Group, Sheet, TableBlock
 from export.symbols.drawers import undrawable
 from layers.marks import MapRecord
@@ -85,6 +86,15 @@ def lay_out(request: ExportRequest) -> Sheet:
 
     Same request and same data give the same page.
     """
+    return in_look(_laid_out(request), request.look)
+
+
+def in_look(sheet: Sheet, look: str) -> Sheet:
+    """A page in the colours of a look."""
+    return greyed(sheet) if LOOKS[look].grey else sheet
+
+
+def _laid_out(request: ExportRequest) -> Sheet:
     scene = request.scene
     _check_symbols(scene)
     if request.beside:
