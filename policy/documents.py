@@ -1,21 +1,23 @@
 """The policy texts, where they are present: hash check, and the words behind a citation.
 
-The project holds no sentence of a document. A folder with the original text files can be named by the
-environment variable ATLAS_DOCUMENTS; a file counts only when its SHA-256 is the one on record.
+The project holds no sentence of a document. Their text files lie in the user's data folder, where the page puts them,
+or in one that the environment variable ATLAS_DOCUMENTS names; a file counts only when its SHA-256 is the one on record.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 
 from policy.records import Citation, Document
 
 SETTING = "ATLAS_DOCUMENTS"
+ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
+"""Of a text that an editor on Windows saved again."""
 
 
 @dataclass(frozen=True)
@@ -35,29 +37,28 @@ class DocumentTexts:
     documents: tuple[Document, ...]
 
     @classmethod
-    def from_environment(cls, documents: Iterable[Document]) -> DocumentTexts:
-        """The folder named by ATLAS_DOCUMENTS, or none."""
+    def from_environment(cls, documents: Iterable[Document], otherwise: Path | None = None) -> DocumentTexts:
+        """The folder named by ATLAS_DOCUMENTS, else this one, or none."""
         named = os.environ.get(SETTING, "").strip()
-        return cls(Path(named) if named else None, tuple(documents))
+        return cls(Path(named) if named else otherwise, tuple(documents))
 
-    @cached_property
+    def stamps(self) -> tuple[tuple[int, int] | None, ...]:
+        """Size and time of each document's file, None where there is none: equal as long as the words are the same."""
+        return tuple(_stamp(self.folder / d.file) if self.folder else None for d in self.documents)
+
+    @property
     def _read(self) -> tuple[dict[str, list[str]], dict[str, str]]:
-        """(lines by doc_id, reason by doc_id of those that are not there)."""
-        lines, missing = {}, {}
-        for document in self.documents:
-            path = self.folder / document.file if self.folder else None
-            if path is None or not path.is_file():
-                missing[document.doc_id] = "没有原文文件"
-            elif hashlib.sha256(data := path.read_bytes()).hexdigest() != document.sha256:
-                missing[document.doc_id] = "原文文件与登记的版本不一致（SHA-256 不符）"
-            else:
-                lines[document.doc_id] = data.decode("utf-8").split("\n")
-        return lines, missing
+        return _texts(self, self.stamps())
 
     @property
     def missing(self) -> dict[str, str]:
         """doc_id -> why its words cannot be shown (Chinese)."""
         return self._read[1]
+
+    def recognised(self, data: bytes) -> tuple[Document, bytes] | None:
+        """The document whose text this is, however its lines end and its characters are coded, and its file."""
+        known = {d.sha256: d for d in self.documents}
+        return next(((known[sum_], text) for text in _spellings(data) if (sum_ := _sha256(text)) in known), None)
 
     def passages(self, citations: Iterable[Citation], around: int = 40) -> tuple[Passage, ...]:
         """The cited words, one passage per line with up to `around` characters on each side; none without the text."""
@@ -70,6 +71,46 @@ class DocumentTexts:
             for (doc_id, line), spans in by_line.items()
             if doc_id in texts and 1 <= line <= len(texts[doc_id])
         )
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+@lru_cache(4)
+def _texts(
+    texts: DocumentTexts, stamps: tuple[tuple[int, int] | None, ...]
+) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """(lines by doc_id, reason by doc_id of those that are not there); read anew when a file is another."""
+    lines, missing = {}, {}
+    for document, stamp in zip(texts.documents, stamps, strict=True):
+        if stamp is None or texts.folder is None:
+            missing[document.doc_id] = "没有原文文件"
+        elif _sha256(data := (texts.folder / document.file).read_bytes()) != document.sha256:
+            missing[document.doc_id] = "原文文件与登记的版本不一致（SHA-256 不符）"
+        else:
+            lines[document.doc_id] = data.decode("utf-8").split("\n")
+    return lines, missing
+
+
+def _spellings(data: bytes) -> Iterator[bytes]:
+    """The file as it is; as UTF-8 with \\n, where an editor saved it otherwise."""
+    yield data
+    for encoding in ENCODINGS:
+        try:
+            text = data.decode(encoding).replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            continue
+        yield text.encode("utf-8")
+        yield text.removesuffix("\n").encode("utf-8")
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _pieces(text: str, spans: list[tuple[int, int]], around: int) -> tuple[tuple[str, bool], ...]:

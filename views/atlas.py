@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import streamlit as st
+from platformdirs import user_data_path
 
+from disk.version import PROGRAM
 from layers.compose import compose
 from layers.joins import Joins
 from layers.layer import Layer
@@ -23,6 +25,8 @@ from views.state import session as state
 from webmap.publish import AtlasMap, publish
 
 SCENES, CARDS = 64, 1000
+TEXTS = "documents"
+"""Folder of the documents' texts within the user's data folder."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,15 @@ def load_atlas(_layers: tuple[Layer, ...]) -> Atlas:
     """Read everything once per process; afterwards keep the garbage collector away from it."""
     world = load_world()
     joins = Joins(world, _layers)
-    texts = DocumentTexts.from_environment(world.policy.documents)
+    texts = DocumentTexts.from_environment(world.policy.documents, user_data_path(PROGRAM, appauthor=False) / TEXTS)
     known = state.known_values(joins, _layers)
     opening = Selection(documents=world.policy.opening)
     scenes = lru_cache(SCENES)(lambda asked: compose(world, asked, _layers))
-    cards = lru_cache(CARDS)(lambda asked: card_html(asked, joins, texts))
-    made = Atlas(_layers, joins, publish(world, _layers), known, texts, _rivals(world), opening, scenes, cards)
+    cards = lru_cache(CARDS)(lambda asked, _: card_html(asked, joins, texts))
+    made = Atlas(
+        _layers, joins, publish(world, _layers), known, texts, _rivals(world), opening, scenes,
+        lambda asked: cards(asked, texts.stamps()),
+    )  # fmt: skip
     gc.freeze()
     return made
 

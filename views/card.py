@@ -18,6 +18,7 @@ from policy.selection import Selection
 
 LONGEST_LIST = 40
 QUOTED_AT_ONCE, BLOCKS_AT_ONCE = 3, 6
+UNQUOTED = "<p class='card-kind'>想在这里看到原句：到“文件与核对”放入文件的原文。</p>"
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def _told(card: Card, asked: Selection, joins: Joins, texts: DocumentTexts) -> s
     told = Sources(texts, joins.world.policy)
     own = "".join(_own_part(words, rows, told) for words, rows in card.own)
     parts = "".join(part_html(part, told, n == 0) for n, part in enumerate(card.parts))
-    return own + _course(course_of(asked.picked, joins)) + parts
+    unquoted = {part.document.doc_id for part in card.parts} & texts.missing.keys()
+    return own + _course(course_of(asked.picked, joins)) + parts + (UNQUOTED if unquoted else "")
 
 
 def _trail(card: Card) -> str:

@@ -6,14 +6,19 @@ from collections import Counter
 
 import streamlit as st
 
+from disk.write import CannotWrite, write_whole
 from layers.joins import DOCUMENT
+from policy.documents import DocumentTexts
 from views.atlas import Atlas, scene_of
+from views.exports.uploads import uploader
 from views.state import session as state
 from views.tables.linked import linked_table
 from views.tables.records import findings_table
 from views.tables.reference import reference_table
+from views.text import plain
 
 PARTS = ("文件", "数据核对", "目标与专项")
+TEXT, TEXT_MB = "papers-text", 5
 
 
 def show(atlas: Atlas) -> None:
@@ -32,7 +37,9 @@ def show(atlas: Atlas) -> None:
 
 
 def _documents(atlas: Atlas) -> None:
-    """The documents, each with what it says in numbers and whether its text is at hand."""
+    """The documents, each with what it says in numbers and whether its text is at hand; a text may be put in."""
+    table = st.container()
+    _originals(atlas.texts)
     policy = atlas.joins.world.policy
     counts = Counter(r.doc_id for r in atlas.joins.records.values())
     clusters = Counter(c.doc_id for c in policy.clusters)
@@ -47,9 +54,35 @@ def _documents(atlas: Atlas) -> None:
         }
         for d in policy.documents
     ]
-    linked_table("papers", rows, [f"{DOCUMENT}:{d.doc_id}" for d in policy.documents])
-    if missing:
+    with table:
+        linked_table("papers", rows, [f"{DOCUMENT}:{d.doc_id}" for d in policy.documents])
+
+
+def _originals(texts: DocumentTexts) -> None:
+    """Take a document's text in: from then on cards show its very words."""
+    if not texts.missing or texts.folder is None:
+        return
+    st.markdown("**放入原文，卡片就显示数字背后的原句**")
+    file = uploader("文件的文本（.txt）", ["txt"], TEXT, largest_mb=TEXT_MB)
+    if file is not None:
+        _put(texts, file.getvalue())
+    if left := len(texts.missing):
         st.caption(
-            "卡片显示出处的文件与行号。设置环境变量 ATLAS_DOCUMENTS 为原文所在文件夹后，卡片会显示原文字句"
-            f"（{len(missing)} 份文件尚无可用原文）。"
+            f"还有 {left:d} 份文件没有原文。图谱只收与登记版本逐字相同的文本，存放在这台计算机（服务器）上，"
+            "打开本图谱的人都能看到引用的原句。"
         )
+
+
+def _put(texts: DocumentTexts, data: bytes) -> None:
+    found, folder = texts.recognised(data), texts.folder
+    if found is None or folder is None:
+        st.error("没有收下：这份文本与各份文件登记的版本都不相同。请用原来的 .txt 文件，不要改动其中的字句与空行。")
+        return
+    document, text = found
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / document.file, text)
+    except OSError as fault:
+        st.error(plain(str(fault if isinstance(fault, CannotWrite) else CannotWrite(folder, fault))))
+    else:
+        st.success(f"已收下《{plain(document.title)}》的原文，卡片从现在起显示原句。")
