@@ -18,7 +18,8 @@ from export.book.pages import pages
 from export.book.plan import ABOUT, CONTENTS, COVER, FRONT, SECTIONS, BookPlan, PageSpec
 from export.book.scenes import request_of
 from export.book.sheets import figures_sheet, link_key, numbered, passport_of_plan
-from export.figure.layout import in_look, lay_out, laying_out
+from export.figure.layout import lay_out, laying_out
+from export.frame.choices import in_look
 from export.frame.request import ExportRequest, Page
 from export.picture import png
 from export.picture.pdf_pages import write_pages

@@ -12,12 +12,11 @@ from export.figure.narrowing import concerns, legend_layers, narrowed
 from export.figure.pair import lay_out_pair
 from export.frame import printed_code as code
 from export.frame.annotated import left_out
-from export.frame.choices import passport_for
+from export.frame.choices import in_look, passport_for
 from export.frame.extent import Extent, extent_of
 from export.frame.projection import PageMap, page_map, view_of
-from export.frame.request import LOOKS, ExportRequest, Page
+from export.frame.request import ExportRequest, Page
 from export.labels.place import PlacedName
-from export.sheet.grey import greyed
 from export.sheet.items import Box, ChartBlock, Group, Sheet, TableBlock
 from export.symbols.drawers import undrawable
 from layers.marks import MapRecord
@@ -87,11 +86,6 @@ def lay_out(request: ExportRequest) -> Sheet:
     Same request and same data give the same page.
     """
     return in_look(_laid_out(request), request.look)
-
-
-def in_look(sheet: Sheet, look: str) -> Sheet:
-    """A page in the colours of a look."""
-    return greyed(sheet) if LOOKS[look].grey else sheet
 
 
 def _laid_out(request: ExportRequest) -> Sheet:
