@@ -64,7 +64,7 @@ def test_title_source_and_legend_are_the_tables_own(scene):
     assert (scene.title, scene.sources) == ("河南省我的·工业总产值", ("我的数据：工业总产值",))
     assert measure(scene) == ""
     (layer,) = scene.layers
-    assert [line.text for line in layer.legend] == ["233.4", "233.4 – 511.2", "511.2 – 808.7", "没有数据"]
+    assert [line.text for line in layer.legend] == ["233.4", "＞233.4 – 511.2", "＞511.2 – 808.7", "没有数据"]
     assert layer.legend[0].group == "我的·工业总产值（亿元）"
 
 
