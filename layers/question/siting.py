@@ -14,7 +14,8 @@ from layers.world import World
 from policy.industry_words import industries_in
 from policy.vocabulary import RESTRICTION_KINDS
 
-WANTED = "选址|适[合宜](?:放|建|落|布局|发展)?|(?:放|落|建|布局|布点)在(?:哪|什么地方)|(?:哪里|哪儿|何处)(?:可以|能|好)?(?:放|落|建|布局|发展)"
+PUT = "(?:放|落|建|布局|布点|发展)"
+WANTED = f"选址|适[合宜]{PUT}?|{PUT}在(?:哪|什么地方)|(?:哪里|哪儿|何处)(?:可以|能|好)?{PUT}"
 WHICH = "(?:哪些|哪几个|哪个|什么)(?P<unit>县（市、区）|县市区|县区|区县|县市|县|省辖市|地级市|市)"
 FAR = "超过|大于|远于|多于"
 NEAR = (
