@@ -19,25 +19,16 @@ DROPPED = "own-dropped"
 """The table that was just let go of: the address of this one run still names it (views/own/along.py)."""
 SINCE = "own-since"
 """What is to be said of tables that were changed after the view was kept, by their ids (views/own/notice.py)."""
+PAGED = "own-paged"
+"""Tables and atlases of the story's pages that were looked at last (views/own/paged.py)."""
 OF_ITS_OWN = (HELD, SITED)
 """What gives a session layers of its own."""
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
     | {"questioned", "plans-asked", "to-plans", "handed", "report-wanted", "report-mapped", "quick", "opening"}
-    | {
-        "book-maps",
-        HELD,
-        SITED,
-        DROPPED,
-        SINCE,
-        "own-clash",
-        "own-open",
-        "own-atlas",
-        "own-said",
-        "own-drafted",
-        "own-joined",
-    }
-    | {"own-siting", AIMED, WISHED, ASKED_WHERE, MAPPED_WHERE, READ_WHERE, "to-siting"}
+    | {"book-maps", HELD, SITED, DROPPED, SINCE, PAGED}
+    | {"view-saved", "own-clash", "own-open", "own-atlas", "own-said", "own-drafted"}
+    | {"own-siting", "own-joined", AIMED, WISHED, ASKED_WHERE, MAPPED_WHERE, READ_WHERE, "to-siting"}
     | {"plate-drawn", "plate-wanted", "years-point"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
