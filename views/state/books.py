@@ -9,6 +9,10 @@ HELD = "own-held"
 """The tables of the session's own, by id (views/own/held.py)."""
 SITED = "own-sited"
 """The answer to the last question on places, as a table of the map (views/siting/)."""
+WISHED = "own-wished"
+"""How a table is being read anew: its id and the wish (views/own/reading.py)."""
+ASKED_WHERE, MAPPED_WHERE, READ_WHERE = "where-asked", "where-mapped", "where-read"
+"""The question on places as a link says it: that which is asked, that whose answer is drawn; how words were read."""
 AIMED = "own-aimed"
 """What was pointed at on the map of the repairs (views/own/aim.py)."""
 DROPPED = "own-dropped"
@@ -24,7 +28,7 @@ OWN_BOOKS = frozenset(
     | {"questioned", "plans-asked", "to-plans", "handed", "report-wanted", "report-mapped", "quick", "opening"}
     | {"book-maps", HELD, SITED, DROPPED, SINCE, PAGED}
     | {"view-saved", "own-clash", "own-open", "own-atlas", "own-said", "own-drafted"}
-    | {"own-siting", "own-joined", AIMED}
+    | {"own-siting", "own-joined", "to-siting", AIMED, WISHED, ASKED_WHERE, MAPPED_WHERE, READ_WHERE}
     | {"plate-drawn", "plate-wanted", "years-point"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
