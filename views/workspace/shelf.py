@@ -80,7 +80,7 @@ def cards(atlas: Atlas, here: Visit, items: Sequence[Item], owner: Callable[[Ite
     for start in range(0, len(items), COLUMNS):
         row = items[start : start + COLUMNS]
         for column, item in zip(st.columns(COLUMNS), row, strict=False):
-            with column, st.container(border=True, key=f"card-{item.item_id}"):
+            with column, st.container(border=True, key=f"card-{item.item_id}", height="stretch"):
                 _card(here, item, found.get(item.shows), owner(item))
 
 
@@ -88,7 +88,8 @@ def _card(here: Visit, item: Item, picture: bytes | None, owner: str) -> None:
     if picture:
         st.image(picture, alt=item.name, width="stretch")
     else:
-        st.html('<div class="work-picture">缩略图生成中…</div>')
+        with st.container(key=f"picture-{item.item_id}"):
+            st.caption("缩略图生成中…")
     st.markdown(f"**{plain(item.name)}**")
     parts = (item.folder, owner, moment_words(item.changed_at), "已共享" if item.shared and not owner else "")
     st.caption(plain(" · ".join(part for part in parts if part)))
