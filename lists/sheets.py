@@ -24,9 +24,12 @@ SAFE = {"strings_to_formulas": False, "strings_to_urls": False}
 
 def packed_frames(frames: Frames) -> tuple[list[list[Any]], bytes]:
     """Name and length of each sheet, and all of them as bytes for the other process; mixed columns go as text."""
-    alike = {name: pd.DataFrame({title: _alike(column) for title, column in frame.items()}) for name, frame in frames.items()}
-    parts = [(name, feather(frame)) for name, frame in alike.items()]
+    parts = [(name, feather(_plain(frame))) for name, frame in frames.items()]
     return [[name, len(data)] for name, data in parts], b"".join(data for _, data in parts)
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame({heading: _alike(column) for heading, column in frame.items()})
 
 
 def _alike(column: pd.Series) -> pd.Series:
