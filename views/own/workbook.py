@@ -23,10 +23,10 @@ Frames = Mapping[str, pd.DataFrame]
 def book_button(slot: str, label: str, name: str, rows: int, frames: Callable[[], Frames]) -> None:
     """The button of a workbook; `rows`: how many its longest sheet has, about."""
     if rows <= AT_ONCE:
-        if st.button(label, key=slot, on_click=handing.press, args=(slot,)):
+        if st.button(plain(label), key=slot, on_click=handing.press, args=(slot,)):
             handing.hand_over(slot, lambda: book_bytes(frames()), name, XLSX)
         return
-    if st.button(label, key=slot, help=f"有 {rows:,} 行，在后台生成，可以先看别的页"):
+    if st.button(plain(label), key=slot, help=f"有 {rows:,} 行，在后台生成，可以先看别的页"):
         _ask(slot, frames)
     state = waiting.result(slot, waiting.asked_in(slot), words)
     if state and state.path:
