@@ -50,14 +50,16 @@ def siting_in(text: str, world: World, picks: Collection[str]) -> SitingRead | N
     asked = SitingQuestion(level=_level(which["unit"]) if which else COUNTY)
     while words.take(JOINING):
         pass
-    for read in (_near, _below, _restricted, _industry, _promised):
+    asked = _near(asked, words, world)  # before the zones: 离产业集聚区 names none
+    zones = zones_in(words, world)
+    for read in (_below, _restricted, _industry, _promised):
         asked = read(asked, words, world)
     if not (wanted or (which and _is_of_its_own(asked))):
         return None
     if not asked.asks:
         asked = replace(asked, promised=True, restricted=False)
         words.note("没有写条件", "、".join(conditions(asked, world.policy)))
-    asked = replace(asked, cities=places_in(words, world, picks, zones_in(words, world)).cities)
+    asked = replace(asked, cities=places_in(words, world, picks, zones).cities)
     return SitingRead(asked, tuple((said.replace(GAP, "…"), what) for said, what in words.taken), words.rest)
 
 
