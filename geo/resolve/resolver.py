@@ -48,7 +48,9 @@ class Resolver:
             return False
         head = self._head(seen)
         whole = head is not None and head[0] == len(seen.text)
-        return len(seen.text) > 1 and not whole and answer.level not in ("county", "zone", "region", "several")
+        lost = answer.level == "zone" and not answer.key and bool(seen.traits & Trait.LOST)  # 商丘市？园区
+        named = answer.level in ("county", "zone", "region", "several") and not lost
+        return len(seen.text) > 1 and not whole and not named
 
     def _head(self, seen: Seen) -> tuple[int, Entity] | None:
         """Where the name of a province or prefecture at the beginning ends, and which it is."""

@@ -37,6 +37,7 @@ class Sign(IntEnum):
     LOST = 11
     BRIDGE = 12
     JOIN = 13
+    HOLDS = 14
 
 
 MARKED = {
@@ -52,6 +53,7 @@ MARKED = {
     Sign.LOST: "?？*□\ufffd",
     Sign.BRIDGE: "桥",
     Sign.JOIN: "，,;；/|·—－-~～>",
+    Sign.HOLDS: "含括除",
 }
 ADDRESS = "路街巷号弄栋楼幢室村组院"
 """A text with one of these is an address."""
