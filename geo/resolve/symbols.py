@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,9 +126,13 @@ class Alphabet:
 
     def clean(self, text: str) -> str:
         """The text as it is compared: plain width, simplified, without blanks."""
-        wide = (unicodedata.normalize("NFKC", c) for c in text)
-        plain = (self.plain.get(c, c) for part in wide for c in part)
-        return "".join(c for c in plain if unicodedata.category(c) not in _UNSEEN)
+        return "".join(self.plain.get(c, c) for c in "".join(map(_printed, text)))
+
+
+@lru_cache(8192)
+def _printed(character: str) -> str:
+    """A character in plain width; empty for one without print."""
+    return "".join(c for c in unicodedata.normalize("NFKC", character) if unicodedata.category(c) not in _UNSEEN)
 
 
 def taken(symbols: Symbols, starts: NDArray[np.int64], rows: NDArray[np.int64]) -> tuple[Symbols, NDArray[np.int64]]:
