@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from layers.card import size_yi
+from layers.governments import leads_of
 from layers.marks import MapRecord
 from layers.wording import scale_text
 from layers.world import World
@@ -37,7 +38,7 @@ def _all(world: World) -> str:
 
 def _row(cluster: Cluster, world: World) -> tuple[str, ...]:
     duties = world.links.duties_of(cluster.cluster_id)
-    lead = "、".join(dict.fromkeys(body for duty in duties for body in duty.lead))
+    lead = "、".join(dict.fromkeys(body for duty in duties for body in leads_of(duty, cluster, world)))
     year = str(cluster.year) if cluster.year else "未写"
     return (cluster.name, cluster.kind, scale_text(cluster.scale_yi, cluster.tier), year, lead or "未写",
             _source(cluster, world))  # fmt: skip
