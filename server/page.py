@@ -41,9 +41,9 @@ def read_data() -> None:
 
 def make_resolver() -> None:
     """Make what the search box asks, so that the first to ask does not wait for it."""
-    from geo.resolve.resolver import resolver
+    from webmap import where
 
-    resolver()
+    where.make_ready()
 
 
 def map_of(query: Mapping[str, str]) -> EarlyMap | None:
