@@ -39,33 +39,33 @@ def lay_out_pair(request: ExportRequest, page_box: Box) -> Sheet:
     """The page of a request that has a map beside its own. Raises ValueError, MissingGlyph."""
     scenes = (request.scene, scene_beside(request.scene, request.beside))
     both = _both(*scenes)
-    asked = replace(request, scene=both, subtitle=request.subtitle or _difference(*scenes))
-    extent = extent_of(asked)
-    told = replace(asked, scene=narrowed(both, extent))
+    told = replace(request, scene=both, subtitle=request.subtitle or _difference(*scenes))
+    told = replace(told, scene=narrowed(both, extent := extent_of(told)))
     title = request.title or _title(scenes)
     header, top = (None, page_box.y_pt) if request.contents == "plain" else notes.header(told, title, page_box)
     reserved = notes.foot(told, (), code.beside(request, page_box).width_pt)
-    high = max(reserved.height_pt, code.side_pt(request))
-    low = page_box.y_pt + page_box.height_pt - high - 5 * request.zoom
+    low = page_box.y_pt + page_box.height_pt - max(reserved.height_pt, code.side_pt(request)) - 5 * request.zoom
     boxes = _boxes(Box(page_box.x_pt, top, page_box.width_pt, low - top), request)
     pages, maps, captions = _maps(request, scenes, extent, boxes[:2])
-    groups = [*([header] if header else []), *captions, *_named(maps)]
-    table = None
-    if request.contents != "plain":
-        rows = rows_of(legend_layers(both, extent, pages[0]))
-        made, room = _legend(rows, boxes[2], maps[-1].numbered, request.zoom)
-        groups += made
-        table = _changes(*scenes, room) if request.contents == "full" else None
-    footer = Box(page_box.x_pt, low + 5 * request.zoom, page_box.width_pt, high)
-    groups += [reserved.group(footer), code.code_group(request, footer)]
+    rows = rows_of(legend_layers(both, extent, pages[0])) if request.contents != "plain" else ()
+    beside, room = _legend(rows, boxes[2], maps[-1].numbered, request.zoom) if rows else ([], None)
+    table = _changes(*scenes, room) if room and request.contents == "full" else None
+    footer = _below(page_box, low + 5 * request.zoom)
+    foot = [reserved.group(footer), code.code_group(request, footer)]
+    groups = [*([header] if header else []), *captions, *_named(maps), *beside, *foot]
     astray = left_out(request.selection.annotations, groups)
     dropped = tuple(w for one in maps for w in one.dropped)
+    spoken = notes.speaker_notes(told, title, dropped, True, astray)
     return Sheet(
         request.page.width_pt, request.page.height_pt, title, tuple(g for g in groups if g.items),
-        None if request.transparent else "#ffffff", table, None,
-        notes.speaker_notes(told, title, dropped, True, astray), passport_for(request),
+        None if request.transparent else "#ffffff", table, None, spoken, passport_for(request),
         tuple(w.said or w.text for w in dropped), request.page.dpi,
     )  # fmt: skip
+
+
+def _below(box: Box, y_pt: float) -> Box:
+    """What of a box lies below a line."""
+    return Box(box.x_pt, y_pt, box.width_pt, box.y_pt + box.height_pt - y_pt)
 
 
 def _title(scenes: Sequence[Scene]) -> str:
