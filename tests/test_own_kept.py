@@ -1,7 +1,6 @@
 """Tables of a planner's own in the workspace: kept with what was put right, opened again, by whom it may be."""
 
 import json
-from types import SimpleNamespace
 
 import pytest
 from kept_tables import CELLS, ID, held_table, kept_by
@@ -13,6 +12,7 @@ from views.own.plain import TABLE_ID, bytes_of, held_of, like, plain_of
 from views.own.reading import columns_of, matched
 from views.own.rows import redrawn
 from views.state.books import DROPPED
+from views.workspace.door import Visit
 from workspace import drafts, files, finding, keeping, people
 from workspace.faults import Gone, WorkspaceFault
 from workspace.items import TABLE, Item
@@ -85,7 +85,7 @@ def test_a_link_brings_a_kept_table_along_for_whom_may_see_it(work, held, monkey
         people.come(work, name, name, EDIT)
     item = kept_by(work, "ann", held, shared)
     monkeypatch.setattr(along.st, "session_state", {})
-    monkeypatch.setattr(along, "visit", lambda: SimpleNamespace(store=work, by=who))
+    monkeypatch.setattr(along, "visit", lambda: Visit(work, people.Person(who, who, EDIT)))
     along.bring_along({"layer": f"city-clusters,own-{ID}-joined,own-{ID}"})
     assert set(tables()) == ({ID} if comes else set())
     if comes:
@@ -98,7 +98,7 @@ def test_of_two_copies_the_last_changed_comes_and_an_open_table_stays(work, held
     kept_by(work, "ann", held)
     last = kept_by(work, "ann", held)
     monkeypatch.setattr(along.st, "session_state", {})
-    monkeypatch.setattr(along, "visit", lambda: SimpleNamespace(store=work, by="ann"))
+    monkeypatch.setattr(along, "visit", lambda: Visit(work, people.Person("ann", "ann", EDIT)))
     along.bring_along({"b-layer": f"own-{ID}"})
     first = tables()[ID]
     along.bring_along({"layer": f"own-{ID}"})
@@ -109,7 +109,7 @@ def test_a_table_that_is_let_go_of_goes_and_comes_again_with_a_later_link(work, 
     people.come(work, "ann", "安娜", EDIT)
     kept_by(work, "ann", held)
     monkeypatch.setattr(along.st, "session_state", {})
-    monkeypatch.setattr(along, "visit", lambda: SimpleNamespace(store=work, by="ann"))
+    monkeypatch.setattr(along, "visit", lambda: Visit(work, people.Person("ann", "ann", EDIT)))
     along.bring_along(shown := {"layer": f"own-{ID}"})
     drop(ID)
     along.bring_along(shown, along.st.session_state[DROPPED])
