@@ -148,3 +148,15 @@ def test_what_a_link_says_wrongly_is_left_out(world):
     assert of_text(odd, world) == SitingQuestion(near=True, cities=("410300",))
     assert of_text("near=1;km=1e9", world).km == 200.0
     assert of_text("", world) == SitingQuestion()
+
+
+def test_a_county_that_holds_a_zone_only_says_which_and_whether_it_shares_it(world):
+    whys = {one.name: one.why for one in answered(SitingQuestion(promised=True), world).units}
+    assert "（金水" in whys["郑州市金水区"]
+    assert "在这里）" in whys["郑州市金水区"]
+    assert [why for why in whys.values() if "个县区，这里是其中一个）" in why]
+
+
+def test_a_city_is_named_once_before_its_counties(world):
+    sentence = answered(SitingQuestion("food", promised=True, tier="百亿"), world).sentence
+    assert "郑州市二七区、中牟县、新郑市、开封市尉氏县" in sentence

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from layers.question.places import places_in
+from layers.question.places import places_in, zones_in
 from layers.question.words import GAP, Words
 from layers.siting.link import FURTHEST_KM, LEAST_KM
 from layers.siting.question import COUNTY, PREFECTURE, UNIT_WORDS, SitingQuestion, conditions
@@ -14,10 +14,8 @@ from layers.world import World
 from policy.industry_words import industries_in
 from policy.vocabulary import RESTRICTION_KINDS
 
-WANTED = (
-    "选址|适[合宜](?:放|建|落|布局|发展)?|(?:放|落|建|布局|布点)在(?:哪|什么地方)"
-    "|(?:哪里|哪儿|何处)(?:可以|能|好)?(?:放|落|建|布局|发展)"
-)
+PUT = "(?:放|落|建|布局|布点|发展)"
+WANTED = f"选址|适[合宜]{PUT}?|{PUT}在(?:哪|什么地方)|(?:哪里|哪儿|何处)(?:可以|能|好)?{PUT}"
 WHICH = "(?:哪些|哪几个|哪个|什么)(?P<unit>县（市、区）|县市区|县区|区县|县市|县|省辖市|地级市|市)"
 FAR = "超过|大于|远于|多于"
 NEAR = (
@@ -52,14 +50,16 @@ def siting_in(text: str, world: World, picks: Collection[str]) -> SitingRead | N
     asked = SitingQuestion(level=_level(which["unit"]) if which else COUNTY)
     while words.take(JOINING):
         pass
-    for read in (_near, _below, _restricted, _industry, _promised):
+    asked = _near(asked, words, world)  # before the zones: 离产业集聚区 names none
+    zones = zones_in(words, world)
+    for read in (_below, _restricted, _industry, _promised):
         asked = read(asked, words, world)
     if not (wanted or (which and _is_of_its_own(asked))):
         return None
     if not asked.asks:
         asked = replace(asked, promised=True, restricted=False)
         words.note("没有写条件", "、".join(conditions(asked, world.policy)))
-    asked = replace(asked, cities=places_in(words, world, picks).cities)
+    asked = replace(asked, cities=places_in(words, world, picks, zones).cities)
     return SitingRead(asked, tuple((said.replace(GAP, "…"), what) for said, what in words.taken), words.rest)
 
 

@@ -77,7 +77,8 @@ def _outcome(atlas: Atlas, answer: SitingAnswer) -> None:
             handing.hand_over(SLOT, lambda: workbook(answer), "选址结果.xlsx", XLSX)
     which = st.segmented_control("列出", [FITS, UNSURE, FITS_NOT], default=FITS, required=True, key="siting-list",
                                  label_visibility="collapsed")  # fmt: skip
-    grid(listed(answer, which or FITS), height=520)
+    rows = listed(answer, which or FITS)
+    grid(rows, height=min(520, 37 + 35 * max(1, len(rows))))
 
 
 def workbook(answer: SitingAnswer) -> bytes:
