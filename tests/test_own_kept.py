@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from kept_tables import CELLS, ID, held_table, kept_by
+from kept_tables import CELLS, ID, body_of, held_table, kept_by
 
 from lists.understand import understand_text
 from views.own import along
@@ -16,7 +16,7 @@ from views.workspace.door import Visit
 from workspace import drafts, files, finding, keeping, people
 from workspace.faults import Gone, WorkspaceFault
 from workspace.items import TABLE, Item
-from workspace.people import EDIT, LOOK
+from workspace.people import EDIT, LOOK, REVIEW
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +44,16 @@ def test_a_file_is_kept_once_and_found_by_nobody_without_its_item(work, held):
     assert first == second
     with pytest.raises(Gone):
         files.file_in(work, {**first, "file_of": "bob"})
+
+
+def test_a_table_that_another_made_or_changed_has_its_file_with_its_owner(work, held):
+    people.come(work, "ann", "安娜", EDIT)
+    people.come(work, "eve", "审核员", REVIEW)
+    item = kept_by(work, "ann", held, shared=True)
+    copy = keeping.duplicate(work, "eve", item.item_id)
+    changed = keeping.change(work, "eve", item.but(body=body_of(work, "eve", held.undone())))
+    assert [one.body["file_of"] for one in (item, copy, changed)] == ["ann", "eve", "ann"]
+    assert files.file_in(work, dict(copy.body)) == files.file_in(work, dict(changed.body)) == bytes_of(held)
 
 
 def test_who_may_only_look_keeps_no_file_and_none_that_is_too_large_is_kept(work, monkeypatch):
