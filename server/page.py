@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from views.early import EarlyMap
 
 log = logging.getLogger(__name__)
+AHEAD_S = 5.0
+"""So long after the data the resolver is made: the first visitor's page comes first."""
 CONTEXT_LOG = "streamlit.runtime.scriptrunner_utils.script_run_context"
 
 
@@ -31,6 +34,16 @@ def read_data() -> None:
     # The words “正在读取” have no page to stand on here, which Streamlit warns of.
     logging.getLogger(CONTEXT_LOG).setLevel(logging.ERROR)
     load_atlas(LAYERS)
+    ahead = Timer(AHEAD_S, make_resolver)
+    ahead.daemon = True  # the end of the server does not wait for it
+    ahead.start()
+
+
+def make_resolver() -> None:
+    """Make what the search box asks, so that the first to ask does not wait for it."""
+    from webmap import where
+
+    where.make_ready()
 
 
 def map_of(query: Mapping[str, str]) -> EarlyMap | None:
@@ -73,7 +86,7 @@ def end_work() -> None:
 
 
 def where(text: str) -> Mapping[str, Any]:
-    """What the search box is told of a text; the first to ask waits until the resolver is made."""
+    """What the search box is told of a text; who asks in the first seconds waits until the resolver is made."""
     from webmap import where
 
     return where.where(text)

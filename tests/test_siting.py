@@ -119,7 +119,8 @@ def test_the_answer_is_a_layer_that_travels_and_lists_the_rest(world):
 ASKED_IN_WORDS = [
     ("哪里适合放食品项目", "industry_id=food;promised=1;restricted=0"),
     ("哪些县没有产业集群", "promised=0"),
-    ("周口哪些县有百亿级集群", "promised=1;tier=百亿;cities=411600"),
+    ("周口哪些县有百亿级食品集群又离高新区不到 50 公里",
+     "industry_id=food;promised=1;tier=百亿;near=1;zone_kind=高新区;km=50;cities=411600"),
     ("洛阳哪些县没有汽车集群而且离产业集聚区20公里以内",
      "industry_id=auto;promised=0;near=1;zone_kind=产业集聚区;km=20;cities=410300"),
     ("哪些省辖市的钢铁低于目标且不受限制", "industry_id=steel;level=prefecture;below=1;restricted=0"),

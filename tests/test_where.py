@@ -6,6 +6,8 @@ import pytest
 from conftest import elsewhere
 from starlette.requests import Request
 
+from geo.resolve.resolver import resolver
+from server import page
 from server.where import MOST_BYTES, Where
 from webmap.where import LONGEST, where
 
@@ -35,6 +37,24 @@ def test_a_town_says_what_the_map_shows_for_it_and_a_wrong_character_what_was_me
     assert where("荧阳")["said"] == "“荧阳”疑为“荥阳”之误，请核对"
     assert where("城关镇")["said"].startswith("有 20 处可能：河南省郑州市新密市城关镇")
     assert len(where("城关镇")["rows"]) == 8
+
+
+def test_the_resolver_is_made_a_little_after_the_data(monkeypatch):
+    told = []
+
+    class Later:
+        def __init__(self, seconds, work):
+            told.extend(("later", seconds, work))
+
+        def start(self):
+            told.append("begun" if self.daemon else "keeps the server from ending")
+
+    monkeypatch.setattr(page, "Timer", Later)
+    monkeypatch.setattr("views.atlas.load_atlas", lambda _layers: told.append("data"))
+    page.read_data()
+    assert told == ["data", "later", page.AHEAD_S, page.make_resolver, "begun"]
+    page.make_resolver()
+    assert resolver.cache_info().currsize == 1
 
 
 def test_a_region_is_its_units_and_what_is_not_known_is_nothing():

@@ -17,6 +17,11 @@ JIYUAN = "419001"
 """A prefecture and a county by the same code; the prefecture is meant."""
 
 
+def make_ready() -> None:
+    """Make the resolver, which takes a second of processor time."""
+    resolver()
+
+
 def where(text: str) -> dict[str, Any]:
     """{said, sure, rows}: `said` in words, `sure` where the only row may be taken unasked, a row [pick, name, told].
 

@@ -45,7 +45,8 @@ class Way:
 
     def __init__(self, rows: int) -> None:
         self.unit, self.before = np.full(rows, NONE), np.full(rows, NONE)
-        self.named, self.follow, self.zone = (np.zeros(rows, np.int64) for _ in range(3))
+        self.named, self.follow, self.zone, self.end = (np.zeros(rows, np.int64) for _ in range(4))
+        self.apart = np.zeros(rows, np.bool_)  # whether other words stand before the word for a zone
         self.several, self.earlier, self.rare = (np.zeros(rows, np.bool_) for _ in range(3))
         self.cost, self.rival = np.zeros(rows), np.full(rows, np.inf)
         self.tail, self.names = np.zeros(rows, np.uint64), np.zeros(rows, np.int64)
@@ -97,6 +98,7 @@ def _deepen(way: Way, names: WayStep, unit: Numbers, chains: Chains) -> None:
     way.before[row], way.unit[row] = way.unit[row], unit
     way.earlier[row] |= way.several[row]
     way.several[row], way.follow[row], way.zone[row] = several, names.follow, 0
+    way.end[row], way.apart[row] = names.end, False
     way.named[row] += 1
     way.rare[row] |= chains.rare.take(names.form)
 
@@ -116,6 +118,6 @@ def _leave_out(way: Way, names: WayStep, tails: Tails) -> None:
 
 def _see_zone(way: Way, words: WayStep) -> None:
     """Note the first word for a zone behind the name reached; 0 stays where other words come between."""
-    new = way.zone.take(words.row) == 0
-    near = np.isin(words.gap, CLOSE)
-    way.zone[words.row[new]] = np.where(near, words.form, NONE)[new]
+    new = words.where(way.zone.take(words.row) == 0)
+    way.zone[new.row] = np.where(np.isin(new.gap, CLOSE), new.form, NONE)
+    way.apart[new.row] = new.start > way.end.take(new.row)

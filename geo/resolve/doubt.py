@@ -15,6 +15,7 @@ from geo.resolve.words import COMMON, words
 INFERRED = "由单位名称推断"
 NO_ZONE_IN = (ZONE, REGION, TOWN)
 """What is no unit that a zone may be of."""
+SOMEWHERE = 0.3
 CLOSE = (Gap.NONE, Gap.NEAR)
 """What may stand between a unit and the word for its zone."""
 
@@ -70,13 +71,15 @@ def zone_words(zone: str, unit: Entity) -> str:
     return f"“{zone}”没有单列，按所在的{unit.name}"
 
 
-def zone_word(path: ReadingPath, seen: Seen) -> str:
-    """The word for a zone that follows the place, empty where none does or the zone is known."""
+def zone_word(path: ReadingPath, seen: Seen) -> Token | None:
+    """The word for a zone that follows the place, None where none does or the zone is known."""
     if path.last is None or path.entity.level in NO_ZONE_IN or len(path.members) > 1:
-        return ""
+        return None
     after = [token for token in seen.tokens if token.start >= path.last.end and token.sort is Sort.ZONE_WORD]
-    return after[0].form if after and _close(after[0], path.last) else ""
+    return after[0] if after and after[0].gap in CLOSE else None
 
 
-def _close(word: Token, last: Token) -> bool:
-    return word.gap in CLOSE and word.start >= last.end
+def somewhere_in(unit: Entity, word: Token | None, last: Token | None) -> float:
+    """What a zone with a name of its own takes where only its city or province is known: 郑州白沙产业集聚区."""
+    apart = word is not None and last is not None and word.start > last.end
+    return SOMEWHERE if apart and unit.depth <= DEPTH[PREFECTURE] else 0.0

@@ -17,7 +17,7 @@ from geo.resolve.answer import (
     candidate,
 )
 from geo.resolve.codes import Coded, coded
-from geo.resolve.doubt import INFERRED, doubt_of, doubt_words, word_doubt, zone_word, zone_words
+from geo.resolve.doubt import INFERRED, doubt_of, doubt_words, somewhere_in, word_doubt, zone_word, zone_words
 from geo.resolve.entity import COUNTY, PREFECTURE, PROVINCE, REGION, TOWN, ZONE, Entity, Kind
 from geo.resolve.explain import explained, left_out
 from geo.resolve.lexicon import Lexicon
@@ -82,8 +82,10 @@ def _of_paths(found: list[ReadingPath], seen: Seen, lexicon: Lexicon, around: Ar
     rivals = [*_rivals(best, found), *([best.rival] if best.rival else [])]
     if rivals:
         return _question([best.entity, *rivals], best)
-    zone = zone_word(best, seen)
+    zone_token = zone_word(best, seen)
+    zone = zone_token.form if zone_token else ""
     doubt, inferred = doubt_of(best, seen.traits, zone)
+    doubt = max(doubt, somewhere_in(best.entity, zone_token, best.last))
     word = word_doubt(best, lexicon, around)
     score = round(max(0.0, 1 - best.cost - doubt - word), 2)
     answer = _of_members(best, score, zone)
@@ -172,7 +174,7 @@ def _beside(answer: PlaceAnswer, path: ReadingPath, around: Around, inferred: bo
         return answer
     if within.inside(path.entity):
         return replace(_of_entity(within, answer.score), explanation=f"按同行所写的{within.full_name}")
-    if inferred or path.reading.is_short:
+    if inferred or path.reading.is_short or path.reading.rare:
         text = f"“{path.reading.entity.name}”不在同行所写的{within.full_name}，按后者"
         return replace(_of_entity(within, 0.72), explanation=text)
     return replace(answer, explanation=f"与同行所写的{within.full_name}不一致")

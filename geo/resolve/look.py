@@ -62,12 +62,15 @@ class Looks:
 def _pairs(forms: Iterable[str], alphabet: Alphabet) -> NDArray[np.uint8]:
     """The bits of each pair, by first * size + second."""
     pairs = np.zeros(alphabet.size**2, np.uint8)
+    found: dict[int, list[int]] = {INSIDE: [], BEGINS: [], ENDS: []}
     for form in forms:
         symbols = [alphabet.number[character] for character in form]
         places = [first * alphabet.size + second for first, second in pairwise(symbols)]
-        pairs[places] |= INSIDE
-        pairs[places[0]] |= BEGINS
-        pairs[places[-1]] |= ENDS
+        found[INSIDE] += places
+        found[BEGINS].append(places[0])
+        found[ENDS].append(places[-1])
+    for bit, places in found.items():
+        pairs[places] |= np.uint8(bit)
     return pairs
 
 

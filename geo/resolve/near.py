@@ -62,15 +62,17 @@ class Spelling:
                 far = 0.0 if scope or entity.in_henan else FAR_AWAY
                 guess = Guess(text[:start] + right + text[start + len(wrong) :], wrong, right, entity, distance + far)
                 inside = scope is None or (entity.inside(scope) and entity.key != scope.key)
-                if inside and (entity.key not in found or guess.distance < found[entity.key].distance):
-                    found[entity.key] = guess
+                place = ";".join(entity.adcodes)  # 济源 is a prefecture and a county
+                if inside and (place not in found or guess.distance < found[place].distance):
+                    found[place] = guess
         return sorted(found.values(), key=lambda g: g.distance)
 
     def _near(self, wrong: str) -> Iterator[tuple[str, Entity, float]]:
         for place, character in enumerate(wrong):
             pattern = wrong[:place] + GAP + wrong[place + 1 :]
             for right, entity, kind in self._patterns.get(pattern, ()):
-                generic = place == len(right) - 1 and right[place] in MARKED[Sign.UNIT]
+                lost = character in MARKED[Sign.LOST]
+                generic = place == len(right) - 1 and right[place] in MARKED[Sign.UNIT] and not lost
                 distance = (
                     1.0
                     if generic

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from geo.resolve.answer import Around
-from geo.resolve.costs import PASSED_BY, SLIGHT, TEXTS, NameStep, far, overlooking, step
+from geo.resolve.costs import NOT_THEN, PASSED_BY, SLIGHT, TEXTS, NameStep, far, overlooking, step
 from geo.resolve.entity import COUNTY, DEPTH, PREFECTURE, REGION, TOWN, Entity, Kind, Reading
 from geo.resolve.scan import Seen, Token
 from geo.resolve.straight import straight_way
@@ -53,7 +53,7 @@ class ReadingPath(NamedTuple):
 
 def paths(seen: Seen, forms: Forms, around: Around) -> list[ReadingPath]:
     """All ways that name something, the cheapest first."""
-    tokens = [token for token in seen.tokens if token.sort is Sort.NAME]
+    tokens = _not_held([token for token in seen.tokens if token.sort is Sort.NAME])
     if straight := straight_way(tokens, forms, around):
         return [ReadingPath((straight,), tokens[-1], named=len(tokens))]
     names = [step(token, forms[token.form], seen, around) for token in tokens]
@@ -66,6 +66,16 @@ def paths(seen: Seen, forms: Forms, around: Around) -> list[ReadingPath]:
         most = grown[0].cost + HOPELESS
         found = [path for path in grown[:MOST_PATHS] if path.cost <= most]
     return [path for path in found if path.members]
+
+
+def _not_held(tokens: list[Token]) -> list[Token]:
+    """The names without those that a place only holds or leaves out: 郑州市（不含巩义市、登封市）, 除郑州外."""
+    kept: list[Token] = []
+    held = False
+    for token in tokens:
+        held = token.gap is Gap.HELD or (held and token.gap in (Gap.LIST, Gap.JOIN))
+        kept += [] if held else [token]
+    return kept
 
 
 def _by_cost(path: ReadingPath) -> float:
@@ -97,8 +107,14 @@ def _behind(path: ReadingPath, reading: Reading, cost: float, name: NameStep) ->
         total = path.cost + cost + _way(here, reading, token)
         return ReadingPath((*path.members[:-1], reading), token, total, path.overlooked, named, path.rival)
     if here.inside(entity):
-        return ReadingPath(path.members, path.last, path.cost + cost / 2, path.overlooked, named, path.rival)
+        total = path.cost + cost / 2 + (0.0 if _together(path.reading, reading) else NOT_THEN)
+        return ReadingPath(path.members, path.last, total, path.overlooked, named, path.rival)
     return None
+
+
+def _together(one: Reading, other: Reading) -> bool:
+    """Whether two names were in use at one time: 商丘市 in 商丘地区 is not the city that took the region's place."""
+    return one.first_year <= other.last_year and other.first_year <= one.last_year
 
 
 def _way(here: Entity, reading: Reading, token: Token) -> float:

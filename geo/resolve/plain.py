@@ -12,7 +12,7 @@ from geo.resolve.along import Way, along
 from geo.resolve.answer import PlaceAnswer
 from geo.resolve.chains import Chains
 from geo.resolve.doubt import NO_ZONE_IN, doubt_of
-from geo.resolve.entity import DEPTH, Kind, Reading
+from geo.resolve.entity import DEPTH, PREFECTURE, Kind, Reading
 from geo.resolve.judge import ToldOf, plain_answer
 from geo.resolve.known import UNKNOWN, Known, kinds_of, spread
 from geo.resolve.lexicon import Lexicon
@@ -50,13 +50,15 @@ class PlainRows:
         self.scanner, self.chains = scanner, Chains(lexicon, scanner.written)
         self.tails = Tails(self.chains, [lexicon.forms.get(form, ()) for form in scanner.written])
         self.level = np.array([LEVELS.index(unit.level) for unit in self.chains.units])
+        self.is_wide = np.array([unit.depth <= DEPTH[PREFECTURE] for unit in self.chains.units])
         self.no_zone = np.array([unit.level in NO_ZONE_IN for unit in self.chains.units])
         self.doubts: dict[tuple[float, bool], int] = {}
 
     def numbers(self, scanned: Scanned, known: Known) -> Numbers:
         """The number of each row's answer, `UNKNOWN` where names do not lead straight or the row's own words count."""
         way = along(scanned, self.scanner.sorts, self.chains, self.tails)
-        rows = np.flatnonzero((way.unit >= 0) & (scanned.traits & np.uint8(Trait.NEEDS_TEXT) == 0))
+        somewhere = (way.zone > 0) & way.apart & self.is_wide[way.unit]
+        rows = np.flatnonzero((way.unit >= 0) & ~somewhere & (scanned.traits & np.uint8(Trait.NEEDS_TEXT) == 0))
         number = np.full(len(way.unit), UNKNOWN)
         if rows.size:
             unit = way.unit[rows]

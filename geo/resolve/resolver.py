@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from geo.resolve.answer import CHECK_FROM, Around, PlaceAnswer, State, candidate
 from geo.resolve.entity import DEPTH, PREFECTURE, Entity
@@ -28,7 +28,11 @@ class Resolver:
         self.lexicon = lexicon
         self.scanner = Scanner(lexicon)
         self.spelling = Spelling(lexicon)
-        self.plain = PlainRows(lexicon, self.scanner)
+
+    @cached_property
+    def plain(self) -> PlainRows:
+        """What answers many rows at once; made for the first column, one text needs none of it."""
+        return PlainRows(self.lexicon, self.scanner)
 
     def one(self, text: str, around: Around) -> PlaceAnswer:
         """The answer for one text."""
@@ -48,7 +52,9 @@ class Resolver:
             return False
         head = self._head(seen)
         whole = head is not None and head[0] == len(seen.text)
-        return len(seen.text) > 1 and not whole and answer.level not in ("county", "zone", "region", "several")
+        lost = answer.level == "zone" and not answer.key and bool(seen.traits & Trait.LOST)  # 商丘市？园区
+        named = answer.level in ("county", "zone", "region", "several") and not lost
+        return len(seen.text) > 1 and not whole and not named
 
     def _head(self, seen: Seen) -> tuple[int, Entity] | None:
         """Where the name of a province or prefecture at the beginning ends, and which it is."""

@@ -64,8 +64,9 @@ class Scanner:
         sorts |= dict.fromkeys(sorted(words(ZONE_WORD)), Sort.ZONE_WORD)
         sorts |= dict.fromkeys(lexicon.forms, Sort.NAME)
         self.alphabet = Alphabet(sorts, lexicon.characters)
-        self.forms = ("", *dict.fromkeys(self.alphabet.clean(form) for form in sorts))
-        known = {self.alphabet.clean(form): form for form in reversed(sorts)}
+        clean = {form: self.alphabet.clean(form) for form in sorts}
+        self.forms = ("", *dict.fromkeys(clean.values()))
+        known = {clean[form]: form for form in reversed(sorts)}
         self.written = ("", *(known[form] for form in self.forms[1:]))
         self.sorts = np.array([0, *(sorts[form] for form in self.written[1:])], np.uint8)
         self.sort = ("", *(sorts[form] for form in self.written[1:]))

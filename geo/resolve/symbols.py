@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,7 @@ class Sign(IntEnum):
     LOST = 11
     BRIDGE = 12
     JOIN = 13
+    HOLDS = 14
 
 
 MARKED = {
@@ -52,6 +54,7 @@ MARKED = {
     Sign.LOST: "?？*□\ufffd",
     Sign.BRIDGE: "桥",
     Sign.JOIN: "，,;；/|·—－-~～>",
+    Sign.HOLDS: "含括除",
 }
 ADDRESS = "路街巷号弄栋楼幢室村组院"
 """A text with one of these is an address."""
@@ -123,9 +126,13 @@ class Alphabet:
 
     def clean(self, text: str) -> str:
         """The text as it is compared: plain width, simplified, without blanks."""
-        wide = (unicodedata.normalize("NFKC", c) for c in text)
-        plain = (self.plain.get(c, c) for part in wide for c in part)
-        return "".join(c for c in plain if unicodedata.category(c) not in _UNSEEN)
+        return "".join(self.plain.get(c, c) for c in "".join(map(_printed, text)))
+
+
+@lru_cache(8192)
+def _printed(character: str) -> str:
+    """A character in plain width; empty for one without print."""
+    return "".join(c for c in unicodedata.normalize("NFKC", character) if unicodedata.category(c) not in _UNSEEN)
 
 
 def taken(symbols: Symbols, starts: NDArray[np.int64], rows: NDArray[np.int64]) -> tuple[Symbols, NDArray[np.int64]]:

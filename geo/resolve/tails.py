@@ -31,14 +31,14 @@ class Tails:
         self.prices = np.array([[_price(each, apart) for apart in (False, True)] for each in readings])
         self.is_town = np.array([unit.level == TOWN for unit in chains.units])
         self.around = _around(chains)
-        self.names = self._pairs((chains.number[r.entity.key] for r in each) for each in readings)
-        self.within = self._pairs(
-            (unit for r in each for unit in self.around[chains.number[r.entity.key]]) for each in readings
-        )
+        named = [[chains.number[reading.entity.key] for reading in each] for each in readings]
+        around: list[list[int]] = self.around.tolist()
+        self.names = self._pairs(named)
+        self.within = self._pairs([[there for unit in each for there in around[unit]] for each in named])
 
     def _pairs(self, units: Iterable[Iterable[int]]) -> Numbered:
         """Form and unit, for the units of each form."""
-        places = {form * self.count + int(unit) for form, each in enumerate(units) for unit in each}
+        places = {form * self.count + unit for form, each in enumerate(units) for unit in each}
         pairs = Numbered()
         pairs.add(spread(np.fromiter(places, np.int64)), np.zeros(len(places), np.int64))
         return pairs

@@ -69,12 +69,12 @@ Tree = list[dict[int, int]]
 
 
 def _tree(forms: Mapping[str, int], alphabet: Alphabet) -> tuple[Tree, dict[int, int]]:
-    """Children of every node by symbol, and node -> form."""
+    """Children of every node by symbol, and node -> form; the forms are clean."""
     children: Tree = [{}]
     endings: dict[int, int] = {}
     for text, number in forms.items():
         node = 0
-        for character in alphabet.clean(text):
+        for character in text:
             symbol = alphabet.number[character]
             if symbol not in children[node]:
                 children[node][symbol] = len(children)
@@ -91,7 +91,7 @@ def _packed(children: Tree, endings: dict[int, int], symbols: int) -> tuple[Numb
     free = np.ones(room, np.bool_)
     free[0] = False
     order = sorted(range(len(children)), key=lambda node: -len(children[node]))
-    bases = _bases(children, order, free)
+    bases = _bases(children, order, free, symbols)
     states = {0: 0}
     for node, below in enumerate(children):  # a child has a higher number than its parent
         state = states[node]
@@ -103,18 +103,21 @@ def _packed(children: Tree, endings: dict[int, int], symbols: int) -> tuple[Numb
     return base, check, form
 
 
-def _bases(children: Tree, order: list[int], free: NDArray[np.bool_]) -> dict[int, int]:
+def _bases(children: Tree, order: list[int], free: NDArray[np.bool_], symbols: int) -> dict[int, int]:
     """Where each node's children stand, from its symbols on; places before `low` are taken or lonely."""
     bases: dict[int, int] = {}
     low = 1
     for node in order:
-        if not children[node]:
+        if len(children[node]) < 2:
             break
-        symbols = np.array(sorted(children[node]))
-        bases[node] = _fit(free, symbols, low)
+        bases[node] = _fit(free, np.array(sorted(children[node])), low)
         while not free[low]:
             low += 1
-    return bases
+    alone = [node for node in order if len(children[node]) == 1]
+    places = np.flatnonzero(free[symbols:])[: len(alone)] + symbols  # any will do from there on
+    return bases | {
+        node: place - next(iter(children[node])) for node, place in zip(alone, places.tolist(), strict=True)
+    }
 
 
 def _fit(free: NDArray[np.bool_], symbols: NDArray[np.int64], low: int) -> int:

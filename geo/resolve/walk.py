@@ -29,7 +29,10 @@ class Sort(IntEnum):
 
 
 class Gap(IntEnum):
-    """What stands between the name before (or the beginning) and a name; NEAR is a text of at most four characters."""
+    """What stands between the name before (or the beginning) and a name; NEAR is a text of at most four characters.
+
+    HELD is a text that ends in 含, 括 or 除: what is named then is a part of the place, or none of it.
+    """
 
     NONE = 0
     LIST = 1
@@ -37,6 +40,7 @@ class Gap(IntEnum):
     TEXT = 3
     JOIN = 4
     NEAR = 5
+    HELD = 6
 
 
 class Trait(IntEnum):
@@ -48,7 +52,10 @@ class Trait(IntEnum):
     NEEDS_TEXT = 8
 
 
-BEGINS, PARTS = (Sign.END, Sign.LIST, Sign.JOIN, Sign.OPEN), (Sign.END, Sign.LIST, Sign.JOIN, Sign.OPEN, Sign.CLOSE)
+BEGINS, PARTS = (
+    (Sign.END, Sign.LIST, Sign.JOIN, Sign.OPEN, Sign.HOLDS),
+    (Sign.END, Sign.LIST, Sign.JOIN, Sign.OPEN, Sign.CLOSE),
+)
 
 
 def _any_of(mark: NDArray[np.uint8], kinds: Sequence[Sign]) -> NDArray[np.bool_]:
@@ -140,6 +147,7 @@ class Walk:
         gap[(one | self._after_district(start, reached)) & (mark == Sign.LIST)] = Gap.LIST
         gap[one & (mark == Sign.JOIN)] = Gap.JOIN
         gap[mark == Sign.OPEN] = Gap.BRACKET
+        gap[mark == Sign.HOLDS] = Gap.HELD
         gap[start == reached] = Gap.NONE
         return gap
 
@@ -152,6 +160,7 @@ class Walk:
         mark, after = self._mark(end).astype(np.int64), self._mark(end + 1)
         turned = (mark == Sign.TURN) & (after == Sign.ROAD)
         mark[(mark == Sign.ROAD) & (after == Sign.BRIDGE)] = Sign.WORD
+        mark[(mark == Sign.BRIDGE) & _any_of(after, PARTS)] = Sign.ROAD  # 洛阳桥, no 郑州桥梁公司
         mark[mark == Sign.TURN] = Sign.WORD
         mark[turned] = Sign.ROAD
         mark[(self.best.take(end) > 0) & (mark < Sign.LIST)] = Sign.WORD  # another name begins there: 浙江湖州

@@ -19,14 +19,14 @@ WANTED = f"选址|适[合宜]{PUT}?|{PUT}在(?:哪|什么地方)|(?:哪里|哪�
 WHICH = "(?:哪些|哪几个|哪个|什么)(?P<unit>县（市、区）|县市区|县区|区县|县市|县|省辖市|地级市|市)"
 FAR = "超过|大于|远于|多于"
 NEAR = (
-    rf"(?:离|距离?)(?:最近的)?(?P<zone>[^\d\s，,。]{{0,8}}?)(?P<far>{FAR})?(?:不到|不超过|小于|少于)?"
+    rf"(?:离|距离?)(?:最近的)?(?P<zone>[^\d\s，,。]{{0,8}}?)(?P<far>{FAR})?(?:不到|不超过|小于|少于)?\s*"
     r"(?P<km>\d+(?:\.\d+)?)\s*(?:公里|千米|km)(?P<out>以外|开外|以上)?(?:以内|之内|内)?"
 )
 BELOW = "(?:实际数?|产值|现状)?(?:低于|没有?达到|未达到|达不到|不及)(?:承诺|目标|计划|规划)"
 MET = "(?:实际数?|产值|现状)?(?:达到|超过|完成)(?:了)?(?:承诺|目标|计划|规划)"
 FREE = f"(?:不受|没有|未受|不被|没)[{GAP}的]*限制"
 BOUND = f"(?:受|有|被)[{GAP}的]*限制"
-JOINING = "而且|并且|同时|(?<!新)且|还要"
+JOINING = "而且|又(?=离|不|没)|并且|同时|(?<!新)且|还要"
 TIER = "([百千万])亿级?(?:及?以上)?的?"
 NONE_THERE, THERE = "没有|无|缺少|不是", "有|点名|已有"
 CLUSTER = "(?:产业)?(?:集群|基地|产业园|点名)"
@@ -64,9 +64,8 @@ def siting_in(text: str, world: World, picks: Collection[str]) -> SitingRead | N
 
 
 def _is_of_its_own(asked: SitingQuestion) -> bool:
-    """Whether the conditions say more than which cities have clusters: that the map shows by itself."""
-    bare = SitingQuestion(asked.industry_id, asked.level, promised=True, tier=asked.tier)
-    return asked.asks and not (asked.level == PREFECTURE and asked == bare)
+    """Whether the conditions say more than that there are clusters: where those stand the map says by itself."""
+    return asked.asks and asked != SitingQuestion(asked.industry_id, asked.level, promised=True, tier=asked.tier)
 
 
 def _level(unit: str) -> str:
