@@ -38,6 +38,12 @@ def cities_of(cluster: Cluster, world: World) -> frozenset[str]:
     return frozenset(found - {""})
 
 
+def lies_in(adcode: str, cities: Collection[str], world: World) -> bool:
+    """Whether a unit is one of the prefectures or a county of one; the province and what has no code is not."""
+    county = adcode in world.boundaries.counties.index
+    return adcode in cities or (county and world.city_of("county", adcode) in cities)
+
+
 def changes_between(one: Selection, other: Selection, world: World) -> Found | None:
     """Earlier and later document of two selections, and the changes that either side's own questions let pass.
 

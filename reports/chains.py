@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from layers.chains.strip import ChainStrip, StageStrip, chains_of, named_at, places_of, strips
 from layers.chains.words import (
-    MOST_NAMED,
     names_of,
     once_only,
     order_words,
@@ -18,6 +17,8 @@ from policy.vocabulary import ONLY_NAMED
 from reports.parts import SOURCE, Chapter, ReportTable, table, tables
 from reports.subjects import PROVINCE, Area
 
+MOST_HERE = 5
+"""Records of an area that a stage's row names; the others are counted, and stand in the list of projects or firms."""
 DRAWN = 3
 """How many strips a report draws: those that most documents write; the tables have them all."""
 HEADING = "产业链"
@@ -80,9 +81,9 @@ def _here(strip: ChainStrip, stage: StageStrip, ids: frozenset[str], world: Worl
     if not here:
         return ()
     names = list(dict.fromkeys(record.name for record in here))
-    more = f" 等 {len(names)} 条" if len(names) > MOST_NAMED else ""
+    more = f" 等 {len(names)} 条" if len(names) > MOST_HERE else ""
     own = {place.pick for record in here for place in places_of(record, world)}
     others = [place for place in stage.places if place.pick not in own]
-    cites = [c for record in here[:MOST_NAMED] for c in named_at(record.record_id, world.policy)[:1]]
-    return (strip.chain.name, stage.stage.name, "、".join(names[:MOST_NAMED]) + more, names_of(others) or "没有",
+    cites = [c for record in here[:MOST_HERE] for c in named_at(record.record_id, world.policy)[:1]]
+    return (strip.chain.name, stage.stage.name, "、".join(names[:MOST_HERE]) + more, names_of(others) or "没有",
             source_words(cites, world.policy))  # fmt: skip

@@ -10,6 +10,7 @@ from layers.governments import leads_of
 from layers.marks import MapRecord
 from layers.wording import scale_text
 from layers.world import World
+from policy.counts import is_cluster
 from policy.promises.changes import CONTINUED, LOWERED, RAISED, RANKED, UNRANKED, ClusterChange, kind_of
 from policy.promises.words import sentence, size_words
 from policy.records import Cluster
@@ -40,6 +41,8 @@ def _row(cluster: Cluster, world: World) -> tuple[str, ...]:
     duties = world.links.duties_of(cluster.cluster_id)
     lead = "、".join(dict.fromkeys(body for duty in duties for body in leads_of(duty, cluster, world)))
     year = str(cluster.year) if cluster.year else "未写"
+    most = max((len(duty.cluster_ids) for duty in duties), default=0)
+    lead += f"（{most} 个集群合写）" if lead and most > 1 else ""
     return (cluster.name, cluster.kind, scale_text(cluster.scale_yi, cluster.tier), year, lead or "未写",
             _source(cluster, world))  # fmt: skip
 
@@ -56,7 +59,11 @@ def became(records: Sequence[MapRecord], world: World) -> Chapter:
     several = [g for g in groups.values() if len({row.doc_id for row in g}) > 1]
     moved = [line for group in several for line in _moves(group, world)]
     once = len(groups) - len(several)
-    told = [f"这里的集群共 {len(groups)} 个，其中 {len(several)} 个有两份以上文件点名，{once} 个只有一份文件点名。"]
+    strict = {r.record_id for r in records if is_cluster(r.source)}
+    unnamed = sum(not any(row.cluster_id in strict for row in g) for g in groups.values())
+    of_those = f"（含不称集群或基地的 {unnamed} 个，开头的“去重后”没有算它们）" if unnamed else ""
+    told = [f"这里的集群、基地、园区等共 {len(groups)} 个{of_those}，其中 {len(several)} 个有两份以上文件点名，"
+            f"{once} 个只有一份文件点名。"]  # fmt: skip
     heading = "这些承诺后来怎样"
     if not several:
         why = "这里没有两份以上文件都点名的集群，无从比较前后。"

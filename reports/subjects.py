@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from layers.clusters import CLUSTERS, REGION
 from layers.joins import Joins
 from layers.marks import MapRecord
 from layers.world import World
@@ -42,7 +43,10 @@ class Area:
         ids = dict.fromkeys(i for pick in inner for i in self.joins.records_at(pick))
         cities = {code for level, code in self.units if level == "prefecture"} if self.level != "zone" else set()
         touching = (i for i, r in everything.items() if cities.intersection(r.cities or ()))
-        return tuple(everything[i] for i in dict.fromkeys((*ids, *touching)))
+        regional = (
+            i for i, r in everything.items() if cities and not r.cities and cities & _region(r, self.joins.world)
+        )
+        return tuple(everything[i] for i in dict.fromkeys((*ids, *touching, *regional)))
 
     def of_family(self, key: str) -> tuple[MapRecord, ...]:
         """Its records of a family, in the order of the tables."""
@@ -51,6 +55,15 @@ class Area:
     @cached_property
     def _ids(self) -> frozenset[str]:
         return frozenset(r.record_id for r in self.records)
+
+
+def _region(record: MapRecord, world: World) -> set[str]:
+    """Prefectures of the region that a cluster is named for (豫西南), as the map draws it."""
+    if record.family != CLUSTERS.key:
+        return set()
+    marks = world.built(CLUSTERS.build).marks
+    drawn = (marks[layer][key] for layer, key in record.marks if layer == REGION)
+    return {code for mark in drawn for level, code in mark.units if level == "prefecture"}
 
 
 def area_of(pick: str, joins: Joins) -> Area:

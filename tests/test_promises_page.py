@@ -9,11 +9,13 @@ from streamlit.testing.v1 import AppTest
 
 from layers.changed import admits
 from policy.promises.changes import CONTINUED, DROPPED, SILENT, changes
+from policy.promises.goals import goal_changes
 from policy.promises.series import series_of_industry
 from policy.records import Cluster
 from policy.selection import Selection
 from views.promises.charts import SHAPES, difference_map, marked_in, years_chart
 from views.promises.linked import CHOSEN, KEY
+from views.promises.plans import _asked_goals
 from views.promises.rows import change_row, figure_row
 
 PLAN, ACTION = "fyp12-2012", "advanced-2014"
@@ -132,11 +134,13 @@ def _room_of_changes():
     from layers import LAYERS
     from policy.selection import Selection
     from views.atlas import load_atlas
+    from views.promises.address import follow
     from views.promises.plans import show_plans
     from views.state import session as state
 
     atlas = load_atlas(LAYERS)
     state.restore(atlas.known, atlas.layers, atlas.opening, "promises", atlas.rivals)
+    follow(atlas.joins.world.policy)
     state.write_address(atlas.layers)
     show_plans(atlas, Selection())
     state.settle()
@@ -167,6 +171,29 @@ def test_a_mark_of_the_chart_and_a_row_of_the_table_choose_what_the_map_opens_an
     assert page.session_state["picked"] == "prefecture:410300"
     page.button(key="promises-unpick").click().run()
     assert page.session_state["picked"] == "" and "已选中" not in page.markdown[1].value
+
+
+def test_a_link_opens_the_same_documents_and_kinds_and_the_address_follows_what_is_chosen():
+    page = AppTest.from_function(_room_of_changes, default_timeout=60)
+    page.query_params.update({"pair": "plans-2012~advanced-2014", "change": "不再提及", "kind": "产业基地", "at": ""})
+    page.run()
+    assert not page.exception
+    assert (page.selectbox(key="promises-earlier").value, page.session_state["promises-kinds"]) == (
+        "plans-2012", ["不再提及"]
+    )  # fmt: skip
+    assert page.session_state["promises-cluster-kinds"] == ["产业基地"]
+    page.selectbox(key="promises-later").set_value("mic2025-2016").run()
+    assert page.query_params["pair"] == "plans-2012~mic2025-2016" and page.query_params["kind"] == "产业基地"
+    page.query_params["pair"] = "nobody~advanced-2014"
+    page.run()
+    assert not page.exception and page.selectbox(key="promises-earlier").value == "plans-2012"
+
+
+def test_goals_are_those_of_the_filters(world):
+    every = goal_changes(world.policy, PLAN, ACTION)
+    food = _asked_goals(every, Selection(industries=("food",)), world)
+    assert 0 < len(food) < len(every) and {c.after.industry_id for c in food} <= world.policy.descendants(("food",))
+    assert _asked_goals(every, Selection(cities=("410300",)), world) == []
 
 
 def test_what_is_open_on_the_map_is_marked_in_the_chart(world, joins):

@@ -10,7 +10,10 @@ import pytest
 from docx import Document
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
+from valid import faults
 
+from export.figure.narrowing import narrowed
+from export.frame.extent import extent_of
 from export.passport.read import office, pdf
 from export.sheet.textflow import wrap
 from layers.card import size_yi
@@ -52,6 +55,25 @@ def test_a_citys_report_names_each_of_its_clusters_once_in_each_document(luohe, 
     assert {c.name for c in mine} <= {row[0] for row in rows}
     food = next(row for row in rows if row[0] == "漯河食品产业集群" and row[2] == "3000亿级")
     assert "漯河市政府" in food[4] and food[5] == "2014 先进制造 二、(四) 第 71 行；重点工作分工 第 212 行"
+
+
+@pytest.mark.parametrize("key", ["prefecture:411300", LUOHE, "prefecture:410300", "coop:fyp12-2012.a364-16"])
+def test_a_report_counts_what_its_map_shows_and_explains_its_other_counts(joins, key):
+    report = report_of(key, joins)
+    request = chapter(report, "位置与集群").figure
+    told = narrowed(request.scene, extent_of(request))
+    counted = int(re.search(r"共 (\d+) 条次集群", "".join(report.lead))[1])
+    assert counted == sum(r.family == "cluster" for r in told.records) + len(told.not_placed)
+    distinct = int(re.search(r"去重后 (\d+) 个", "".join(report.lead))[1])
+    line = chapter(report, "这些承诺后来怎样").sentences[0]
+    every, unnamed = re.search(r"共 (\d+) 个(?:（含不称集群或基地的 (\d+) 个)?", line).groups()
+    assert int(every) == distinct + int(unnamed or 0)
+
+
+def test_bodies_of_a_duty_on_several_clusters_are_told_as_such(luohe):
+    rows = [row for t in chapter(luohe, "各文件承诺了什么").tables for row in t.rows]
+    food = next(row for row in rows if row[0] == "漯河食品产业集群" and row[2] == "3000亿级")
+    assert re.search(r"（\d+ 个集群合写）$", food[4])
 
 
 def test_what_became_of_a_promise_stands_side_by_side_and_in_a_sentence(luohe):
@@ -135,8 +157,10 @@ def test_a_word_file_has_native_tables_repeated_headers_and_a_picture_with_words
     assert office(data)
 
 
-def test_slides_have_native_tables_and_the_same_rows(luohe):
-    deck = Presentation(io.BytesIO(FORMATS["pptx"].write(luohe)))
+def test_slides_have_native_tables_and_the_same_rows(luohe, tmp_path):
+    data = FORMATS["pptx"].write(luohe)
+    assert faults(data, tmp_path) == []
+    deck = Presentation(io.BytesIO(data))
     tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
     held = {row.cells[0].text for t in tables for row in list(t.rows)[1:]}
     assert {"漯河食品产业集群", "双汇第二工业园"} <= held

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from layers.question.siting import siting_in
-from layers.question.understand import CHECKS, DUTIES, GOALS, QuestionRead, understand
+from layers.question.understand import CHECKS, DUTIES, GOALS, LIMITS, QuestionRead, understand
 from policy.selection import Selection
 from views.atlas import Atlas
 from views.siting.along import ask
@@ -17,8 +17,8 @@ from views.text import plain
 
 EXAMPLE = "用一句话问，如：洛阳 2017 年前的千亿级集群"
 EXAMPLES = "可以问：洛阳 2017 年前的千亿级集群；谁牵头食品；2012 有 2014 没有的汽车基地。"
-PANEL_OF = {DUTIES: "targets", GOALS: "targets", CHECKS: "checks"}
-TABLE_OF = {DUTIES: "责任分工", GOALS: "定量目标"}
+PANEL_OF = {DUTIES: "targets", GOALS: "targets", LIMITS: "targets", CHECKS: "checks"}
+TABLE_OF = {DUTIES: "责任分工", GOALS: "定量目标", LIMITS: "限制与准入"}
 KEY = "question"
 
 
@@ -75,6 +75,7 @@ def _tell(asked: AskedQuestion, atlas: Atlas) -> None:
         if found.unknown:
             st.warning(plain(f"没有听懂：{'、'.join(found.unknown)}。") + ("" if found.anything else plain(EXAMPLES)))
         if not found.anything:
+            st.caption(plain("。".join((*found.remarks, "筛选没有变")) + "。"))
             return
         if found.answer:
             st.markdown(plain(found.answer))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from geo.resolve.answer import PlaceAnswer, State
@@ -15,6 +15,8 @@ from policy.records import Zone
 
 LEAST = 2
 WHOLE = "全省|河南省?"
+NamedZone = tuple[str, Zone]
+SHORTENED = ("航空港区", "郑州航空港区")
 Found = tuple[list[str], str]
 """Prefectures to filter by, and a card (empty for none)."""
 
@@ -27,25 +29,30 @@ class NamedPlaces:
     picked: str = ""
 
 
-def places_in(words: Words, world: World, picks: Collection[str]) -> NamedPlaces:
-    """The places that a question names; `picks` are the cards that there are."""
+def places_in(words: Words, world: World, picks: Collection[str], named: Sequence[NamedZone]) -> NamedPlaces:
+    """The places that a question names beside its zones; `picks` are the cards that there are."""
     words.take(WHOLE, "全省")
-    zones = [_zone(match, words, world, picks) for match in _zones(words, world)]
+    zones = [_zone(one, words, world, picks) for one in named]
     counties = _counties(words, world)
-    cities = [code for code, short in world.city_names.items() if words.take(f"{short}市?(?!县)", f"{short}市")]
+    cities = list(cities_in(words, world))
     found = [*zones, *counties, *_others(words, world, picks, cities)]
     cities += [city for more, _ in found for city in more]
     picked = [pick for _, pick in found if pick]
     return NamedPlaces(tuple(dict.fromkeys(cities)), picked[0] if len(picked) == len(set(cities)) == 1 else "")
 
 
-def _zones(words: Words, world: World) -> list[tuple[str, Zone]]:
-    """Zones that the documents name, by any of their names, the longest first."""
+def cities_in(words: Words, world: World) -> tuple[str, ...]:
+    """Prefectures by their names."""
+    return tuple(code for code, short in world.city_names.items() if words.take(f"{short}市?(?!县)", f"{short}市"))
+
+
+def zones_in(words: Words, world: World) -> list[NamedZone]:
+    """Zones that the documents name, by any of their names, the longest first; 航空港区 also as 航空港."""
     names = sorted(((n, z) for z in world.policy.zones for n in (z.name, *z.aliases)), key=lambda row: -len(row[0]))
-    return [(name, zone) for name, zone in names if words.take(re.escape(name))]
+    return [(name, zone) for name, zone in names if words.take(f"{re.escape(name)}{'?' * (name in SHORTENED)}")]
 
 
-def _zone(named: tuple[str, Zone], words: Words, world: World, picks: Collection[str]) -> Found:
+def _zone(named: NamedZone, words: Words, world: World, picks: Collection[str]) -> Found:
     name, zone = named
     words.note(name, f"园区 {zone.name}（按{world.city_names[zone.prefecture_adcode]}筛选）")
     pick = f"zone:{zone.zone_id}"

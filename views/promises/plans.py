@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from layers.changed import admits
-from layers.question.times import Comparison
+from layers.changed import admits, lies_in
+from layers.question.compared import Comparison
+from layers.world import World
 from policy.promises.changes import CHANGES, CONTINUED, SILENT, ClusterChange, changes
 from policy.promises.goals import GOAL_CHANGES, GoalChange, goal_changes
 from policy.promises.words import goals_lead, lead, sentence
@@ -18,6 +19,7 @@ from policy.selection import Selection
 from policy.vocabulary import CLUSTER_KINDS
 from reports.plates import order
 from views.atlas import Atlas
+from views.promises.address import KIND_KEY
 from views.promises.files import buttons
 from views.promises.linked import linked_chart, linked_rows, pick_here, picked_records, told_pick
 from views.promises.rows import change_row, goal_row
@@ -27,7 +29,6 @@ from views.text import plain
 QUIET = (CONTINUED, SILENT)
 """Kinds that are not shown at first: nothing changed, or nothing can be said."""
 REPORT_LINES = 60
-KIND_KEY = "promises-cluster-kinds"
 
 
 def show_plans(atlas: Atlas, selection: Selection) -> None:
@@ -39,7 +40,7 @@ def show_plans(atlas: Atlas, selection: Selection) -> None:
     earlier, later = pair
     kinds = st.session_state[KIND_KEY]
     found = [c for c in _changes(world.policy, earlier.doc_id, later.doc_id) if admits(selection, c.rows, world, kinds)]
-    goals = goal_changes(world.policy, earlier.doc_id, later.doc_id)
+    goals = _asked_goals(goal_changes(world.policy, earlier.doc_id, later.doc_id), selection, world)
     st.markdown(f"**{plain(lead(found, earlier, later))}** {plain(goals_lead(goals))}")
     shown = _of_kinds(found)
     chosen = st.session_state["promises-kinds"]
@@ -47,6 +48,16 @@ def show_plans(atlas: Atlas, selection: Selection) -> None:
             f"从{earlier.short_name}到{later.short_name}的变化")  # fmt: skip
     _linked(shown, atlas, earlier, later)
     _goals(goals, world.policy, earlier, later)
+
+
+def _asked_goals(found: Sequence[GoalChange], selection: Selection, world: World) -> list[GoalChange]:
+    """The goals on the industries and places that the map's filters ask for."""
+    wanted, cities = world.policy.descendants(selection.industries), selection.cities
+    return [
+        c
+        for c in found
+        if (not wanted or c.after.industry_id in wanted) and (not cities or lies_in(c.after.adcode, cities, world))
+    ]
 
 
 def _linked(shown: Sequence[ClusterChange], atlas: Atlas, earlier: Document, later: Document) -> None:
@@ -146,7 +157,7 @@ def _table(
 def _goals(found: Sequence[GoalChange], policy: PolicyRecords, earlier: Document, later: Document) -> None:
     st.subheader("目标之间", anchor=False)
     if not found:
-        st.caption("两份文件没有对同一事项、同一指标、同一单位都定目标。")
+        st.caption("没有符合条件的：两份文件没有对同一事项、同一指标、同一单位都定目标。")
         return
     grid(pd.DataFrame([goal_row(change, policy, earlier, later) for change in found]))
     with st.expander("目标的变化怎么定"):

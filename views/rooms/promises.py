@@ -7,6 +7,7 @@ import streamlit as st
 from policy.selection import Selection
 from views.asking import question_box
 from views.atlas import Atlas
+from views.promises.address import CHAINS, FIVE, PART_KEY, PLANS, YEARS, follow
 from views.promises.chains import show_chains
 from views.promises.five import show_five
 from views.promises.plans import show_plans
@@ -14,19 +15,16 @@ from views.promises.years import show_years
 from views.state import session as state
 from views.text import plain
 
-PLANS, FIVE, YEARS, CHAINS = "文件之间", "逐份并列", "历年数字", "产业链"
-
 
 def show(atlas: Atlas) -> None:
     """Two plans, all of them, the figures of an industry over the years or its chains, for the common selection."""
+    follow(atlas.joins.world.policy)
     state.write_address(atlas.layers)
     world = atlas.joins.world
     selection = state.current(atlas.layers)
     with st.container(key="papers"):
         question_box(atlas)
-        part = st.segmented_control(
-            "内容", (PLANS, FIVE, YEARS, CHAINS), default=PLANS, label_visibility="collapsed", key="promises-part"
-        )
+        part = st.segmented_control("内容", (PLANS, FIVE, YEARS, CHAINS), label_visibility="collapsed", key=PART_KEY)
         if part == YEARS:
             show_years(atlas, selection)
             return
@@ -35,6 +33,8 @@ def show(atlas: Atlas) -> None:
             return
         if words := _asked(selection, atlas):
             st.caption(f"沿用地图上的筛选：{plain(words)}。要看全部，请在“地图”中恢复初始视图。")
+        if part != FIVE and (unused := _unused(selection)):
+            st.caption(f"地图上的{plain(unused)}筛选在这里不起作用：两份文件在下面选，各按自己的目标年。")
         if part == FIVE:
             show_five(world, selection)
         else:
@@ -46,3 +46,8 @@ def _asked(selection: Selection, atlas: Atlas) -> str:
     asked = Selection(industries=selection.industries, tiers=selection.tiers, cities=selection.cities)
     world = atlas.joins.world
     return asked.describe(world.policy, world.city_names) if asked != Selection() else ""
+
+
+def _unused(selection: Selection) -> str:
+    """Questions of the map that plan against plan does not take over: goal years and documents."""
+    return "、".join(name for name, value in (("目标年", selection.years), ("文件", selection.documents)) if value)

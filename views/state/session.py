@@ -20,6 +20,8 @@ PANEL = "panel"
 PANELS = frozenset({"table", "off", "targets", "checks", "export"})
 """What the drawer can show, as it stands in the link."""
 PROVINCE = "province:410000"
+BESIDE = "room-beside"
+"""What the room that is shown has chosen of its own, as names and values of the address."""
 COMMON = ("picked", "colour", "annotations")
 """What both maps of a comparison share, beside the questions that each has of its own."""
 Layers = tuple[Layer, ...]
@@ -65,6 +67,8 @@ def _is_told_by_address(room: str, query: Mapping[str, str]) -> bool:
     what is chosen; a bare link to a room keeps what was chosen.
     """
     before, st.session_state["room"] = st.session_state["room"], room
+    if room != before:
+        st.session_state.pop(BESIDE, None)
     return bool(part_of(query, MAIN)) if room != before else _went_back(query)
 
 
@@ -199,6 +203,7 @@ def _query(layers: Layers) -> dict[str, str]:
         second = current(layers, SECOND).but(picked="", colour="", annotations=()).to_query() or EVERYTHING
         query = query | {SECOND + k: v for k, v in second.items()}
     panel = st.session_state[PANEL]
+    query = query | st.session_state.get(BESIDE, {})
     own = versions_of(query, st.session_state.get(HELD, {})) | question_in(query)
     return query | ({PANEL: panel} if panel else {}) | own
 
