@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 import pandas as pd
-import xlsxwriter
 
 from geo.resolve.answer import LEVEL_WORDS, PlaceAnswer, State
 from lists.match import TableMatch
-from lists.write import MOST_XLSX, CannotHold, fill
+from lists.sheets import book_bytes
+from lists.write import MOST_XLSX, CannotHold
 
 COLUMNS = ("行", "原文", "所在", "处理结果", "理解为", "级别", "行政区划代码", "把握", "说明", "候选", "修正", "图上")
 
@@ -43,17 +42,26 @@ def summary(made: TableMatch, reasons: Sequence[str]) -> list[tuple[str, int]]:
     return [("读入", len(made)), *counts, ("在图上", placed), ("不在图上", len(made) - placed)]
 
 
-def report_bytes(made: TableMatch, reasons: Sequence[str], about: Sequence[tuple[str, str]]) -> bytes:
-    """XLSX: 说明 with counts and room for a signature, 逐行, 人工修正. Raises CannotHold for too many rows."""
+def report_frames(
+    made: TableMatch, reasons: Sequence[str], about: Sequence[tuple[str, str]], ends: TableMatch | None = None
+) -> dict[str, pd.DataFrame]:
+    """说明 with counts and room for a signature, 逐行, 人工修正; 另一端 where lines end, if they do.
+
+    Raises CannotHold for too many rows.
+    """
     if len(made) > MOST_XLSX:
         raise CannotHold(f"有 {len(made)} 行，一张 XLSX 工作表最多 {MOST_XLSX} 行：请分成几个文件")
     told = [*about, *((name, f"{count} 行") for name, count in summary(made, reasons))]
     told += [("核对人", ""), ("核对日期", ""), ("意见", "")]
     repaired = [(w.text, w.within, r.name or "不上图", r.adcode) for w, r in made.repairs.items()]
-    sink = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(sink, options) as book:
-        fill(book, "说明", pd.DataFrame(told, columns=["项目", "内容"]))
-        fill(book, "逐行", report_table(made, reasons))
-        fill(book, "人工修正", pd.DataFrame(repaired, columns=["原文", "所在", "改为", "行政区划代码"]))
-    return sink.getvalue()
+    return {
+        "说明": pd.DataFrame(told, columns=["项目", "内容"]),
+        "逐行": report_table(made, reasons),
+        **({"另一端": report_table(ends, reasons)} if ends else {}),
+        "人工修正": pd.DataFrame(repaired, columns=["原文", "所在", "改为", "行政区划代码"]),
+    }
+
+
+def report_bytes(made: TableMatch, reasons: Sequence[str], about: Sequence[tuple[str, str]]) -> bytes:
+    """The workbook at once. Raises CannotHold for too many rows."""
+    return book_bytes(report_frames(made, reasons, about))

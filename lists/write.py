@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_XLSX = 1_048_575
 """Rows below the heading of an XLSX sheet."""
+TOLD_EACH = 2000
+"""Rows after which it is told how far a sheet is."""
 FORMULA = re.compile(r"[=+@\t\r\n＝＋＠－-](?![0-9.,]+%?$)")
 """How a cell begins that a spreadsheet program may run; a number with a sign is none."""
 
@@ -53,8 +55,8 @@ def xlsx_bytes(table: pd.DataFrame, name: str = "结果") -> bytes:
     return sink.getvalue()
 
 
-def fill(book: Workbook, name: str, table: pd.DataFrame) -> None:
-    """Write a table as a sheet of a workbook."""
+def fill(book: Workbook, name: str, table: pd.DataFrame, told: Callable[[int], object] | None = None) -> None:
+    """Write a table as a sheet of a workbook; `told` hears now and then how many rows are written."""
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True, "bg_color": "#EEF2F6", "bottom": 1})
     for place, heading in enumerate(table.columns):
@@ -64,6 +66,8 @@ def fill(book: Workbook, name: str, table: pd.DataFrame) -> None:
     for line, row in enumerate(table.itertuples(index=False, name=None), start=1):
         for place, cell in enumerate(row):
             put(sheet, line, place, cell)
+        if told and line % TOLD_EACH == 0:
+            told(line)
     if len(table):
         sheet.autofilter(0, 0, len(table), max(0, len(table.columns) - 1))
 

@@ -9,6 +9,7 @@ import pandas as pd
 import piece_tasks
 import pyarrow.parquet as pq
 import pytest
+from notebook import examples
 
 from geo.frame import PlaceColumns, geocode_frame
 from geo.resolve.answer import State
@@ -149,7 +150,13 @@ def test_a_dask_scheduler_does_the_same(source, tmp_path, whole):
     distributed = pytest.importorskip("distributed", reason="DASK IS NOT HERE: pieces by a scheduler stay untried")
     with distributed.LocalCluster(1, threads_per_worker=1, processes=False, **LOOPBACK) as cluster:
         geocode_file(source, tmp_path / "b.parquet", COLUMNS, Run(dask(cluster.scheduler_address), 50))
-    assert pd.read_parquet(tmp_path / "b.parquet").equals(whole)
+        shown = (
+            examples()["dask"].replace("tcp://主机:8786", cluster.scheduler_address).replace(', context="所在市"', "")
+        )
+        shown = shown.replace("企业.parquet", str(source)).replace("结果", str(tmp_path / "结果"))
+        exec(shown.replace("processes(2)", "lambda work, pieces: map(work, pieces)"), {})  # noqa: S102  docs/notebooks.md
+    made = [pd.read_parquet(tmp_path / name) for name in ("b.parquet", "结果.parquet", "结果2.parquet")]
+    assert [one.equals(whole) for one in made] == [True, True, True]
 
 
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
@@ -165,6 +172,9 @@ def test_spark_does_the_same(table, whole, monkeypatch):
         rows = [tuple(row) for row in table.itertuples(index=False)]
         frame = spark.createDataFrame(rows, "`编号` long, `地址` string, state string").repartition(2)
         made = pd.DataFrame([row.asDict() for row in geocode_spark(frame, "地址").collect()])
+        shown = {"frame": frame}
+        exec(examples()["spark"], shown)  # noqa: S102  docs/notebooks.md
+        assert shown["result"].columns == list(made.columns)
     finally:
         spark.stop()
     made = made.sort_values("编号", ignore_index=True)

@@ -196,6 +196,20 @@ def test_a_context_column_and_a_day_column_count_row_by_row():
     assert [answer.adcode for answer in (column[row] for row in range(4))] == ["410204", "350102", "", "411502"]
 
 
+LISTS = {
+    "商丘市区及永城": "411400;411481", "新乡市区和长垣": "410700;410783",
+    "洛阳市区、偃师、孟津": "410300;410307;410308",
+    "许昌市区及禹州、长葛": "411000;411081;411082", "尉氏及通许": "410223;410222", "商丘市区": "411400",
+    "商丘市区梁园路": "411400",
+}  # fmt: skip
+
+
+def test_a_list_of_places_is_all_of_them_also_behind_the_word_for_a_city_s_own_districts():
+    column = resolve_column(list(LISTS))
+    assert {text: column[row].adcode for row, text in enumerate(LISTS)} == LISTS
+    assert {text: resolve(text).adcode for text in LISTS} == LISTS
+
+
 def test_the_table_of_answers_is_for_programs_or_for_people():
     column = resolve_column(["郑州市", "鼓楼区"])
     for_programs, for_people = as_frame(column), as_frame(column, chinese=True)

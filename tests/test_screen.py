@@ -1,7 +1,7 @@
 """The page as a screen: how much of it the map has, what the list and the drawer lead to, the way between rooms."""
 
 import pytest
-from browsing import FRAME, choose, eventually, frame_of, open_map, stamp
+from browsing import FRAME, choose, eventually, frame_of, on_page, open_map, stamp
 
 pytestmark = pytest.mark.browser
 
@@ -155,3 +155,12 @@ def test_the_cities_that_are_asked_for_fill_the_map_and_all_of_henan_is_one_pres
     assert frame_of(page).evaluate("window.atlas.map.getZoom()") == whole
     page.get_by_role("button", name="恢复初始视图").click()
     eventually(page, lambda s: s["state"]["cities"] == [] and not s["moved"], "it is not the opening view")
+
+
+def test_on_a_phone_every_question_is_in_the_window_and_no_city_lies_under_the_words(page, url):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_map(page, url)
+    page.locator(".atlas-search").wait_for()
+    assert set(page.locator(".ask-open, .atlas-search").evaluate_all(SEEN)) == {True}
+    words = page.frame_locator(FRAME).locator(".atlas-caption").bounding_box()["y"]
+    assert on_page(page, 114.07, 32.13)[1] < words

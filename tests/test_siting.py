@@ -119,7 +119,8 @@ def test_the_answer_is_a_layer_that_travels_and_lists_the_rest(world):
 ASKED_IN_WORDS = [
     ("哪里适合放食品项目", "industry_id=food;promised=1;restricted=0"),
     ("哪些县没有产业集群", "promised=0"),
-    ("周口哪些县有百亿级集群", "promised=1;tier=百亿;cities=411600"),
+    ("周口哪些县有百亿级食品集群又离高新区不到 50 公里",
+     "industry_id=food;promised=1;tier=百亿;near=1;zone_kind=高新区;km=50;cities=411600"),
     ("洛阳哪些县没有汽车集群而且离产业集聚区20公里以内",
      "industry_id=auto;promised=0;near=1;zone_kind=产业集聚区;km=20;cities=410300"),
     ("哪些省辖市的钢铁低于目标且不受限制", "industry_id=steel;level=prefecture;below=1;restricted=0"),
@@ -148,3 +149,15 @@ def test_what_a_link_says_wrongly_is_left_out(world):
     assert of_text(odd, world) == SitingQuestion(near=True, cities=("410300",))
     assert of_text("near=1;km=1e9", world).km == 200.0
     assert of_text("", world) == SitingQuestion()
+
+
+def test_a_county_that_holds_a_zone_only_says_which_and_whether_it_shares_it(world):
+    whys = {one.name: one.why for one in answered(SitingQuestion(promised=True), world).units}
+    assert "（金水" in whys["郑州市金水区"]
+    assert "在这里）" in whys["郑州市金水区"]
+    assert [why for why in whys.values() if "个县区，这里是其中一个）" in why]
+
+
+def test_a_city_is_named_once_before_its_counties(world):
+    sentence = answered(SitingQuestion("food", promised=True, tier="百亿"), world).sentence
+    assert "郑州市二七区、中牟县、新郑市、开封市尉氏县" in sentence

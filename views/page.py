@@ -14,7 +14,7 @@ from views.faults import show_faults
 from views.rooms import ROOMS
 from views.rooms.room import Room
 from views.state import session as state
-from views.state.books import DROPPED, OF_ITS_OWN
+from views.state.books import DROPPED, HELD, OF_ITS_OWN
 from views.state.map_reports import MAIN, SECOND
 from views.state.where import SITE
 
@@ -39,6 +39,7 @@ def show_page(layers: tuple[Layer, ...]) -> None:
     pages = {room: _page(room, atlas, n == 0) for n, room in enumerate(r for r in ROOMS if r.exists(atlas))}
     here = st.navigation(list(pages.values()), position="hidden")
     st.session_state["rooms"] = {room.path: page for room, page in pages.items()}
+    _draft()
     state.restore(atlas.known, layers, atlas.opening, here.url_path, atlas.rivals)
     _row_of_rooms([page for room, page in pages.items() if room.listed], layers)
     here.run()
@@ -56,6 +57,14 @@ def _bring_along(atlas: Atlas) -> None:
         from views.siting.along import bring_question
 
         bring_question(query, atlas.joins.world)
+
+
+def _draft() -> None:
+    """Keep what is being made of the session's tables, whatever room follows."""
+    if st.session_state.get(HELD):
+        from views.own.unfinished import draft_now
+
+        draft_now()
 
 
 def _own(atlas: Atlas) -> Atlas:

@@ -144,12 +144,17 @@ class Walk:
         mark = self._mark(start - 1)
         one = start == reached + 1
         gap = np.where(start - reached <= NEAR_TEXT, Gap.NEAR, Gap.TEXT).astype(np.int64)
-        gap[one & (mark == Sign.LIST)] = Gap.LIST
+        gap[(one | self._after_district(start, reached)) & (mark == Sign.LIST)] = Gap.LIST
         gap[one & (mark == Sign.JOIN)] = Gap.JOIN
         gap[mark == Sign.OPEN] = Gap.BRACKET
         gap[mark == Sign.HOLDS] = Gap.HELD
         gap[start == reached] = Gap.NONE
         return gap
+
+    def _after_district(self, start: Numbers, reached: Numbers) -> NDArray[np.bool_]:
+        """Whether 区 stands behind the 市 of the name before, and one character behind that: 商丘市区及永城."""
+        unit = (self._mark(reached) == Sign.UNIT) & (self._mark(reached - 1) == Sign.UNIT)
+        return unit & (start == reached + 2)
 
     def _follow(self, end: Numbers) -> Numbers:
         mark, after = self._mark(end).astype(np.int64), self._mark(end + 1)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from layers.question.places import places_in
+from layers.question.places import places_in, zones_in
 from layers.question.words import GAP, Words
 from layers.siting.link import FURTHEST_KM, LEAST_KM
 from layers.siting.question import COUNTY, PREFECTURE, UNIT_WORDS, SitingQuestion, conditions
@@ -14,21 +14,19 @@ from layers.world import World
 from policy.industry_words import industries_in
 from policy.vocabulary import RESTRICTION_KINDS
 
-WANTED = (
-    "选址|适[合宜](?:放|建|落|布局|发展)?|(?:放|落|建|布局|布点)在(?:哪|什么地方)"
-    "|(?:哪里|哪儿|何处)(?:可以|能|好)?(?:放|落|建|布局|发展)"
-)
+PUT = "(?:放|落|建|布局|布点|发展)"
+WANTED = f"选址|适[合宜]{PUT}?|{PUT}在(?:哪|什么地方)|(?:哪里|哪儿|何处)(?:可以|能|好)?{PUT}"
 WHICH = "(?:哪些|哪几个|哪个|什么)(?P<unit>县（市、区）|县市区|县区|区县|县市|县|省辖市|地级市|市)"
 FAR = "超过|大于|远于|多于"
 NEAR = (
-    rf"(?:离|距离?)(?:最近的)?(?P<zone>[^\d\s，,。]{{0,8}}?)(?P<far>{FAR})?(?:不到|不超过|小于|少于)?"
+    rf"(?:离|距离?)(?:最近的)?(?P<zone>[^\d\s，,。]{{0,8}}?)(?P<far>{FAR})?(?:不到|不超过|小于|少于)?\s*"
     r"(?P<km>\d+(?:\.\d+)?)\s*(?:公里|千米|km)(?P<out>以外|开外|以上)?(?:以内|之内|内)?"
 )
 BELOW = "(?:实际数?|产值|现状)?(?:低于|没有?达到|未达到|达不到|不及)(?:承诺|目标|计划|规划)"
 MET = "(?:实际数?|产值|现状)?(?:达到|超过|完成)(?:了)?(?:承诺|目标|计划|规划)"
 FREE = f"(?:不受|没有|未受|不被|没)[{GAP}的]*限制"
 BOUND = f"(?:受|有|被)[{GAP}的]*限制"
-JOINING = "而且|并且|同时|(?<!新)且|还要"
+JOINING = "而且|又(?=离|不|没)|并且|同时|(?<!新)且|还要"
 TIER = "([百千万])亿级?(?:及?以上)?的?"
 NONE_THERE, THERE = "没有|无|缺少|不是", "有|点名|已有"
 CLUSTER = "(?:产业)?(?:集群|基地|产业园|点名)"
@@ -52,21 +50,22 @@ def siting_in(text: str, world: World, picks: Collection[str]) -> SitingRead | N
     asked = SitingQuestion(level=_level(which["unit"]) if which else COUNTY)
     while words.take(JOINING):
         pass
-    for read in (_near, _below, _restricted, _industry, _promised):
+    asked = _near(asked, words, world)  # before the zones: 离产业集聚区 names none
+    zones = zones_in(words, world)
+    for read in (_below, _restricted, _industry, _promised):
         asked = read(asked, words, world)
     if not (wanted or (which and _is_of_its_own(asked))):
         return None
     if not asked.asks:
         asked = replace(asked, promised=True, restricted=False)
         words.note("没有写条件", "、".join(conditions(asked, world.policy)))
-    asked = replace(asked, cities=places_in(words, world, picks).cities)
+    asked = replace(asked, cities=places_in(words, world, picks, zones).cities)
     return SitingRead(asked, tuple((said.replace(GAP, "…"), what) for said, what in words.taken), words.rest)
 
 
 def _is_of_its_own(asked: SitingQuestion) -> bool:
-    """Whether the conditions say more than which cities have clusters: that the map shows by itself."""
-    bare = SitingQuestion(asked.industry_id, asked.level, promised=True, tier=asked.tier)
-    return asked.asks and not (asked.level == PREFECTURE and asked == bare)
+    """Whether the conditions say more than that there are clusters: where those stand the map says by itself."""
+    return asked.asks and asked != SitingQuestion(asked.industry_id, asked.level, promised=True, tier=asked.tier)
 
 
 def _level(unit: str) -> str:

@@ -57,10 +57,20 @@ class SitingAnswer:
         found, unsure = self.of(FITS), self.of(UNSURE)
         where = "、".join(self.cities) or "全省"
         asked = "，且".join(self.conditions)
-        named = "、".join(one.name for one in found[:MOST_NAMED]) + ("等" if len(found) > MOST_NAMED else "")
+        named = _named([one.name for one in found[:MOST_NAMED]]) + ("等" if len(found) > MOST_NAMED else "")
         told = f"{where} {len(self.units)} 个{UNIT_WORDS[self.question.level]}中，{asked}的有 {len(found)} 个"
         told += f"：{named}" if found else ""
         return told + (f"；另有 {len(unsure)} 个缺数，不能断定。" if unsure else "。")
+
+
+def _named(names: Sequence[str]) -> str:
+    """郑州市中牟县、新郑市、漯河市临颍县: a city stands before the first of its counties."""
+    told, before = [], ""
+    for name in names:
+        city, _, rest = name.partition("市")
+        told.append(rest if rest and city == before else name)
+        before = city
+    return "、".join(told)
 
 
 def answered(question: SitingQuestion, world: World, attained: Sequence[Attainment] = ()) -> SitingAnswer:

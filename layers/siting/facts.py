@@ -44,16 +44,28 @@ class SitingFacts:
     def promised(self, unit: Unit) -> Held:
         """Clusters of the industry that documents name in the unit itself, or for a prefecture anywhere in it."""
         found = self._clusters.get(unit, ())
-        names = "、".join(dict.fromkeys(c.name for c in found[:MOST_NAMED]))
+        names = "、".join(list(dict.fromkeys(found))[:MOST_NAMED])
         return bool(found), f"文件点名{names}" if found else "文件没有点名"
 
     @cached_property
-    def _clusters(self) -> Mapping[Unit, list[Cluster]]:
-        found: dict[Unit, list[Cluster]] = {}
+    def _clusters(self) -> Mapping[Unit, list[str]]:
+        """Unit -> clusters by name; of one that stands in a zone the zone is told, too."""
+        found: dict[Unit, list[str]] = {}
         for cluster in filter(self._is_asked, self.world.policy.clusters):
             for unit in self._units_of(cluster):
-                found.setdefault(unit, []).append(cluster)
+                found.setdefault(unit, []).append(cluster.name + self._through(cluster, unit))
         return found
+
+    def _through(self, cluster: Cluster, unit: Unit) -> str:
+        """Why a county is meant that the document does not name itself: its zone lies there, or a part of it."""
+        if self.question.level == PREFECTURE or any(place.adcode == unit[1] for place in cluster.places):
+            return ""
+        zones = (self.world.policy.zone.get(place.zone_id or "") for place in cluster.places)
+        zone = next((one for one in zones if one and unit[1] in one.county_adcodes), None)
+        if zone is None:
+            return ""
+        parts = len(zone.county_adcodes)
+        return f"（{zone.name}在这里）" if parts == 1 else f"（{zone.name}跨 {parts} 个县区，这里是其中一个）"
 
     def _is_asked(self, cluster: Cluster) -> bool:
         asked = self.question

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import PurePath
 
 import pandas as pd
 import streamlit as st
-import xlsxwriter
 
 from layers.joined.drawn import likely_level
 from layers.joined.sheets import about, absent, every_row, filed, pending, ranking
@@ -16,13 +14,12 @@ from layers.joined.values import COMPARED, STATE_RULES
 from layers.joined.wording import rows_sentence, sentence
 from layers.own.rows import LEVEL_WORDS
 from layers.world import World
-from lists.write import fill
+from lists.sheets import book_bytes
 from views.atlas import Atlas
-from views.exports import handing
 from views.own.draw import to_map
 from views.own.held import HeldTable, put
 from views.own.joined import TableJoin, attained_of
-from views.own.places import XLSX
+from views.own.workbook import book_button
 from views.tables.grid import grid
 from views.text import plain
 
@@ -62,9 +59,8 @@ def _bar(atlas: Atlas, held: HeldTable, made: TableJoin) -> None:
         if held.joining.on_map and st.button("从地图上拿掉", key="own-join-off"):
             put(held.but(joining=held.joining.but(on_map="")))
             st.rerun()
-        if st.button("下载对照表（XLSX）", key=SLOT, on_click=handing.press, args=(SLOT,)):
-            stem = PurePath(held.name).stem
-            handing.hand_over(SLOT, lambda: workbook(held, made, world), f"{stem}_与计划对照.xlsx", XLSX)
+    name = f"{PurePath(held.name).stem}_与计划对照.xlsx"
+    book_button(SLOT, "下载对照表（XLSX）", name, held.found.block.kept, lambda: book_frames(held, made, world))
 
 
 def _to_map(atlas: Atlas, held: HeldTable, level: str) -> None:
@@ -75,20 +71,19 @@ def _to_map(atlas: Atlas, held: HeldTable, level: str) -> None:
         to_map(atlas, table)
 
 
-def workbook(held: HeldTable, made: TableJoin, world: World) -> bytes:
-    """XLSX: what was compared and by which rules, the ranking, what has no partner, every row, industries."""
+def book_frames(held: HeldTable, made: TableJoin, world: World) -> dict[str, pd.DataFrame]:
+    """What was compared and by which rules, the ranking, what has no partner, every row, industries."""
     names = [
         d.short_name for d in world.policy.documents if d.doc_id in (held.joining.documents or world.policy.document)
     ]
     joined = made.joined
-    sheets: dict[str, pd.DataFrame] = {
+    return {
         "说明": about(joined, held.name, "、".join(names)), "排名与差距": ranking(joined, world),
         "有数未比的承诺": pending(joined, world), "没有实际数的承诺": absent(joined, world),
         "表中各行": every_row(joined, world), "产业归类": filed(made.industries, world),
     }  # fmt: skip
-    sink = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(sink, options) as book:
-        for name, frame in sheets.items():
-            fill(book, name, frame)
-    return sink.getvalue()
+
+
+def workbook(held: HeldTable, made: TableJoin, world: World) -> bytes:
+    """The workbook at once."""
+    return book_bytes(book_frames(held, made, world))

@@ -17,7 +17,7 @@ from views.state.books import DROPPED, HELD
 from views.state.map_reports import MAIN, SECOND
 
 OPEN, DRAFTED = "own-open", "own-drafted"
-"""Session keys: the id of the table that is worked at, and what of it was kept last."""
+"""Session keys: the id of the table that is worked at, and what was drafted of each last."""
 Repairs = Mapping[Written, Repair]
 
 

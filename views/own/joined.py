@@ -19,6 +19,8 @@ from views.own.held import HeldTable, tables
 from views.own.joining import Joining
 from views.own.measured import TableMeasure, actual_rows, match_of, measure_in, terms_of
 
+LONG = 20_000
+"""Rows from which it is shown how long it takes: 50,000 take a second."""
 MADE = "own-joined"
 """Session key: table id -> its last `TableJoin`."""
 
@@ -60,8 +62,9 @@ def _made(held: HeldTable, world: World) -> TableJoin | None:
     if measure is None:
         return None
     industries = match_of(held, world.policy)
-    rows = actual_rows(held, measure, industries, world)
-    joined = join(rows, terms_of(held, measure), world, held.joining.documents)
+    with st.spinner("正在与计划对照…", show_time=held.found.block.kept > LONG):
+        rows = actual_rows(held, measure, industries, world)
+        joined = join(rows, terms_of(held, measure), world, held.joining.documents)
     figures = OwnFigures(held.name, tuple(rows), joined, world)
     drawn = _drawn(held, joined, world)
     return TableJoin(held.found, held.match, held.joining, measure, industries, joined, figures, drawn)

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import streamlit as st
 
 from intake.budget import Refused
-from views.own.held import DRAFTED, HeldTable, opened, put, tables
+from views.own import unfinished
+from views.own.held import HeldTable, put
 from views.own.notice import forget
 from views.own.plain import bytes_of, like, plain_of
-from views.own.shelf import kept_tables, opened_from, rows
+from views.own.shelf import kept_tables, rows
+from views.own.unfinished import left
 from views.text import plain
 from views.workspace.door import Visit, told, visit
-from views.workspace.drafting import forget_here, found_here, keep_here
 from workspace import files, finding, keeping
 from workspace.faults import Changed, Gone, WorkspaceFault
 from workspace.items import TABLE, Item
-from workspace.people import Deed
 from workspace.store import Workspace
 
-PLACE = "own"
-"""The place of the page that a draft is of."""
 CLASH = "own-clash"
 """Session key: what somebody else kept of a table meanwhile, by the table's id, until the planner has chosen."""
 SAVED = "已保存“{}”，下次在“我的数据”里打开。"
@@ -57,7 +55,7 @@ def _keep(held: HeldTable, name: str, change: Callable[[Workspace, str, Item], I
             st.rerun()
         put(held.but(kept=made.item_id, version=made.version, then=False))
         forget(held.table_id)
-        forget_here(here, PLACE)
+        unfinished.forget(here, held.table_id)
         if st.session_state.pop(CLASH, None):
             st.session_state["own-said"] = SAVED.format(name)
             st.rerun()  # without the choice
@@ -80,49 +78,10 @@ def shelf() -> None:
     """Kept tables, the person's own and the office's, and what was left half-made; each opens."""
     with told():
         here = visit()
-        _left(here)
+        left(here)
         if items := kept_tables(here):
             st.markdown("**保存过的表格**")
             rows(here, items, st.rerun)
-
-
-def _left(here: Visit) -> None:
-    """The table that was being worked at when the page was closed or loaded anew."""
-    body = found_here(here, PLACE) if here.may(Deed.KEEP) else None
-    if not body or tables():
-        return
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key="own-left"):
-        st.markdown(plain(f"上次离开时正在处理“{body.get('name', '')}”。"))
-        if st.button("接着做", type="primary", key="own-go-on"):
-            opened_from(here, body, (str(body.get("kept", "")), version_in(body)), st.rerun)
-        if st.button("不要了", key="own-forget"):
-            forget_here(here, PLACE)
-            st.rerun()
-
-
-def version_in(body: Mapping[str, object]) -> int:
-    """Which version of its item a draft was made from; 0, which no item has, where it does not say."""
-    said = body.get("version")
-    return said if isinstance(said, int) else 0
-
-
-def draft_now() -> None:
-    """Keep what is worked at, so that a reload costs nothing; silently not where nobody may keep anything."""
-    held = opened()
-    if held is None:
-        return
-    body = plain_of(held)
-    seen = f"{held.table_id}{hash(repr(body))}"
-    if st.session_state.get(DRAFTED) == seen:
-        return
-    st.session_state[DRAFTED] = seen
-    try:
-        here = visit()
-        if here.may(Deed.KEEP):
-            named = files.keep_file(here.store, here.by, bytes_of(held))
-            keep_here(here, PLACE, body | named | {"kept": held.kept, "version": held.version})
-    except WorkspaceFault as fault:
-        st.caption(plain(f"没有自动保存：{fault}"))
 
 
 def as_before(held: HeldTable) -> HeldTable:

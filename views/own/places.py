@@ -12,18 +12,17 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo.resolve.answer import LEVEL_WORDS, Candidate, State
 from lists.match import NameGroup, Repair, TableMatch, choices_for
-from lists.report import report_bytes
+from lists.report import report_frames
 from lists.understand.values import ColumnKind
 from views.atlas import Atlas
-from views.exports import handing
 from views.own.aim import pointed_at
 from views.own.held import Columns, HeldTable, put
 from views.own.reading import matched
 from views.own.rows import reasons_of, redrawn
 from views.own.table import unsettled
+from views.own.workbook import book_button
 from views.text import plain
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NONE = "（没有）"
 LEFT_OUT = "不上图"
 SHOWN = 2000
@@ -102,11 +101,10 @@ def _bar(atlas: Atlas, held: HeldTable, match: TableMatch) -> None:
         if held.past and st.button("撤销上一步修正", key="own-undo"):
             put(redrawn(held.undone()))
             st.rerun()
-        if st.button("下载核对报告（XLSX）", key="own-report", on_click=handing.press, args=("own-report",)):
-            about = [("表格", held.name), ("地方列", held.columns.place), ("所在列", held.columns.within)]
-            stem = PurePath(held.name).stem
-            reasons = reasons_of(held, atlas.joins.world)
-            handing.hand_over("own-report", lambda: report_bytes(match, reasons, about), f"{stem}_核对报告.xlsx", XLSX)
+    about = [("表格", held.name), ("地方列", held.columns.place), ("所在列", held.columns.within)]
+    name = f"{PurePath(held.name).stem}_核对报告.xlsx"
+    book_button("own-report", "下载核对报告（XLSX）", name, len(match),
+                lambda: report_frames(match, reasons_of(held, atlas.joins.world), about, held.ends))  # fmt: skip
 
 
 def _list(held: HeldTable, match: TableMatch) -> NameGroup | None:

@@ -11,11 +11,12 @@ from views.own.bring import bring
 from views.own.compare import compare
 from views.own.draw import draw
 from views.own.held import OPEN, HeldTable, drop, opened, tables
-from views.own.keep import draft_now, keep_button, shelf
+from views.own.keep import keep_button, shelf
 from views.own.later import arrived, give_up, waited
 from views.own.places import places
 from views.own.reading import wished
 from views.own.table import table
+from views.own.unfinished import STEPS, draft_now, step_key, tell_unkept
 from views.state import session as state
 from views.text import plain
 
@@ -24,7 +25,6 @@ STYLE = """<style>
 </style>"""
 NEW = ""
 OLDER = "这是一个视图保存时的表格，后来又改过。保存时会问您用哪一份；要看现在的，在地图上点“换成现在的”。"
-STEPS = {"table": "① 看懂表格", "places": "② 配上地方", "draw": "③ 画到地图", "join": "④ 与计划对照"}
 
 
 def show_own(atlas: Atlas) -> None:
@@ -40,8 +40,9 @@ def show_own(atlas: Atlas) -> None:
             bring()
             shelf()
         else:
-            _steps(atlas, held)
             draft_now()
+            _steps(atlas, held)
+            tell_unkept(held)
 
 
 def _choice() -> None:
@@ -66,10 +67,11 @@ def _steps(atlas: Atlas, held: HeldTable) -> None:
     if held.then:
         st.info(OLDER)
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        key = step_key(held.table_id)
+        st.session_state.setdefault(key, "places" if held.found.settled else "table")
         step = st.segmented_control(
-            "步骤", STEPS, default="table" if not held.found.settled else "places", format_func=STEPS.__getitem__,
-            label_visibility="collapsed", key=f"own-step-{held.table_id}", required=True,
-        )  # fmt: skip
+            "步骤", STEPS, format_func=STEPS.__getitem__, label_visibility="collapsed", key=key, required=True
+        )
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             keep_button(held)
             st.button("移除这张表", key=f"own-drop-{held.table_id}", on_click=_drop, args=(held.table_id,))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from intake.budget import Refused
-from views.own.held import DRAFTED, OPEN, put, tables
+from views.own.held import OPEN, put, tables
 from views.own.plain import COUNTS, TABLE_ID, held_of
 from views.text import plain
 from views.workspace.detail import detail
@@ -88,5 +88,4 @@ def opened_from(here: Visit, body: Mapping[str, object], kept: tuple[str, int], 
         return
     put(held)
     st.session_state[OPEN] = held.table_id
-    st.session_state[DRAFTED] = ""
     then()

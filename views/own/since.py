@@ -64,10 +64,11 @@ def is_edited(here: Visit, held: HeldTable, item: Item) -> bool:
 def edited_in(here: Visit, link: Mapping[str, str]) -> list[str]:
     """The names of the session's tables on a link that have work in them which is not kept."""
     shown = [held for key in tables_in(link) if (held := tables().get(key)) and held.kept]
-    return [held.name for held in shown if _is_ahead(here, held)]
+    return [held.name for held in shown if is_ahead(here, held)]
 
 
-def _is_ahead(here: Visit, held: HeldTable) -> bool:
+def is_ahead(here: Visit, held: HeldTable) -> bool:
+    """Whether a kept table of the session has work in it that is not kept, or its item is no longer to be seen."""
     try:
         return is_edited(here, held, finding.get(here.store, here.by, held.kept))
     except Gone:

@@ -31,9 +31,12 @@ SHAPES = {
     kinds.CONTINUED: "circle", kinds.SILENT: "stroke",
 }  # fmt: skip
 COLOURS = {
-    kinds.NEW: "#1a7f4b", kinds.RAISED: "#0b5cad", kinds.RANKED: "#2f8fd0", kinds.LOWERED: "#b3261e",
-    kinds.UNRANKED: "#c76b1f", kinds.DROPPED: "#8c1d40", kinds.CONTINUED: "#5f6368", kinds.SILENT: "#b5b9bd",
+    kinds.NEW: "#1a7f4b", kinds.RAISED: "#2a6fdb", kinds.RANKED: "#2f8fd0", kinds.LOWERED: "#d0352b",
+    kinds.UNRANKED: "#c76b1f", kinds.DROPPED: "#b8356b", kinds.CONTINUED: "#70757a", kinds.SILENT: "#8b9096",
 }  # fmt: skip
+"""Each stands out from the page by day and by night."""
+GROUND = {"fill": "#80868b", "fillOpacity": 0.12, "stroke": "#80868b", "strokeWidth": 0.7}
+"""Of the page's own colour, a little darker by day and lighter by night."""
 RING = "#ffd54a"
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 STEP_DEG = 0.075
@@ -42,7 +45,7 @@ COARSE_DEG = 0.01
 """Outlines of a small map: about a kilometre."""
 FIGURE_SHAPES = {"实际": "circle", "预计": "square", "目标": "triangle-up"}
 FIGURE_WORDS = ["年份", "写法", "性质", "统计对象", "文件", "出处"]
-OWN_COLOUR = "#5b2a86"
+OWN_COLOUR = "#8e5bc0"
 NO_MENU = {"embedOptions": {"actions": False}}
 """Vega's own menu is English and leads to an outside editor."""
 
@@ -57,7 +60,7 @@ def difference_map(found: Sequence[ClusterChange], joins: Joins, marked: Collect
     world = joins.world
     points = pd.DataFrame(_points(found, joins))
     shown = [kind for kind in CHANGES if not points.empty and kind in set(points["变化"])]
-    ground = alt.Chart(alt.Data(values=_ground(world))).mark_geoshape(fill="#f6f5f1", stroke="#9aa0a6", strokeWidth=0.7)
+    ground = alt.Chart(alt.Data(values=_ground(world))).mark_geoshape(**GROUND)
     if points.empty:  # a chart without what can be chosen is refused
         return _framed(alt.layer(ground, _names(world).add_params(chooser())))
     marks = alt.Chart(points).mark_point(size=55, strokeWidth=1.8, opacity=0.9).encode(

@@ -21,8 +21,10 @@ def asked(before: SitingQuestion, world: World, has_own: bool) -> SitingQuestion
     """The question as the fields say; `has_own`: whether a table of the planner's own was held against the plans."""
     names = world.policy.industry
     ids = ["", *names]
-    industry = st.selectbox("为哪个产业", ids, ids.index(before.industry_id), key="siting-industry",
-                            format_func=lambda i: plain(world.policy.listed_name(i)) if i else "任何产业")  # fmt: skip
+    industry = st.selectbox(
+        "为哪个产业", ids, ids.index(before.industry_id), key="siting-industry", filter_mode="contains",
+        format_func=lambda i: plain(world.policy.listed_name(i)) if i else "任何产业",
+    )  # fmt: skip
     level = st.segmented_control("找", list(UNIT_WORDS), default=before.level, format_func=UNIT_WORDS.__getitem__,
                                  required=True, key="siting-level")  # fmt: skip
     cities = st.multiselect("在哪里", list(world.city_names), list(before.cities), placeholder="全省",

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import io
-
 import pandas as pd
 import streamlit as st
-import xlsxwriter
 
 from layers.question.siting import SitingRead
 from layers.siting.answer import FITS, FITS_NOT, UNSURE, SitingAnswer, answered, counted, listed
 from layers.siting.link import as_text
 from layers.siting.question import SitingQuestion
-from lists.write import fill
+from lists.sheets import book_bytes
 from views.atlas import Atlas
 from views.exports import handing
 from views.own.draw import to_map
 from views.own.joined import attainments
-from views.own.places import XLSX
+from views.own.workbook import XLSX
 from views.siting.along import ASKED, draw
 from views.siting.ask import asked
 from views.state import session as state
@@ -77,16 +74,12 @@ def _outcome(atlas: Atlas, answer: SitingAnswer) -> None:
             handing.hand_over(SLOT, lambda: workbook(answer), "选址结果.xlsx", XLSX)
     which = st.segmented_control("列出", [FITS, UNSURE, FITS_NOT], default=FITS, required=True, key="siting-list",
                                  label_visibility="collapsed")  # fmt: skip
-    grid(listed(answer, which or FITS), height=520)
+    rows = listed(answer, which or FITS)
+    grid(rows, height=min(520, 37 + 35 * max(1, len(rows))))
 
 
 def workbook(answer: SitingAnswer) -> bytes:
     """XLSX: the question and its answer in words, then every place with its reasons."""
     told = [("结果", answer.sentence), *((f"条件 {n}", words) for n, words in enumerate(answer.conditions, 1))]
     told += [(verdict, f"{count} 个") for verdict, count in counted(answer).items()]
-    sink = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(sink, options) as book:
-        fill(book, "说明", pd.DataFrame(told, columns=["项目", "内容"]))
-        fill(book, "各地", listed(answer))
-    return sink.getvalue()
+    return book_bytes({"说明": pd.DataFrame(told, columns=["项目", "内容"]), "各地": listed(answer)})

@@ -20,16 +20,28 @@ NO_COOKIE = "浏览器不接受本站的 cookie，认不出下次来的是不是
 
 def place_of(here: Visit, name: str) -> str:
     """Where a draft of a page is kept for who is here; empty where nobody can tell this browser from another one."""
+    page, *below = name.split("/", 1)
     if here.by != ALONE:
         return name
-    said = st.context.cookies.get(COOKIE, "")
-    return f"{name}:{hashlib.sha256(said.encode()).hexdigest()[:32]}" if said else ""
+    said = browser_word()
+    return "/".join((f"{page}:{hashlib.sha256(said.encode()).hexdigest()[:32]}", *below)) if said else ""
+
+
+def browser_word() -> str:
+    """What this browser was given with its first page; empty where it takes no cookies."""
+    return st.context.cookies.get(COOKIE, "")
 
 
 def found_here(here: Visit, name: str) -> Mapping[str, Any] | None:
     """The draft of a page that was made by who is here."""
     place = place_of(here, name)
     return drafts.found(here.store, here.by, place) if place else None
+
+
+def found_below(here: Visit, name: str) -> list[Mapping[str, Any]]:
+    """All drafts of a page that were made by who is here, the last one first."""
+    place = place_of(here, name)
+    return list(drafts.under(here.store, here.by, f"{place}/").values()) if place else []
 
 
 def keep_here(here: Visit, name: str, body: Body) -> None:

@@ -22,8 +22,8 @@ VIEWS, STORIES, TABLES, BIN, STAFF = "视图", "图集", "表格", "回收站", 
 
 STYLE = """<style>
 .st-key-work { padding: .8rem 14px 2rem; }
-.work-picture { aspect-ratio: 480 / 340; display: grid; place-items: center; background: #f3f4ef; color: #6b6f66;
-  border-radius: 4px; font-size: .86rem; }
+[class*="st-key-picture-"] { aspect-ratio: 480 / 340; justify-content: center; align-items: center;
+  background: #f3f4ef; border-radius: 4px; }
 .st-key-work [data-testid="stColumn"] > [data-testid="stVerticalBlock"], [class*="st-key-card-"] { height: 100%; }
 [class*="st-key-card-"] > :last-child { margin-top: auto; }
 .st-key-work [data-testid="stPageLink"] a { border: 1px solid #d3d3cd; border-radius: 8px; padding: .35rem .8rem; }

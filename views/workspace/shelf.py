@@ -21,7 +21,6 @@ COLUMNS, ROWS = 4, 5
 PER_PAGE = COLUMNS * ROWS
 MINE, SHARED = "我的", "科室共享"
 ALL_FOLDERS = "全部文件夹"
-NO_PICTURE = '<div class="work-picture">缩略图生成中…</div>'
 NOTHING = {
     MINE: "还没有保存的视图。在“地图”里调好筛选和范围，点“保存此视图”，就会出现在这里。",
     SHARED: "科室里还没有人共享视图。在“我的”里打开一项的“更多”，可以共享给科室。",
@@ -81,7 +80,7 @@ def cards(atlas: Atlas, here: Visit, items: Sequence[Item], owner: Callable[[Ite
     for start in range(0, len(items), COLUMNS):
         row = items[start : start + COLUMNS]
         for column, item in zip(st.columns(COLUMNS), row, strict=False):
-            with column, st.container(border=True, key=f"card-{item.item_id}"):
+            with column, st.container(border=True, key=f"card-{item.item_id}", height="stretch"):
                 _card(here, item, found.get(item.shows), owner(item))
 
 
@@ -89,7 +88,8 @@ def _card(here: Visit, item: Item, picture: bytes | None, owner: str) -> None:
     if picture:
         st.image(picture, alt=item.name, width="stretch")
     else:
-        st.html(NO_PICTURE)
+        with st.container(key=f"picture-{item.item_id}"):
+            st.caption("缩略图生成中…")
     st.markdown(f"**{plain(item.name)}**")
     parts = (item.folder, owner, moment_words(item.changed_at), "已共享" if item.shared and not owner else "")
     st.caption(plain(" · ".join(part for part in parts if part)))

@@ -1,6 +1,13 @@
 /* How far units reach, and what the page covers of the map: what must be seen, and where. */
 import { vertices } from "./world.js";
 
+const NARROW_PX = 420;
+
+/* What stands along the map's lower edge: 全省, sources, scale bar; on a phone they are one above the other. */
+export function footPx(map) {
+  return map.getSize().x < NARROW_PX ? 100 : 56;
+}
+
 /* Every vertex of a unit as [latitude, longitude]. */
 export function corners(unit, grid) {
   return unit.rings.flat().flatMap((ring) => vertices(ring, grid).map(([lon, lat]) => [lat, lon]));

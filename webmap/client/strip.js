@@ -50,8 +50,8 @@ export function provinceStrip(records, pressed) {
       records,
     );
     const said = new Map(sorted.map((n) => [records.words(n), n])); /* several documents may say the same */
-    const rest = said.size > MOST ? [element("span", {}, `等 ${said.size} 项`)] : [];
-    refill(items, [...[...said.values()].slice(0, MOST).map((n) => chip(records, n)), ...rest]);
+    const rest = element("span", { class: said.size > MOST ? "" : "atlas-narrow" }, `等 ${said.size} 项`);
+    refill(items, [...[...said.values()].slice(0, MOST).map((n) => chip(records, n)), rest]);
     root.setAttribute("aria-pressed", String(picked === pick));
   };
   return { root, update };

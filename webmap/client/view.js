@@ -1,5 +1,5 @@
 /* Where the map looks: home, limits, the page's address, full screen, the other map on the page. */
-import { corners, drawerOver, extentOf } from "./extent.js";
+import { corners, drawerOver, extentOf, footPx } from "./extent.js";
 
 const HENAN = [
   [31.38, 110.35],
@@ -14,7 +14,6 @@ const ZOOM = [6, 11]; /* beyond, outlines of county maps would seem exact */
 const LAT = [29.5, 38.5];
 const LON = [106.5, 121]; /* of a link, which may be an old one */
 const NEAR = 9.5; /* as near as a place is brought that is smaller than the map */
-const LOW_PX = 56; /* what stands along the lower edge: 全省, sources, scale bar */
 const AT_ONCE = {
   animate: false,
   reset: true,
@@ -70,7 +69,7 @@ export class View {
   /* What nobody has moved shows the cities that are asked for, else all of Henan. */
   home(extent = this.extent) {
     this.moved = false;
-    const beside = { ...AT_ONCE, maxZoom: NEAR, paddingBottomRight: [this.room(), LOW_PX] };
+    const beside = { ...AT_ONCE, maxZoom: NEAR, paddingBottomRight: [this.room(), footPx(this.map)] };
     this.quietly(() => this.map.fitBounds(extent || HENAN, beside));
     this.write();
   }
@@ -151,7 +150,7 @@ export class View {
   /* Never so far out that the ground around Henan ends within the map, but always out to all of Henan. */
   limit() {
     const { map } = this;
-    const beside = L.point(this.room(), LOW_PX);
+    const beside = L.point(this.room(), footPx(map));
     map.setMinZoom(ZOOM[0]); /* Leaflet would not look below the limit of the frame before, which may have been wider */
     const least = Math.min(map.getBoundsZoom(CONTEXT, true), map.getBoundsZoom(HENAN, false, beside));
     if (Number.isFinite(least)) map.setMinZoom(Math.max(ZOOM[0], least));
