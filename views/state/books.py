@@ -34,7 +34,7 @@ OWN_BOOKS = frozenset(
         "own-joined",
     }
     | {"own-siting", AIMED}
-    | {"plate-drawn", "plate-wanted", "years-point", "room-beside"}
+    | {"plate-drawn", "plate-wanted", "years-point", "room-beside", "report-own-parts"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
 """All of them: an answer forged for one of these is refused."""
