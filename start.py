@@ -17,8 +17,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 HOME = ROOT / ".venv"
 LOCKS = ("requirements.lock", "requirements-dev.lock")
-ALL_TESTS = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
-"""On every core; a file stays with one process, which so starts its servers once; the longest files come first."""
+ALL_TESTS = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder")
+"""One more process than there are cores, for one often waits for a browser; a file stays with one process, which so
+starts its servers once; the longest files come first."""
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 

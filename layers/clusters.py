@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from layers import palette
 from layers.cluster_places import CITY, COUNTY, PROVINCE, REGION, REGION_CLASS, ZONE, Placed, placed, region_of
-from layers.governments import seat_of
+from layers.governments import leads_of, seat_of
 from layers.layer import Family, Layer
 from layers.marks import Built, MapRecord, Mark
 from layers.symbols.category_area import CategoryArea
@@ -92,11 +92,7 @@ def words(record: MapRecord, world: World) -> RecordText:
         *_size_and_year(cluster, world), *status_line(cluster, world.policy), *_targets(cluster, world),
         *industry_lines(cluster, world.policy), *_places(cluster, world),
     ]  # fmt: skip
-    for duty in world.links.duties_of(cluster.cluster_id):
-        more = f"；参加：{'、'.join(duty.participants)}" if duty.participants else ""
-        more += f"（{of_several(duty)}）" if of_several(duty) else ""
-        lines.append(TextLine("牵头", "、".join(duty.lead) + more, world.policy.citations_of(duty.duty_id),
-                              seat_of(duty.lead, world)))  # fmt: skip
+    lines += [_lead_line(duty, cluster, world) for duty in world.links.duties_of(cluster.cluster_id)]
     lines += _elsewhere(cluster, world)
     if cluster.open_list:
         lines.append(TextLine("说明", "原文列举以“等”收尾，名单未列全"))
@@ -104,6 +100,15 @@ def words(record: MapRecord, world: World) -> RecordText:
         lines.append(TextLine("备注", cluster.note))
     return RecordText(cluster.cluster_id, cluster.doc_id, f"{cluster.action}{cluster.kind}", cluster.name, tuple(lines),
                       cluster.status not in PROMISED_STATES)  # fmt: skip
+
+
+def _lead_line(duty: Duty, cluster: Cluster, world: World) -> TextLine:
+    """Who leads and who takes part; a row that several governments share says so."""
+    lead = leads_of(duty, cluster, world)
+    shared = f"（分工表合列 {len(duty.lead)} 家，按所在地对应）" if len(lead) < len(duty.lead) else ""
+    more = f"；参加：{'、'.join(duty.participants)}" if duty.participants else ""
+    cited = world.policy.citations_of(duty.duty_id)
+    return TextLine("牵头", f"{'、'.join(lead)}{shared}{more}", cited, seat_of(lead, world))
 
 
 def _size_and_year(cluster: Cluster, world: World) -> Iterator[TextLine]:
@@ -169,12 +174,6 @@ def _places(cluster: Cluster, world: World) -> Iterator[TextLine]:
     for place in cluster.places:
         if area := region_of(place, cluster.doc_id, world):
             yield _region_line(place.place_text, area, world)
-
-
-def of_several(duty: Duty) -> str:
-    """这项分工合写 7 个集群，没有分别写谁牵头: what the leads of a duty that names several clusters do not say."""
-    count = len(duty.cluster_ids)
-    return f"这项分工合写 {count} 个集群，没有分别写谁牵头" if count > 1 else ""
 
 
 def _region_line(region: str, area: FunctionArea, world: World) -> TextLine:

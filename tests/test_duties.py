@@ -6,6 +6,7 @@ from layers import LAYERS
 from layers.card import card_of
 from layers.compose import compose
 from layers.duties import BY_DEPARTMENT
+from layers.governments import leads_of
 from policy.documents import DocumentTexts
 from policy.selection import Selection
 from views.card import Sources, part_html
@@ -43,6 +44,33 @@ def test_a_duty_leads_to_its_clusters_and_a_cluster_to_who_leads(joins):
     assert named["漯河食品产业集群"] == "prefecture:411100"
     led = next(line for line in joins.text("advanced-2014.c071-01").lines if line.label == "牵头")
     assert led.pick == "prefecture:411100"
+
+
+@pytest.mark.parametrize(
+    ("cluster_id", "lead"),
+    [
+        ("advanced-2014.c071-01", ("漯河市政府",)),
+        ("advanced-2014.c057-02", ("许昌市政府", "平顶山市政府")),
+        ("advanced-2014.c118-01", ("巩义市政府",)),
+        ("advanced-2014.c046-06", ("商丘市政府",)),
+        ("advanced-2014.c077-07", ("兰考县政府",)),
+        ("plans-2012.c141-05", ("省工业和信息化厅", "有关省辖市政府", "有关县政府")),
+        ("plans-2012.c512-04", ("省工业和信息化厅", "有关市政府")),
+    ],
+)
+def test_of_the_governments_of_a_shared_row_a_cluster_is_led_by_the_one_it_lies_under(world, cluster_id, lead):
+    cluster = world.policy.cluster[cluster_id]
+    (duty,) = world.links.duties_of(cluster_id)
+    assert leads_of(duty, cluster, world) == lead
+
+
+def test_every_government_of_a_shared_row_leads_one_of_its_clusters(world):
+    idle = []
+    for duty in world.policy.duties:
+        clusters = [world.policy.cluster[i] for i in duty.cluster_ids]
+        named = {body for c in clusters for body in leads_of(duty, c, world)}
+        idle += [(duty.duty_id, body) for body in duty.lead if clusters and body not in named]
+    assert idle == []
 
 
 def test_the_card_of_a_city_lists_its_duties_with_ways_to_the_clusters(world, joins):

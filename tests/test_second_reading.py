@@ -77,3 +77,33 @@ def test_every_pair_of_one_group_has_its_reason(world):
     groups = [group for group in distinct_clusters(world.policy.clusters, world.policy) if len(group) > 1]
     reasons = [why_one(a, b, group, world.policy) for group in groups for a, b in combinations(group, 2)]
     assert reasons and all(reasons)
+
+
+def table(name):
+    return [*csv.DictReader((ROOT / "tests" / f"second_{name}.csv").read_text(encoding="utf-8").splitlines())]
+
+
+def test_of_the_stages_that_the_reader_entered_nineteen_in_twenty_are_on_record(world):
+    read = {(row["chain_id"], stage) for row in table("stages") for stage in row["stages"].split(";")}
+    recorded = {
+        (row["chain_id"], stage.name) for row in table("stages") for stage in world.policy.stages_of(row["chain_id"])
+    }
+    assert len(read) > 100
+    assert len(read & recorded) / len(read | recorded) >= 0.95, sorted(read ^ recorded)
+
+
+def stands(cell, value):
+    """Whether a cell of the reader's list is what is on record."""
+    if value is None:
+        return cell == ""
+    return float(cell) == value if isinstance(value, int | float) else cell == value
+
+
+def test_figures_and_clusters_stand_as_the_reader_read_them_at_their_lines(world):
+    targets = {target.target_id: target for target in world.policy.targets}
+    read = [(row, targets[row["target_id"]]) for row in table("figures")]
+    read += [(row, world.policy.cluster[row["cluster_id"]]) for row in table("rows")]
+    assert len(read) == 120
+    wrong = [(row, column) for row, record in read for column, cell in row.items()
+             if not stands(cell, getattr(record, column))]  # fmt: skip
+    assert wrong == []

@@ -88,7 +88,7 @@ def test_the_starter_needs_nothing_but_python_itself():
         ([], ["-m", "henan_atlas", "run"]),
         (["--server.port=8600"], ["-m", "henan_atlas", "run", "--server.port=8600"]),
         (["check"], ["-m", "henan_atlas", "check"]),
-        (["test"], ["-m", "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]),
+        (["test"], ["-m", "pytest", *start.ALL_TESTS]),
         (["test", "-k", "map"], ["-m", "pytest", "-k", "map"]),
     ],
 )
