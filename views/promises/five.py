@@ -28,6 +28,8 @@ def show_five(atlas: Atlas, selection: Selection) -> None:
     buttons(asked, plate.sheet.title)
     picture(asked, "每份文件点名的集群；菱形是以前的文件都没有点过名的")
     names = {d.short_name: d for d in world.policy.documents}
+    if "five-document" not in st.session_state and plate.rows:  # not on one that names nothing
+        st.session_state["five-document"] = Counter(row[0] for row in plate.rows).most_common(1)[0][0]
     chosen = st.select_slider("逐份看", list(names), key="five-document")
     named = list(reversed(named_in(names[chosen], selection, world)))
     rows = pd.DataFrame([row for row in plate.rows if row[0] == chosen], columns=list(plate.header))

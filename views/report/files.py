@@ -61,7 +61,7 @@ def batch(every: Subjects, date: str, held: Sequence[OwnFigures] = (), joins: Jo
                         key="report-batch-kind")  # fmt: skip
         keys = [key for name in BATCHES[wanted] for key in every[name]]
         mine = "写到的地方和产业带上自有数据。" if held else ""
-        st.caption(f"共 {len(keys)} 份，在后台逐份生成，可以取消。{mine}")
+        st.caption(f"共 {len(keys)} 份，在后台逐份生成，可以取消。{plain(mine)}")
         pressed = st.button("生成", type="primary", key="report-batch-make", on_click=handing.press, args=(BATCH,))
         task = asked.many(keys, kind, date, _own_of(keys, held, joins, pressed))
         if pressed:
