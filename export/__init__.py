@@ -79,7 +79,8 @@ def _of_scene(module: str, function: str) -> Callable[[ExportRequest], bytes]:
 
 
 def _page(request: ExportRequest) -> bytes:
-    return import_module("export.offline.write").write(request, sheet_of(request))
+    shown = request.on_screen
+    return import_module("export.offline.write").write(shown, sheet_of(shown))
 
 
 def _book(kind: str) -> Callable[..., bytes]:
@@ -107,7 +108,7 @@ EXPORTERS: tuple[Exporter, ...] = (
              passport=f"{_READ}:png"),
     Exporter("pptx", "可编辑幻灯片（PPTX）", ".pptx", _POWERPOINT, _deck, drawn=True,
              passport=f"{_READ}:office"),
-    Exporter("pdf", "矢量文档（PDF）", ".pdf", "application/pdf", _of_sheet("export.picture.pdf"), drawn=True,
+    Exporter("pdf", "矢量文档（PDF/A）", ".pdf", "application/pdf", _of_sheet("export.picture.pdf"), drawn=True,
              passport=f"{_READ}:pdf"),
     Exporter("svg", "矢量图（SVG）", ".svg", "image/svg+xml", _of_sheet("export.picture.svg"), drawn=True,
              passport=f"{_READ}:svg"),
@@ -121,7 +122,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     Exporter("gpkg", "地理数据（GPKG）", ".gpkg", _GPKG, _of_scene(f"{_TABLES}.gpkg", "write_gpkg"),
              passport=f"{_READ}:gpkg"),
     Exporter("book-pptx", "图集（PPTX）", ".pptx", _POWERPOINT, _book("pptx"), True, True, f"{_READ}:office"),
-    Exporter("book-pdf", "图集（PDF）", ".pdf", "application/pdf", _book("pdf"), True, True, f"{_READ}:pdf"),
+    Exporter("book-pdf", "图集（PDF/A）", ".pdf", "application/pdf", _book("pdf"), True, True, f"{_READ}:pdf"),
     Exporter("book-zip", "图集图片（ZIP）", ".zip", "application/zip", _book("zip"), True, True, f"{_READ}:pictures"),
 )  # fmt: skip
 

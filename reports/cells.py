@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from export.sheet.blocks import STRIPE, rectangle
-from export.sheet.items import Box, Item, Paint, Text
+from export.sheet.blocks import rectangle
+from export.sheet.items import STRIPE, Box, Item, Paint, Text
 from export.sheet.textflow import wrap
 from reports.parts import ReportChart, ReportTable
 

@@ -103,8 +103,12 @@ def test_it_fits_a_phone_and_a_finger(browser, path):
     tab.goto(path.as_uri())
     tab.locator("html.ready").wait_for()
     assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    box = tab.locator("#map").bounding_box()
-    assert box["width"] == pytest.approx(box["height"], abs=1)
+    box, buttons = (tab.locator(one).bounding_box() for one in ("#map", "#zoom"))
+    whole = [float(part) for part in tab.locator("#map").get_attribute("viewBox").split()]
+    assert box["width"] / box["height"] == pytest.approx(whole[2] / whole[3], abs=0.02)
+    assert buttons["y"] >= box["y"] + box["height"]
+    bar = tab.locator('[data-name="图框与比例尺"] > text').first.bounding_box()
+    assert box["x"] <= bar["x"] and not tab.locator('[data-name^="局部放大"]').first.is_visible()
     names = tab.locator('[data-name="地名"] > text').evaluate_all(
         "all => all.filter(e => getComputedStyle(e).display !== 'none').map(e => e.getBoundingClientRect().height)"
     )

@@ -47,7 +47,7 @@ def words(sheet):
     [
         ({"extent": "prefecture"}, "看不懂范围“prefecture”"),
         ({"extent": "henan:410000"}, "看不懂范围"),
-        ({"look": "花哨"}, "可选：汇报、公文、海报"),
+        ({"look": "花哨"}, "可选：汇报、公文、海报、灰度"),
         ({"contents": "all"}, "没有“all”这种内容"),
         ({"page": Page(100, 540, 144)}, "超出范围"),
     ],

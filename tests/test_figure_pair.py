@@ -1,6 +1,7 @@
 """A figure of two maps: one title that says what is compared, one legend, numbers that go on, its own recipe."""
 
 import pytest
+from valid import faults
 
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
@@ -62,10 +63,12 @@ def test_the_legend_explains_what_either_map_shows(sheet, world):
     assert legend_words(sheet) == alone[0] | alone[1]
 
 
-def test_recipe_order_and_slide_bring_the_same_pair_again(request_, sheet, world):
+def test_recipe_order_and_slide_bring_the_same_pair_again(request_, sheet, world, tmp_path):
     assert read_recipe(recipe_of(request_), world).request(world).beside == BEFORE
     assert order.request_of(order.order_of(request_), world).beside == BEFORE
-    asked = asked_of(write(sheet))
+    deck = write(sheet)
+    assert faults(deck, tmp_path) == []
+    asked = asked_of(deck)
     assert asked is not None
     assert request_of(asked, request_.scene).beside == BEFORE
 

@@ -32,6 +32,7 @@ HTML_OF_OUR_OWN = {
     ("views/side.py", "html"),
     ("views/workspace/present.py", "STYLE"),
     ("views/workspace/room.py", "STYLE"),
+    ("views/workspace/shelf.py", "NO_PICTURE"),
 }
 """`html` and `legend_of` escape every text:
 test_html_in_a_name_is_shown_as_text and test_html_in_a_class_is_shown_as_text.

@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
+from valid import faults
 
 from export.figure.narrowing import narrowed
 from export.frame.extent import extent_of
@@ -156,8 +157,10 @@ def test_a_word_file_has_native_tables_repeated_headers_and_a_picture_with_words
     assert office(data)
 
 
-def test_slides_have_native_tables_and_the_same_rows(luohe):
-    deck = Presentation(io.BytesIO(FORMATS["pptx"].write(luohe)))
+def test_slides_have_native_tables_and_the_same_rows(luohe, tmp_path):
+    data = FORMATS["pptx"].write(luohe)
+    assert faults(data, tmp_path) == []
+    deck = Presentation(io.BytesIO(data))
     tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
     held = {row.cells[0].text for t in tables for row in list(t.rows)[1:]}
     assert {"漯河食品产业集群", "双汇第二工业园"} <= held

@@ -12,6 +12,7 @@ from needed import needed
 from pptx.oxml.ns import qn
 from pypdf import PdfReader
 from test_slide import by_name, check_package, counties, fill, slide_of, small_sheet
+from valid import faults
 
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
@@ -36,8 +37,9 @@ def henan_file(henan) -> bytes:
     return write(henan)
 
 
-def test_the_whole_of_henan_is_sound_and_small(henan_file):
+def test_the_whole_of_henan_is_sound_and_small(henan_file, tmp_path):
     check_package(henan_file)
+    assert faults(henan_file, tmp_path) == []
     assert len(henan_file) <= 300_000
 
 
@@ -114,4 +116,5 @@ def test_a_deck_that_libreoffice_saved_again_reports_no_changes(henan, henan_fil
     subprocess.run([*command, str(tmp_path / "deck.pptx")], check=True, capture_output=True, timeout=180)
     data, report = refresh((tmp_path / "again" / "deck.pptx").read_bytes(), henan)
     assert (report.changes, report.not_found, report.new, report.kept) == ((), (), (), ())
+    assert faults(data, tmp_path) == []
     assert len(counties(slide_of(data))) == len(counties(slide_of(henan_file)))

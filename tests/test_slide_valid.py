@@ -90,7 +90,15 @@ def listed_twice(deck):
     rows.append(deepcopy(rows[1]))
 
 
-@pytest.mark.parametrize("change", [move, delete, insert, duplicate, listed_twice])
+def without_view(deck):
+    """As LibreOffice saves a deck."""
+    rows = [rel_id for rel_id, one in deck.part.rels.items() if one.reltype == RT.VIEW_PROPS]
+    assert rows
+    for rel_id in rows:
+        deck.part.rels.pop(rel_id)
+
+
+@pytest.mark.parametrize("change", [move, delete, insert, duplicate, listed_twice, without_view])
 def test_a_deck_whose_slides_were_moved_about_is_refreshed_into_a_valid_one(change, tmp_path):
     deck = Presentation(io.BytesIO(book()))
     change(deck)

@@ -4,6 +4,7 @@ import io
 
 import pytest
 from pptx import Presentation
+from valid import faults
 
 from export.book.build import make_own
 from export.frame.request import ExportRequest
@@ -17,13 +18,22 @@ def texts(slide):
 
 
 @pytest.fixture(scope="module")
-def deck(world):
+def data(world):
     chosen = (("先说食品", "food", "漯河是重点"), ("再说装备", "equipment", ""))
     requests = [
         ExportRequest(compose(world, Selection(industries=(ind,)), LAYERS), title=title, note=note)
         for title, ind, note in chosen
     ]
-    return Presentation(io.BytesIO(make_own("汇报图集", requests, "pptx")))
+    return make_own("汇报图集", requests, "pptx")
+
+
+@pytest.fixture(scope="module")
+def deck(data):
+    return Presentation(io.BytesIO(data))
+
+
+def test_it_is_valid_by_the_schemas(data, tmp_path):
+    assert faults(data, tmp_path) == []
 
 
 def test_the_pages_stand_in_their_order_behind_cover_and_contents(deck):

@@ -19,6 +19,7 @@ from export.book.plan import ABOUT, CONTENTS, COVER, FRONT, SECTIONS, BookPlan, 
 from export.book.scenes import request_of
 from export.book.sheets import figures_sheet, link_key, numbered, passport_of_plan
 from export.figure.layout import lay_out, laying_out
+from export.frame.choices import in_look
 from export.frame.request import ExportRequest, Page
 from export.picture import png
 from export.picture.pdf_pages import write_pages
@@ -89,6 +90,10 @@ def _sheets(plan: BookPlan, watch: Watch, own: LayoutRoom | None = None) -> Iter
 
 def _text_page(plan: BookPlan, spec: PageSpec, specs: Sequence[PageSpec], base: Scene) -> Sheet:
     """A page without a map."""
+    return in_look(_written(plan, spec, specs, base), plan.look)
+
+
+def _written(plan: BookPlan, spec: PageSpec, specs: Sequence[PageSpec], base: Scene) -> Sheet:
     if spec.section == COVER:
         return cover_sheet(plan, base)
     if spec.section == CONTENTS:

@@ -12,7 +12,7 @@ from export.figure.narrowing import concerns, legend_layers, narrowed
 from export.figure.pair import lay_out_pair
 from export.frame import printed_code as code
 from export.frame.annotated import left_out
-from export.frame.choices import passport_for
+from export.frame.choices import in_look, passport_for
 from export.frame.extent import Extent, extent_of
 from export.frame.projection import PageMap, page_map, view_of
 from export.frame.request import ExportRequest, Page
@@ -85,6 +85,10 @@ def lay_out(request: ExportRequest) -> Sheet:
 
     Same request and same data give the same page.
     """
+    return in_look(_laid_out(request), request.look)
+
+
+def _laid_out(request: ExportRequest) -> Sheet:
     scene = request.scene
     _check_symbols(scene)
     if request.beside:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from export.frame.request import ExportRequest, Page
+from export.frame.request import LOOKS, ExportRequest, Page
 from export.passport.passport import CHOSEN, FLAGS, passport_of, with_choices
+from export.sheet.grey import greyed
+from export.sheet.items import Sheet
 
 YES = "是"
 PAGE = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)@(\d+(?:\.\d+)?)")
@@ -39,3 +41,8 @@ def page_like(drawn: Page, told: Page | None, slack_pt: float) -> Page:
 def passport_for(request: ExportRequest) -> dict[str, str]:
     """What the request carries, or the scene's own passport with all that is asked of the figure."""
     return dict(request.passport) or with_choices(passport_of(request.scene, request.date), choices_of(request))
+
+
+def in_look(sheet: Sheet, look: str) -> Sheet:
+    """A page in the colours of a look."""
+    return greyed(sheet) if LOOKS[look].grey else sheet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from layers.scene import Scene
 from policy.selection import Selection
@@ -49,7 +49,10 @@ SLIDE = PAGES["16:9 幻灯片"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Sizes in points for a slide of 960 × 540 and the colours of what is not the map itself."""
+    """Sizes in points for a slide of 960 × 540 and the colours of what is not the map itself.
+
+    `grey`: everything in the grey of its own lightness, for a printer without colours.
+    """
 
     title_pt: float
     subtitle_pt: float
@@ -57,12 +60,14 @@ class Look:
     accent: str
     centred: bool = False
     band: bool = False
+    grey: bool = False
 
 
 LOOKS = {
     "汇报": Look(22.0, 10.5, "#1a1a1a", "#662506"),
     "公文": Look(18.0, 9.5, "#000000", "#3b3b3b", centred=True),
     "海报": Look(30.0, 12.5, "#ffffff", "#662506", band=True),
+    "灰度": Look(22.0, 10.5, "#1a1a1a", "#662506", grey=True),
 }
 CONTENTS = {"full": "地图、图例、表格与图表", "framed": "地图与图例", "plain": "只要地图"}
 LONGEST_TEXTS = {
@@ -151,6 +156,11 @@ class ExportRequest:
                 f"（{dpi:g} dpi 时为 {pixels} 像素），请加大页面，或选“只要地图”"
             )
         return faults
+
+    @property
+    def on_screen(self) -> ExportRequest:
+        """The same with colours: a page that is read on a screen has no printer without them."""
+        return replace(self, look="汇报") if LOOKS[self.look].grey else self
 
     @property
     def zoom(self) -> float:

@@ -15,14 +15,15 @@ from pptx.slide import Slide
 from export.refresh.match import NEAR_PT
 from export.refresh.place import append, set_box, take_out
 from export.refresh.report import Log
-from export.sheet.blocks import STRIPE
+from export.sheet.grey import grey
+from export.sheet.items import STRIPE
 from export.slide.names import TABLE
 from export.slide.read import FRAME, Element, box_of, fill_in, fill_words, head, text_of
 from export.slide.record import Record, ShapeState, cells_of
 from intake.markup import part
 
 Row = tuple[str, ...]
-STRIPES = ("白色", "#ffffff", STRIPE)
+STRIPES = ("白色", "#ffffff", STRIPE, grey(STRIPE))
 
 
 def frames(found: Iterable[BaseShape]) -> Iterator[GraphicFrame]:

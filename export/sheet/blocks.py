@@ -11,8 +11,7 @@ from export.sheet.items import Box, ChartBlock, Group, Item, Paint, Path, Series
 from export.sheet.simple import simple
 
 ROW_HEIGHT = 1.75
-STRIPE, INK = "#f6f1ea", "#222222"
-HEADER = "#662506"
+INK = "#222222"
 BAR_PT, COLUMN_PT, HATCH_PT = 9.0, 8.0, 3.0
 
 
@@ -52,7 +51,7 @@ def table_group(table: TableBlock) -> Group:
         y = table.box.y_pt + n * high
         if n % 2 == 0:
             band = Box(table.box.x_pt, y, table.box.width_pt, high)
-            items.append(rectangle(band, Paint(STRIPE if n else HEADER)))
+            items.append(rectangle(band, Paint(table.grounds[n > 0])))
         x = table.box.x_pt + size / 2
         for text, wide in zip(row, table.widths, strict=True):
             items.append(Text(x, y + high / 2 + 0.36 * size, text, size, INK if n else "#ffffff", n == 0))

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+HEADER, STRIPE = "#662506", "#f6f1ea"
+"""Grounds of a table's header and of every second row."""
 PART = re.compile(r"/(ring|hatch|centre|count|(?:tie|end)\d+)$")
 """How the key of a part of a symbol ends; the symbol itself has the key without it."""
 
@@ -106,6 +108,7 @@ CELL_LEADING, CELL_PAD = 1.32, 0.43
 class TableBlock:
     """A table as data: every row has as many texts as the header.
 
+    `grounds`: of the header and of every second row.
     `heights` of header and rows: on a slide, cells of such a table have as many lines as their row has room for.
     """
 
@@ -115,6 +118,7 @@ class TableBlock:
     widths: tuple[float, ...]
     size_pt: float
     heights: tuple[float, ...] = ()
+    grounds: tuple[str, str] = (HEADER, STRIPE)
 
     def lines_in(self, height_pt: float) -> int:
         """How many lines a row of such a height holds."""

@@ -16,7 +16,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
-from export.sheet.blocks import COLUMN_PT, HEADER, INK, STRIPE, broken
+from export.sheet.blocks import COLUMN_PT, INK, broken
 from export.sheet.items import ChartBlock, Series, TableBlock, Text
 from export.sheet.textflow import fit, wrap
 from export.slide.names import CHART, TABLE
@@ -43,7 +43,7 @@ def table_xml(table: TableBlock, ids: Iterator[int]) -> str:
     x, y, cx, cy = box_emu(box.x_pt, box.y_pt, box.width_pt, box.height_pt)
     columns = "".join(f'<a:gridCol w="{emu(wide)}"/>' for wide in table.widths)
     rows = "".join(
-        f'<a:tr h="{emu(heights[n])}">{"".join(_cell(text, n, table.size_pt) for text in row)}</a:tr>'
+        f'<a:tr h="{emu(heights[n])}">{"".join(_cell(text, n, table) for text in row)}</a:tr>'
         for n, row in enumerate(cells(table))
     )
     return (
@@ -70,9 +70,10 @@ def _held(text: str, room_pt: float, most: int, table: TableBlock) -> str:
     return "".join(wrap(text, room_pt, table.size_pt, most=most))
 
 
-def _cell(text: str, row: int, size: float) -> str:
+def _cell(text: str, row: int, table: TableBlock) -> str:
+    size, (header, stripe) = table.size_pt, table.grounds
     told = Text(0, 0, text, size, WHITE if row == 0 else INK, row == 0)
-    fill = HEADER if row == 0 else STRIPE if row % 2 == 0 else WHITE
+    fill = header if row == 0 else stripe if row % 2 == 0 else WHITE
     margin = emu(size / 2)
     edges = "".join(f'<a:{side} w="0"><a:noFill/></a:{side}>' for side in ("lnL", "lnR", "lnT", "lnB"))
     run = f"<a:r>{run_properties(told)}<a:t>{words(text)}</a:t></a:r>"

@@ -11,7 +11,7 @@ from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
-from pptx.oxml.ns import qn
+from pptx.oxml.ns import nsuri, qn
 from pptx.package import Package
 from pptx.parts.slide import NotesSlidePart, SlidePart
 from pptx.presentation import Presentation as Deck
@@ -24,6 +24,7 @@ P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/"
 FIRST_ID = 256
+VIEW = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<p:viewPr xmlns:p="%s"/>' % nsuri("p").encode()
 PRODUCER = "河南产业集群图谱"
 
 
@@ -31,9 +32,17 @@ def straighten(deck: Deck) -> list[str]:
     """Make a package from outside one that PowerPoint opens without repair; says what was wrong."""
     said = [*_slide_list(deck), *_lost_slides(deck)]
     _own_notes(deck)
+    _say_view(deck)
     list_notes_master(deck)
     _prune_sections(deck)
     return said
+
+
+def _say_view(deck: Deck) -> None:
+    """The part that says how the deck is looked at: LibreOffice writes none, and without it PowerPoint may repair."""
+    if not any(relation.reltype == RT.VIEW_PROPS for relation in deck.part.rels.values()):
+        made = Part(PackURI("/ppt/viewProps.xml"), CT.PML_VIEW_PROPS, deck.part.package, VIEW)
+        deck.part.relate_to(made, RT.VIEW_PROPS)
 
 
 def live(deck: Deck) -> list[SlidePart]:

@@ -20,7 +20,7 @@ from layers.wording import ALL_HENAN
 
 MOST = 6
 SIZE_PT, HEAD_PT, LEADING, MARGIN_PT = 8.0, 9.5, 1.5, 5.0
-WIDEST_PT = 170.0
+WIDEST_PT = 180.0
 SPARE = 1.06
 """Room for the letters of another font, in a program that has not ours."""
 SWATCH_PT, RADIUS_PT = 12.0, 3.2

@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { fits } from "../../webmap/client/choice.js";
 import { facet, reasons } from "../../webmap/client/facets.js";
+import { releases } from "../../webmap/client/release.js";
 
 const records = {
   layers: [{ id: "all", family: "f" }],
@@ -37,6 +38,20 @@ test("a choice with nothing names the question that leaves it so, and only that"
   assert.equal(reasons(records, state, "tiers")("千亿"), "因其他几项所选");
   assert.equal(reasons(records, { ...state, cities: [] }, "tiers")("千亿"), "因所选文件");
   assert.equal(reasons(records, state, "tiers")("万亿"), "打开的图层里没有");
+});
+
+test("where nothing answers all questions, the fewest are named whose taking back shows something", () => {
+  const state = { ...NOTHING, documents: ["new"], tiers: ["百亿"], cities: ["a"] };
+  assert.deepEqual(releases(records, state), [
+    [["documents"], 1],
+    [["cities"], 1],
+  ]);
+  const two = { ...state, tiers: ["千亿"], years: ["2012"] };
+  assert.deepEqual(releases(records, two), [
+    [["documents", "tiers"], 1],
+    [["years", "cities"], 1],
+  ]);
+  assert.deepEqual(releases({ ...records, active: () => new Set() }, two), []);
 });
 
 test("a choice is found by its words, the beginning of its pinyin, or its initials", () => {

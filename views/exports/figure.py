@@ -22,6 +22,9 @@ from views.exports.uploads import uploader
 from views.text import plain
 
 OWN_SIZE = "自定（像素）"
+LOOK_HINT = (
+    "汇报：投影用。公文：标题居中、黑字。海报：大标题、色带。灰度：黑白打印用，层级靠深浅和斜线区分；离线网页仍是彩色。"
+)
 LEAST_PX = (800, 600)
 CODE_HINT = "图角的小方码：截图、转发丢了“护照”以后，上传图片仍可回到当时的视图。"
 RECIPE_HINT = "配方记下这张图的全部选择；命令行 python -m export map.yml --out 图.pptx 可不开浏览器重做。"
@@ -68,7 +71,7 @@ def _choices(scene: Scene) -> tuple[Exporter, ExportRequest]:
     extent = st.selectbox("范围", places, format_func=places.__getitem__, key="export-extent")
     first, second = st.columns(2)
     page_name = first.selectbox("页面", [*PAGES, OWN_SIZE], key="export-page")
-    look = second.selectbox("版式", list(LOOKS), key="export-look")
+    look = second.selectbox("版式", list(LOOKS), key="export-look", help=LOOK_HINT)
     contents = st.radio("内容", CONTENTS, format_func=CONTENTS.__getitem__, horizontal=True, key="export-contents")
     page = PAGES[page_name] if page_name in PAGES else _own_page()
     with st.expander("标题、审图号与说明"):

@@ -203,7 +203,8 @@ def _query(layers: Layers) -> dict[str, str]:
         second = current(layers, SECOND).but(picked="", colour="", annotations=()).to_query() or EVERYTHING
         query = query | {SECOND + k: v for k, v in second.items()}
     panel = st.session_state[PANEL]
-    own = versions_of(query, st.session_state.get(HELD, {})) | question_in(query) | st.session_state.get(BESIDE, {})
+    query = query | st.session_state.get(BESIDE, {})
+    own = versions_of(query, st.session_state.get(HELD, {})) | question_in(query)
     return query | ({PANEL: panel} if panel else {}) | own
 
 

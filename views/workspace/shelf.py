@@ -21,6 +21,7 @@ COLUMNS, ROWS = 4, 5
 PER_PAGE = COLUMNS * ROWS
 MINE, SHARED = "我的", "科室共享"
 ALL_FOLDERS = "全部文件夹"
+NO_PICTURE = '<div class="work-picture">缩略图生成中…</div>'
 NOTHING = {
     MINE: "还没有保存的视图。在“地图”里调好筛选和范围，点“保存此视图”，就会出现在这里。",
     SHARED: "科室里还没有人共享视图。在“我的”里打开一项的“更多”，可以共享给科室。",
@@ -88,7 +89,7 @@ def _card(here: Visit, item: Item, picture: bytes | None, owner: str) -> None:
     if picture:
         st.image(picture, alt=item.name, width="stretch")
     else:
-        st.html('<div class="work-picture">缩略图生成中…</div>')
+        st.html(NO_PICTURE)
     st.markdown(f"**{plain(item.name)}**")
     parts = (item.folder, owner, moment_words(item.changed_at), "已共享" if item.shared and not owner else "")
     st.caption(plain(" · ".join(part for part in parts if part)))

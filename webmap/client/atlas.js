@@ -8,6 +8,7 @@ import { baseMap } from "./tianditu.js";
 import { headingOf } from "./heading.js";
 import { Hint } from "./hint.js";
 import { listenToKeys, listenToTurns } from "./keys.js";
+import { Lag } from "./lag.js";
 import { followLinks } from "./links.js";
 import { refuse, remarks } from "./note.js";
 import { Handmade } from "./handmade.js";
@@ -32,8 +33,6 @@ const EMPTY = {
   ...{ picked: "", colour: "", annotations: [] },
 };
 
-const LOST = "正在重新连接。在地图上的改动会保留，连上后页面随之更新；导出请稍候。";
-
 /* The map of this frame. */
 const atlas = { mount, state: { ...EMPTY }, wishes: new Wishes(tell), waiting: null, ready: false, tiles: [] };
 
@@ -41,7 +40,7 @@ function mount(map, urls) {
   atlas.map = map;
   focusQuietly(map.getContainer());
   atlas.remarks = remarks(map);
-  atlas.connection = remarks(map);
+  atlas.lag = new Lag(atlas.wishes, remarks(map), window.parent.document.documentElement);
   L.control.zoom({ zoomInTitle: "放大", zoomOutTitle: "缩小" }).addTo(map);
   map.attributionControl?.setPrefix(false).setPosition("bottomleft"); /* the panel is at the right */
   atlas.view = new View(map, {
@@ -118,7 +117,7 @@ function apply(message, online) {
   if (!atlas.furnished) furnish(message);
   atlas.state = { ...EMPTY, ...wishes.hear(message) };
   wishes.connected(online);
-  sayConnection();
+  atlas.lag.heard();
   if (!view.ready) view.remember(message.view);
   view.look(atlas.state.cities, atlas.canvas);
   setGround(message.tianditu);
@@ -151,8 +150,8 @@ function furnish({ side, aim }) {
   followLinks({ open, point: (pick) => atlas.beacon.point(pick) });
   atlas.hint.pointed = (pick) => atlas.ranking?.mark(pick);
   keepIn("ranking", () => {
-    atlas.ranking = new Ranking(atlas.records);
-    atlas.ranking.update(atlas.shown);
+    atlas.ranking = new Ranking(atlas.records, change);
+    atlas.ranking.update(atlas.shown, atlas.state);
     return atlas.ranking.root;
   });
 }
@@ -170,14 +169,6 @@ function addTools() {
   const book = new Handmade(records.annotations, (annotations) => change({ annotations }));
   atlas.pen = new Pen(map, overlay, book, told.say);
   map.addControl(new Tools(told.say, () => atlas.view.seen(), atlas.pen));
-}
-
-/* Said from the loss of the connection until the page shows what the map shows. */
-function sayConnection() {
-  const { wishes, connection } = atlas;
-  if (!wishes.online && !atlas.lost) connection.say(LOST);
-  atlas.lost = !wishes.online || (atlas.lost && wishes.apart);
-  if (!atlas.lost) connection.unsay();
 }
 
 /* Each request to go somewhere is followed once per page: a map built anew must not jump back to an old one. */
@@ -207,7 +198,7 @@ function show() {
     atlas.strip.update(atlas.shown, atlas.state.picked);
     atlas.bar?.update(atlas.state);
     atlas.caption?.(headingOf(atlas.records, atlas.shown, atlas.state));
-    atlas.ranking?.update(atlas.shown);
+    atlas.ranking?.update(atlas.shown, atlas.state);
   }
   (atlas.pen || atlas.overlay).show(atlas.state.annotations);
   stamp(atlas);
@@ -218,6 +209,7 @@ function change(patch) {
   atlas.view.look(atlas.state.cities, atlas.canvas);
   show();
   atlas.wishes.change(patch);
+  atlas.lag.asked();
 }
 
 function go(pick) {

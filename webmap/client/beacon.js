@@ -23,7 +23,8 @@ export class Beacon {
   point(pick) {
     if (pick === this.pick) return;
     this.pick = pick;
-    const place = pick && placeOf(pick, this.atlas);
+    const marked = pick === this.atlas.state.picked; /* what is picked has its own outline already */
+    const place = pick && !marked && placeOf(pick, this.atlas);
     if (this.ring) this.ring.remove();
     this.ring = place ? L.circleMarker(place, LOOK).addTo(this.atlas.map) : null;
   }

@@ -1,21 +1,23 @@
 /* The list beside the map: what is shown, the largest first; linked with the map both ways. */
 import { element, refill } from "./element.js";
+import { releasing } from "./release.js";
 import { kindOf } from "./symbols/kinds.js";
 
 const MOST = 120;
 const WHOLE = "全省";
 
 export class Ranking {
-  constructor(records) {
-    Object.assign(this, { records });
+  /* `change` a part of the state. */
+  constructor(records, change) {
+    Object.assign(this, { records, change });
     const named = ([question, rows]) => [question, new Map(rows)];
     this.names = Object.fromEntries(Object.entries(records.choices).map(named));
     this.root = element("section", { class: "atlas-ranking", "aria-label": "图上内容，按规模排序" });
   }
 
   /* Drawn after the map, which answers first. */
-  update(shown) {
-    this.shown = shown;
+  update(shown, state) {
+    Object.assign(this, { shown, state });
     if (this.waits) return;
     this.waits = true;
     requestAnimationFrame(() =>
@@ -32,7 +34,9 @@ export class Ranking {
     const whole = [...placed.filter(ofProvince), ...off.filter(ofProvince)];
     const on = placed.filter((n) => !ofProvince(n));
     const rest = placed.length + off.length - whole.length - on.length;
+    const none = !placed.length && !off.length;
     refill(this.root, [
+      ...(none ? releasing(this.records, this.state, this.change) : []),
       ...this.block("全省范围", whole),
       ...this.block("图上", on),
       ...(rest ? [element("p", { class: "rank-more" }, `另有 ${rest} 条未上图，见“未上图”`)] : []),
@@ -100,7 +104,7 @@ export class Ranking {
   toneOf(n) {
     const { branches, columns, tierColour, tiers } = this.records;
     if (columns.branch) return branches[columns.branch[n]][0];
-    return tierColour[tiers.includes(columns.tier[n]) ? columns.tier[n] : ""];
+    return tiers.includes(columns.tier[n]) ? tierColour[columns.tier[n]] : "var(--quiet)";
   }
 
   sizeWords(n) {

@@ -15,10 +15,8 @@ const fingers = new Map();
 let view = [LEFT, TOP, WIDE, HIGH];
 let moved = false;
 
-/* A narrow screen shows the middle of the picture, square, and the rest by dragging. */
 const narrow = () => window.innerWidth < NARROW_PX;
-const aspect = () => (narrow() ? 1 : WIDE / HIGH);
-const widest = () => Math.min(WIDE, HIGH * aspect());
+const ASPECT = WIDE / HIGH;
 
 /* Whether the picture is being drawn along, and whether it was until now: then a click is none. */
 export const dragged = () => moved && fingers.size > 0;
@@ -34,24 +32,23 @@ function measure() {
 }
 
 function look(x, y, width) {
-  const wide = Math.max(WIDE / MOST, Math.min(widest(), width));
-  const high = wide / aspect();
+  const wide = Math.max(WIDE / MOST, Math.min(WIDE, width));
+  const high = wide / ASPECT;
   const clamp = (at, from, room) => Math.max(from, Math.min(at, from + room));
   view = [clamp(x, LEFT, WIDE - wide), clamp(y, TOP, HIGH - high), wide, high];
   svg.setAttribute("viewBox", view.join(" "));
-  svg.classList.toggle("far", wide < widest() * 0.999);
+  svg.classList.toggle("far", wide < WIDE * 0.999);
   measure();
 }
 
-/* The whole picture, of a narrow screen its middle. */
+/* The whole picture, on a phone too: what is cut at the edge of a screen is taken for missing. */
 export function whole() {
-  const wide = widest();
-  look(LEFT + (WIDE - wide) / 2, TOP + (HIGH - wide / aspect()) / 2, wide);
+  look(LEFT, TOP, WIDE);
 }
 
 function zoom(factor, px = 0.5, py = 0.5) {
-  const width = Math.max(WIDE / MOST, Math.min(widest(), view[2] * factor));
-  const [x, y] = [view[0] + (view[2] - width) * px, view[1] + (view[3] - width / aspect()) * py];
+  const width = Math.max(WIDE / MOST, Math.min(WIDE, view[2] * factor));
+  const [x, y] = [view[0] + (view[2] - width) * px, view[1] + (view[3] - width / ASPECT) * py];
   look(x, y, width);
 }
 
