@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 from export.passport.passport import data_version
 from export.work.order import edition
@@ -11,6 +13,9 @@ from reports.own import NOTHING_OWN, OwnPart
 from reports.plates.order import PlateOrder
 
 MAKING = "reports.making"
+OwnPlain = dict[str, Any]
+"""An `OwnPart` as `as_plain` tells it."""
+NO_OWN: Mapping[str, OwnPlain] = MappingProxyType({})
 ONE_S = 1.5
 """Seconds per report before any was measured."""
 
@@ -27,7 +32,7 @@ def plate(order: PlateOrder, kind: str, date: str) -> Task:
     return Task(f"{MAKING}:plate", asked, f".{kind}", f"plate-{kind}", edition("reports"), 1, ONE_S)
 
 
-def many(keys: Sequence[str], kind: str, date: str) -> Task:
-    """Reports as one archive, with progress one by one."""
-    order = {"keys": list(keys), "format": kind, "date": date, "data": data_version()}
+def many(keys: Sequence[str], kind: str, date: str, own: Mapping[str, OwnPlain] = NO_OWN) -> Task:
+    """Reports as one archive, with progress one by one; `own`: what the session's tables say, by report."""
+    order = {"keys": list(keys), "format": kind, "date": date, "data": data_version(), "own": dict(own)}
     return Task(f"{MAKING}:collection", order, ".zip", f"reports-{kind}", edition("reports"), len(keys), ONE_S, True)

@@ -45,7 +45,8 @@ def collection(order: ReportOrder, desk: Desk) -> None:
     kept, keys, kind = io.BytesIO(), order["keys"], order["format"]
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_STORED) as archive:  # every format is packed in itself
         for n, key in enumerate(keys):
-            made = report_of(key, joins(), order["date"])
+            own = own_part_of(order.get("own", {}).get(key, {}))
+            made = with_own(report_of(key, joins(), order["date"]), own, joins())
             desk.report(n, len(keys), made.title)
             name = re.sub(r'[\\/:*?"<>|\s]+', "_", f"{n + 1:03d}_{made.title}.{kind}")
             archive.writestr(zipfile.ZipInfo(name, FIXED_TIME), FORMATS[kind].write(made))

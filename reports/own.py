@@ -19,7 +19,7 @@ from policy.promises.series import FigureSeries, series_of_industry
 from policy.records import PolicyRecords
 from reports.parts import SOURCE, Chapter, ReportChart, SubjectReport, tables
 from reports.plates.years import OWN_COLOUR, OWN_HATCH, chart_of_series
-from reports.subjects import INDUSTRY, Area, area_of
+from reports.subjects import BODY, INDUSTRY, Area, area_of
 
 HEADING = f"{MARKED}与承诺"
 HEADER = ("承诺", "文件所写", "实际（自有数据）", "结果", SOURCE)
@@ -72,17 +72,32 @@ def own_part(key: str, tables_held: Sequence[OwnFigures], joins: Joins) -> OwnPa
     return OwnPart(told, rows, _bars(found, joins.world.policy), steps)
 
 
+def own_parts(keys: Iterable[str], tables_held: Sequence[OwnFigures], joins: Joins) -> dict[str, dict[str, Any]]:
+    """Of many reports those of which the tables say something, in plain values."""
+    if not tables_held:
+        return {}
+    found = ((key, own_part(key, tables_held, joins)) for key in keys)
+    return {key: part.as_plain() for key, part in found if part != NOTHING_OWN}
+
+
 def _about(key: str, own: OwnFigures, joins: Joins) -> Iterable[Attainment]:
     kind, _, name = key.partition(":")
     known = [one for one in own.joined.of(*TOLD) if one.actual]
     if kind == INDUSTRY:
         below = joins.world.policy.descendants((name,))
         return [one for one in known if one.promise.industry_id in below]
-    if kind == "body":
-        return []
+    if kind == BODY:
+        ids = _charged(name, joins.world.policy)
+        return [one for one in known if one.promise.cluster and one.promise.promise_id in ids]
     area = area_of(key, joins)
     ids, codes = {r.record_id for r in area.records}, {code for _, code in area.units}
     return [one for one in known if _touches(one, area, ids, codes)]
+
+
+def _charged(body: str, policy: PolicyRecords) -> frozenset[str]:
+    """The clusters that a body's duties name."""
+    mine = (d for d in policy.duties if body in (*d.lead, *d.participants))
+    return frozenset(cluster_id for duty in mine for cluster_id in duty.cluster_ids)
 
 
 def _touches(one: Attainment, area: Area, ids: set[str], codes: set[str]) -> bool:

@@ -41,8 +41,8 @@ def _row(cluster: Cluster, world: World) -> tuple[str, ...]:
     duties = world.links.duties_of(cluster.cluster_id)
     lead = "、".join(dict.fromkeys(body for duty in duties for body in leads_of(duty, cluster, world)))
     year = str(cluster.year) if cluster.year else "未写"
-    most = max((len(duty.cluster_ids) for duty in duties), default=0)
-    lead += f"（{most} 个集群合写）" if lead and most > 1 else ""
+    shared = [d for d in duties if len(d.cluster_ids) > 1 and len(d.lead) > 1 and leads_of(d, cluster, world) == d.lead]
+    lead += f"（{len(shared[0].cluster_ids)} 个集群合写）" if shared else ""
     return (cluster.name, cluster.kind, scale_text(cluster.scale_yi, cluster.tier), year, lead or "未写",
             _source(cluster, world))  # fmt: skip
 

@@ -1,5 +1,7 @@
 """A figure of two maps: one title that says what is compared, one legend, numbers that go on, its own recipe."""
 
+import re
+
 import pytest
 from valid import faults
 
@@ -54,6 +56,17 @@ def test_both_maps_stand_beside_each_other_with_one_legend(sheet):
     assert len(names) == len(set(names))
     left, right = (group(sheet, f"{side}·图框与比例尺").items[0].rings[0][:, 0] for side in ("左图", "右图"))
     assert left.max() < right.min()
+
+
+def test_the_table_lists_what_the_later_document_changes(sheet):
+    *told, (more, _) = sheet.table.rows
+    kinds = [text.split()[0] for _, text in told]
+    said = "".join(item.text for item in group(sheet, "标题").items[1:])
+    count = sum(int(n) for kind, n in re.findall(r"([一-龥]{2,4}) (\d+) 个", said) if kind not in ("延续", "另有"))
+    assert (sheet.table.header, more) == (("集群", "变化"), f"另有 {count - len(kinds)} 个")
+    assert kinds[0] == "新增" and {"新增", "首次定级"} <= set(kinds)
+    assert [row[1] for row in sheet.table.rows if row[0] == "漯河食品"] == ["首次定级 3000亿级"]
+    assert sheet.table.box.y_pt + sheet.table.box.height_pt < 520
 
 
 def test_the_legend_explains_what_either_map_shows(sheet, world):

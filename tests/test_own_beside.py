@@ -2,6 +2,8 @@
 
 import io
 import json
+import zipfile
+from types import SimpleNamespace
 
 import pandas as pd
 import pypdfium2
@@ -18,9 +20,10 @@ from layers.joined.course import MARKED, OwnFigures
 from layers.joined.join import join
 from layers.joined.values import Terms
 from policy.promises.series import series_of_industry
+from reports import asked, making
 from reports.formats import FORMATS as REPORT_FORMATS
 from reports.formats import report_of
-from reports.own import HEADING, own_part, own_part_of, own_steps, with_own
+from reports.own import HEADING, own_part, own_part_of, own_parts, own_steps, with_own
 from reports.parts import SubjectReport
 from reports.plates import order
 from reports.plates.order import plate_of
@@ -101,7 +104,7 @@ def chapter_of(report):
     return next((c for c in report.told if c.heading == HEADING), None)
 
 
-@pytest.mark.parametrize("key", [LUOHE, "industry:food"])
+@pytest.mark.parametrize("key", [LUOHE, "industry:food", "province:410000", "body:漯河市政府"])
 def test_a_report_tells_each_promise_beside_the_own_figure(joins, own, key):
     part = own_part_of(json.loads(json.dumps(own_part(key, [own], joins).as_plain())))
     report = with_own(report_of(key, joins), part, joins)
@@ -111,6 +114,20 @@ def test_a_report_tells_each_promise_beside_the_own_figure(joins, own, key):
     assert "第 71" in food[4] and food[4].endswith("；自有数据“年报.xlsx”第 3 行")
     bars = chapter_of(report).charts[0]
     assert {part.name for part in bars.series} == {"文件的目标", MARKED} and 1900.0 in bars.series[1].values
+
+
+def test_many_reports_have_the_own_figures_where_the_tables_speak_of_them(joins, own, monkeypatch, tmp_path):
+    monkeypatch.setattr(making, "joins", lambda: joins)
+    keys = ["county:410225", "body:漯河市政府"]
+    parts = own_parts(keys, [own], joins)
+    assert list(parts) == ["body:漯河市政府"] and own_parts(keys, (), joins) == {}
+    one, other = asked.many(keys, "docx", "", parts), asked.many(keys, "docx", "")
+    assert one.key() != other.key()
+    desk = SimpleNamespace(out=tmp_path / "all.zip", report=lambda *_: None)
+    making.collection(json.loads(json.dumps(dict(one.arguments))), desk)
+    with zipfile.ZipFile(desk.out) as archive:
+        told = ["年报.xlsx" in words_in(archive.read(name), "docx") for name in archive.namelist()]
+    assert told == [False, True]
 
 
 def test_the_industrys_figures_over_the_years_have_the_own_ones(joins, own):

@@ -3,6 +3,7 @@
 import pytest
 from test_own_page import held, paste, press, room, said, step
 
+from layers.own.rows import MEAN
 from lists.understand.values import ColumnKind, MeasureUnit
 from views.own.measured import rank_of
 from views.state.books import WISHED
@@ -48,3 +49,9 @@ def test_a_wish_whose_reading_was_cut_short_is_read_by_the_next_run(room):
     page.run()
     assert held(page).found.block.of(ColumnKind.NUMBER) == ()
     assert WISHED not in page.session_state
+
+
+def test_figures_per_head_are_averaged_and_not_added(room):
+    page = step(paste(room(), "县区\t人均道路面积（平方米）\n巩义市\t10\n巩义市\t20\n新郑市\t9"), "draw")
+    table = held(press(page, "放到地图上")).drawn
+    assert table.style.how == MEAN

@@ -1,10 +1,9 @@
 """Tables of a planner's own in the workspace: kept with what was put right, opened again, by whom it may be."""
 
 import json
-from types import SimpleNamespace
 
 import pytest
-from kept_tables import CELLS, ID, held_table, kept_by
+from kept_tables import CELLS, ID, body_of, held_table, kept_by
 
 from lists.understand import understand_text
 from views.own import along
@@ -13,10 +12,11 @@ from views.own.plain import TABLE_ID, bytes_of, held_of, like, plain_of
 from views.own.reading import columns_of, matched
 from views.own.rows import redrawn
 from views.state.books import DROPPED
+from views.workspace.door import Visit
 from workspace import drafts, files, finding, keeping, people
 from workspace.faults import Gone, WorkspaceFault
 from workspace.items import TABLE, Item
-from workspace.people import EDIT, LOOK
+from workspace.people import EDIT, LOOK, REVIEW
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +44,16 @@ def test_a_file_is_kept_once_and_found_by_nobody_without_its_item(work, held):
     assert first == second
     with pytest.raises(Gone):
         files.file_in(work, {**first, "file_of": "bob"})
+
+
+def test_a_table_that_another_made_or_changed_has_its_file_with_its_owner(work, held):
+    people.come(work, "ann", "安娜", EDIT)
+    people.come(work, "eve", "审核员", REVIEW)
+    item = kept_by(work, "ann", held, shared=True)
+    copy = keeping.duplicate(work, "eve", item.item_id)
+    changed = keeping.change(work, "eve", item.but(body=body_of(work, "eve", held.undone())))
+    assert [one.body["file_of"] for one in (item, copy, changed)] == ["ann", "eve", "ann"]
+    assert files.file_in(work, dict(copy.body)) == files.file_in(work, dict(changed.body)) == bytes_of(held)
 
 
 def test_who_may_only_look_keeps_no_file_and_none_that_is_too_large_is_kept(work, monkeypatch):
@@ -85,7 +95,7 @@ def test_a_link_brings_a_kept_table_along_for_whom_may_see_it(work, held, monkey
         people.come(work, name, name, EDIT)
     item = kept_by(work, "ann", held, shared)
     monkeypatch.setattr(along.st, "session_state", {})
-    monkeypatch.setattr(along, "visit", lambda: SimpleNamespace(store=work, by=who))
+    monkeypatch.setattr(along, "visit", lambda: Visit(work, people.Person(who, who, EDIT)))
     along.bring_along({"layer": f"city-clusters,own-{ID}-joined,own-{ID}"})
     assert set(tables()) == ({ID} if comes else set())
     if comes:
@@ -98,7 +108,7 @@ def test_of_two_copies_the_last_changed_comes_and_an_open_table_stays(work, held
     kept_by(work, "ann", held)
     last = kept_by(work, "ann", held)
     monkeypatch.setattr(along.st, "session_state", {})
-    monkeypatch.setattr(along, "visit", lambda: SimpleNamespace(store=work, by="ann"))
+    monkeypatch.setattr(along, "visit", lambda: Visit(work, people.Person("ann", "ann", EDIT)))
     along.bring_along({"b-layer": f"own-{ID}"})
     first = tables()[ID]
     along.bring_along({"layer": f"own-{ID}"})
@@ -109,7 +119,7 @@ def test_a_table_that_is_let_go_of_goes_and_comes_again_with_a_later_link(work, 
     people.come(work, "ann", "安娜", EDIT)
     kept_by(work, "ann", held)
     monkeypatch.setattr(along.st, "session_state", {})
-    monkeypatch.setattr(along, "visit", lambda: SimpleNamespace(store=work, by="ann"))
+    monkeypatch.setattr(along, "visit", lambda: Visit(work, people.Person("ann", "ann", EDIT)))
     along.bring_along(shown := {"layer": f"own-{ID}"})
     drop(ID)
     along.bring_along(shown, along.st.session_state[DROPPED])

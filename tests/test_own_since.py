@@ -1,15 +1,15 @@
 """A view says with which versions of kept tables it was made; what changed since is told, and either can be seen."""
 
-from types import SimpleNamespace
-
 import pytest
 from kept_tables import CELLS, ID, body_of, held_table, kept_by
 
-from views.own import along, notice
+from views.own import along, notice, unfinished
 from views.own.held import put, tables
 from views.own.since import edited_in
 from views.state.books import SINCE
 from views.state.versions import as_then, versions_in, versions_of
+from views.workspace import drafting
+from views.workspace.door import Visit
 from workspace import finding, keeping, people
 from workspace.home import of_file
 from workspace.people import EDIT, REVIEW
@@ -42,7 +42,7 @@ def office(tmp_path):
 def opens(monkeypatch, store, who, link):
     """A new session of a person at a link; what it is told of its tables."""
     monkeypatch.setattr(along.st, "session_state", {})
-    here = SimpleNamespace(store=store, by=who)
+    here = Visit(store, people.Person(who, who, REVIEW))
     for module in (along, notice):
         monkeypatch.setattr(module, "visit", lambda: here)
     along.bring_along(link)
@@ -160,3 +160,31 @@ def test_who_saves_a_view_is_told_of_work_in_its_table_that_is_not_kept(office, 
     assert edited_in(here, link) == []
     put(tables()[ID].but(drawn=None))
     assert edited_in(here, link) == ["产值表"]
+
+
+def test_a_reload_of_the_map_brings_what_was_being_made_of_a_table(office, held, monkeypatch):
+    item = kept_by(office, "ann", held)
+    link = link_at(item, held)
+    opens(monkeypatch, office, "ann", link)
+    here = along.visit()
+    monkeypatch.setattr(unfinished, "visit", lambda: here)
+    unfinished.draft_now()
+    assert drafting.found_below(here, "own") == []
+    put(mine := tables()[ID].but(drawn=None))
+    unfinished.draft_now()
+    opens(monkeypatch, office, "ann", link)
+    assert (tables()[ID].drawn, tables()[ID].kept, tables()[ID].version) == (None, mine.kept, mine.version)
+    unfinished.draft_now()
+    assert len(drafting.found_below(here, "own")) == 1
+    opens(monkeypatch, office, "bob", link)
+    assert tables() == {}
+
+
+def test_a_table_that_was_never_kept_comes_back_with_the_address_of_the_map(office, held, monkeypatch):
+    opens(monkeypatch, office, "ann", {})
+    here = along.visit()
+    monkeypatch.setattr(unfinished, "visit", lambda: here)
+    put(held)
+    unfinished.draft_now()
+    opens(monkeypatch, office, "ann", LAYER)
+    assert (value(), tables()[ID].kept) == (808.7, "")

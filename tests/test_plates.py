@@ -7,6 +7,7 @@ import json
 import pytest
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
+from test_promises_page import tell
 
 from export.passport.passport import read_passport
 from export.sheet.blocks import all_groups
@@ -19,6 +20,7 @@ from reports.plates.boxes import packed
 from reports.plates.mapped import FAR_MARKS, _free
 from reports.plates.order import plate_of
 from reports.plates.writing import FORMATS
+from views.promises.linked import CHOSEN, KEY
 
 PAIR = ("fyp12-2012", "advanced-2014")
 ORDERS = {
@@ -121,9 +123,9 @@ def room():
         from views.promises.chains import show_chains
         from views.promises.five import show_five
 
-        world = load_atlas(LAYERS).joins.world
-        show_chains(world, Selection(industries=("nev",)))
-        show_five(world, Selection(industries=("food",)))
+        atlas = load_atlas(LAYERS)
+        show_chains(atlas, Selection(industries=("nev",)))
+        show_five(atlas, Selection(industries=("food",)))
 
     return AppTest.from_function(script, default_timeout=120)
 
@@ -141,3 +143,48 @@ def test_the_room_opens_on_the_chosen_industry_and_a_stage_narrows_the_records(r
     assert set(narrowed["环节"]) == {"电池组"} and 0 < len(narrowed) < len(rows)
     page.select_slider(key="five-document").set_value("2014 先进制造").run()
     assert "漯河" in " ".join(page.dataframe[-1].value["地方"])
+
+
+@pytest.fixture
+def linked():
+    """The same parts in a session that has what is open on the map."""
+
+    def script():
+        from layers import LAYERS
+        from policy.selection import Selection
+        from views.atlas import load_atlas
+        from views.promises.chains import show_chains
+        from views.promises.five import show_five
+        from views.state import session as state
+
+        atlas = load_atlas(LAYERS)
+        state.restore(atlas.known, atlas.layers, atlas.opening, "promises", atlas.rivals)
+        state.write_address(atlas.layers)
+        if state.st.session_state.get("part") == "five":
+            show_five(atlas, Selection(industries=("food",)))
+        else:
+            show_chains(atlas, Selection(industries=("nev",)))
+        state.settle()
+
+    return AppTest.from_function(script, default_timeout=120)
+
+
+@pytest.mark.parametrize(("part", "place", "nth"), [("five", "漯河", 0), ("chains", "新乡", 1)])
+def test_map_and_table_of_a_document_and_of_a_chain_choose_what_the_map_opens(linked, monkeypatch, part, place, nth):
+    for name in ("picture", "buttons"):
+        monkeypatch.setattr(f"views.promises.{part}.{name}", lambda *_: None)
+    linked.session_state["part"] = part
+    page = linked.run()
+    assert not page.exception
+    if part == "five":
+        page.select_slider(key="five-document").set_value("2014 先进制造").run()
+    rows = page.dataframe[nth].value.reset_index(drop=True)
+    there = next(n for n in range(len(rows)) if place in str(rows["地方"][n]))
+    tell(page, page.dataframe[nth], {"rows": [there], "columns": [], "cells": []})
+    assert page.session_state["picked"].partition(":")[0] in ("prefecture", "county", "zone")
+    assert any("已选中：**" in m.value for m in page.markdown)
+    assert place in str(page.dataframe[nth].value.iloc[0]["地方"])
+    chart = json.loads(page.get("vega_lite_chart")[0].proto.spec)
+    marks = [layer for layer in chart["layer"] if layer["mark"]["type"] == "point"]
+    tell(page, page.get("vega_lite_chart")[0], {CHOSEN: [{KEY: "prefecture:410100"}]})
+    assert marks and page.session_state["picked"] == "prefecture:410100"

@@ -50,6 +50,24 @@ def test_a_table_gets_longer_but_not_where_somebody_cut_it():
     assert rows == ["地点", "睢阳区"]
 
 
+@pytest.mark.parametrize("edited_cell", ["", "改过"])
+def test_a_table_with_other_columns_takes_the_place_of_the_one_that_was_there(edited_cell):
+    def write_in(slide):
+        if edited_cell:
+            frame = next(s for s in slide.shapes if s.has_table)
+            frame.table.rows[1].cells[1].text_frame.paragraphs[0].runs[0].text = edited_cell
+
+    old = small_sheet().table
+    two = replace(old, header=("集群", "变化", "年"), rows=(("睢阳", "新增", "2017"),), widths=(100, 100, 100))
+    data, report = refresh(edited(write(small_sheet()), write_in), small_sheet(table=two))
+    held = {s.name: [[c.text for c in r.cells] for r in s.table.rows] for s in slide_of(data).shapes if s.has_table}
+    assert held["表格"] == [["集群", "变化", "年"], ["睢阳", "新增", "2017"]]
+    assert [rows[1][1] for name, rows in held.items() if name != "表格"] == ([edited_cell] if edited_cell else [])
+    assert "表格：换成了另一种表格，已添加" in report.text
+    check_package(data)
+    assert refresh(data, small_sheet(table=two))[1].changes == ()
+
+
 def test_chart_values_and_their_workbook_are_renewed_and_a_title_of_ones_own_stays():
     def own_title(slide):
         chart = next(s for s in slide.shapes if s.has_chart).chart

@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from views.own import keep
+from views.workspace import drafting
 from views.workspace.door import Visit
 from workspace import finding, keeping, people
 from workspace.items import STORY, VIEW, Item
@@ -110,11 +111,12 @@ def test_a_story_that_somebody_else_changed_is_shown_beside_mine(store):
 
 @pytest.mark.parametrize(("press", "names"), [("用我的", ["我的产值"]), ("另存一份", ["张博的产值", "我的产值"])])
 def test_a_table_that_somebody_else_changed_is_not_written_over(store, monkeypatch, press, names):
+    monkeypatch.setattr(drafting, "browser_word", lambda: "one")
     monkeypatch.setattr(keep, "visit", lambda: Visit(store, people.alone(store, "本机用户")))
 
     def script():
         import streamlit as st
-        from test_own_kept import held_table
+        from kept_tables import held_table
 
         from views.own import keep
         from views.own.held import put, tables

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from workspace.faults import Gone, WorkspaceFault
+from workspace.items import Body
 from workspace.people import Deed, must
 from workspace.schema import FILE
 from workspace.store import Workspace
@@ -29,6 +30,20 @@ def keep_file(store: Workspace, by: str, data: bytes) -> dict[str, str]:
         if connection.execute(select(FILE.c.file_id).where(mine)).first() is None:
             connection.execute(insert(FILE).values(owner=by, file_id=file_id, data=data))
     return dict(zip(NAMED, (file_id, by), strict=True))
+
+
+def taken_over(connection: Connection, owner: str, body: Body) -> Body:
+    """The body of a thing that somebody owns, with its file kept by the same person: so it travels with the thing."""
+    file_id, other = (str(body.get(name, "")) for name in NAMED)
+    if not file_id or other == owner:
+        return body
+    there = connection.execute(select(FILE).where(FILE.c.file_id == file_id)).all()
+    data = next((row.data for row in there if row.owner == other), None)
+    if data is None:
+        return body
+    if all(row.owner != owner for row in there):
+        connection.execute(insert(FILE).values(owner=owner, file_id=file_id, data=data))
+    return {**body, NAMED[1]: owner}
 
 
 def file_in(store: Workspace, body: dict[str, object]) -> bytes:

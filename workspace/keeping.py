@@ -8,6 +8,7 @@ import uuid
 from sqlalchemy import Connection, insert, select, update
 
 from workspace.faults import Changed, Gone, NotAllowed
+from workspace.files import taken_over
 from workspace.history import entries, note, now
 from workspace.items import IN_HISTORY, Item, item_of, tidied
 from workspace.people import Deed, Person, must
@@ -119,6 +120,7 @@ def _insert(connection: Connection, person: Person, new: Item, what: str) -> Ite
         item_id=uuid.uuid4().hex, owner=person.person_id, token=None, version=1, deleted=False,
         made_at=at, changed_at=at, changed_by=person.name,
     )  # fmt: skip
+    made = made.but(body=taken_over(connection, made.owner, made.body))
     connection.execute(insert(ITEM).values(made.row()))
     note(connection, person.person_id, what, made.item_id, (None, made.state()))
     return made
@@ -126,7 +128,7 @@ def _insert(connection: Connection, person: Person, new: Item, what: str) -> Ite
 
 def _update(connection: Connection, person: Person, found: Item, wanted: Item, what: str) -> Item:
     """The one way in which an item changes: only from the version that the change was made from."""
-    mine = tidied(wanted)
+    mine = tidied(wanted.but(body=taken_over(connection, found.owner, wanted.body)))
     made = mine.but(version=mine.version + 1, changed_at=now(), changed_by=person.name)
     same = (ITEM.c.item_id == found.item_id) & (ITEM.c.version == mine.version)
     if connection.execute(update(ITEM).where(same).values(made.row())).rowcount != 1:

@@ -9,6 +9,7 @@ from export.figure import names, notes
 from export.figure.legend import LegendRow, legend, rows_of
 from export.figure.mapped import Mapped, draw_map
 from export.figure.narrowing import legend_layers, narrowed
+from export.figure.summary import SPARE
 from export.frame import printed_code as code
 from export.frame.annotated import left_out
 from export.frame.beside import scene_beside
@@ -17,44 +18,54 @@ from export.frame.extent import Extent, extent_of
 from export.frame.projection import PageMap, page_map, view_of
 from export.frame.request import LOOKS, ExportRequest
 from export.labels.place import PlacedName
-from export.sheet.items import Box, Group, Item, Sheet
-from export.sheet.textflow import column, form, wrap
+from export.sheet.blocks import ROW_HEIGHT
+from export.sheet.fonts import width
+from export.sheet.items import Box, Group, Item, Sheet, TableBlock
+from export.sheet.textflow import column, fit, form, wrap
 from layers.changed import changes_between
 from layers.scene import DrawnLayer, Scene
-from policy.promises.words import lead
+from policy.promises.changes import CONTINUED, SILENT
+from policy.promises.words import lead, size_words
 
 SIDES = ("左图", "右图")
 LEGEND_PART = 0.2
 CAPTION_PT, COUNT_PT = 11.5, 8.5
+TABLE_PT, LEAST_ROWS = 10.5, 3
+CHANGED = ("集群", "变化")
+ENDS = ("特色产业集群", "产业集群", "产业基地", "集群", "基地")
 
 
 def lay_out_pair(request: ExportRequest, page_box: Box) -> Sheet:
     """The page of a request that has a map beside its own. Raises ValueError, MissingGlyph."""
     scenes = (request.scene, scene_beside(request.scene, request.beside))
     both = _both(*scenes)
-    asked = replace(request, scene=both, subtitle=request.subtitle or _difference(*scenes))
-    extent = extent_of(asked)
-    told = replace(asked, scene=narrowed(both, extent))
+    told = replace(request, scene=both, subtitle=request.subtitle or _difference(*scenes))
+    told = replace(told, scene=narrowed(both, extent := extent_of(told)))
     title = request.title or _title(scenes)
     header, top = (None, page_box.y_pt) if request.contents == "plain" else notes.header(told, title, page_box)
     reserved = notes.foot(told, (), code.beside(request, page_box).width_pt)
-    high = max(reserved.height_pt, code.side_pt(request))
-    low = page_box.y_pt + page_box.height_pt - high - 5 * request.zoom
+    low = page_box.y_pt + page_box.height_pt - max(reserved.height_pt, code.side_pt(request)) - 5 * request.zoom
     boxes = _boxes(Box(page_box.x_pt, top, page_box.width_pt, low - top), request)
     pages, maps, captions = _maps(request, scenes, extent, boxes[:2])
-    groups = [*([header] if header else []), *captions, *_named(maps)]
-    if request.contents != "plain":
-        rows = rows_of(legend_layers(both, extent, pages[0]))
-        groups += _legend(rows, boxes[2], maps[-1].numbered, request.zoom)
-    footer = Box(page_box.x_pt, low + 5 * request.zoom, page_box.width_pt, high)
-    groups += [reserved.group(footer), code.code_group(request, footer)]
+    rows = rows_of(legend_layers(both, extent, pages[0])) if request.contents != "plain" else ()
+    beside, room = _legend(rows, boxes[2], maps[-1].numbered, request.zoom) if rows else ([], None)
+    table = _changes(*scenes, room) if room and request.contents == "full" else None
+    footer = _below(page_box, low + 5 * request.zoom)
+    foot = [reserved.group(footer), code.code_group(request, footer)]
+    groups = [*([header] if header else []), *captions, *_named(maps), *beside, *foot]
     astray = left_out(request.selection.annotations, groups)
     dropped = tuple(w for one in maps for w in one.dropped)
+    spoken = notes.speaker_notes(told, title, dropped, True, astray)
     return Sheet(
         request.page.width_pt, request.page.height_pt, title, tuple(g for g in groups if g.items),
-        None if request.transparent else "#ffffff", None, None, notes.speaker_notes(told, title, dropped, True, astray),
-        passport_for(request), tuple(w.said or w.text for w in dropped), request.page.dpi,
+        None if request.transparent else "#ffffff", table, None, spoken, passport_for(request),
+        tuple(w.said or w.text for w in dropped), request.page.dpi,
     )  # fmt: skip
+
+
+def _below(box: Box, y_pt: float) -> Box:
+    """What of a box lies below a line."""
+    return Box(box.x_pt, y_pt, box.width_pt, box.y_pt + box.height_pt - y_pt)
 
 
 def _title(scenes: Sequence[Scene]) -> str:
@@ -68,6 +79,28 @@ def _difference(left: Scene, right: Scene) -> str:
     """What the later of two documents changes, in one sentence; empty unless each map shows one document."""
     found = changes_between(left.selection, right.selection, left.world)
     return lead(found[2], *found[:2]) if found else ""
+
+
+def _changes(left: Scene, right: Scene, room: Box) -> TableBlock | None:
+    """Each cluster that the later of two documents adds, moves or no longer names, as many as the room holds."""
+    found = changes_between(left.selection, right.selection, left.world)
+    told = [change for change in (found[2] if found else ()) if change.kind not in (SILENT, CONTINUED)]
+    count = int(room.height_pt / (TABLE_PT * ROW_HEIGHT)) - 1
+    if count < LEAST_ROWS or not told:
+        return None
+    shown = told if len(told) <= count else told[: count - 1]
+    kept = [(_short(c.rows[0].name), f"{c.kind} {size_words(c.after)}".strip()) for c in shown]
+    kept += [(f"另有 {len(told) - len(shown)} 个", "")] if len(shown) < len(told) else []
+    second = max(width(text, TABLE_PT) for _, text in kept) * SPARE + TABLE_PT
+    widths = (room.width_pt - second, second)
+    rows = tuple((fit(name, widths[0] - TABLE_PT, TABLE_PT), text) for name, text in kept)
+    box = Box(room.x_pt, room.y_pt, room.width_pt, (len(rows) + 1) * TABLE_PT * ROW_HEIGHT)
+    return TableBlock(box, CHANGED, rows, widths, TABLE_PT)
+
+
+def _short(name: str) -> str:
+    """漯河食品 for 漯河食品产业集群: the table is one of clusters."""
+    return next((name.removesuffix(end) for end in ENDS if name.endswith(end) and name != end), name)
 
 
 def _both(left: Scene, right: Scene) -> Scene:
@@ -133,8 +166,10 @@ def _named(maps: Sequence[Mapped]) -> list[Group]:
     return [Group(f"{side}·{g.name}", g.items) for side, one in zip(SIDES, maps, strict=True) for g in one.groups]
 
 
-def _legend(rows: Sequence[LegendRow], box: Box, numbers: Sequence[PlacedName], zoom: float) -> list[Group]:
-    """One legend for both maps, and what the numbers on them stand for."""
+def _legend(rows: Sequence[LegendRow], box: Box, numbers: Sequence[PlacedName], zoom: float) -> tuple[list[Group], Box]:
+    """One legend for both maps, what the numbers on them stand for, and the room below."""
     made, high = legend(rows, box, zoom, LOOKS["汇报"].ink)
     below = Box(box.x_pt, box.y_pt + high + 9.0, box.width_pt, box.height_pt - high - 9.0)
-    return [made, names.number_list(numbers, below, zoom)[0]]
+    listed, more = names.number_list(numbers, below, zoom)
+    used = high + (more and more + 9.0) + 9.0
+    return [made, listed], Box(box.x_pt, box.y_pt + used, box.width_pt, box.height_pt - used)

@@ -48,9 +48,19 @@ def renew_table(slide: Slide, holder: Element, base: Record, log: Log) -> tuple[
             log.miss(TABLE, "已添加")
     elif mine is not None and fresh is None:
         _leave(mine, base, log)
+    elif mine is not None and fresh is not None and _is_another(mine, wanted, base):
+        _leave(mine, base, log)
+        append(slide.shapes._spTree, fresh)
+        log.miss(TABLE, "换成了另一种表格，已添加")
     elif mine is not None and fresh is not None:
         _renew(mine, fresh, base, log)
     return wanted
+
+
+def _is_another(mine: Element, wanted: Sequence[Row], base: Record) -> bool:
+    """Whether what is told now has other columns than what was exported, of which nobody took or added one."""
+    was, now = base.table, cells_of(mine)
+    return bool(was and now and wanted) and len(was[0]) == len(now[0]) != len(wanted[0])
 
 
 def _leave(mine: Element, base: Record, log: Log) -> None:

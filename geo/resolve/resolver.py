@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache
 
 from geo.resolve.answer import CHECK_FROM, Around, PlaceAnswer, State, candidate
 from geo.resolve.entity import DEPTH, PREFECTURE, Entity
@@ -28,11 +28,7 @@ class Resolver:
         self.lexicon = lexicon
         self.scanner = Scanner(lexicon)
         self.spelling = Spelling(lexicon)
-
-    @cached_property
-    def plain(self) -> PlainRows:
-        """What answers many rows at once; made for the first column, one text needs none of it."""
-        return PlainRows(self.lexicon, self.scanner)
+        self.plain = PlainRows(lexicon, self.scanner)
 
     def one(self, text: str, around: Around) -> PlaceAnswer:
         """The answer for one text."""

@@ -29,10 +29,12 @@ class NamedPlaces:
     picked: str = ""
 
 
-def places_in(words: Words, world: World, picks: Collection[str], named: Sequence[NamedZone]) -> NamedPlaces:
-    """The places that a question names beside its zones; `picks` are the cards that there are."""
+def places_in(
+    words: Words, world: World, picks: Collection[str], named: Sequence[NamedZone] | None = None
+) -> NamedPlaces:
+    """The places that a question names; `picks` are the cards that there are, `named` zones that were taken before."""
     words.take(WHOLE, "全省")
-    zones = [_zone(one, words, world, picks) for one in named]
+    zones = [_zone(one, words, world, picks) for one in (zones_in(words, world) if named is None else named)]
     counties = _counties(words, world)
     cities = list(cities_in(words, world))
     found = [*zones, *counties, *_others(words, world, picks, cities)]

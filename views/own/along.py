@@ -9,6 +9,7 @@ import streamlit as st
 from intake.budget import Refused
 from views.own.held import put, tables
 from views.own.since import change_since, held_as, is_edited, version_asked
+from views.own.unfinished import drafted
 from views.state.books import SINCE
 from views.state.versions import TableVersion, tables_in, versions_in
 from views.workspace.door import Visit, visit
@@ -31,6 +32,8 @@ def bring_along(query: Mapping[str, str], dropped: str = "", news: bool = True) 
         return
     try:
         here = visit()
+        for key in wanted:
+            _bring_draft(here, key)
         items = items_of(here, wanted, asked)
         for key, item in items.items():
             _bring(here, key, item, asked.get(key) if news else None)
@@ -38,6 +41,17 @@ def bring_along(query: Mapping[str, str], dropped: str = "", news: bool = True) 
             st.session_state[SINCE] = _changes(here, items, asked)
     except WorkspaceFault:
         return  # whose layers are not there is told with everything else that a link names in vain
+
+
+def _bring_draft(here: Visit, table_id: str) -> None:
+    """What was being made of a table comes before what is kept of it: a reload of the map costs no work."""
+    if table_id in tables():
+        return
+    try:
+        if (held := drafted(here, table_id)) is not None:
+            put(held)
+    except UNREADABLE:
+        return
 
 
 def _bring(here: Visit, table_id: str, item: Item, asked: TableVersion | None) -> None:

@@ -59,8 +59,8 @@ def _bar(atlas: Atlas, held: HeldTable, made: TableJoin) -> None:
         if held.joining.on_map and st.button("从地图上拿掉", key="own-join-off"):
             put(held.but(joining=held.joining.but(on_map="")))
             st.rerun()
-    name = f"{PurePath(held.name).stem}_与计划对照.xlsx"
-    book_button(SLOT, "下载对照表（XLSX）", name, held.found.block.kept, lambda: book_frames(held, made, world))
+        name = f"{PurePath(held.name).stem}_与计划对照.xlsx"
+        book_button(SLOT, "下载对照表（XLSX）", name, held.found.block.kept, lambda: book_frames(held, made, world))
 
 
 def _to_map(atlas: Atlas, held: HeldTable, level: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from layers.own.rows import (
     HOW_WORDS,
     KIND_WORDS,
     LEVEL_WORDS,
+    MEAN,
     NAME,
     POINT,
     PREFECTURE,
@@ -44,6 +46,8 @@ from views.own.table import unsettled
 from views.state import session as state
 from views.text import plain
 
+SHARES = re.compile("人均|平均|每|率|比重|占比|增速|指数|密度|%")
+"""Words for figures of which the sum over several rows means nothing."""
 TARGETS = {"亿元": 1e8, "万元": 1e4}
 """Units of money that a map is drawn in, in 元."""
 LEGEND_STYLE = """<style>
@@ -82,7 +86,7 @@ def _asked(held: HeldTable) -> tuple[OwnTable, Shown]:
     counted = kind == POINT or not numbers
     measured = Measured() if counted else _measured(held, numbers)
     year = _year(held)
-    style = _style(held, kind)
+    style = _style(held, kind, measured.name)
     suggested = f"{year[1]}{'年' if year[1] else ''}{measured.name.removesuffix(f'（{measured.unit}）')}" or held.name
     name = st.text_input("图层名称", suggested, max_chars=40, key=_key(held, f"name-{suggested}"))
     shown = Shown(measured.name, measured.factor, *year)
@@ -127,9 +131,9 @@ def _year(held: HeldTable) -> tuple[str, str]:
     return "", ""
 
 
-def _style(held: HeldTable, kind: str) -> OwnStyle:
+def _style(held: HeldTable, kind: str, value: str) -> OwnStyle:
     if kind in GRIDS:
-        return _cells(held, kind)
+        return _cells(held, kind, value)
     style = OwnStyle(kind, ramp=_ramp(held), text=_text(held, kind))
     if kind == POINT:
         return style
@@ -137,17 +141,19 @@ def _style(held: HeldTable, kind: str) -> OwnStyle:
     if kind == FLOW:
         ways = {True: "有方向（从前一列到后一列）", False: "不分方向"}
         directed = first.selectbox("方向", list(ways), format_func=ways.__getitem__, key=_key(held, "directed"))
-        return replace(style, how=_how(held, second, "两地之间有几行时取"), directed=directed)
+        return replace(style, how=_how(held, second, "两地之间有几行时取", value), directed=directed)
     level = first.selectbox("画在", _levels(held), format_func=LEVEL_WORDS.__getitem__, key=_key(held, "level"))
-    style = replace(style, level=level, how=_how(held, second, "同一地方有几行时取"))
+    style = replace(style, level=level, how=_how(held, second, "同一地方有几行时取", value))
     return _classes(held, style) if kind == AREA else style
 
 
-def _how(held: HeldTable, column: DeltaGenerator, label: str) -> str:
-    """What several rows of one mark come to; without figures they are counted."""
+def _how(held: HeldTable, column: DeltaGenerator, label: str, value: str) -> str:
+    """What several rows of one mark come to: figures per head and shares add up to nothing; without any, a count."""
     numbers = held.found.block.of(ColumnKind.NUMBER)
     words = {how: word for how, word in HOW_WORDS.items() if how == COUNT or numbers}
-    return column.selectbox(label, list(words), format_func=words.__getitem__, key=_key(held, f"how-{label}"))
+    first = list(words).index(MEAN) if SHARES.search(value) and MEAN in words else 0
+    key = _key(held, f"how-{label}-{first}")
+    return column.selectbox(label, list(words), first, format_func=words.__getitem__, key=key)
 
 
 def _text(held: HeldTable, kind: str) -> str:
@@ -173,11 +179,11 @@ def _classes(held: HeldTable, style: OwnStyle) -> OwnStyle:
                                                                key=_key(held, "classes")))  # fmt: skip
 
 
-def _cells(held: HeldTable, kind: str) -> OwnStyle:
+def _cells(held: HeldTable, kind: str, value: str) -> OwnStyle:
     """Hexagons over points: how wide, and what of their rows is told."""
     first, second = st.columns(2)
     km = first.slider("格网宽度（公里）", 5, 60, 20, 5, key=_key(held, "cell"))
-    style = OwnStyle(kind, how=_how(held, second, "一格里有几行时取"), ramp=_ramp(held), cell_km=float(km))
+    style = OwnStyle(kind, how=_how(held, second, "一格里有几行时取", value), ramp=_ramp(held), cell_km=float(km))
     return _classes(held, style) if kind == HEX else style
 
 

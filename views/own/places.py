@@ -101,10 +101,10 @@ def _bar(atlas: Atlas, held: HeldTable, match: TableMatch) -> None:
         if held.past and st.button("撤销上一步修正", key="own-undo"):
             put(redrawn(held.undone()))
             st.rerun()
-    about = [("表格", held.name), ("地方列", held.columns.place), ("所在列", held.columns.within)]
-    name = f"{PurePath(held.name).stem}_核对报告.xlsx"
-    book_button("own-report", "下载核对报告（XLSX）", name, len(match),
-                lambda: report_frames(match, reasons_of(held, atlas.joins.world), about, held.ends))  # fmt: skip
+        about = [("表格", held.name), ("地方列", held.columns.place), ("所在列", held.columns.within)]
+        name = f"{PurePath(held.name).stem}_核对报告.xlsx"
+        book_button("own-report", "下载核对报告（XLSX）", name, len(match),
+                    lambda: report_frames(match, reasons_of(held, atlas.joins.world), about, held.ends))  # fmt: skip
 
 
 def _list(held: HeldTable, match: TableMatch) -> NameGroup | None:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from views.own.held import DRAFTED, HeldTable, tables
-from views.own.plain import TABLE_ID, bytes_of, plain_of
+from views.own.plain import TABLE_ID, bytes_of, held_of, plain_of
 from views.own.shelf import opened_from
 from views.own.since import is_ahead
 from views.text import plain
@@ -37,7 +37,7 @@ def draft_now() -> None:
         now = (held, st.session_state.get(step_key(held.table_id)))
         before = st.session_state.get(DRAFTED, {}).get(held.table_id)
         if before is None or (before[0] is not held or before[1] != now[1]):
-            fault = _drafted(held, now[1])
+            fault = _drafted(held, now[1], worked_at=before is not None)
             st.session_state[DRAFTED] = {**st.session_state.get(DRAFTED, {}), held.table_id: (*now, fault)}
 
 
@@ -47,14 +47,17 @@ def tell_unkept(held: HeldTable) -> None:
         st.caption(plain(NOT_KEPT.format(fault)))
 
 
-def _drafted(held: HeldTable, step: object) -> str:
-    """Keep a table's draft; a kept table without work in it has none. Returns why it could not be."""
+def _drafted(held: HeldTable, step: object, worked_at: bool) -> str:
+    """Keep a table's draft; a kept table without work in it needs none. Returns why it could not be.
+
+    `worked_at`: in this session; one that was just opened says nothing of what another tab left half-made.
+    """
     try:
         here = visit()
         if not here.may(Deed.KEEP):
             return ""
         if held.kept and not is_ahead(here, held):
-            if found_here(here, f"{PLACE}/{held.table_id}"):
+            if worked_at and found_here(here, f"{PLACE}/{held.table_id}"):
                 forget(here, held.table_id)
             return ""
         body = plain_of(held) | files.keep_file(here.store, here.by, bytes_of(held))
@@ -68,6 +71,15 @@ def _drafted(held: HeldTable, step: object) -> str:
 def forget(here: Visit, table_id: str) -> None:
     """The table is kept, or not wanted any more."""
     forget_here(here, f"{PLACE}/{table_id}")
+
+
+def drafted(here: Visit, table_id: str) -> HeldTable | None:
+    """A table as it was being made by who is here. Raises WorkspaceFault, Refused, ValueError or KeyError."""
+    body = found_here(here, f"{PLACE}/{table_id}") if here.may(Deed.KEEP) else None
+    if body is None:
+        return None
+    held = held_of(body, files.file_in(here.store, dict(body)))
+    return held.but(kept=str(body.get("kept", "")), version=version_in(body))
 
 
 def left(here: Visit) -> None:

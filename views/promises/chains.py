@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
-from layers.chains.strip import StageStrip, chains_of, strips
+from layers.chains.strip import ChainStrip, StagePlace, StageStrip, chains_of, strips
 from layers.chains.words import RULE, document_names, stage_counts, stage_tag, strip_sentences
 from layers.world import World
 from policy.records import Chain
@@ -13,16 +15,20 @@ from policy.sections import source_words
 from policy.selection import Selection
 from policy.vocabulary import ONLY_NAMED
 from reports.plates import order
+from reports.plates.boxes import colour_of
 from reports.plates.chain import HEADER, chain_rows
+from views.atlas import Atlas
 from views.promises.files import buttons, picture
+from views.promises.linked import KEY, linked_chart, linked_rows, pick_here, picked_records, told_pick
 from views.tables.grid import grid
 from views.text import plain
 
 EVERY = "全部环节"
 
 
-def show_chains(world: World, selection: Selection) -> None:
+def show_chains(atlas: Atlas, selection: Selection) -> None:
     """Choose an industry and one of its chains; its strip, its gaps, and the records behind it."""
+    world = atlas.joins.world
     left, right, _ = st.columns([3, 4, 3])
     with left:
         industry = _industry(world, selection)
@@ -31,7 +37,7 @@ def show_chains(world: World, selection: Selection) -> None:
     with right:
         chosen = st.selectbox("产业链", list(written), format_func=lambda i: _named(written[i], world), key="chain")
     if chosen:
-        _strip(chosen, world)
+        _strip(chosen, atlas)
     _only_named([c for c in chains if c.basis == ONLY_NAMED], world)
 
 
@@ -52,7 +58,8 @@ def _named(chain: Chain, world: World) -> str:
     return f"{chain.name}：{len(strip.stages)} 个环节{gaps}"
 
 
-def _strip(chain_id: str, world: World) -> None:
+def _strip(chain_id: str, atlas: Atlas) -> None:
+    world = atlas.joins.world
     strip = strips(world)[chain_id]
     asked = order.chain(chain_id)
     st.markdown(plain("".join(strip_sentences(strip, world.policy))))
@@ -62,9 +69,57 @@ def _strip(chain_id: str, world: World) -> None:
     grid(pd.DataFrame([_stage_row(stage, world) for stage in strip.stages]))
     names = [EVERY, *(stage.stage.name for stage in strip.stages)]
     one = st.segmented_control("环节", names, default=EVERY, key="chain-stage", label_visibility="collapsed")
-    rows = pd.DataFrame(list(chain_rows(strip, world)), columns=list(HEADER)).drop(columns=["产业链"])
-    shown = rows if one in (None, EVERY) else rows.loc[rows["环节"] == one, :]
-    grid(shown, height=min(430, 38 + 35 * len(shown)))
+    _linked(strip, one or EVERY, atlas)
+
+
+def _linked(strip: ChainStrip, stage: str, atlas: Atlas) -> None:
+    """The records of a stage (or of all) on a map and in a table; both choose, and mark what is open on the map."""
+    # The library of charts takes 25 MB: only where somebody looks.
+    from views.promises.charts import spots_map
+
+    joins, mine = atlas.joins, picked_records(atlas.joins)
+    rows = pd.DataFrame(list(chain_rows(strip, joins.world)), columns=list(HEADER)).drop(columns=["产业链"])
+    records = [one.record if one else None for s in strip.stages for one in (s.standing or (None,))]
+    kept = [n for n in range(len(rows)) if stage in (EVERY, rows["环节"][n])]
+    marked = tuple(n for n, i in enumerate(kept) if (record := records[i]) and record.record_id in mine)
+    told_pick(atlas, len(marked))
+    left, right = st.columns([45, 55])
+    with left:
+        chart = spots_map(_spots(strip, stage), _colours(strip), joins.world, _open(strip, stage))
+        linked_chart(chart, (strip.chain.chain_id, stage, marked), "各环节的地方，逐条见旁边的表", pick_here)
+    with right:
+        keys = [joins.pick_of(record) if (record := records[i]) else "" for i in kept]
+        linked_rows(rows.iloc[kept, :], keys, marked, pick_here)
+
+
+def _colours(strip: ChainStrip) -> dict[str, str]:
+    return {stage.stage.name: colour_of(n) for n, stage in enumerate(strip.stages)}
+
+
+def _places(strip: ChainStrip, stage: str) -> list[tuple[str, StagePlace]]:
+    """The places of a stage, or of all, that have a point."""
+    return [
+        (one.stage.name, place)
+        for one in strip.stages if stage in (EVERY, one.stage.name)
+        for place in one.places if place.point
+    ]  # fmt: skip
+
+
+def _spots(strip: ChainStrip, stage: str) -> list[dict[str, object]]:
+    from views.promises.charts import at_places
+
+    taken: Counter[tuple[float, float]] = Counter()
+    return [
+        {**at, "名称": place.name, "类": name, "形": "写明环节", "地方": place.name, "号": n, KEY: place.pick}
+        for n, (name, place) in enumerate(_places(strip, stage)) if place.point
+        for at in at_places((place.point,), taken)
+    ]  # fmt: skip
+
+
+def _open(strip: ChainStrip, stage: str) -> tuple[int, ...]:
+    """The places that are open on the map, by number."""
+    picked = st.session_state.get("picked", "")
+    return tuple(n for n, (_, place) in enumerate(_places(strip, stage)) if place.pick == picked)
 
 
 def _stage_row(stage: StageStrip, world: World) -> dict[str, object]:

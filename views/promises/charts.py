@@ -37,6 +37,8 @@ COLOURS = {
 """Each stands out from the page by day and by night."""
 GROUND = {"fill": "#80868b", "fillOpacity": 0.12, "stroke": "#80868b", "strokeWidth": 0.7}
 """Of the page's own colour, a little darker by day and lighter by night."""
+FORMS = {"以前点过名": "circle", "首次点名": "diamond", "写明环节": "circle", "未写明环节": "square"}
+"""What the form of a mark says in `spots_map`."""
 RING = "#ffd54a"
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 STEP_DEG = 0.075
@@ -71,6 +73,35 @@ def difference_map(found: Sequence[ClusterChange], joins: Joins, marked: Collect
     ).add_params(chooser())  # fmt: skip
     ringed = points.loc[points["号"].isin(list(marked)), :]
     return _framed(alt.layer(ground, _names(world), *_rings(ringed), marks))
+
+
+def spots_map(
+    rows: Sequence[Mapping[str, object]], colours: Mapping[str, str], world: World, marked: Collection[int] = ()
+) -> Drawing:
+    """Marks of rows at their places (经度, 纬度, 类, 名称, 地方, 号 and what they stand for), coloured by 类."""
+    points = pd.DataFrame(rows)
+    ground = alt.Chart(alt.Data(values=_ground(world))).mark_geoshape(fill="#f6f5f1", stroke="#9aa0a6", strokeWidth=0.7)
+    if points.empty:  # a chart without what can be chosen is refused
+        return _framed(alt.layer(ground, _names(world).add_params(chooser())))
+    shown = [kind for kind in colours if kind in set(points["类"])]
+    marks = alt.Chart(points).mark_point(size=60, filled=True, stroke="#333333", strokeWidth=0.6, opacity=0.9).encode(
+        longitude="经度:Q", latitude="纬度:Q",
+        color=alt.Color("类:N", scale=alt.Scale(domain=shown, range=[colours[k] for k in shown]), title=None),
+        shape=alt.Shape("形:N", scale=alt.Scale(domain=list(FORMS), range=list(FORMS.values())), title=None,
+                        legend=None),
+        tooltip=["名称", "类", "形", "地方"],
+    ).add_params(chooser())  # fmt: skip
+    return _framed(alt.layer(ground, _names(world), *_rings(points.loc[points["号"].isin(list(marked)), :]), marks))
+
+
+def at_places(spots: Sequence[tuple[float, float]], taken: Counter[tuple[float, float]]) -> list[dict[str, object]]:
+    """Where marks at some places stand: what shares a place with an earlier one is strewn around it."""
+    found: list[dict[str, object]] = []
+    for spot in spots:
+        lon_deg, lat_deg = _strewn(spot, taken[spot])
+        taken[spot] += 1
+        found.append({"经度": lon_deg, "纬度": lat_deg})
+    return found
 
 
 def _rings(points: pd.DataFrame) -> list[alt.Chart]:
@@ -108,10 +139,8 @@ def _points(found: Sequence[ClusterChange], joins: Joins) -> list[Mapping[str, o
     for number, change in enumerate(found):
         row = change.rows[0]
         words = {"变化": change.kind, "集群": row.name, "地方": "、".join(p.place_text for p in row.places)}
-        for spot in points_in_henan(row, world):
-            lon_deg, lat_deg = _strewn(spot, at[spot])
-            at[spot] += 1
-            rows.append({"经度": lon_deg, "纬度": lat_deg, KEY: pick_of(change, joins), "号": number, **words})
+        places = at_places(points_in_henan(row, world), at)
+        rows += [{**place, KEY: pick_of(change, joins), "号": number, **words} for place in places]
     return rows
 
 

@@ -20,7 +20,6 @@ def show(atlas: Atlas) -> None:
     """Two plans, all of them, the figures of an industry over the years or its chains, for the common selection."""
     follow(atlas.joins.world.policy)
     state.write_address(atlas.layers)
-    world = atlas.joins.world
     selection = state.current(atlas.layers)
     with st.container(key="papers"):
         question_box(atlas)
@@ -29,14 +28,14 @@ def show(atlas: Atlas) -> None:
             show_years(atlas, selection)
             return
         if part == CHAINS:
-            show_chains(world, selection)
+            show_chains(atlas, selection)
             return
         if words := _asked(selection, atlas):
             st.caption(f"沿用地图上的筛选：{plain(words)}。要看全部，请在“地图”中恢复初始视图。")
         if part != FIVE and (unused := _unused(selection)):
             st.caption(f"地图上的{plain(unused)}筛选在这里不起作用：两份文件在下面选，各按自己的目标年。")
         if part == FIVE:
-            show_five(world, selection)
+            show_five(atlas, selection)
         else:
             show_plans(atlas, selection)
 

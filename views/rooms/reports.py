@@ -26,9 +26,10 @@ def show(atlas: Atlas) -> None:
     with st.container(key="papers"):
         every = subjects(joins)
         report = _report(choose(every, state.current(atlas.layers).cities), joins, today())
-        own = own_part(report.key, own_figures(atlas.joins.world), joins)
+        held = own_figures(atlas.joins.world)
+        own = own_part(report.key, held, joins)
         buttons(report, own)
-        batch(every, report.date)
+        batch(every, report.date, held, joins)
         show_report(with_own(report, own, joins))
 
 

@@ -29,7 +29,7 @@ OWN_BOOKS = frozenset(
     | {"book-maps", HELD, SITED, DROPPED, SINCE, PAGED}
     | {"view-saved", "own-clash", "own-open", "own-atlas", "own-said", "own-drafted"}
     | {"own-siting", "own-joined", "to-siting", AIMED, WISHED, ASKED_WHERE, MAPPED_WHERE, READ_WHERE}
-    | {"plate-drawn", "plate-wanted", "years-point", "room-beside"}
+    | {"plate-drawn", "plate-wanted", "years-point", "room-beside", "report-own-parts"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
 )
 """All of them: an answer forged for one of these is refused."""

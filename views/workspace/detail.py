@@ -64,7 +64,8 @@ def _clash(here: Visit, now: Item) -> None:
     known, mine = st.session_state.get(CLASH, (None, None))
     if mine is None or mine.item_id != now.item_id:
         return
-    st.warning(plain(f"已被他人改动：{now.changed_by} 在您打开之后保存了另一份。请选择保留哪一份；另一份留在历史里。"))
+    whose = "您在另一个窗口里" if now.changed_by == here.person.name else f"{now.changed_by} "
+    st.warning(plain(f"已被他人改动：{whose}在您打开之后保存了另一份。请选择保留哪一份；另一份留在历史里。"))
     for column, title, one in zip(st.columns(2), (f"{known.changed_by} 的", "您的"), (now, mine), strict=True):
         with column, st.container(border=True):
             st.caption(plain(title))

@@ -117,7 +117,7 @@ export const names = {
   },
 
   /* A name where there is room: at its point, or around the symbol that stands there, covering as little of the
-     symbols as can be and away from those of others, which it would seem to name; no name covers another. */
+     symbols as can be; a city's away from those of others, which it would seem to name; no name covers another. */
   name(ctx, text, point, kind, pick = "") {
     const width = this.width(ctx, text, kind.font);
     const height = kind.size + 2;
@@ -126,7 +126,7 @@ export const names = {
       .map(([left, middle]) => [left, middle, [left - 1, middle - height / 2, left + width + 1, middle + height / 2]])
       .filter(([, , box]) => !this.names.covered(box))
       .map((one) => [...one, this.boxes.covered(one[2])])
-      .map((one) => [...one, COVERS * one[3] + this.strangers(one[2], own)])
+      .map((one) => [...one, COVERS * one[3] + (kind.always ? this.strangers(one[2], own) : 0)])
       .sort((a, b) => a[4] - b[4]);
     if (!spot || (!kind.always && !kind.over && spot[3])) return;
     const [west, north, east, south] = spot[2];
