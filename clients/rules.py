@@ -12,6 +12,7 @@ from layers.symbols import glyph
 from layers.symbols.tiers import TIER_KEYS
 from layers.wording import scale_text
 from policy.records import TIERS
+from policy.scale import scale_words
 from policy.selection import NO_TIER, TIER_CHOICES, tier_words
 
 
@@ -25,7 +26,8 @@ def rules(records: Iterable[MapRecord]) -> dict[str, Any]:
         "noTier": NO_TIER,
         "noKind": NO_KIND,
         "tierText": {tier: tier_words(tier) for tier in TIER_CHOICES},
-        "scaleText": {digits(yi): scale_text(yi, None) for yi in figures},
+        "scaleText": {digits(yi): scale_words(yi, tier=TIERS[0]) for yi in figures},
+        "figureText": {digits(yi): scale_words(yi, tier="") for yi in figures},
         "targetText": {digits(yi): scale_text(None, None, yi) for yi in targets},
         "tierFloor": palette.TIER_FLOOR_YI,
         "tierColour": {tier: palette.tier_colour(tier) for tier in TIER_KEYS},

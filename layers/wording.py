@@ -42,9 +42,9 @@ class RecordText:
 
 
 def scale_text(scale_yi: float | None, tier: str | None, target_yi: float | None = None) -> str:
-    """3000亿级, 千亿级, 收入目标 160 亿元 or 未标层级: the figure, else the tier, else the revenue target."""
+    """3000亿级, 4000亿元 (no tier), 千亿级, 收入目标 160 亿元, 未标层级: figure, else tier, else revenue target."""
     if (figure := figure_yi(scale_yi, tier or "")) is not None:
-        return scale_words(figure)
+        return scale_words(figure, tier or "")
     return tier_words(tier or "") if tier in TIERS or target_yi is None else f"收入目标 {target_yi:g} 亿元"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from policy.records import Cluster, PolicyRecords, Target
+from policy.records import TIERS, Cluster, PolicyRecords, Target
 
 REVENUES = ("主营业务收入", "销售收入")
 """Indicators that measure what a tier measures; a share or a number of firms says nothing of it."""
@@ -34,6 +34,7 @@ def _is_revenue_target(target: Target) -> bool:
     return target.kind == "target" and target.indicator in REVENUES and target.unit == "亿元"
 
 
-def scale_words(scale_yi: float) -> str:
-    """3000亿级, 1.5万亿级. The one place that writes 亿级."""
-    return f"{scale_yi:g}亿级" if scale_yi < TEN_THOUSAND else f"{scale_yi / TEN_THOUSAND:g}万亿级"
+def scale_words(scale_yi: float, tier: str) -> str:
+    """3000亿级, 1.5万亿级; 4000亿元 where the document gives a figure and no tier. The one place that writes 亿级."""
+    size = f"{scale_yi:g}亿" if scale_yi < TEN_THOUSAND else f"{scale_yi / TEN_THOUSAND:g}万亿"
+    return f"{size}{'级' if tier in TIERS else '元'}"

@@ -183,7 +183,7 @@ def test_a_line_of_the_box_of_the_province_keeps_its_end_and_loses_letters_of_it
         box = province_lines(compose(world, Selection(years=(year,)), LAYERS), 1.0)
         return [i.text for i in box.group(Box(0, 0, *box.size)).items if isinstance(i, Text)]
 
-    assert "全省战略性新兴产业集群 1万亿级，2017" in told("2017")
+    assert "全省战略性新兴产业集群 1万亿元，2017" in told("2017")
     assert next(text for text in told("2012") if "…" in text) == "新能源汽车生产运行先导区和试…，2012"
 
 

@@ -91,10 +91,6 @@ def test_a_goal_that_is_neither_cut_nor_raised_is_told_with_both_documents():
 
 
 def test_a_scale_that_is_a_lower_bound_is_told_as_one():
-    assert size_words((row("a.c1", scale_yi=4000.0, comparator=">", places=(LUOHE,)),)) == "超4000亿级"
-    assert [scale_words(value) for value in (500.0, 3000.0, 10000.0, 15000.0)] == [
-        "500亿级",
-        "3000亿级",
-        "1万亿级",
-        "1.5万亿级",
-    ]
+    assert size_words((row("a.c1", scale_yi=4000.0, comparator=">", places=(LUOHE,)),)) == "超4000亿元"
+    assert [scale_words(value, "千亿") for value in (500.0, 3000.0, 15000.0)] == ["500亿级", "3000亿级", "1.5万亿级"]
+    assert [scale_words(value, "") for value in (4000.0, 10000.0)] == ["4000亿元", "1万亿元"]

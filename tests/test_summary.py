@@ -37,11 +37,11 @@ def numbers_after(words, text):
 @pytest.mark.parametrize(
     ("tiers", "industries", "said"),
     [
-        (("万亿",), (), "全省战略性新兴产业集群（1万亿级）"),
+        (("万亿",), (), "全省战略性新兴产业集群（1万亿元）"),
         (
             ("千亿", "万亿"),
             ("auto",),
-            "全省汽车产业集群（4000亿级）",
+            "全省汽车产业集群（4000亿元）",
         ),
         (("百亿",), (), ""),
         (("千亿", "未标层级"), ("auto",), ""),
@@ -87,7 +87,7 @@ def test_the_summary_of_2014_says_what_the_plan_is_known_for(world):
     clusters = [c for c in world.policy.clusters if c.doc_id == "advanced-2014"]
     assert text.startswith(f"共 {len(clusters)} 条次集群，出自《先进制造业大省建设行动计划》（2014）")
     assert "提高 1 个（郑汴产业带汽车零部件产业集群：由百亿级到千亿级）" in text
-    assert "规模最大的是全省装备制造产业集群、全省食品产业集群、全省战略性新兴产业集群（万亿级、1万亿级）" in text
+    assert "规模最大的是全省装备制造产业集群、全省食品产业集群、全省战略性新兴产业集群（万亿级、1万亿元）" in text
 
 
 @pytest.mark.parametrize("cluster_id", ["advanced-2014.c103-03", "advanced-2014.c071-07"])

@@ -6,10 +6,10 @@ export function tierWords(tier, { tierText, noTier }) {
   return tierText[tier || noTier];
 }
 
-/* Highest tier or scale of a mark: 3000亿级, 百亿级; else its revenue target; else the word for none. */
+/* Highest tier or scale of a mark: 3000亿级, 4000亿元 without a tier, 百亿级; else its revenue target; else none. */
 export function sizeWords(sum, rules) {
   const figure = figureOf(sum, rules);
-  if (figure !== null) return rules.scaleText[figure];
+  if (figure !== null) return (sum.rank < 0 ? rules.figureText : rules.scaleText)[figure];
   if (sum.rank < 0 && sum.target !== null) return rules.targetText[sum.target];
   return tierWords(tierOf(sum, rules), rules);
 }

@@ -34,14 +34,14 @@ NAMED = 3
 
 
 def size_words(rows: Sequence[Cluster]) -> str:
-    """千亿级, 3000亿级, 超4000亿级, or empty: the largest that the rows write."""
+    """千亿级, 3000亿级, 超4000亿元, or empty: the largest that the rows write."""
     rank = rank_of(rows)
     largest = next((row for row in rows if rank and rank_of((row,)) == rank), None)
     if largest is None:
         return ""
     if largest.scale_yi is None:
         return tier_words(largest.tier)
-    return ("超" if largest.comparator == ">" else "") + scale_words(largest.scale_yi)
+    return ("超" if largest.comparator == ">" else "") + scale_words(largest.scale_yi, largest.tier)
 
 
 def lead(changes: Sequence[ClusterChange], earlier: Document, later: Document) -> str:

@@ -12,6 +12,7 @@ const RULES = {
   noTier: "未标层级",
   tierText: { 百亿: "百亿级", 千亿: "千亿级", 万亿: "万亿级", 未标层级: "未标层级" },
   scaleText: { 3000: "3000亿级", 0.5: "0.5亿级" },
+  figureText: { 3000: "3000亿元", 0.5: "0.5亿元" },
   targetText: { 160: "收入目标 160 亿元" },
 };
 const FAMILIES = { cluster: ["个", "集群"], axis: ["条", "轴带"] };
@@ -22,7 +23,7 @@ test("a tier is told with its word, whatever is none with another", () => {
 });
 test("a size is told by the figure, else by the tier, else by the target", () => {
   assert.equal(sizeWords({ rank: 1, scale: 3000, target: 5000 }, RULES), "3000亿级");
-  assert.equal(sizeWords({ rank: -1, scale: 0.5, target: 5000 }, RULES), "0.5亿级");
+  assert.equal(sizeWords({ rank: -1, scale: 0.5, target: 5000 }, RULES), "0.5亿元");
   assert.equal(sizeWords({ rank: 1, scale: 0.5, target: 5000 }, RULES), "千亿级");
   assert.equal(sizeWords({ rank: 1, scale: null, target: 5000 }, RULES), "千亿级");
   assert.equal(sizeWords({ rank: -1, scale: null, target: 160 }, RULES), "收入目标 160 亿元");

@@ -108,12 +108,12 @@ export class Ranking {
   }
 
   sizeWords(n) {
-    const { scaleText, targetText, tierText, columns } = this.records;
+    const { figureText, scaleText, targetText, tierText, tiers, columns } = this.records;
     const { scale, tier, target } = columns;
-    if (scale[n] !== null) return scaleText[scale[n]];
+    if (scale[n] !== null) return (tiers.includes(tier[n]) ? scaleText : figureText)[scale[n]];
     const own = this.markOf(n)?.told;
     if (own) return own;
-    if (this.records.tiers.includes(tier[n])) return tierText[tier[n]];
+    if (tiers.includes(tier[n])) return tierText[tier[n]];
     return target[n] === null ? "" : targetText[target[n]];
   }
 
