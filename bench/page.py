@@ -87,7 +87,7 @@ def noting(what: str, record: Record) -> Iterator[None]:
 
 async def _loads(browser: Browser, ways: Ways, urls: dict[str, str], loads: int, records: dict[str, Record]) -> None:
     """First loads in turn, each in a fresh context; one before them, not counted, makes every server warm."""
-    ways = tuple(way for way in ways if way.key != "inside")
+    ways = tuple(way for way in ways if loads and way.key != "inside")
     for turn in range(loads + 1):
         for way in ways:
             screen = await Screen.open(browser, way.box_css)

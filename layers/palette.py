@@ -36,6 +36,14 @@ TIER_FLOOR_YI = {"世界": None, "万亿": 10000.0, "5000亿": 5000.0, "千亿":
 """Size class of a tier without a figure: its lower bound."""
 
 
+def figure_yi(scale_yi: float | None, tier: str) -> float | None:
+    """The figure of what is largest at a place; None where its highest tier begins above every figure written there.
+
+    Of a 千亿级 base without a figure and one of 500 亿元 the largest is 千亿级, not 500亿级.
+    """
+    return None if scale_yi is None or scale_yi < (TIER_FLOOR_YI.get(tier) or 0) else scale_yi
+
+
 OTHER_BRANCH = "other"
 BRANCHES: dict[str, tuple[str, str, str]] = {
     "electronics": ("电", "电子信息", "#3f90da"), "equipment": ("装", "装备制造", "#1b4f8a"),

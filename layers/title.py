@@ -12,17 +12,21 @@ from policy.selection import NO_YEAR, TIER_CHOICES, Selection, layer_of, record_
 MOST_SUBJECTS, MOST_NAMED = 3, 3
 """A title names so many kinds of things, and so many places or industries, and counts the rest."""
 INDUSTRY = "产业"
+BESIDE = "；另附"
+"""Before a planner's own tables: what they say are no targets of a document."""
 NUMERALS = "〇一二三四五六七八九"
 
 
 def title_of(selection: Selection, shown: Sequence[Layer], admitted: Collection[MapRecord], world: World) -> str:
-    """《先进制造业大省建设行动计划》2017 年目标：千亿级、百亿级产业集群."""
-    if all(layer.private for layer in shown):
+    """《先进制造业大省建设行动计划》2017 年目标：千亿级、百亿级产业集群；what is no document's stands apart."""
+    official = [layer for layer in shown if not layer.private]
+    if not official:
         return f"河南省{_what(selection.but(industries=(), tiers=()), shown, world)}"
     graded = [r for r in admitted if r.tier is not None]
     whose, years = _documents(selection, world), _years(selection, graded)
     whose = f"{whose}{years}" if years[:1].isdigit() else f"{whose.strip()}{years}"
-    return f"{whose}：{_what(selection, shown, world)}"
+    own = _listed([layer.name for layer in shown if layer.private])
+    return f"{whose}：{_what(selection, official, world)}{own and BESIDE + own}"
 
 
 def _documents(selection: Selection, world: World) -> str:

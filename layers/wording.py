@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from layers.palette import figure_yi
 from policy.records import TIERS, Citation, Restriction, Target
 from policy.scale import scale_words
 from policy.selection import tier_words
@@ -42,8 +43,8 @@ class RecordText:
 
 def scale_text(scale_yi: float | None, tier: str | None, target_yi: float | None = None) -> str:
     """3000亿级, 千亿级, 收入目标 160 亿元 or 未标层级: the figure, else the tier, else the revenue target."""
-    if scale_yi is not None:
-        return scale_words(scale_yi)
+    if (figure := figure_yi(scale_yi, tier or "")) is not None:
+        return scale_words(figure)
     return tier_words(tier or "") if tier in TIERS or target_yi is None else f"收入目标 {target_yi:g} 亿元"
 
 

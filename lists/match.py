@@ -106,6 +106,13 @@ class TableMatch:
         rows = np.bincount(self._states, self._rows, minlength=len(ORDER)).astype(int)
         return {state: int(rows[ORDER.index(state)]) for state in State}
 
+    def found_in(self, begin: str) -> int:
+        """Rows that are placed where a code begins so."""
+        inside = np.array(
+            [a.found and bool(a.adcode) and all(c.startswith(begin) for c in a.adcodes) for a in self.answers]
+        )
+        return int(self._rows[inside[self.standing]].sum())
+
     @cached_property
     def _in_order(self) -> NDArray[np.int64]:
         """The names, those that need a person first, then those of the most rows."""

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.browser import cookie_for
 from server.policies import headers_for, keeping
 
 NOT_PAGES = ("/component/", "/media/", "/_stcore/", "/static/")
@@ -42,6 +43,8 @@ class Dress:
                 if message["status"] == HTTPStatus.OK and _is_page(path, headers):
                     ours = self._page_for(path, scope["query_string"])
                     _exchange(headers, len(ours))
+                    if word := cookie_for(Headers(scope=scope).get("cookie", "")):
+                        headers.append("set-cookie", word)
                 await send(message)
             elif ours is None:
                 await send(message)

@@ -10,7 +10,7 @@ from layers.card import card_of
 from layers.cluster_places import CITY, COUNTY, PROVINCE, PROVINCE_PICK, REGION, ZONE
 from layers.compose import compose
 from layers.symbols.cluster_mark import ClusterMark
-from layers.symbols.glyph import glyph_of, glyph_of_record, radius_pt
+from layers.symbols.glyph import FIGURE, glyph_of, glyph_of_record, radius_pt
 from policy.selection import NO_TIER, Selection
 
 STEP = 15.0
@@ -36,7 +36,8 @@ def scenes(world):
 
 def test_sizes_rank_as_figures_do_at_every_level_and_in_every_document(scenes):
     marks = [m for scene in scenes for layer_id in DRAWN for m in scene.layer(layer_id).marks]
-    figures = sorted({(m.scale_yi, glyph_of(m).radius_pt) for m in marks if m.scale_yi and not m.target_yi})
+    drawn = [(m, glyph_of(m)) for m in marks if m.scale_yi and not m.target_yi]
+    figures = sorted({(m.scale_yi, glyph.radius_pt) for m, glyph in drawn if glyph.basis == FIGURE})
     assert [yi for yi, _ in figures] == [500, 2000, 3000]
     assert all(one[1] < two[1] for one, two in pairwise(figures))
     of_three_thousand = {

@@ -184,11 +184,11 @@ def test_gpkg_draws_a_tier_without_a_figure_hollow_and_no_tier_hatched(package):
     hole = layers["最高百亿级"][1]
     assert hole.find("Option/Option[@name='color']").get("value") == "255,255,255,255"
     size = hole.find("data_defined_properties//Option[@name='expression']").get("value")
-    assert size.startswith('CASE WHEN "scale_yi" IS NULL THEN 0.56 * (') and size.endswith(" ELSE 0 END")
-    told = [(r[0].text, len(r.findall("{*}PointSymbolizer")), r.find(".//{*}PropertyIsNull") is None,
+    assert size.startswith('CASE WHEN coalesce("scale_yi" >= coalesce(CASE ') and " THEN 0 ELSE 0.56 * (" in size
+    told = [(r[0].text, len(r.findall("{*}PointSymbolizer")), r.findtext(".//{*}Literal"),
              r.find(".//{*}Not") is None) for r in sld.iter(RULE)]  # fmt: skip
-    assert [one[1:] for one in told if one[0] == "最高百亿级"] == [(1, False, False), (2, False, True)]
-    assert [one[1:] for one in told if one[0] == "未标层级"] == [(2, True, True)]
+    assert [one[1:] for one in told if one[0] == "最高百亿级"] == [(1, "100", True), (2, "100", False)]
+    assert [one[1:] for one in told if one[0] == "未标层级"] == [(2, "未标层级", True)]
 
 
 def test_gpkg_names_its_columns_in_chinese_in_the_styles_too(package):

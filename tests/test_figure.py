@@ -13,6 +13,7 @@ from export.figure.layout import lay_out
 from export.frame.extent import extent_of
 from export.frame.request import ExportRequest, Page
 from export.sheet.blocks import all_groups
+from export.sheet.fonts import width
 from export.sheet.items import Box, Circle, Path, Text
 from layers import LAYERS, palette
 from layers.clusters import CLUSTERS
@@ -202,6 +203,14 @@ def test_dots_of_a_layer_stay_where_they_are(plan):
     dots = items(lay_out(ExportRequest(scene)), "自有数据")
     assert len(dots) == len(drawn.marks)
     assert {type(dot) for dot in dots} == {Circle}
+
+
+@pytest.mark.parametrize("wide", [210, 240, 310])
+def test_no_header_of_a_table_is_cut_where_the_column_below_it_is_empty(world, wide):
+    scene = compose(world, Selection(layers=("function_areas",), documents=("fyp12-2012",)), LAYERS)
+    made = summary.table(scene, extent_of(ExportRequest(scene)), Box(0, 0, wide, 60), 10.5)
+    assert {row[2] for row in made.rows} == {"—"}
+    assert width(made.header[2], 10.5, True) + 10.5 <= made.widths[2] + 0.1
 
 
 def test_a_narrow_table_cuts_no_industry_that_stands_alone_but_the_name_of_its_place(world):

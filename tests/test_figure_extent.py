@@ -20,6 +20,7 @@ from export.sheet.items import Box, Text
 from layers import LAYERS
 from layers.compose import compose
 from layers.palette import tier_colour
+from layers.symbols.glyph import glyph_of
 from policy.selection import Selection
 
 EMPTY = "所选范围内没有县域集群"
@@ -145,6 +146,15 @@ def test_a_table_never_cuts_a_tier_or_a_number(plan, wide):
     counts = [re.findall(r"等 \d+ .+$", row[0]) for row in rows[: len(made.rows)]]
     assert [re.findall(r"等 \d+ .+$", row[0]) for row in made.rows] == counts
     assert all("…" not in row[2] or "等" not in row[2] for row in made.rows)
+
+
+def test_a_tier_counts_more_than_a_smaller_figure_at_the_same_place(plan, world):
+    luoyang = next(m for m in plan.scene.layer("city_clusters").marks if m.mark.pick == "prefecture:410300")
+    assert (luoyang.tier, luoyang.scale_yi) == ("千亿", 500)
+    _, rows = summary.table_rows(plan.scene, extent_of(replace(plan, extent="prefecture:410300")))
+    assert dict(row[:2] for row in rows)["洛阳市"] == "千亿级"
+    glyph = glyph_of(luoyang)
+    assert (glyph.basis, glyph.hollow, glyph.yi) == ("tier", True, 1000)
 
 
 def test_tables_and_names_have_print_size_on_a_slide_and_keep_it_on_a_larger_page(plan, sheet):

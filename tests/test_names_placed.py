@@ -65,6 +65,14 @@ def test_a_city_is_told_by_its_name_where_a_county_may_be_a_number(drawn, world)
     assert set(world.city_names.values()) <= on_map
 
 
+def test_a_name_without_a_line_is_nearer_to_its_own_symbol_than_to_another_of_its_size(world, opening):
+    sheet = lay_out(ExportRequest(compose(world, opening, LAYERS), date="2026-11-28"))
+    at = {i.text: (i.x_pt, i.y_pt) for g in sheet.groups if g.name == NAMES for i in g.items if isinstance(i, Text)}
+    where = {i.key: covered(i) for g in sheet.groups for i in g.items if getattr(i, "symbol", False)}
+    name = shapely.Point(at["洛阳"])
+    assert name.distance(where["prefecture:410300"]) < name.distance(where["county:410181"])
+
+
 def test_no_name_hides_a_node_of_an_axis(drawn, world):
     _, sheet = drawn("axes")
     found = audit(sheet, world.boundaries.counties.parent_adcode)

@@ -124,7 +124,7 @@ def test_a_hexagon_is_as_wide_as_asked_and_holds_its_points(hexes):
 
 def test_hexagons_have_classes_and_leave_no_ground_blank(hexes):
     (layer,) = hexes.layers
-    assert [line.text for line in layer.legend] == ["30", "30 – 40"]
+    assert [line.text for line in layer.legend] == ["30", "＞30 – 40"]
     assert layer.legend[0].group == "我的·供应额（亿元）"
     assert {m.mark.value: m.mark.category for m in layer.marks} == {30.0: "0", 40.0: "1"}
 

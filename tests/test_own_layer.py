@@ -53,11 +53,18 @@ def test_a_city_that_is_asked_for_leaves_its_own_rows(world):
     assert {r.name for r in scene_with(world, own_table(), cities=("410100",)).records} == {"巩义市", "新郑"}
 
 
+def test_a_title_does_not_call_own_figures_targets_of_a_document(world):
+    table, own = own_table(), beside(world)
+    asked = Selection(layers=(table.layer_id, "city_clusters", "axes"), documents=("advanced-2014",))
+    scene = compose(own, asked, (*LAYERS, own_layer(table, own)))
+    assert scene.title == "《先进制造业大省建设行动计划》2017 年目标：产业集群、轴带走廊；另附我的·工业总产值"
+
+
 def test_title_source_and_legend_are_the_tables_own(scene):
     assert (scene.title, scene.sources) == ("河南省我的·工业总产值", ("我的数据：工业总产值",))
     assert measure(scene) == ""
     (layer,) = scene.layers
-    assert [line.text for line in layer.legend] == ["233.4", "233.4 – 511.2", "511.2 – 808.7", "没有数据"]
+    assert [line.text for line in layer.legend] == ["233.4", "＞233.4 – 511.2", "＞511.2 – 808.7", "没有数据"]
     assert layer.legend[0].group == "我的·工业总产值（亿元）"
 
 

@@ -12,12 +12,24 @@ from hypothesis import strategies as st
 from geo.resolve import paths as searching
 from geo.resolve.answer import Around
 from geo.resolve.api import resolve_column
-from geo.resolve.known import Numbered
+from geo.resolve.known import UNKNOWN, Known, Numbered
 from geo.resolve.lexicon import shipped
 from geo.resolve.resolver import resolver
 from geo.resolve.straight import straight_way
 
 TAILS = ("", "1号", "工业园", "人民路2号", "洛阳路", "甲食品有限公司", "、", "（", "市", "分公司", "盛机械厂", "河")
+BEHIND = (
+    "洛阳路",
+    "南阳村",
+    "河南一号",
+    "河南路厂",
+    "新建镇街",
+    "路口东河路与黄山路口",
+    "桐柏园区",
+    "长葛市",
+    "河北街道",
+    "城关镇",
+)
 OLD_PARTS = ("河南省信阳市新县新集街道1号", "河南省信阳市商城县鄢岗镇", "河南省商丘市睢县尚屯镇", "河南省信阳市商城县")
 """信阳市 was once a part of today's city, too."""
 PIECES = (*TAILS, "河南省", "郑州市", "郑州", "信阳市", "商城县", "鼓楼区", "城关镇", "荧阳", "解放", "集聚区", "与")
@@ -54,6 +66,7 @@ def test_what_lies_name_in_name_is_offered_nothing_else():
 
 @pytest.mark.parametrize("home", [None, "河南省"])
 def test_many_rows_go_straight_to_where_each_goes(written, home):
+    written = [*written, *(text + behind for text, behind in zip(written, BEHIND * 26, strict=False))]
     column = resolve_column(written, home=home, alone=True)
     around = Around(home=shipped().entities["province:410000"] if home else None)
     assert [column[row] for row in range(len(written))] == [resolver().one(text, around) for text in written]
@@ -95,6 +108,13 @@ def test_a_table_of_numbers_finds_what_was_added_and_nothing_else():
     assert table.of(keys)[:200_000].tolist() == list(range(200_000))
     assert set(table.of(keys)[200_000:].tolist()) == {-1}
     assert len(table) == 200_000
+
+
+def test_most_rows_are_answered_without_a_look_at_each(written):
+    behind = [text + tail for text, tail in zip(written, BEHIND * 26, strict=False)]
+    for texts in (written, behind):
+        number = resolver().plain.numbers(resolver().scanner.scan(texts), Known())
+        assert (number != UNKNOWN).sum() > len(texts) / 3
 
 
 def test_most_addresses_go_the_straight_way(written):

@@ -82,13 +82,19 @@ def test_another_room_has_its_own_address_and_the_same_selection(page, url):
     eventually(page, lambda s: s["state"]["industries"] == ["food"], "the selection was lost on the way")
 
 
+SEEN = """all => all.map((one) => { const { x, y, width, height } = one.getBoundingClientRect();
+  return one.contains(document.elementFromPoint(x + width / 2, y + height / 2)); })"""
+"""Of each element, whether a press on its middle reaches it."""
+
+
 def test_full_screen_keeps_bar_and_list(page, url):
     open_map(page, url)
     page.frame_locator(FRAME).get_by_role("button", name="全屏").click()
     page.wait_for_function("document.fullscreenElement === document.documentElement")
     page.locator(".st-key-rooms").wait_for(state="hidden")
     assert page.locator(".rank-row").first.is_visible()
-    assert page.locator(".ask-open").first.is_visible()
+    for ways in (".ask-open", ".st-key-questions button", ".st-key-compare"):
+        assert set(page.locator(ways).evaluate_all(SEEN)) == {True}, ways
 
 
 def test_a_row_of_the_table_brings_its_place_into_the_part_of_the_map_that_is_seen(page, url):
@@ -133,7 +139,19 @@ def test_the_legend_is_seen_without_scrolling_and_unfolds_how_to_read_it(page, u
 def test_on_a_tablet_no_way_to_a_room_is_covered(page, url):
     page.set_viewport_size({"width": 820, "height": 1180})
     open_map(page, url)
-    seen = """all => all.map((one) => { const { x, y, width, height } = one.getBoundingClientRect();
-      return one.contains(document.elementFromPoint(x + width / 2, y + height / 2)); })"""
     for ways in (".st-key-rooms a", ".st-key-panel button"):
-        assert set(page.locator(ways).evaluate_all(seen)) == {True}, ways
+        assert set(page.locator(ways).evaluate_all(SEEN)) == {True}, ways
+
+
+def test_the_cities_that_are_asked_for_fill_the_map_and_all_of_henan_is_one_press_away(page, url):
+    open_map(page, url)
+    whole = frame_of(page).evaluate("window.atlas.map.getZoom()")
+    choose(page, "cities", "洛阳")
+    seen = "window.atlas.map.getZoom() > 8 && window.atlas.map.getBounds().contains([[33.6, 111.2], [35, 112.9]])"
+    frame_of(page).wait_for_function(seen)
+    assert stamp(page)["moved"] is False  # the link says it by its city
+    page.frame_locator(FRAME).get_by_role("button", name="全省", exact=True).click()
+    page.wait_for_function("new URL(location).searchParams.get('map') !== null")
+    assert frame_of(page).evaluate("window.atlas.map.getZoom()") == whole
+    page.get_by_role("button", name="恢复初始视图").click()
+    eventually(page, lambda s: s["state"]["cities"] == [] and not s["moved"], "it is not the opening view")

@@ -10,7 +10,9 @@ from layers.joined.join import join
 from layers.own.build import own_layer
 from layers.own.rows import of_plain
 from layers.own.world import beside
+from layers.question.siting import siting_in
 from layers.siting.answer import FITS, FITS_NOT, UNSURE, answered, counted, listed, sited_table
+from layers.siting.link import as_text, of_text
 from layers.siting.question import COUNTY, PREFECTURE, SitingQuestion, conditions
 from policy.selection import Selection
 
@@ -112,3 +114,37 @@ def test_the_answer_is_a_layer_that_travels_and_lists_the_rest(world):
     assert len(scene.records) + len(scene.not_placed) == 157
     assert {r.name: why for r, why in scene.not_placed}["郑州市巩义市"] == "不符合：有百亿级及以上的食品集群"
     assert table.style.level == COUNTY
+
+
+ASKED_IN_WORDS = [
+    ("哪里适合放食品项目", "industry_id=food;promised=1;restricted=0"),
+    ("哪些县没有产业集群", "promised=0"),
+    ("周口哪些县有百亿级集群", "promised=1;tier=百亿;cities=411600"),
+    ("洛阳哪些县没有汽车集群而且离产业集聚区20公里以内",
+     "industry_id=auto;promised=0;near=1;zone_kind=产业集聚区;km=20;cities=410300"),
+    ("哪些省辖市的钢铁低于目标且不受限制", "industry_id=steel;level=prefecture;below=1;restricted=0"),
+    ("哪些县离园区超过50公里", "near=0;km=50"),
+    ("哪些县的水泥受专项整治限制", "industry_id=cement;restricted=1;kinds=专项整治"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "text"), ASKED_IN_WORDS)
+def test_typed_words_are_conditions_and_conditions_travel_in_a_link(world, words, text):
+    read = siting_in(words, world, frozenset())
+    assert as_text(read.question) == text
+    assert of_text(text, world) == read.question
+    assert read.unknown == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["洛阳 2017 年前的千亿级集群", "谁牵头食品", "哪些市有万亿级集群", "洛阳有哪些产业集群"]
+)
+def test_questions_of_the_map_are_left_to_the_map(world, words):
+    assert siting_in(words, world, frozenset()) is None
+
+
+def test_what_a_link_says_wrongly_is_left_out(world):
+    odd = "industry_id=x;level=town;promised=2;tier=亿;near=1;km=nan;zone_kind=<b>;kinds=乱写;cities=999999.410300;zz=1"
+    assert of_text(odd, world) == SitingQuestion(near=True, cities=("410300",))
+    assert of_text("near=1;km=1e9", world).km == 200.0
+    assert of_text("", world) == SitingQuestion()

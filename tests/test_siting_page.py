@@ -6,13 +6,15 @@ import openpyxl
 import pytest
 import streamlit as st
 from own_rooms import opened_room
+from streamlit.testing.v1 import AppTest
 
 from layers.siting.answer import answered
 from layers.siting.question import SitingQuestion
 from policy.selection import Selection
 from views.atlas import scene_of
-from views.siting.room import ASKED, workbook
-from views.state.books import SITED
+from views.siting.along import ASKED
+from views.siting.room import workbook
+from views.state.books import ASKED_WHERE, SITED
 
 
 @pytest.fixture
@@ -40,6 +42,8 @@ def test_choices_are_a_question_and_its_answer_a_layer(page):
     assert layer.name == "我的·选址结果"
     drawn = scene_of(atlas, Selection(layers=(layer.layer_id,))).layers[0].marks
     assert len(drawn) == len(page.dataframe[0].value)
+    assert page.session_state[ASKED_WHERE] == "industry_id=food;promised=1;tier=百亿"
+    assert page.query_params["site"] == page.session_state[ASKED_WHERE]
     page = pressed(page, "从地图上拿掉").run()
     assert page.session_state[SITED] is None
     assert "own-atlas" not in page.session_state
@@ -57,3 +61,30 @@ def test_the_workbook_has_question_answer_and_every_place(world):
     assert book["说明"]["B2"].value == answer.sentence
     assert book["各地"].max_row == 158
     assert book["各地"].max_column == 4
+
+
+def _opened(query):
+    import streamlit as st
+
+    from layers import LAYERS
+    from views.atlas import load_atlas
+    from views.own.atlas import with_own
+    from views.siting.along import bring_question
+    from views.state import session as state
+
+    atlas = load_atlas(LAYERS)
+    bring_question(query, atlas.joins.world)
+    atlas = with_own(atlas)
+    st.query_params.from_dict(query)
+    state.restore(atlas.known, atlas.layers, atlas.opening, "", atlas.rivals)
+    st.session_state["kept"] = state.address(atlas.layers)
+
+
+def test_a_link_draws_the_answer_to_its_question_again_and_keeps_it():
+    link = {"layer": "own-siting", "site": "industry_id=food;promised=1;tier=百亿"}
+    opened = AppTest.from_function(_opened, args=(link,), default_timeout=60).run()
+    assert not opened.exception
+    assert opened.session_state[ASKED] == SitingQuestion("food", promised=True, tier="百亿")
+    assert [row.adcode for row in opened.session_state[SITED].rows if not row.reason]
+    assert opened.session_state["lost"] == []
+    assert {key: opened.session_state["kept"][key] for key in link} == link

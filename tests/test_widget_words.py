@@ -6,11 +6,13 @@ import re
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from conftest import ROOT
 from streamlit import file_util
 from streamlit.testing.v1 import AppTest
 
+from views.tables import grid
 from views.tables.grid import EMPTY
 
 TABLE = json.loads((ROOT / "server" / "client" / "sentences.json").read_text(encoding="utf-8"))
@@ -112,6 +114,15 @@ def test_a_table_says_in_chinese_that_it_is_empty_and_nothing_of_a_cell_without_
     assert [caption.value for caption in page.caption] == [EMPTY]
     assert [frame.proto.placeholder for frame in page.dataframe] == [""]
     assert all(frame.proto.HasField("placeholder") for frame in page.dataframe)
+
+
+def test_a_short_table_has_no_empty_rows_and_a_long_one_no_more_height_than_it_may(monkeypatch):
+    heights = []
+    monkeypatch.setattr(grid.st, "dataframe", lambda _, **options: heights.append(options.get("height")))
+    for rows in (5, 8, 9, 100):
+        grid.grid(pd.DataFrame({"文件": range(rows)}), height=330)
+    grid.grid(pd.DataFrame({"文件": range(5)}))
+    assert heights == [213, 318, 330, 330, None]
 
 
 def test_every_table_of_the_page_says_nothing_of_a_cell_without_value():

@@ -85,6 +85,17 @@ def test_what_was_deleted_can_be_brought_back(work, ann):
     assert [item.name for item in finding.mine(work, ann, VIEW)] == [made.name]
 
 
+def test_drafts_of_one_page_are_found_together_the_last_kept_first(work, ann, bob):
+    for who, place in ((ann, "own:a/1"), (ann, "own:a/2"), (ann, "own:b/1"), (ann, "own_a/3"), (bob, "own:a/4")):
+        drafts.keep(work, who, place, {"in": place})
+    drafts.keep(work, ann, "own:a/1", {"in": "again"})
+    assert list(drafts.under(work, ann, "own:a/").items()) == [
+        ("own:a/1", {"in": "again"}),
+        ("own:a/2", {"in": "own:a/2"}),
+    ]
+    assert drafts.under(work, ann, "own_a") == {"own_a/3": {"in": "own_a/3"}}
+
+
 def test_a_version_is_found_in_the_history_by_its_number(work, ann, bob):
     made = keeping.save(work, ann, view())
     now = keeping.change(work, ann, made.but(name="新名"))

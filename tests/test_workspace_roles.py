@@ -37,7 +37,7 @@ WRITES = {
 }
 """Function -> what it takes to do it to another's shared item (None: only its owner may), and how it is called."""
 PASSIVE = {finding.mine, finding.shared, finding.get, finding.by_link, finding.history, finding.names,
-           finding.pictures, drafts.found, files.file_in}  # fmt: skip
+           finding.pictures, finding.at_version, drafts.found, drafts.under, files.file_in}  # fmt: skip
 BEFORE_ANY = {people.come, people.alone}
 """Logging in: who comes is said by the login itself."""
 

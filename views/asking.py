@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from layers.question.siting import siting_in
 from layers.question.understand import CHECKS, DUTIES, GOALS, QuestionRead, understand
 from policy.selection import Selection
 from views.atlas import Atlas
+from views.siting.along import ask
 from views.state import session as state
+from views.state.books import READ_WHERE
 from views.text import plain
 
 EXAMPLE = "用一句话问，如：洛阳 2017 年前的千亿级集群"
@@ -36,6 +39,8 @@ def question_box(atlas: Atlas) -> None:
     )  # fmt: skip
     if st.session_state.pop("to-plans", False):
         st.switch_page(st.session_state["rooms"]["promises"])
+    if st.session_state.pop("to-siting", False):
+        st.switch_page(st.session_state["rooms"]["siting"])
     asked: AskedQuestion | None = st.session_state.get("questioned")
     if asked and asked.question == st.session_state[KEY].strip():
         _tell(asked, atlas)
@@ -46,6 +51,10 @@ def _ask(atlas: Atlas) -> None:
     question = st.session_state[KEY].strip()
     if not question:
         st.session_state.pop("questioned", None)
+        return
+    if read := siting_in(question, atlas.joins.world, atlas.joins.picks):
+        ask(read.question)
+        st.session_state.update({READ_WHERE: read, "to-siting": True, KEY: ""})
         return
     found = understand(question, atlas.joins.world, atlas.layers, atlas.joins.picks)
     before = state.current(atlas.layers)

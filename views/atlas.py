@@ -67,9 +67,14 @@ def load_atlas(_layers: tuple[Layer, ...]) -> Atlas:
 
 def shared_joins(atlas: Atlas) -> Joins:
     """The look-ups without a session's own layers: only of these may be made what others see."""
+    return shared_atlas(atlas).joins
+
+
+def shared_atlas(atlas: Atlas) -> Atlas:
+    """The atlas without a session's own layers."""
     if not atlas.joins.private:
-        return atlas.joins
-    return load_atlas(tuple(layer for layer in atlas.layers if not layer.private)).joins
+        return atlas
+    return load_atlas(tuple(layer for layer in atlas.layers if not layer.private))
 
 
 def _rivals(world: World) -> dict[str, str]:

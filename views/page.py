@@ -16,6 +16,7 @@ from views.rooms.room import Room
 from views.state import session as state
 from views.state.books import DROPPED, OF_ITS_OWN
 from views.state.map_reports import MAIN, SECOND
+from views.state.where import SITE
 
 PRODUCT = "河南产业集群图谱"
 NAME = f"<strong>{PRODUCT}</strong>"
@@ -29,7 +30,7 @@ def show_page(layers: tuple[Layer, ...]) -> None:
     st.html(LOOK)
     try:
         atlas = load_atlas(layers)
-        _bring_along()
+        _bring_along(atlas)
         atlas = _own(atlas)
     except DataFault as fault:
         show_faults(fault)
@@ -44,13 +45,17 @@ def show_page(layers: tuple[Layer, ...]) -> None:
     state.settle()
 
 
-def _bring_along() -> None:
-    """Open the kept tables that the address names, where it names any."""
+def _bring_along(atlas: Atlas) -> None:
+    """Open the kept tables that the address names, and ask the question on places that it asks, if any."""
     query, dropped = st.query_params.to_dict(), st.session_state.pop(DROPPED, "")
     if any("own-" in query.get(f"{side}layer", "") for side in (MAIN, SECOND)):
         from views.own.along import bring_along
 
         bring_along(query, dropped, state.is_news(query))
+    if SITE in query:
+        from views.siting.along import bring_question
+
+        bring_question(query, atlas.joins.world)
 
 
 def _own(atlas: Atlas) -> Atlas:

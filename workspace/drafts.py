@@ -32,6 +32,15 @@ def found(store: Workspace, by: str, place: str) -> Body | None:
         return connection.execute(asked).scalar_one_or_none()
 
 
+def under(store: Workspace, by: str, place: str) -> dict[str, Body]:
+    """The person's drafts of all places whose names begin so, by name, the last kept first."""
+    with store.reading() as connection:
+        find(connection, by)
+        mine = (DRAFT.c.person_id == by) & DRAFT.c.place.startswith(place, autoescape=True)
+        asked = select(DRAFT.c.place, DRAFT.c.body).where(mine).order_by(DRAFT.c.changed_at.desc(), DRAFT.c.place)
+        return {row.place: row.body for row in connection.execute(asked)}
+
+
 def forget(store: Workspace, by: str, place: str) -> None:
     """The draft was finished or given up."""
     with store.writing() as connection:

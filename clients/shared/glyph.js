@@ -2,7 +2,7 @@
 
    `rules.glyph` has hundred, growth, least (radii of figures), unknown (radii of one and of several without any);
    `rules.tierFloor` the 亿元 of a tier without a figure; `rules.tierColour` a colour a tier. */
-import { tierOf } from "./sizes.js";
+import { figureOf, tierOf } from "./sizes.js";
 import { bySize } from "./words.js";
 
 const HALF = { circle: 1, square: Math.sqrt(Math.PI) / 2, diamond: Math.sqrt(Math.PI / 2) };
@@ -15,10 +15,11 @@ function radiusOf(yi, count, { glyph }) {
 }
 
 /* What sizes a sum: [亿元 or null, figure, tier, target or unknown]. A revenue target counts where it exceeds both. */
-function sizeOf(sum, tier, { tierFloor }) {
-  const written = sum.scale === null ? tierFloor[tier] : sum.scale;
+function sizeOf(sum, tier, rules) {
+  const figure = figureOf(sum, rules);
+  const written = figure === null ? rules.tierFloor[tier] : figure;
   if (sum.target !== null && (written === null || sum.target > written)) return [sum.target, "target"];
-  if (sum.scale !== null) return [written, "figure"];
+  if (figure !== null) return [written, "figure"];
   return [written, tier ? "tier" : "unknown"];
 }
 

@@ -3,6 +3,7 @@
 const MOST_SUBJECTS = 3;
 const MOST_NAMED = 3;
 const INDUSTRY = "产业";
+const BESIDE = "；另附";
 const NUMERALS = "〇一二三四五六七八九";
 
 /* The one document by its name, several by their number. `titles`: id -> title of every document. */
@@ -39,16 +40,19 @@ function joined(before, what) {
   return `${twice ? before.slice(0, -INDUSTRY.length) : before}${what}`;
 }
 
-/* `asked`: documents, years, tiers (ids, words), cities, industries (names); `shown`: [subject, name] of each layer;
-   `years` of the graded records; `words`: titles, noYear, tierOrder, tierText. */
+/* `asked`: documents, years, tiers (ids, words), cities, industries (names); `shown`: [subject, name, own] of each
+   layer, own where it is the planner's; `years` of the graded records; `words`: titles, noYear, tierOrder, tierText. */
 export function titleOf(asked, shown, years, { titles, noYear, tierOrder, tierText }) {
   const told = dated(asked.years, years, noYear);
   const begin = whose(asked.documents, titles);
-  const families = shown.map(([subject]) => subject).filter(Boolean);
-  const subjects = [...new Set(families), ...shown.filter(([subject]) => !subject).map(([, name]) => name)];
+  const official = shown.filter(([, , own]) => !own);
+  const mine = listed(shown.filter(([, , own]) => own).map(([, name]) => name));
+  if (mine && !official.length) return `河南省${named(asked.cities, "市")}${mine}`;
+  const families = official.map(([subject]) => subject).filter(Boolean);
+  const subjects = [...new Set(families), ...official.filter(([subject]) => !subject).map(([, name]) => name)];
   const tiers = tierOrder.filter((tier) => asked.tiers.includes(tier)).map((tier) => tierText[tier]);
   const parts = [named(asked.cities, "市"), named(asked.industries, "个产业"), tiers.join("、")].filter(Boolean);
   const gap = asked.cities.length > 1 || asked.industries.length > 1 ? " " : "";
   const what = joined([...parts, ""].join(gap), listed(subjects) || "地图");
-  return `${/^\d/.test(told) ? begin : begin.trim()}${told}：${what}`;
+  return `${/^\d/.test(told) ? begin : begin.trim()}${told}：${what}${mine && BESIDE + mine}`;
 }

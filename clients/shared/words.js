@@ -1,5 +1,5 @@
 /* Tiers, sizes and counts in words. How a tier or a figure is written comes with the data (clients/rules.py). */
-import { tierOf } from "./sizes.js";
+import { figureOf, tierOf } from "./sizes.js";
 
 /* 千亿 -> 千亿级; an empty one -> the word for none. */
 export function tierWords(tier, { tierText, noTier }) {
@@ -8,7 +8,8 @@ export function tierWords(tier, { tierText, noTier }) {
 
 /* Highest tier or scale of a mark: 3000亿级, 百亿级; else its revenue target; else the word for none. */
 export function sizeWords(sum, rules) {
-  if (sum.scale !== null) return rules.scaleText[sum.scale];
+  const figure = figureOf(sum, rules);
+  if (figure !== null) return rules.scaleText[figure];
   if (sum.rank < 0 && sum.target !== null) return rules.targetText[sum.target];
   return tierWords(tierOf(sum, rules), rules);
 }

@@ -41,7 +41,7 @@ def table_rows(scene: Scene, extent: Extent) -> tuple[tuple[str, ...], list[tupl
     marks = tiered or [m for layer in scene.layers for m in layer.marks]
     marks = [m for m in marks if mark_in(m, scene, extent)]
     if tiered:
-        marks.sort(key=lambda m: (-(m.scale_yi or TIER_FLOOR_YI[m.tier] or 0), -len(m.record_ids), m.mark.mark_id))
+        marks.sort(key=lambda m: (-_most_yi(m.scale_yi, m.tier), -len(m.record_ids), m.mark.mark_id))
     else:
         marks.sort(key=lambda m: (-len(m.record_ids), m.mark.mark_id))
     same: dict[frozenset[str], list[DrawnMark]] = {}
@@ -102,7 +102,12 @@ def _told(m: DrawnMark, records: Mapping[str, MapRecord], scene: Scene) -> str:
 
 
 def _size_yi(record: MapRecord) -> float:
-    return record.scale_yi or TIER_FLOOR_YI.get(record.tier or "") or 0
+    return _most_yi(record.scale_yi, record.tier or "")
+
+
+def _most_yi(scale_yi: float | None, tier: str) -> float:
+    """A figure, or the least of a tier where that is more."""
+    return max(scale_yi or 0, TIER_FLOOR_YI.get(tier) or 0)
 
 
 def all_rows(scene: Scene, extent: Extent) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -132,7 +137,7 @@ def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], room: float, s
     Names give way to an industry that stands alone: a place is also named on the map, an industry nowhere else.
     """
     needed = [max(width(r[k], size, n == 0) for n, r in enumerate((header, *rows))) * SPARE + size for k in (0, 1)]
-    told = max((width(_shortest(row[2]), size) for row in rows), default=0.0) + SPARE * size
+    told = max(width(header[2], size, True), *(width(_shortest(row[2]), size) for row in rows)) + SPARE * size
     first = min(needed[0], max(room / 2, room - needed[1] - LEAST_TOLD_EM * size), room - needed[1] - told)
     first = max(first, min(needed[0], LEAST_NAME_EM * size))
     return first, needed[1], room - first - needed[1]

@@ -8,7 +8,7 @@ from export.labels import costs
 from export.labels.kept import Candidates
 from export.labels.label import HEAVY, WIDEST, Form, Label
 from export.labels.led import lead
-from export.labels.raster import Field
+from export.labels.raster import NEAR_PT, Field
 from export.labels.setting import NOBODY, Setting, setting
 
 KEPT_OF_FORM = 12
@@ -159,5 +159,6 @@ def _near(here: Setting, found: Candidates) -> None:
         boxes, cost = _inside(here, form)
         way = _own_gap(boxes, label)
         good = _gap(boxes, here.others) > way + NEARER_PT
-        boxes, cost, way = boxes[good], cost[good], way[good]
+        boxes, way = boxes[good], way[good]
+        cost = cost[good] + costs.BY_ANOTHER * ((here.ground.near.count(boxes) > 0) & (way > NEAR_PT))
         _keep(form, boxes, cost + costs.OFF_ANCHOR + way / costs.WAY_PER_COST_PT, found)

@@ -42,6 +42,8 @@ OFF_ANCHOR = 2
 """Taken only where nothing beside the symbol is cheaper."""
 WAY_PER_COST_PT = 6
 """Points away from the symbol that cost 1."""
+BY_ANOTHER = 4
+"""Close to another's symbol and not to its own: without a line it is read as the other's; worse than a leader line."""
 
 # A number for the name
 NUMBERED = 2

@@ -39,7 +39,8 @@ def asked_data(page: Arranged, records: Sequence[MapRecord]) -> dict[str, Any]:
         "cities": list(map(list, scene.world.city_names.items())),
         "families": {key: [f.unit, f.name, f.graded] for key, f in scene.catalogue.families.items()},
         "subjects": [
-            [layer.family.subject, called(layer.layer, scene.selection, scene.world)] for layer in scene.layers
+            [layer.family.subject, called(layer.layer, scene.selection, scene.world), layer.layer.private]
+            for layer in scene.layers
         ],
         "asked": _asked(scene.selection),
         "tierOrder": TIER_CHOICES,

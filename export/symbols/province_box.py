@@ -21,6 +21,8 @@ from layers.wording import ALL_HENAN
 MOST = 6
 SIZE_PT, HEAD_PT, LEADING, MARGIN_PT = 8.0, 9.5, 1.5, 5.0
 WIDEST_PT = 170.0
+SPARE = 1.06
+"""Room for the letters of another font, in a program that has not ours."""
 SWATCH_PT, RADIUS_PT = 12.0, 3.2
 INK = "#222222"
 
@@ -44,7 +46,7 @@ class ProvinceLines:
     def size(self) -> tuple[float, float]:
         """Width and height of the box in points."""
         texts = [text for _, text in self.lines] + [self.more]
-        wide = max(width(text, self._points) for text in texts) + (SWATCH_PT + 2 * MARGIN_PT) * self.zoom
+        wide = SPARE * max(width(text, self._points) for text in texts) + (SWATCH_PT + 2 * MARGIN_PT) * self.zoom
         rows = len(self.lines) + bool(self.more)
         high = (HEAD_PT * LEADING + 1.6 * MARGIN_PT) * self.zoom + rows * self._points * LEADING
         return min(wide, WIDEST_PT * self.zoom), high
@@ -60,7 +62,7 @@ class ProvinceLines:
         paper = Paint("#ffffff", "#444444", 0.6 * zoom, opacity=0.95, theme="province")
         items: list[Item] = [replace(rectangle(box, paper), key=self.key, alt=self.alt)]
         items.append(Text(x, y, ALL_HENAN, HEAD_PT * zoom, INK, True))
-        room = box.width_pt - 2 * margin - SWATCH_PT * zoom
+        room = (box.width_pt - 2 * margin - SWATCH_PT * zoom) / SPARE
         y += 0.35 * HEAD_PT * zoom
         for n, (glyph, text) in enumerate(self.lines):
             low = y + (n + 1) * self._points * LEADING - 0.25 * self._points

@@ -21,6 +21,8 @@ HOLE = CENTRE
 MARKED, PLAIN, EMPTY, HATCHED = "marked", "plain", "empty", "hatched"
 FILLS = {"cluster_mark": MARKED, "class_area": PLAIN, "hex_area": PLAIN, "province_box": EMPTY}
 """Kind of symbol -> how its areas are filled; others have lines within and an outline."""
+FLOORS = {palette.tier_colour(tier): yi for tier, yi in TIER_FLOOR_YI.items() if yi}
+"""Colour of a tier -> its least 亿元."""
 SLD_SPACES = {"xmlns": "http://www.opengis.net/sld", "xmlns:ogc": "http://www.opengis.net/ogc", "version": "1.0.0"}
 
 
@@ -28,7 +30,7 @@ SLD_SPACES = {"xmlns": "http://www.opengis.net/sld", "xmlns:ogc": "http://www.op
 class StyleClass:
     """One class of a layer: what the column says of its marks, and its colour; `form` of points, `sized` by 亿元.
 
-    `untiered`: hatched, because no document gives it a tier.
+    `untiered`: hatched, because no document gives it a tier; `floor_yi`: least 亿元 of its tier.
     `most`: the value of the widest line, where lines are as wide as their value.
     """
 
@@ -38,6 +40,7 @@ class StyleClass:
     sized: bool
     fill: str
     untiered: bool = False
+    floor_yi: float = 0.0
     most: float = 0.0
 
 
@@ -59,6 +62,7 @@ def classes_in(layer: DrawnLayer, marks: Iterable[DrawnMark]) -> list[StyleClass
             kind == "cluster_mark",
             FILLS.get(kind, HATCHED),
             x.style == "hatched",
+            FLOORS.get(x.colour, 0.0),
             most,
         )
         for x in lines
@@ -66,17 +70,27 @@ def classes_in(layer: DrawnLayer, marks: Iterable[DrawnMark]) -> list[StyleClass
     return [one for one in dict.fromkeys(found) if one.text in shown]
 
 
+def _floor_expression() -> str:
+    """The least 亿元 of a mark's tier."""
+    tiers = " ".join(f"WHEN \"tier\" = '{tier}' THEN {yi:g}" for tier, yi in TIER_FLOOR_YI.items() if yi)
+    return f"CASE {tiers} END"
+
+
+def _figured_expression() -> str:
+    """Whether a figure stands behind a mark's size: one that comes up to its tier."""
+    return f'coalesce("scale_yi" >= coalesce({_floor_expression()}, 0), false)'
+
+
 def size_expression() -> str:
     """A symbol's width in points from the columns of a layer, as the map sizes it."""
-    tiers = " ".join(f"WHEN \"tier\" = '{tier}' THEN {yi:g}" for tier, yi in TIER_FLOOR_YI.items() if yi)
-    size = f'coalesce("scale_yi", CASE {tiers} END)'
+    size = f'CASE WHEN {_figured_expression()} THEN "scale_yi" ELSE {_floor_expression()} END'
     radius = f"max({LEAST_RADIUS:g}, {HUNDRED_YI_RADIUS:g} * ({size} / 100) ^ {GROWTH:g})"
-    return f"2 * coalesce({radius}, {UNKNOWN_RADII[0]:g})"
+    return f"2 * CASE WHEN ({size}) IS NULL THEN {UNKNOWN_RADII[0]:g} ELSE {radius} END"
 
 
 def hole_expression() -> str:
     """How wide the white middle of a symbol is: none where a figure stands behind its size."""
-    return f'CASE WHEN "scale_yi" IS NULL THEN {HOLE:g} * ({size_expression()}) ELSE 0 END'
+    return f"CASE WHEN {_figured_expression()} THEN 0 ELSE {HOLE:g} * ({size_expression()}) END"
 
 
 def width_expression(most: float) -> str:
@@ -105,8 +119,10 @@ def _rule(style: ET.Element, one: StyleClass, filled: bool | None) -> ET.Element
     asked = ET.SubElement(rule, "ogc:Filter")
     if filled is not None:
         asked = ET.SubElement(asked, "ogc:And")
-        figure = ET.SubElement(asked, "ogc:Not") if filled else asked
-        ET.SubElement(ET.SubElement(figure, "ogc:PropertyIsNull"), "ogc:PropertyName").text = "scale_yi"
+        figure = asked if filled else ET.SubElement(asked, "ogc:Not")
+        least = ET.SubElement(figure, "ogc:PropertyIsGreaterThanOrEqualTo")
+        ET.SubElement(least, "ogc:PropertyName").text = "scale_yi"
+        ET.SubElement(least, "ogc:Literal").text = f"{one.floor_yi:g}"
     equal = ET.SubElement(asked, "ogc:PropertyIsEqualTo")
     ET.SubElement(equal, "ogc:PropertyName").text = "class"
     ET.SubElement(equal, "ogc:Literal").text = one.text

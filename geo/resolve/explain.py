@@ -13,10 +13,16 @@ from geo.resolve.lexicon import Lexicon
 def explained(members: Sequence[Reading], overlooked: Sequence[str], lexicon: Lexicon, around: Around) -> str:
     """The sentences for a reading, parted by semicolons; empty where name and place are the same."""
     told = [text for reading in members for text in _of_reading(reading, lexicon, around.on)]
-    if overlooked:
-        names = "、".join(dict.fromkeys(overlooked))
-        told.append(f"“{names}”没有按地名理解（路名、河名、单位名称的一部分，或不在这里）")
-    return "；".join(dict.fromkeys(told))
+    return "；".join(dict.fromkeys(filter(None, (*told, left_out(overlooked)))))
+
+
+def left_out(names: Sequence[str]) -> str:
+    """That names were not taken for places; empty where there is none."""
+    return (
+        f"“{'、'.join(dict.fromkeys(names))}”没有按地名理解（路名、河名、单位名称的一部分，或不在这里）"
+        if names
+        else ""
+    )
 
 
 def _of_reading(reading: Reading, lexicon: Lexicon, on: date | None) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from geo.resolve.answer import (
     CHECK_FROM,
@@ -16,8 +18,8 @@ from geo.resolve.answer import (
 )
 from geo.resolve.codes import Coded, coded
 from geo.resolve.doubt import INFERRED, doubt_of, doubt_words, word_doubt, zone_word, zone_words
-from geo.resolve.entity import COUNTY, PREFECTURE, PROVINCE, REGION, TOWN, ZONE, Entity
-from geo.resolve.explain import explained
+from geo.resolve.entity import COUNTY, PREFECTURE, PROVINCE, REGION, TOWN, ZONE, Entity, Kind
+from geo.resolve.explain import explained, left_out
 from geo.resolve.lexicon import Lexicon
 from geo.resolve.paths import ReadingPath, paths
 from geo.resolve.scan import Seen
@@ -89,7 +91,8 @@ def _of_paths(found: list[ReadingPath], seen: Seen, lexicon: Lexicon, around: Ar
     text = explained(best.members, best.overlooked, lexicon, around)
     words = (INFERRED if inferred else "", "这个简称也是普通词或区名，请核对" if word else "")
     parts = (answer.explanation, text, *words, doubt_words(best, doubt, zone, inferred))
-    return _stated(answer, score, "；".join(filter(None, parts)), inferred, _others(found, best))
+    others = () if _is_said(best) else _others(found, best)
+    return _stated(answer, score, "；".join(filter(None, parts)), inferred, others)
 
 
 def _rivals(best: ReadingPath, found: list[ReadingPath]) -> list[Entity]:
@@ -136,14 +139,29 @@ def _of_entity(entity: Entity, score: float) -> PlaceAnswer:
     )
 
 
-def plain_answer(entity: Entity, doubt: float, inferred: bool, zone: str) -> PlaceAnswer:
+class ToldOf(NamedTuple):
+    """What counts for the answer beside the unit."""
+
+    doubt: float
+    inferred: bool
+    zone: str
+    left_out: Sequence[str]
+    cost: float
+
+
+def plain_answer(entity: Entity, told: ToldOf) -> PlaceAnswer:
     """The answer where names lead straight to a unit and nothing is known beside them, as `judge` gives it."""
-    level = ZONE if zone else entity.level
-    code = entity.code if level in (TOWN, ZONE) and not zone else ""
-    told = (INFERRED if inferred else "", zone_words(zone, entity) if zone else "")
+    level = ZONE if told.zone else entity.level
+    code = entity.code if level in (TOWN, ZONE) and not told.zone else ""
+    score = round(1 - told.cost - told.doubt, 2)
+    why = (
+        left_out(told.left_out),
+        INFERRED if told.inferred else "",
+        zone_words(told.zone, entity) if told.zone else "",
+    )
     return PlaceAnswer(
-        State.MATCHED, level, ";".join(entity.adcodes), entity.full_name + zone, PRECISION[level], round(1 - doubt, 2),
-        "；".join(filter(None, told)), (), code, inferred, "" if zone else entity.key,
+        State.MATCHED, level, ";".join(entity.adcodes), entity.full_name + told.zone, PRECISION[level], score,
+        "；".join(filter(None, why)), (), code, told.inferred, "" if told.zone else entity.key,
     )  # fmt: skip
 
 
@@ -158,6 +176,11 @@ def _beside(answer: PlaceAnswer, path: ReadingPath, around: Around, inferred: bo
         text = f"“{path.reading.entity.name}”不在同行所写的{within.full_name}，按后者"
         return replace(_of_entity(within, 0.72), explanation=text)
     return replace(answer, explanation=f"与同行所写的{within.full_name}不一致")
+
+
+def _is_said(path: ReadingPath) -> bool:
+    """Whether two names or more say where it is, the last one in full: then nothing else is offered."""
+    return path.named > 1 and path.reading.kind is Kind.FULL and len(path.members) == 1
 
 
 def _others(found: list[ReadingPath], best: ReadingPath) -> tuple[Candidate, ...]:

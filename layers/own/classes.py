@@ -28,10 +28,10 @@ class Classes:
         return min(int(np.searchsorted(np.array(self.bounds), value, side="left")), len(self.bounds) - 1)
 
     def words(self, number: int) -> str:
-        """12.5 – 40; the first class begins with the least value."""
+        """12.5 – 40, ＞40 – 90: a bound belongs to the class below; the first class begins with the least value."""
         low = self.least if number == 0 else self.bounds[number - 1]
         high = self.bounds[number]
-        return figure(high) if low == high else f"{figure(low)} – {figure(high)}"
+        return figure(high) if low == high else f"{'＞' if number else ''}{figure(low)} – {figure(high)}"
 
 
 def fixed(breaks: Sequence[float]) -> Classes:

@@ -96,8 +96,9 @@ def weight_yi(record: MapRecord) -> float:
 
 def _glyph(tier: str, scale_yi: float | None, target_yi: float | None, count: int) -> Glyph:
     """Sized by figure, else by the tier's least; by a revenue target that exceeds both."""
-    written = palette.TIER_FLOOR_YI[tier] if scale_yi is None else scale_yi
-    basis = FIGURE if scale_yi is not None else TIER if tier else UNKNOWN
+    figure = palette.figure_yi(scale_yi, tier)
+    written = palette.TIER_FLOOR_YI[tier] if figure is None else figure
+    basis = FIGURE if figure is not None else TIER if tier else UNKNOWN
     if target_yi is not None and (written is None or target_yi > written):
         written, basis = target_yi, TARGET
     radius = UNKNOWN_RADII[count > 1] if written is None else radius_pt(written)

@@ -65,7 +65,8 @@ const sized = (sum) => {
 };
 test("the size goes by the figure, else by the tier's least, else there is none", () => {
   assert.deepEqual(sized({ rank: 0, scale: 400, target: null }), [400, "figure", 10, false, false]);
-  assert.deepEqual(sized({ rank: 1, scale: 10, target: null }), [10, "figure", 4, false, false]);
+  assert.deepEqual(sized({ rank: 0, scale: 10, target: null }), [100, "tier", 5, true, false]);
+  assert.deepEqual(sized({ rank: 1, scale: 500, target: null }), [1000, "tier", 16, true, false]);
   assert.deepEqual(sized({ rank: 2, scale: null, target: null }), [10000, "tier", 50, true, false]);
   assert.deepEqual(sized({ rank: -1, scale: null, target: null }), [null, "unknown", 6, true, true]);
   assert.deepEqual(sized({ records: [1, 2], rank: -1, scale: null, target: null }), [null, "unknown", 8, true, true]);

@@ -8,6 +8,7 @@ import { tilesOf } from "../../webmap/client/tianditu.js";
 
 const RULES = {
   tiers: ["百亿", "千亿", "万亿"],
+  tierFloor: { "": null, 百亿: 100, 千亿: 1000, 万亿: 10000 },
   noTier: "未标层级",
   tierText: { 百亿: "百亿级", 千亿: "千亿级", 万亿: "万亿级", 未标层级: "未标层级" },
   scaleText: { 3000: "3000亿级", 0.5: "0.5亿级" },
@@ -21,7 +22,8 @@ test("a tier is told with its word, whatever is none with another", () => {
 });
 test("a size is told by the figure, else by the tier, else by the target", () => {
   assert.equal(sizeWords({ rank: 1, scale: 3000, target: 5000 }, RULES), "3000亿级");
-  assert.equal(sizeWords({ rank: 1, scale: 0.5, target: 5000 }, RULES), "0.5亿级");
+  assert.equal(sizeWords({ rank: -1, scale: 0.5, target: 5000 }, RULES), "0.5亿级");
+  assert.equal(sizeWords({ rank: 1, scale: 0.5, target: 5000 }, RULES), "千亿级");
   assert.equal(sizeWords({ rank: 1, scale: null, target: 5000 }, RULES), "千亿级");
   assert.equal(sizeWords({ rank: -1, scale: null, target: 160 }, RULES), "收入目标 160 亿元");
   assert.equal(sizeWords({ rank: -1, scale: null, target: null }, RULES), "未标层级");

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import streamlit as st
 
 from intake.budget import Refused
 from views.own.held import put, tables
-from views.own.plain import TABLE_ID
 from views.own.since import change_since, held_as, is_edited, version_asked
 from views.state.books import SINCE
 from views.state.versions import TableVersion, tables_in, versions_in
 from views.workspace.door import Visit, visit
-from workspace import finding
+from views.workspace.named import Asked, items_of
 from workspace.faults import WorkspaceFault
-from workspace.items import TABLE, Item
+from workspace.items import Item
 
 UNREADABLE = (Refused, WorkspaceFault, ValueError, KeyError)
 """What is raised for a kept table that cannot be opened: it is told like one that there is not."""
-Asked = Mapping[str, TableVersion]
 
 
 def bring_along(query: Mapping[str, str], dropped: str = "", news: bool = True) -> None:
@@ -40,18 +38,6 @@ def bring_along(query: Mapping[str, str], dropped: str = "", news: bool = True) 
             st.session_state[SINCE] = _changes(here, items, asked)
     except WorkspaceFault:
         return  # whose layers are not there is told with everything else that a link names in vain
-
-
-def items_of(here: Visit, wanted: Iterable[str], asked: Asked) -> dict[str, Item]:
-    """The items of tables that the person may see: the one that the link means, else the own before the shared."""
-    found = (*finding.mine(here.store, here.by, TABLE), *finding.shared(here.store, here.by, TABLE))
-    by_table: dict[str, Item] = {}
-    for item in reversed(found):  # the last changed comes last, and stays
-        table_id = str(item.body.get(TABLE_ID, ""))
-        meant, there = asked.get(table_id), by_table.get(table_id)
-        if not (there and meant and meant.names(there.item_id)):
-            by_table[table_id] = item
-    return {key: by_table[key] for key in wanted if key in by_table}
 
 
 def _bring(here: Visit, table_id: str, item: Item, asked: TableVersion | None) -> None:

@@ -16,6 +16,7 @@ from views.own.joined import TableJoin, joined_of
 from views.own.joining import Joining
 from views.own.measured import industry_column, measures_of, years_in
 from views.own.settle import settle
+from views.own.table import unsettled
 from views.text import plain
 
 WHOLE = ""
@@ -25,8 +26,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 def compare(atlas: Atlas, held: HeldTable) -> None:
     """Choices, what is to be settled, industries, and the outcome."""
-    if not held.found.settled:
-        st.info("请先在“① 看懂表格”里确认表格的样子。")
+    if unsettled(held):
         return
     made = joined_of(held, atlas.joins.world)
     if made is None or held.match is None:

@@ -37,8 +37,10 @@ from layers.own.world import beside
 from lists.understand.values import ColumnKind, TableColumn
 from views.atlas import Atlas
 from views.own.held import HeldTable, put
+from views.own.measured import rank_of
 from views.own.rows import rows_of
 from views.own.shown import Shown
+from views.own.table import unsettled
 from views.state import session as state
 from views.text import plain
 
@@ -61,8 +63,7 @@ class Measured:
 
 def draw(atlas: Atlas, held: HeldTable) -> None:
     """Choices at the left, what comes of them at the right."""
-    if not held.found.settled:
-        st.info("请先在“① 看懂表格”里确认表格的样子。")
+    if unsettled(held):
         return
     left, right = st.columns([2, 3], gap="medium")
     try:
@@ -105,7 +106,8 @@ def _key(held: HeldTable, name: str) -> str:
 
 def _measured(held: HeldTable, numbers: Sequence[TableColumn]) -> Measured:
     names = {column.name: column for column in numbers}
-    name = st.selectbox("数值", list(names), format_func=plain, key=_key(held, "value"))
+    likely = min(range(len(numbers)), key=lambda n: rank_of(numbers[n].name, numbers[n].unit))
+    name = st.selectbox("数值", list(names), likely, format_func=plain, key=_key(held, "value"))
     unit = names[name].unit
     if unit is None:
         return Measured(name, st.text_input("单位（表中没有写）", max_chars=20, key=_key(held, f"unit-{name}")).strip())
@@ -215,6 +217,8 @@ def _outcome(atlas: Atlas, held: HeldTable, table: OwnTable) -> None:
     for reason, count in reasons.most_common():
         st.caption(plain(f"{reason}：{count} 行"))
     lines = [line for line in layer.classes().values() if line.shape in ("area", "bubble", "point", "line")]
+    if heading := next((line.group for line in lines if line.group), ""):
+        st.caption(plain(heading))
     st.html(legend_of(lines))
     shown = held.drawn == table
     if st.button("在地图上看" if shown else "放到地图上", type="primary", key=_key(held, "go")):

@@ -10,7 +10,7 @@ from layers.joined.course import OwnFigures
 from layers.joined.drawn import attained_table
 from layers.joined.filing import IndustryMatch
 from layers.joined.join import join
-from layers.joined.values import Joined
+from layers.joined.values import Attainment, Joined
 from layers.own.rows import OwnTable
 from layers.world import World
 from lists.match import TableMatch
@@ -76,6 +76,12 @@ def own_figures(world: World) -> tuple[OwnFigures, ...]:
     """Every table of this session that is held against the plans, in the order in which they came."""
     made = (joined_of(held, world) for held in tables().values() if held.found.settled and held.match)
     return tuple(one.figures for one in made if one)
+
+
+def attainments(world: World) -> tuple[Attainment, ...]:
+    """What this session's own tables say, each held against the plans."""
+    made = (joined_of(held, world) for held in tables().values())
+    return tuple(one for join in made if join for one in join.joined.attainments)
 
 
 def attained_of(held: HeldTable, world: World) -> OwnTable | None:

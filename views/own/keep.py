@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from intake.budget import Refused
-from views.own.held import DRAFTED, OPEN, HeldTable, opened, put, tables
+from views.own.held import DRAFTED, HeldTable, opened, put, tables
 from views.own.notice import forget
-from views.own.plain import TABLE_ID, bytes_of, held_of, like, plain_of
+from views.own.plain import bytes_of, like, plain_of
+from views.own.shelf import kept_tables, opened_from, rows
 from views.text import plain
-from views.workspace.detail import detail
 from views.workspace.door import Visit, told, visit
-from workspace import drafts, files, finding, keeping
+from views.workspace.drafting import forget_here, found_here, keep_here
+from workspace import files, finding, keeping
 from workspace.faults import Changed, Gone, WorkspaceFault
 from workspace.items import TABLE, Item
 from workspace.people import Deed
@@ -56,7 +57,7 @@ def _keep(held: HeldTable, name: str, change: Callable[[Workspace, str, Item], I
             st.rerun()
         put(held.but(kept=made.item_id, version=made.version, then=False))
         forget(held.table_id)
-        drafts.forget(here.store, here.by, PLACE)
+        forget_here(here, PLACE)
         if st.session_state.pop(CLASH, None):
             st.session_state["own-said"] = SAVED.format(name)
             st.rerun()  # without the choice
@@ -80,48 +81,23 @@ def shelf() -> None:
     with told():
         here = visit()
         _left(here)
-        items = {item.item_id: item for item in finding.mine(here.store, here.by, TABLE)}
-        items |= {item.item_id: item for item in finding.shared(here.store, here.by, TABLE)}
-        if items:
+        if items := kept_tables(here):
             st.markdown("**保存过的表格**")
-        for item in items.values():
-            with st.container(horizontal=True, vertical_alignment="center", key=f"own-item-{item.item_id}"):
-                st.markdown(f"{plain(item.name)}　:small[{plain(item.changed_at[:10])}]")
-                if st.button("打开", key=f"own-open-{item.item_id}"):
-                    _open(here, dict(item.body), (item.item_id, item.version))
-                if st.button("更多", key=f"own-more-{item.item_id}", type="tertiary"):
-                    detail(here, item)
+            rows(here, items, st.rerun)
 
 
 def _left(here: Visit) -> None:
     """The table that was being worked at when the page was closed or loaded anew."""
-    body = drafts.found(here.store, here.by, PLACE) if here.may(Deed.KEEP) else None
+    body = found_here(here, PLACE) if here.may(Deed.KEEP) else None
     if not body or tables():
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="own-left"):
         st.markdown(plain(f"上次离开时正在处理“{body.get('name', '')}”。"))
         if st.button("接着做", type="primary", key="own-go-on"):
-            _open(here, dict(body), (str(body.get("kept", "")), version_in(body)))
+            opened_from(here, body, (str(body.get("kept", "")), version_in(body)), st.rerun)
         if st.button("不要了", key="own-forget"):
-            drafts.forget(here.store, here.by, PLACE)
+            forget_here(here, PLACE)
             st.rerun()
-
-
-def _open(here: Visit, body: dict[str, object], kept: tuple[str, int]) -> None:
-    """`kept`: the item that it is, and its version."""
-    there = tables().get(str(body.get(TABLE_ID, "")))
-    if there and there.kept != kept[0]:
-        body = {**body, TABLE_ID: ""}  # a copy: both may be open at once
-    try:
-        with st.spinner("正在读取表格…"):
-            held = held_of(body, files.file_in(here.store, body)).but(kept=kept[0], version=kept[1])
-    except (Refused, ValueError, KeyError) as fault:
-        st.error(plain(f"这张表现在读不出来：{fault}"))
-        return
-    put(held)
-    st.session_state[OPEN] = held.table_id
-    st.session_state[DRAFTED] = ""
-    st.rerun()
 
 
 def version_in(body: Mapping[str, object]) -> int:
@@ -144,7 +120,7 @@ def draft_now() -> None:
         here = visit()
         if here.may(Deed.KEEP):
             named = files.keep_file(here.store, here.by, bytes_of(held))
-            drafts.keep(here.store, here.by, PLACE, body | named | {"kept": held.kept, "version": held.version})
+            keep_here(here, PLACE, body | named | {"kept": held.kept, "version": held.version})
     except WorkspaceFault as fault:
         st.caption(plain(f"没有自动保存：{fault}"))
 

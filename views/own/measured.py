@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,9 @@ from policy.records import PolicyRecords
 from views.own.held import HeldTable
 from views.own.rows import NO_COLUMN, UNSURE, is_number
 
+OUTPUT = re.compile("主营业务收入|营业收入|销售收入|产值|增加值")
+OTHER = re.compile("第一产业|第三产业|农|林业|牧|渔|服务业|人均|增长|增速|比重|指数")
+"""What the documents promise of an industry, and what sounds like it and is something else."""
 YUAN = 1e8
 """元 in one 亿元."""
 
@@ -56,11 +60,18 @@ def _measure(name: str, columns: Sequence[TableColumn]) -> TableMeasure:
 
 
 def measure_in(held: HeldTable) -> TableMeasure | None:
-    """The measure that is chosen, else the first in money; None for a table without figures."""
+    """The measure that is chosen, else the likeliest; None for a table without figures."""
     found = measures_of(held.found.block)
     chosen = next((one for one in found if one.name == held.joining.measure), None)
-    money = next((one for one in found if one.unit and one.unit.base == "元"), None)
-    return chosen or money or next(iter(found), None)
+    return chosen or min(found, key=lambda one: rank_of(one.name, one.unit), default=None)
+
+
+def rank_of(name: str, unit: MeasureUnit | None) -> int:
+    """How likely planners want a column, from 0: what industry turns out or earns, then any money, then the rest."""
+    money = unit is not None and unit.base == "元"
+    if not OUTPUT.search(name) or OTHER.search(name):
+        return 2 if money else 3
+    return 0 if "工业" in name or "制造" in name else 1
 
 
 def industry_column(held: HeldTable) -> str:

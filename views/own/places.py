@@ -20,6 +20,7 @@ from views.own.aim import pointed_at
 from views.own.held import Columns, HeldTable, put
 from views.own.reading import matched
 from views.own.rows import reasons_of, redrawn
+from views.own.table import unsettled
 from views.text import plain
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,8 +33,7 @@ OPEN_STATES = (State.ASK, State.CHECK, State.NONE)
 
 def places(atlas: Atlas, held: HeldTable) -> None:
     """Which columns say where, the counts, the names, and what is chosen put right."""
-    if not held.found.settled:
-        st.info("请先在“① 看懂表格”里确认表格的样子。")
+    if unsettled(held):
         return
     _columns(held)
     if held.match is None:

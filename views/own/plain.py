@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
+from geo.resolve.answer import State
 from intake.budget import Refused
 from layers.own.rows import OwnTable, style_of
 from lists.match import Repair, Written
@@ -15,10 +16,11 @@ from views.own.held import Columns, HeldTable, new_id
 from views.own.joining import joining_of
 from views.own.reading import matched
 from views.own.rows import Shown, rows_of
+from views.state.versions import TABLE_ID
 
 PASTED = "pasted"
-TABLE_ID = "table"
-"""What a body says of its table's id, by which links and saved views name its layers."""
+COUNTS = "counts"
+"""What a body says of its rows, to be told without reading its file."""
 KNOWN_ID = re.compile(r"[0-9a-f]{16}")
 
 
@@ -32,9 +34,18 @@ def plain_of(held: HeldTable) -> dict[str, Any]:
         "wish": wish_text(held.wish),
         "columns": asdict(held.columns),
         "repairs": [[r.written.text, r.written.within, r.name, r.level, r.adcode] for r in held.repairs.values()],
+        COUNTS: _counts(held),
         "drawn": _drawn(held),
         "joining": held.joining.as_plain(),
     }
+
+
+def _counts(held: HeldTable) -> dict[str, int | None]:
+    """Rows, and how many of them have a place; None where nothing was matched or drawn."""
+    if held.match:
+        return {"rows": held.found.block.kept, "placed": held.match.counts()[State.MATCHED]}
+    drawn = sum(not row.reason for row in held.drawn.rows) if held.drawn else None
+    return {"rows": held.found.block.kept, "placed": drawn}
 
 
 def _drawn(held: HeldTable) -> dict[str, Any] | None:

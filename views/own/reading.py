@@ -15,8 +15,9 @@ from lists.background import ON, PLACE, WITHIN
 from lists.match import TableMatch, home_of, match
 from lists.understand import understand, understand_text
 from lists.understand.values import Block, ColumnKind, Understood, Wish
-from views.own.held import OPEN, Columns, HeldTable, MatchWait, new_id, put
+from views.own.held import OPEN, Columns, HeldTable, MatchWait, new_id, opened, put
 from views.own.rows import redrawn
+from views.state.books import WISHED
 from views.text import plain
 
 PASTED = "粘贴的表格"
@@ -44,13 +45,35 @@ def take(data: bytes | str, name: str, before: Callable[[HeldTable], HeldTable] 
 
 
 def again(held: HeldTable, wish: Wish) -> None:
-    """Read a table anew as the planner wishes; what was put right of its names stays."""
-    found = _read(held.data, held.name, wish)
+    """Read a table anew as the planner wishes; what was put right of its names stays.
+
+    A press elsewhere ends this run: what was wished is then read by the next one (`wished`).
+    """
+    st.session_state[WISHED] = (held.table_id, wish)
+    try:
+        found = _read(held.data, held.name, wish)
+    except Exception:
+        st.session_state.pop(WISHED)
+        raise
+    st.session_state.pop(WISHED, None)
     if found is None:
         return
     names = {column.name for column in found.block.columns}
     columns = held.columns if held.columns.place in names else columns_of(found.block)
     put(redrawn(matched(held.but(found=found, columns=columns, joining=held.joining.fitting(names)))))
+
+
+def wished(held: HeldTable) -> HeldTable:
+    """The table as was last wished, where the run that was to read it ended too soon."""
+    table_id, wish = st.session_state.get(WISHED, ("", None))
+    if table_id != held.table_id or wish is None:
+        return held
+    again(held, wish)
+    return opened() or held
+
+
+def _give_up() -> None:
+    st.session_state.pop(WISHED, None)
 
 
 def _read(data: bytes | str, name: str, wish: Wish) -> Understood | None:
@@ -74,7 +97,7 @@ def _watched(place: DeltaGenerator) -> Watch:
     def watch(done: int, what: str) -> bool:
         if not lines:
             box = place.container(horizontal=True, vertical_alignment="center")
-            box.button("取消", key=f"own-stop-{new_id()}")
+            box.button("取消", key=f"own-stop-{new_id()}", on_click=_give_up)
             lines.append(box.empty())
         lines[0].markdown(plain(f"已读 {done:,} {what}"))
         return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.resolve.answer import State
+from layers.marks import HENAN
 from views.atlas import Atlas
 from views.own.bring import bring
 from views.own.compare import compare
@@ -12,6 +14,7 @@ from views.own.held import OPEN, HeldTable, drop, opened, tables
 from views.own.keep import draft_now, keep_button, shelf
 from views.own.later import arrived, give_up, waited
 from views.own.places import places
+from views.own.reading import wished
 from views.own.table import table
 from views.state import session as state
 from views.text import plain
@@ -58,7 +61,7 @@ def _choice() -> None:
 
 
 def _steps(atlas: Atlas, held: HeldTable) -> None:
-    held = arrived(held)
+    held = arrived(wished(held))
     st.markdown(plain(_sum(held)))
     if held.then:
         st.info(OLDER)
@@ -94,4 +97,6 @@ def _sum(held: HeldTable) -> str:
     if held.match is None:
         return f"“{held.name}”：读入 {block.read} 行，其中数据 {block.kept} 行{lost}。"
     parts = " ＋ ".join(f"{state.value} {count}" for state, count in held.match.counts().items())
-    return f"“{held.name}”：数据 {len(held.match)} 行 ＝ {parts}{lost}。"
+    here = held.match.found_in(HENAN)
+    away = "" if here == held.match.counts()[State.MATCHED] else f"；已定位的有 {here} 行在河南，其余不画在本图上"
+    return f"“{held.name}”：数据 {len(held.match)} 行 ＝ {parts}{lost}{away}。"

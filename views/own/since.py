@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from views.own.held import HeldTable, tables
-from views.own.plain import TABLE_ID, held_of, plain_of
+from views.own.plain import COUNTS, TABLE_ID, held_of, plain_of
 from views.state.versions import TableVersion, tables_in
 from views.workspace.door import Visit
 from workspace import files, finding
 from workspace.faults import Gone
 from workspace.items import Item, canonical
 
-WHOSE = "file_of"
-"""What a body says of who kept the file: the table is the same whoever did."""
+ASIDE = ("file_of", TABLE_ID, COUNTS)
+"""What a body says beside the table itself: who kept the file, the id, what follows from the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def is_edited(here: Visit, held: HeldTable, item: Item) -> bool:
     """Whether the session's table has work in it that is not kept."""
     now = plain_of(held)
     kept = body_at(here, item, held.version) if held.version <= item.version else {}
-    return canonical(now) != canonical({name: kept.get(name) for name in now})
+    return not _same(now, {name: kept.get(name) for name in now})
 
 
 def edited_in(here: Visit, link: Mapping[str, str]) -> list[str]:
@@ -94,5 +94,5 @@ def change_since(here: Visit, item: Item, asked: TableVersion | None, held: Held
 
 
 def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    first, second = ({k: v for k, v in body.items() if k not in (WHOSE, TABLE_ID)} for body in (one, other))
+    first, second = ({k: v for k, v in body.items() if k not in ASIDE} for body in (one, other))
     return canonical(first) == canonical(second)

@@ -32,6 +32,19 @@ def table(held: HeldTable) -> None:
     _others(held)
 
 
+def unsettled(held: HeldTable) -> bool:
+    """Whether a table still has to be confirmed; says so, and leads there."""
+    if held.found.settled:
+        return False
+    st.info("这张表有一处要您先确认（是不是横放、几块怎么接、哪些是合计等），然后才能往下做。")
+    st.button("去确认", type="primary", key=f"own-to-table-{held.table_id}", on_click=_to_table, args=(held.table_id,))
+    return True
+
+
+def _to_table(table_id: str) -> None:
+    st.session_state[f"own-step-{table_id}"] = "table"
+
+
 def _question(held: HeldTable, question: Question) -> None:
     """Something that only the planner knows."""
     with st.container(border=True, key=f"own-ask-{question.key}"):

@@ -7,13 +7,16 @@ from views.atlas import Atlas
 
 def show(atlas: Atlas) -> None:
     """What is kept."""
+    from views.own.paged import page_shown
+    from views.own.shelf import table_shelf
     from views.workspace.room import show_workspace
 
-    show_workspace(atlas)
+    show_workspace(atlas, page_shown, table_shelf)
 
 
 def present(atlas: Atlas) -> None:
     """A story, page by page, or what a read-only link opens."""
+    from views.own.paged import page_shown
     from views.workspace.present import show_present
 
-    show_present(atlas)
+    show_present(atlas, page_shown)

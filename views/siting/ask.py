@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from layers.siting.link import FURTHEST_KM, LEAST_KM
 from layers.siting.question import ANY_ZONE, UNIT_WORDS, SitingQuestion
 from layers.world import World
 from policy.records import TIERS
@@ -14,7 +15,6 @@ from policy.vocabulary import RESTRICTION_KINDS
 from views.text import plain
 
 FREE = "不限"
-FURTHEST_KM = 200.0
 
 
 def asked(before: SitingQuestion, world: World, has_own: bool) -> SitingQuestion:
@@ -64,7 +64,7 @@ def _near(question: SitingQuestion, world: World) -> SitingQuestion:
     kinds = [ANY_ZONE, *dict.fromkeys(zone.kind for zone in world.policy.zones)]
     kind = left.selectbox("哪一类园区", kinds, kinds.index(question.zone_kind), key="siting-zone",
                           format_func=lambda k: k or "任何园区")  # fmt: skip
-    km = right.number_input("公里", 1.0, FURTHEST_KM, question.km, 5.0, format="%g", key="siting-km")
+    km = right.number_input("公里", LEAST_KM, FURTHEST_KM, question.km, 5.0, format="%g", key="siting-km")
     return replace(question, near=near, zone_kind=kind, km=float(km))
 
 

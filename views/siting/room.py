@@ -8,39 +8,41 @@ import pandas as pd
 import streamlit as st
 import xlsxwriter
 
-from layers.joined.values import Attainment
-from layers.siting.answer import FITS, FITS_NOT, UNSURE, SitingAnswer, answered, counted, listed, sited_table
+from layers.question.siting import SitingRead
+from layers.siting.answer import FITS, FITS_NOT, UNSURE, SitingAnswer, answered, counted, listed
+from layers.siting.link import as_text
 from layers.siting.question import SitingQuestion
-from layers.world import World
 from lists.write import fill
 from views.atlas import Atlas
 from views.exports import handing
 from views.own.draw import to_map
-from views.own.held import tables
-from views.own.joined import joined_of
+from views.own.joined import attainments
 from views.own.places import XLSX
+from views.siting.along import ASKED, draw
 from views.siting.ask import asked
 from views.state import session as state
-from views.state.books import SITED
+from views.state.books import ASKED_WHERE, MAPPED_WHERE, READ_WHERE, SITED
 from views.tables.grid import grid
 from views.text import plain
 
-ASKED, SLOT = "own-siting", "siting-file"
-"""Session key of the last question; the button of its file."""
+SLOT = "siting-file"
+"""The button of its file."""
 FIRST = "放一个新项目，找什么样的地方？选几个条件，每一条都是一句话；同时符合的地方列在右边，也可以放到地图上。"
 
 
 def show_siting(atlas: Atlas) -> None:
-    """Ask and answer."""
-    state.write_address(atlas.layers)
+    """Ask and answer; the address says what is asked."""
     world = atlas.joins.world
-    attained = _attained(world)
+    attained = attainments(world)
     with st.container(key="papers"):
         st.markdown(plain(FIRST))
+        _read()
         left, right = st.columns([2, 3], gap="large")
         with left:
             question = asked(st.session_state.get(ASKED, SitingQuestion(promised=True)), world, bool(attained))
             st.session_state[ASKED] = question
+            st.session_state[ASKED_WHERE] = as_text(question)
+        state.write_address(atlas.layers)
         with right:
             try:
                 _outcome(atlas, answered(question, world, attained))
@@ -48,10 +50,14 @@ def show_siting(atlas: Atlas) -> None:
                 st.info(plain(str(fault)))
 
 
-def _attained(world: World) -> tuple[Attainment, ...]:
-    """What the session's own tables say, each held against the plans."""
-    made = (joined_of(held, world) for held in tables().values())
-    return tuple(one for join in made if join for one in join.joined.attainments)
+def _read() -> None:
+    """What the words of a question were taken for, until another is asked."""
+    read: SitingRead | None = st.session_state.get(READ_WHERE)
+    if read is None or st.session_state.get(ASKED_WHERE) != as_text(read.question):
+        return
+    st.caption(plain("；".join(f"“{words}”＝{meaning}" for words, meaning in read.taken) + "。"))
+    if read.unknown:
+        st.warning(plain(f"没有听懂：{'、'.join(read.unknown)}。条件可在下面改。"))
 
 
 def _outcome(atlas: Atlas, answer: SitingAnswer) -> None:
@@ -61,10 +67,11 @@ def _outcome(atlas: Atlas, answer: SitingAnswer) -> None:
     st.caption(plain(f"{len(answer.units)} 个地方 ＝ {parts}"))
     with st.container(horizontal=True, key="siting-bar"):
         if counts[FITS] and st.button("放到地图上", type="primary", key="siting-go"):
-            st.session_state[SITED] = sited_table(answer)
+            draw(answer.question, atlas.joins.world)
             to_map(atlas, st.session_state[SITED])
         if st.session_state.get(SITED) and st.button("从地图上拿掉", key="siting-off"):
             st.session_state[SITED] = None
+            st.session_state[MAPPED_WHERE] = ""
             st.rerun()
         if st.button("下载结果（XLSX）", key=SLOT, on_click=handing.press, args=(SLOT,)):
             handing.hand_over(SLOT, lambda: workbook(answer), "选址结果.xlsx", XLSX)

@@ -14,6 +14,7 @@ from views.state.books import HELD, OWN_BOOKS
 from views.state.links import EVERYTHING, MAP_VIEW, asked_by, part_of, without_view
 from views.state.map_reports import MAIN, SECOND, Known, map_key, overrule, refused, report, take
 from views.state.versions import versions_of
+from views.state.where import question_in
 
 PANEL = "panel"
 PANELS = frozenset({"table", "off", "targets", "checks", "export"})
@@ -198,7 +199,8 @@ def _query(layers: Layers) -> dict[str, str]:
         second = current(layers, SECOND).but(picked="", colour="", annotations=()).to_query() or EVERYTHING
         query = query | {SECOND + k: v for k, v in second.items()}
     panel = st.session_state[PANEL]
-    return query | ({PANEL: panel} if panel else {}) | versions_of(query, st.session_state.get(HELD, {}))
+    own = versions_of(query, st.session_state.get(HELD, {})) | question_in(query)
+    return query | ({PANEL: panel} if panel else {}) | own
 
 
 def write_address(layers: Layers) -> None:

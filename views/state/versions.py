@@ -13,6 +13,8 @@ OWN = "own"
 """The part of a link: each table with its version, `.then` where it is shown as it was then, not as it is now."""
 NAMED = re.compile(r"own-([0-9a-f]{16})(?![0-9a-f])")
 WRITTEN = re.compile(r"([0-9a-f]{16})\.([0-9a-f]{8})\.([1-9][0-9]{0,8})(\.then)?")
+TABLE_ID = "table"
+"""What a kept table's body says of its id, by which links and saved views name its layers."""
 SHORT = 8
 """Characters of an item's id: enough to tell copies of a table apart."""
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
 from views.text import plain
 from views.workspace.door import SAID, Visit, done, told
+from views.workspace.named import unshared_in
 from views.workspace.when import moment_words
 from workspace import finding, keeping
 from workspace.faults import Changed
 from workspace.history import Entry
 from workspace.items import KINDS, TABLE, Item
 from workspace.people import Deed
+from workspace.store import Workspace
 from workspace.words import LONGEST_NAME, LONGEST_NOTE
 
 CLASH = "work-clash"
@@ -95,6 +97,25 @@ def _actions(here: Visit, item: Item) -> None:
     if item.token and item.owner == here.by:
         st.caption("拿到这个链接的人都能看，不能改：")
         st.code(_address(item.token), language=None)
+    if item.kind != TABLE and item.owner == here.by and (item.token or item.shared):
+        _unshared(here, item)
+
+
+def _unshared(here: Visit, item: Item) -> None:
+    """Own tables on it that nobody else sees: said, and shared with one press."""
+    tables = unshared_in(here, item)
+    if not tables:
+        return
+    names = "”“".join(one.name for one in tables)
+    st.warning(plain(f"这里用到的表格“{names}”没有共享，别人打开时看不到它。"))
+    said = f"已共享表格“{names}”。"
+    _do("把表格也共享给科室", here, share_all, [one.item_id for one in tables], said=said)
+
+
+def share_all(store: Workspace, by: str, item_ids: Iterable[str]) -> None:
+    """Share several things with the office."""
+    for item_id in item_ids:
+        keeping.share(store, by, item_id, True)
 
 
 def _address(token: str) -> str:
@@ -103,12 +124,12 @@ def _address(token: str) -> str:
     return f"{base}/present?{SHARE_PARAM}={token}"
 
 
-def _do(label: str, here: Visit, call: Callable[..., Item], *arguments: object, said: str) -> None:
+def _do(label: str, here: Visit, call: Callable[..., object], *arguments: object, said: str) -> None:
     """A button of the dialog. The deed comes first in its run, so that nothing that follows can cut it off."""
     st.button(plain(label), key=f"do-{call.__name__}", on_click=_did, args=(call, here, arguments, said))
 
 
-def _did(call: Callable[..., Item], here: Visit, arguments: tuple[object, ...], said: str) -> None:
+def _did(call: Callable[..., object], here: Visit, arguments: tuple[object, ...], said: str) -> None:
     done(call, here.store, here.by, *arguments, said=said)
 
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from views.atlas import Atlas
 from views.state import session as state
 from views.state.links import MAP_VIEW
+from views.state.versions import as_then
 from views.text import plain
 from views.tianditu import tianditu_key
 from views.workspace.door import Visit, open_store, told, visit
 from views.workspace.opening import Link, compares, open_button, selection_of
 from views.workspace.pages import Story, StoryPage, page_of, story_of
+from views.workspace.shown import Bring, PageShown
 from webmap.publish import message_of, show_map
 from workspace import finding
+from workspace.faults import NotAllowed
 from workspace.items import STORY, Item
+from workspace.people import NOBODY
 
-STORY_PARAM, PAGE_PARAM, SHARE_PARAM = "story", "page", "share"
+STORY_PARAM, PAGE_PARAM, SHARE_PARAM, THEN_PARAM = "story", "page", "share", "then"
 HEIGHT_PX = 620
 STYLE = """<style>
 .st-key-rooms, [data-testid="stHeader"] { display: none !important; }
@@ -26,6 +32,12 @@ STYLE = """<style>
 .st-key-present p { font-size: 1.15rem; }
 .st-key-present [data-testid="stMarkdown"] { min-height: 4.6rem; }
 .st-key-present iframe { height: calc(100vh - 8.6rem) !important; }
+.st-key-present-told { position: fixed; bottom: 3.6rem; left: 50%; transform: translateX(-50%); z-index: 5;
+  max-width: 84vw; width: max-content; padding: .3rem .9rem; background: #fffae3; border-radius: 8px;
+  box-shadow: 0 1px 4px rgba(0, 0, 0, .25); }
+.st-key-present-told [data-testid="stMarkdown"], .st-key-present-told [data-testid="stCaptionContainer"] {
+  min-height: 0 !important; }
+.st-key-present-told p { font-size: .95rem !important; }
 .st-key-present-keys { padding: 0 1rem; }
 </style>"""
 
@@ -35,8 +47,8 @@ def present_button(item: Item) -> None:
     st.page_link(st.session_state["rooms"]["present"], label="放映", query_params={STORY_PARAM: item.item_id})
 
 
-def show_present(atlas: Atlas) -> None:
-    """The page that the address names, of a story or of what a read-only link names."""
+def show_present(atlas: Atlas, bring: Bring) -> None:
+    """The page that the address names, of a story or of what a read-only link names, with its own tables."""
     st.html(STYLE)
     with told():
         query = st.query_params.to_dict()
@@ -49,7 +61,7 @@ def show_present(atlas: Atlas) -> None:
         body = st.container(key="present")
         _keys(query, number, len(story.pages))  # before the maps: who sees the words can turn the page
         with body:
-            _show(atlas, story.pages[number], number)
+            _show(atlas, _asked(story.pages[number], query), number, bring)
 
 
 def _item(here: Visit | None, query: Link) -> Item:
@@ -64,15 +76,51 @@ def _number(query: Link, count: int) -> int:
     return min(max(int(text) if text.isdecimal() else 1, 1), count) - 1
 
 
-def _show(atlas: Atlas, page: StoryPage, number: int) -> None:
+def _asked(page: StoryPage, query: Link) -> StoryPage:
+    """The page with its tables as they are now, or as they were when it was made."""
+    return replace(page, link=as_then(page.link)) if query.get(THEN_PARAM) else page
+
+
+def _watcher() -> Visit:
+    """Who watches: a read-only link is for guests, too."""
+    try:
+        return visit()
+    except NotAllowed:
+        return Visit(open_store(), NOBODY)
+
+
+def _show(atlas: Atlas, page: StoryPage, number: int, bring: Bring) -> None:
     """Title, words, and the map or the two maps, each anew: a page opens with its own extent."""
     st.markdown(f"## {plain(page.name)}\n\n{plain(page.text)}")
+    brought = bring(atlas, _watcher(), page.link)
+    _tell(brought, st.query_params.to_dict())
     sides = (state.MAIN, state.SECOND) if compares(page.link) else (state.MAIN,)
     for column, side in zip(st.columns(len(sides), gap="small"), sides, strict=True):
         with column:
-            shown = selection_of(page.link, atlas.known, side)
+            shown = selection_of(page.link, brought.atlas.known, side)
             message = message_of(shown, 0, page.link.get(MAP_VIEW, ""), {}, tianditu_key())
-            show_map(atlas.atlas_map, message | {"save": 0}, f"{side}present-{number}", HEIGHT_PX)
+            show_map(
+                atlas.atlas_map, message | {"save": 0, "own": brought.records}, f"{side}present-{number}", HEIGHT_PX
+            )
+
+
+def _tell(brought: PageShown, query: Link) -> None:
+    """What is to be said of the page's tables, and the press that shows them as they were, or as they are."""
+    if not brought.told:
+        return
+    with st.container(key="present-told", horizontal=True, vertical_alignment="center", width="content"):
+        for one in brought.told:
+            st.caption(plain(one), width="content")
+        if brought.changed:
+            other = "换成现在的" if query.get(THEN_PARAM) else "按保存时的看"
+            st.button(plain(other), "present-then", on_click=_turn)
+
+
+def _turn() -> None:
+    if THEN_PARAM in st.query_params:
+        del st.query_params[THEN_PARAM]
+    else:
+        st.query_params[THEN_PARAM] = "1"
 
 
 def _keys(query: dict[str, str], number: int, count: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from views.atlas import Atlas
@@ -9,21 +11,27 @@ from views.state import session as state
 from views.text import plain
 from views.workspace.door import Visit, done, login_button, login_is_set_up, say, told, visit
 from views.workspace.shelf import shelf
+from views.workspace.shown import Bring
 from views.workspace.staff import staff
 from views.workspace.stories import stories
 from workspace import finding, keeping
 from workspace.items import KINDS, Item
 from workspace.people import Deed
 
-VIEWS, STORIES, BIN, STAFF = "视图", "图集", "回收站", "人员"
+VIEWS, STORIES, TABLES, BIN, STAFF = "视图", "图集", "表格", "回收站", "人员"
 
 STYLE = """<style>
 .st-key-work { padding: .8rem 14px 2rem; }
+.work-picture { aspect-ratio: 480 / 340; display: grid; place-items: center; background: #f3f4ef; color: #6b6f66;
+  border-radius: 4px; font-size: .86rem; }
+.st-key-work [data-testid="stColumn"] > [data-testid="stVerticalBlock"], [class*="st-key-card-"] { height: 100%; }
+[class*="st-key-card-"] > :last-child { margin-top: auto; }
+.st-key-work [data-testid="stPageLink"] a { border: 1px solid #d3d3cd; border-radius: 8px; padding: .35rem .8rem; }
 </style>"""
 
 
-def show_workspace(atlas: Atlas) -> None:
-    """One of the parts, for who is here."""
+def show_workspace(atlas: Atlas, bring: Bring, tables: Callable[[Visit], None]) -> None:
+    """One of the parts, for who is here. `bring`, `tables`: what the room of own tables does."""
     state.write_address(atlas.layers)
     st.html(STYLE)
     say()
@@ -32,7 +40,9 @@ def show_workspace(atlas: Atlas) -> None:
             here = visit()
             part = _head(here)
             if part == STORIES:
-                stories(atlas, here)
+                stories(atlas, here, bring)
+            elif part == TABLES:
+                tables(here)
             elif part == BIN:
                 _bin(here)
             elif part == STAFF:
@@ -45,7 +55,7 @@ def show_workspace(atlas: Atlas) -> None:
 
 def _head(here: Visit) -> str:
     """The choice of a part, who is here, and the way in or out."""
-    parts = [VIEWS, STORIES]
+    parts = [VIEWS, STORIES, TABLES]
     parts += [BIN] if here.may(Deed.KEEP) else []
     parts += [STAFF] if here.may(Deed.ADMINISTER) and login_is_set_up() else []
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):

@@ -31,9 +31,11 @@ def shelf(atlas: Atlas, here: Visit) -> None:
     """What the person keeps, or what the office shares."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         first = MINE if here.may(Deed.KEEP) else SHARED
-        scope = st.segmented_control("范围", (MINE, SHARED), default=first, required=True, key="work-scope") or first
+        scope = st.segmented_control(
+            "范围", (MINE, SHARED), default=first, required=True, key="work-scope", label_visibility="collapsed"
+        ) or first  # fmt: skip
         items = _of(here, scope)
-        shown = _asked(items)
+        shown = words_asked(items)
     if not items:
         st.info(plain(NOTHING[scope]))
         return
@@ -46,11 +48,11 @@ def _of(here: Visit, scope: str) -> tuple[Item, ...]:
     return finding.mine(here.store, here.by, VIEW)
 
 
-def _asked(items: Sequence[Item]) -> list[Item]:
+def words_asked(items: Sequence[Item], place: str = "work") -> list[Item]:
     """Those of a folder whose name or note has the words."""
     folders = sorted({item.folder for item in items if item.folder})
-    folder = st.selectbox("文件夹", [ALL_FOLDERS, *folders], key="work-folder", width=220)
-    words = st.text_input("查找", placeholder="名称或说明里的字", key="work-words", width=260)
+    folder = st.selectbox("文件夹", [ALL_FOLDERS, *folders], key=f"{place}-folder", width=220)
+    words = st.text_input("查找", placeholder="名称或说明里的字", key=f"{place}-words", width=260)
     return [
         item
         for item in items
@@ -86,11 +88,11 @@ def _card(here: Visit, item: Item, picture: bytes | None, owner: str) -> None:
     if picture:
         st.image(picture, alt=item.name, width="stretch")
     else:
-        st.caption("缩略图生成中…")
+        st.html('<div class="work-picture">缩略图生成中…</div>')
     st.markdown(f"**{plain(item.name)}**")
     parts = (item.folder, owner, moment_words(item.changed_at), "已共享" if item.shared and not owner else "")
     st.caption(plain(" · ".join(part for part in parts if part)))
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"acts-{item.item_id}"):
         open_button(link_of(item.body))
-        if st.button("更多", key=f"more-{item.item_id}", type="tertiary"):
+        if st.button("更多", key=f"more-{item.item_id}"):
             detail(here, item)

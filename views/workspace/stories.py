@@ -9,9 +9,11 @@ from views.text import plain
 from views.workspace.book import book_button
 from views.workspace.detail import detail
 from views.workspace.door import SAID, Visit, done, told
+from views.workspace.drafting import forget_here, found_here, keep_here
 from views.workspace.pages import LONGEST_TEXT, MOST_PAGES, Story, StoryPage, page_of, story_of, story_of_draft
 from views.workspace.present import present_button
-from workspace import drafts, finding, keeping
+from views.workspace.shown import Bring
+from workspace import finding, keeping
 from workspace.faults import Changed
 from workspace.items import STORY, VIEW, Item
 from workspace.people import Deed
@@ -23,35 +25,35 @@ ROUND = "story-round"
 HINT = "图集把保存的视图按您的顺序排好，每页配上您的话：可以放映，也可以导出成幻灯片。"
 
 
-def stories(atlas: Atlas, here: Visit) -> None:
+def stories(atlas: Atlas, here: Visit, bring: Bring) -> None:
     """Those there are; below, the one in the making."""
     st.caption(HINT)
     items = {item.item_id: item for item in (*finding.mine(here.store, here.by, STORY),
                                              *finding.shared(here.store, here.by, STORY))}  # fmt: skip
     for item in items.values():
-        _row(atlas, here, item)
+        _row(atlas, here, item, bring)
     if here.may(Deed.KEEP):
         st.divider()
         _editor(here)
 
 
-def _row(atlas: Atlas, here: Visit, item: Item) -> None:
+def _row(atlas: Atlas, here: Visit, item: Item, bring: Bring) -> None:
     story = story_of(item)
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"story-{item.item_id}"):
         owner = "" if item.owner == here.by else f" · {finding.names(here.store).get(item.owner, '')}"
         st.markdown(f"**{plain(item.name)}**　{plain(f'{len(story.pages)} 页{owner}')}")
         present_button(item)
-        book_button(atlas, item)
+        book_button(atlas, here, item, bring)
         if here.may(Deed.KEEP):
             st.button("编辑", key=f"story-edit-{item.item_id}", on_click=_put, args=(here, story))
-        if st.button("更多", key=f"story-more-{item.item_id}", type="tertiary"):
+        if st.button("更多", key=f"story-more-{item.item_id}"):
             detail(here, item)
 
 
 def _story(here: Visit) -> Story:
     """The one in the making: of this session, else as it was kept when the tab was closed."""
     if PLACE not in st.session_state:
-        found = story_of_draft(drafts.found(here.store, here.by, PLACE))
+        found = story_of_draft(found_here(here, PLACE))
         st.session_state[PLACE] = found
         if found.pages or found.name:
             st.toast("已恢复您上次没有保存的图集草稿。")
@@ -66,7 +68,7 @@ def _put(here: Visit, story: Story) -> None:
 
 def _keep(here: Visit, story: Story) -> None:
     st.session_state[PLACE] = story
-    done(drafts.keep, here.store, here.by, PLACE, story.plain())
+    done(keep_here, here, PLACE, story.plain())
 
 
 def _round() -> int:
@@ -151,7 +153,7 @@ def _save(here: Visit) -> None:
 
 
 def _give_up(here: Visit) -> None:
-    done(drafts.forget, here.store, here.by, PLACE)
+    done(forget_here, here, PLACE)
     st.session_state.update({PLACE: Story(), ROUND: _round() + 1})
 
 

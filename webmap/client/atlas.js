@@ -120,6 +120,7 @@ function apply(message, online) {
   wishes.connected(online);
   sayConnection();
   if (!view.ready) view.remember(message.view);
+  view.look(atlas.state.cities, atlas.canvas);
   setGround(message.tianditu);
   follow(message.goto);
   save(message.save);
@@ -214,6 +215,7 @@ function show() {
 
 function change(patch) {
   atlas.state = { ...atlas.state, ...patch };
+  atlas.view.look(atlas.state.cities, atlas.canvas);
   show();
   atlas.wishes.change(patch);
 }

@@ -10,6 +10,13 @@ function cellsOf([west, north, east, south]) {
   return found;
 }
 
+/* How much two boxes have in common, in pixels. */
+export function overlap(one, other) {
+  const wide = Math.min(one[2], other[2]) - Math.max(one[0], other[0]);
+  const high = Math.min(one[3], other[3]) - Math.max(one[1], other[1]);
+  return Math.max(0, wide) * Math.max(0, high);
+}
+
 export class Crowd {
   constructor() {
     Object.assign(this, { cells: new Map(), asked: 0, boxes: [] });
@@ -32,9 +39,7 @@ export class Crowd {
       for (const one of this.cells.get(key) || []) {
         if (one.asked === this.asked) continue;
         one.asked = this.asked;
-        const wide = Math.min(box[2], one.box[2]) - Math.max(box[0], one.box[0]);
-        const high = Math.min(box[3], one.box[3]) - Math.max(box[1], one.box[1]);
-        sum += Math.max(0, wide) * Math.max(0, high);
+        sum += overlap(box, one.box);
       }
     }
     return sum;

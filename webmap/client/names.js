@@ -1,5 +1,5 @@
 /* Names on the map: every city (quietly without a cluster), counties that have some, then what there is room for. */
-import { Crowd } from "./crowd.js";
+import { Crowd, overlap } from "./crowd.js";
 
 const AT_PX = 3;
 const LABEL_FONT = '"Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Noto Sans SC",sans-serif';
@@ -7,6 +7,8 @@ const HALO_PX = 3;
 const APART_PX = 4; /* between two names on one line */
 const FURTHER_PX = 9;
 const BESIDE_PX = 3; /* between a symbol and its name */
+const STRANGER_PX = 8; /* so near to another symbol a name seems to be that one's */
+const COVERS = 3; /* a symbol covered is worse than one beside */
 const UP_OR_DOWN_PX = 11;
 const OUTSIDE_TO = 8; /* zoom from which provinces outside are named no more */
 const ALL_COUNTIES_FROM = 8.75;
@@ -115,15 +117,17 @@ export const names = {
   },
 
   /* A name where there is room: at its point, or around the symbol that stands there, covering as little of the
-     symbols as can be; no name covers another. */
+     symbols as can be and away from those of others, which it would seem to name; no name covers another. */
   name(ctx, text, point, kind, pick = "") {
     const width = this.width(ctx, text, kind.font);
     const height = kind.size + 2;
-    const [spot] = this.spots(point, kind, pick, width, height)
+    const own = this.symbolOf(pick, ...this.xy(point));
+    const [spot] = this.spots(point, kind, own, width, height)
       .map(([left, middle]) => [left, middle, [left - 1, middle - height / 2, left + width + 1, middle + height / 2]])
       .filter(([, , box]) => !this.names.covered(box))
       .map((one) => [...one, this.boxes.covered(one[2])])
-      .sort((a, b) => a[3] - b[3]);
+      .map((one) => [...one, COVERS * one[3] + this.strangers(one[2], own)])
+      .sort((a, b) => a[4] - b[4]);
     if (!spot || (!kind.always && !kind.over && spot[3])) return;
     const [west, north, east, south] = spot[2];
     this.names.add([west - APART_PX, north, east + APART_PX, south]);
@@ -131,12 +135,16 @@ export const names = {
   },
 
   /* Where a name can stand: around its symbol, which may have moved, near and a little further away. */
-  spots(point, kind, pick, width, height) {
-    const [x, y] = this.xy(point);
-    if (!kind.always && !kind.beside) return above(x, y, width);
-    const own = this.symbolOf(pick, x, y);
+  spots(point, kind, own, width, height) {
+    if (!kind.always && !kind.beside) return above(...this.xy(point), width);
     const near = around(...own.at, width, height, own.radius + BESIDE_PX);
     return kind.always ? [...near, ...around(...own.at, width, height, own.radius + FURTHER_PX)] : near;
+  },
+
+  /* How much of other symbols than its own lies right beside a name. */
+  strangers([west, north, east, south], { at: [x, y], radius }) {
+    const near = [west - STRANGER_PX, north - STRANGER_PX, east + STRANGER_PX, south + STRANGER_PX];
+    return this.boxes.covered(near) - overlap(near, [x - radius, y - radius, x + radius, y + radius]);
   },
 
   write(ctx, text, [left, middle], { font, colour }) {

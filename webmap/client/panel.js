@@ -4,7 +4,7 @@ import { LayerList } from "./layerlist.js";
 
 const LOW_PX = 360;
 const NARROW_PX = 620;
-const ROOM_PX = 202;
+const ROOM_PX = 216;
 const KEYS = "键盘：方向键平移，+ − 缩放，n / p 逐市查看，Esc 关闭卡片";
 
 /* Pixels that the panel covers before it is built. */
@@ -17,7 +17,9 @@ function fullButton(pressed) {
   const made = button("atlas-full", "全屏", pressed);
   const page = window.parent.document;
   page.addEventListener("fullscreenchange", () => {
-    made.textContent = page.fullscreenElement ? "退出全屏" : "全屏";
+    made.textContent = page.fullscreenElement ? "退出" : "全屏";
+    made.title = page.fullscreenElement ? "退出全屏" : "";
+    document.body.classList.toggle("page-full", Boolean(page.fullscreenElement));
     made.blur();
   });
   return made;

@@ -88,11 +88,19 @@ export class Ranking {
     const pick = this.pickOf(n);
     const share = most ? Math.round((100 * this.size(n)) / most) : 0;
     const kind = this.known(n) ? "rank-row" : "rank-row rank-word";
-    const made = element("button", { type: "button", class: kind, "data-pick": pick, style: `--share:${share}%` });
+    const style = `--share:${share}%;--tone:${this.toneOf(n)}`;
+    const made = element("button", { type: "button", class: kind, "data-pick": pick, style });
     const size = element("b", {}, this.sizeWords(n));
     made.append(element("i", {}, String(place + 1)), element("span", {}, this.records.columns.name[n]), size);
     made.append(element("small", {}, this.detail(n)));
     return element("li", {}, made);
+  }
+
+  /* The colour that its symbol has on the map. */
+  toneOf(n) {
+    const { branches, columns, tierColour, tiers } = this.records;
+    if (columns.branch) return branches[columns.branch[n]][0];
+    return tierColour[tiers.includes(columns.tier[n]) ? columns.tier[n] : ""];
   }
 
   sizeWords(n) {

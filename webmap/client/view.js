@@ -1,5 +1,5 @@
 /* Where the map looks: home, limits, the page's address, full screen, the other map on the page. */
-import { vertices } from "./world.js";
+import { corners, drawerOver, extentOf } from "./extent.js";
 
 const HENAN = [
   [31.38, 110.35],
@@ -13,6 +13,7 @@ const CONTEXT = [
 const ZOOM = [6, 11]; /* beyond, outlines of county maps would seem exact */
 const LAT = [29.5, 38.5];
 const LON = [106.5, 121]; /* of a link, which may be an old one */
+const NEAR = 9.5; /* as near as a place is brought that is smaller than the map */
 const LOW_PX = 56; /* what stands along the lower edge: 全省, sources, scale bar */
 const AT_ONCE = {
   animate: false,
@@ -23,7 +24,7 @@ const within = (value, [least, most]) => value >= least && value <= most;
 export class View {
   /* `said` is called with a text for the planner, `room` tells the width of the panel over the map. */
   constructor(map, { room, said, resized }) {
-    Object.assign(this, { map, room, said, resized, moved: false, own: false, ready: false });
+    Object.assign(this, { map, room, said, resized, cities: "", moved: false, own: false, ready: false });
     map.setMinZoom(ZOOM[0]);
     map.setMaxZoom(ZOOM[1]); /* folium gives these two only to tiles */
     const asked = this.page()?.searchParams.get("map") || "";
@@ -53,16 +54,35 @@ export class View {
     }
   }
 
-  /* Home in every map of the page. */
+  /* All of Henan in every map of the page. */
   goHome() {
-    this.home();
+    this.whole();
     this.channel.postMessage({ page: this.pageId, home: true });
   }
 
-  home() {
-    this.moved = false;
-    this.quietly(() => this.map.fitBounds(HENAN, { ...AT_ONCE, paddingBottomRight: [this.room(), LOW_PX] }));
+  /* All of Henan; where cities are asked for, that is a view of its own. */
+  whole() {
+    this.home(null);
+    this.moved = Boolean(this.extent);
     this.write();
+  }
+
+  /* What nobody has moved shows the cities that are asked for, else all of Henan. */
+  home(extent = this.extent) {
+    this.moved = false;
+    const beside = { ...AT_ONCE, maxZoom: NEAR, paddingBottomRight: [this.room(), LOW_PX] };
+    this.quietly(() => this.map.fitBounds(extent || HENAN, beside));
+    this.write();
+  }
+
+  /* Other cities are asked for: every map of the page goes there, but none that a link leads elsewhere. */
+  look(cities, canvas) {
+    if (cities.join() === this.cities) return;
+    this.cities = cities.join();
+    this.extent = extentOf(cities, canvas);
+    if (!this.ready && this.moved) return;
+    this.home();
+    if (this.ready) this.channel.postMessage({ page: this.pageId, extent: this.extent });
   }
 
   /* zoom/lat/lon as in the address; anything else than a place in our part of the world is refused. */
@@ -182,22 +202,24 @@ export class View {
     map.on("move", tell);
     channel.addEventListener("message", ({ data }) => {
       if (data.page !== page) return;
-      if (data.home) {
-        this.home();
-        return;
-      }
       following = true;
-      this.moved = data.moved;
-      this.quietly(() => map.setView(data.at, data.zoom, AT_ONCE));
+      if (data.home) this.whole();
+      else if ("extent" in data) this.home((this.extent = data.extent));
+      else this.follow(data);
       following = false;
     });
     if (this.moved) tell(); /* a map that comes later has read the address: the others are there, or go there */
   }
 
+  follow({ at, zoom, moved }) {
+    this.moved = moved;
+    this.quietly(() => this.map.setView(at, zoom, AT_ONCE));
+  }
+
   /* To a unit, to all units of an area, along a line, to a point, or home. */
   goTo(pick, canvas, records) {
     if (pick === PROVINCE) {
-      this.home();
+      this.whole();
       return;
     }
     const marks = (records.byPick.get(pick) || [])
@@ -223,18 +245,6 @@ export class View {
   }
 
   show(points) {
-    this.map.fitBounds(points, { ...AT_ONCE, maxZoom: 9.5, paddingBottomRight: [this.room(), drawerOver()] });
+    this.map.fitBounds(points, { ...AT_ONCE, maxZoom: NEAR, paddingBottomRight: [this.room(), drawerOver()] });
   }
-}
-
-/* Pixels at the foot of the map that the page's drawer covers. */
-function drawerOver() {
-  const head = window.parent.document.querySelector(".st-key-drawer-head");
-  const frame = window.frameElement;
-  if (!head || !frame) return 0;
-  return Math.max(0, frame.getBoundingClientRect().bottom - head.getBoundingClientRect().top);
-}
-
-function corners(unit, grid) {
-  return unit.rings.flat().flatMap((ring) => vertices(ring, grid).map(([lon, lat]) => [lat, lon]));
 }

@@ -5,7 +5,7 @@ import { marksIn, recordsIn } from "./extent.js";
 
 const before = (a, b) => (a < b ? -1 : Number(a > b));
 
-const yiOf = (scale, floor) => scale || floor || 0;
+const yiOf = (scale, floor) => Math.max(scale || 0, floor || 0);
 
 /* The name of a mark; of several with the same records: 洛阳工业等 4 个园区. */
 function commonName(marks, { words, zoneEnds }) {

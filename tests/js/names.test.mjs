@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Crowd } from "../../webmap/client/crowd.js";
+import { names } from "../../webmap/client/names.js";
+
+const CITY = { font: "14px", size: 14, colour: "city", always: true };
+
+/* A canvas with round symbols [x, y, radius], the first of them the city's own: where its name is written. */
+function named(...symbols) {
+  const boxes = new Crowd();
+  for (const [x, y, radius] of symbols) boxes.add([x - radius, y - radius, x + radius, y + radius]);
+  const targets = symbols.map(([x, y, radius], k) => ({ mark: { pick: String(k) }, at: [x, y], radius }));
+  const canvas = { ...names, boxes, targets, names: new Crowd(), xy: (point) => point, width: () => 28 };
+  canvas.write = (ctx, text, [left, middle]) => (canvas.wrote = [left, middle]);
+  canvas.name(null, "洛阳", symbols[0].slice(0, 2), CITY, "0");
+  return canvas.wrote;
+}
+
+test("a name stands at the right of its symbol where nothing else is", () => {
+  assert.deepEqual(named([100, 100, 10]), [113, 100]);
+});
+
+test("a name does not stand right beside another's symbol, which it would seem to name", () => {
+  const [left] = named([100, 100, 10], [152, 100, 8]);
+  assert.ok(left + 28 < 100, `it stands from ${left} on, close to the other's 144`);
+});
+
+test("where every place is beside another's symbol the name covers none", () => {
+  const around = [0, 60, 120, 180, 240, 300].map((turn) => {
+    const at = (turn * Math.PI) / 180;
+    return [100 + 58 * Math.cos(at), 100 + 58 * Math.sin(at), 9];
+  });
+  const [left, middle] = named([100, 100, 10], ...around);
+  const box = [left, middle - 8, left + 28, middle + 8];
+  const boxes = new Crowd();
+  for (const [x, y, radius] of around) boxes.add([x - radius, y - radius, x + radius, y + radius]);
+  assert.equal(boxes.covered(box), 0);
+});
