@@ -164,7 +164,9 @@ def _elsewhere(cluster: Cluster, world: World) -> Iterator[TextLine]:
         why = why_one(cluster, other, group, policy)
         cited = source_words(policy.citations_of(other.cluster_id, "place", "scale", "tier"), policy)
         size = scale_text(other.scale_yi, other.tier)
-        yield TextLine(SAME, f"{other.name}，{size}（{cited}）：{why}", pick=pick_of(other, world))
+        way = pick_of(other, world)
+        text = f"{other.name}，{size}（{cited}）：{why}"
+        yield TextLine(SAME, text, pick=way if way != pick_of(cluster, world) else "")
 
 
 def _places(cluster: Cluster, world: World) -> Iterator[TextLine]:

@@ -1,5 +1,6 @@
 """Sentences on two documents say no more than the texts: who is the later, what is meant, which figure is which."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -68,7 +69,10 @@ def test_of_two_documents_of_one_day_nothing_goes_on_and_nothing_ends(world):
     found = changes(world.policy, PLAN, "plans-2012")
     told = "".join(sentence(change, earlier, later) for change in found)
     assert not any(word in told for word in ("不再", "新提出", "延续", "仍点名"))
-    assert "（两份同日印发，不分先后）" in lead(found, earlier, later)
+    count = Counter(change.kind for change in found)
+    said = lead(found, earlier, later)
+    assert f"（两份同日印发，不分先后）只有后者点名 {count[kinds.NEW]} 个、" in said
+    assert f"只有前者点名 {count[kinds.DROPPED]} 个" in said and "新增" not in said
     assert "不再" in "".join(sentence(change, OLD, NEW) for change in found), "a later one may end something"
 
 

@@ -6,11 +6,8 @@ from itertools import combinations
 import pytest
 from conftest import ROOT
 
-from layers import LAYERS
-from layers.clusters import SAME, words
-from layers.compose import compose
+from layers.clusters import SAME
 from policy.identity import SAME_WORDS, ZONE_IN_COUNTY, distinct_clusters, why_one
-from policy.selection import Selection
 
 READ = [*csv.DictReader((ROOT / "tests" / "second_links.csv").read_text(encoding="utf-8").splitlines())]
 DOCUMENTS = ("upgrade-2011", "fyp12-2012", "plans-2012", "advanced-2014", "mic2025-2016")
@@ -64,13 +61,19 @@ def test_neighbours_of_one_industry_that_the_reader_kept_apart_are_not_linked(li
         ("fyp12-2012.c026-01", []),
     ],
 )
-def test_the_card_of_a_cluster_says_where_else_it_stands_and_why(world, cluster_id, told):
-    scene = compose(world, Selection(), LAYERS)
-    record = next(r for r in (*scene.records, *(r for r, _ in scene.not_placed)) if r.record_id == cluster_id)
-    lines = [line for line in words(record, world).lines if line.label == SAME]
-    assert all(line.pick and "行）：" in line.text for line in lines)
+def test_the_card_of_a_cluster_says_where_else_it_stands_and_why(joins, cluster_id, told):
+    lines = [line for line in joins.text(cluster_id).lines if line.label == SAME]
+    assert all("行）：" in line.text for line in lines)
     assert len(lines) == len(told)
     assert [told for line, told in zip(lines, told, strict=True) if not all(part in line.text for part in told)] == []
+
+
+def test_a_cluster_of_another_place_leads_to_its_card_and_one_of_the_same_card_nowhere(joins):
+    def ways(cluster_id):
+        return {line.pick for line in joins.text(cluster_id).lines if line.label == SAME}
+
+    assert ways("advanced-2014.c071-01") == {""}, "all are 漯河's"
+    assert ways("advanced-2014.c071-08") == {"zone:xunxian-chanyejiju"}
 
 
 def test_every_pair_of_one_group_has_its_reason(world):

@@ -29,6 +29,16 @@ from policy.selection import tier_words
 
 NOT_CANCELLED = "不能算取消"
 GOAL_VERBS = {CUT: "降为", DELAYED: "推迟到", LIFTED: "提前或提高为"}
+BESIDE = {
+    NEW: "只有后者点名",
+    RAISED: "后者写得更高",
+    RANKED: "只有后者定级",
+    LOWERED: "后者写得更低",
+    UNRANKED: "只有前者定级",
+    DROPPED: "只有前者点名",
+    CONTINUED: "两份都点名",
+}
+"""Kinds of change between two documents of one day, of which neither changes the other."""
 NAMED = 3
 """So many rows that may be meant are named, then counted."""
 
@@ -47,11 +57,12 @@ def size_words(rows: Sequence[Cluster]) -> str:
 def lead(changes: Sequence[ClusterChange], earlier: Document, later: Document) -> str:
     """What two documents differ in, in one sentence: how many are new, raised, no longer named, not covered."""
     count = Counter(change.kind for change in changes)
-    named = [f"{kind} {count[kind]} 个" for kind in CHANGES if count[kind] and kind != SILENT]
+    words = BESIDE if earlier.issued_on == later.issued_on else {}
+    named = [f"{words.get(kind, kind)} {count[kind]} 个" for kind in CHANGES if count[kind] and kind != SILENT]
     doubtful = sum(bool(change.perhaps) for change in changes)
     doubt = f"；其中 {doubtful} 个也许只是换了名称或写法，要核对" if doubtful else ""
     silent = f"；另有 {count[SILENT]} 个，所属产业在后者中没有按地方列出，{NOT_CANCELLED}" if count[SILENT] else ""
-    day = "（两份同日印发，不分先后）" if earlier.issued_on == later.issued_on else ""
+    day = "（两份同日印发，不分先后）" if words else ""
     both = f"与{earlier.dated_title}相比，{later.dated_title}{day}"
     return both + ("、".join(named) if named else "没有点名可以相比的集群") + doubt + silent + "。"
 
