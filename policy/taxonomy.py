@@ -64,8 +64,8 @@ class IndustryGroup:
 
 @dataclass(frozen=True, slots=True)
 class IndustryClass:
-    """国民经济行业分类对照（代码和名称已逐行与 GB/T 4754—2017 核对） · What a code of GB/T 4754—2017 comes to in the
-    common taxonomy; codes and names were compared with a listing of the standard, row by row (data/README.md).
+    """国民经济行业分类对照（工业代码和名称已与 GB/T 4754—2017 的公开目录核对） · What a code of the standard
+    comes to in the common taxonomy; codes of industry were compared with a published listing (data/README.md).
     """
 
     code: str

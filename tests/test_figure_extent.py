@@ -7,8 +7,9 @@ import pytest
 from conftest import EVERYTHING
 
 from export.figure import summary
-from export.figure.layout import lay_out
+from export.figure.layout import arranged, lay_out
 from export.figure.legend import legend, rows_of
+from export.figure.narrowing import legend_layers
 from export.figure.notes import UNIT
 from export.figure.preflight import check
 from export.frame import within
@@ -231,3 +232,13 @@ def test_a_county_counts_the_joint_cluster_that_one_of_its_zones_takes_part_in(w
     scene = compose(world, Selection(), LAYERS)
     extent = extent_of(ExportRequest(scene, "picks:county:410105"))
     assert [r.cities for r in within.records_in(scene, extent)] == [("410100",)]
+
+
+@pytest.mark.parametrize(
+    ("extent", "lines"), [("picks:county:410527", 1), ("prefecture:411200", 1), ("prefecture:410200", 0)]
+)
+def test_an_area_of_elsewhere_that_reaches_into_the_frame_stands_in_the_legend(world, extent, lines):
+    """内黄 lies beside 豫北, in which 2012 names clusters; 开封 lies beside none."""
+    page = arranged(ExportRequest(compose(world, Selection(documents=("fyp12-2012",)), LAYERS), extent))
+    told = next(x for x in legend_layers(page.request.scene, page.extent, page.page) if x.layer_id == "region_clusters")
+    assert len(told.legend) == lines

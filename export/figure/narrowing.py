@@ -58,12 +58,18 @@ def legend_layers(scene: Scene, extent: Extent, page: PageMap | None = None) -> 
 def _narrowed(layer: DrawnLayer, scene: Scene, extent: Extent, page: PageMap | None) -> DrawnLayer:
     if layer.legend != layer.layer.legend(layer.marks):
         return layer
-    marks = [m if page is None else in_frame(m, page) for m in layer.marks if mark_in(m, scene, extent)]
+    marks = [m if page is None else in_frame(m, page) for m in layer.marks
+             if mark_in(m, scene, extent) or (page is not None and _is_drawn_area(m, layer, page))]  # fmt: skip
     wanted = set(layer.layer.legend(marks))
     if layer.symbol.empty:
         empty = empty_line(layer)
         wanted = wanted - {empty} | ({empty} if page is None or _has_empty(layer, page) else set())
     return replace(layer, legend=tuple(line for line in layer.legend if line in wanted))
+
+
+def _is_drawn_area(m: DrawnMark, layer: DrawnLayer, page: PageMap) -> bool:
+    """Whether an area of somewhere else reaches into the frame: what is drawn there stands in the legend."""
+    return layer.symbol.is_area and any(unit in page.units for unit in m.mark.units)
 
 
 def in_frame(m: DrawnMark, page: PageMap) -> DrawnMark:

@@ -25,6 +25,7 @@ def layer_data(layer: DrawnLayer, number: Mapping[str, int], page: Arranged) -> 
         "family": layer.family.key,
         "name": layer.name,
         "symbol": layer.symbol.kind,
+        "area": layer.symbol.is_area,
         "explain": layer.layer.explain,
         **layer.symbol.parameters,
         **_frame(layer, page),

@@ -22,10 +22,17 @@ function leavesEmpty({ marks }, { counties }, drawn) {
   return drawn.length > 0 && drawn.reduce((sum, [number]) => sum + marks[number].counties, 0) < counties;
 }
 
+/* Marks of the extent, and areas of somewhere else that reach into the frame. */
+function seenOf(model, shown) {
+  const areas = model.layers.filter(({ area, id }) => area && shown.on.has(id));
+  const drawn = areas.flatMap(({ id }) => [...(shown.byLayer.get(id) || [])]);
+  return [...marksIn(model, shown), ...drawn.filter(([number]) => model.marks[number].counties > 0)];
+}
+
 /* "layer/class" of every class that is to be seen. */
 export function legendOf(model, shown) {
   const found = new Set();
-  for (const [number, sum] of marksIn(model, shown)) {
+  for (const [number, sum] of seenOf(model, shown)) {
     const mark = model.marks[number];
     for (const key of classesOf(model, mark, sum)) found.add(`${mark.layer}/${key}`);
   }
