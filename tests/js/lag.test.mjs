@@ -26,13 +26,25 @@ function beside() {
   });
 }
 
-test("an answer in time says nothing; until it comes the page is grey", () => {
+test("an answer in time says nothing and leaves the page's look alone", () => {
   const map = beside();
   const sent = map.change({ tiers: ["万亿"] });
-  assert.equal(map.grey, true);
+  map.hear(sent - 1);
+  assert.equal(map.grey, false, "what was said before the change is no answer, and no loss");
   map.hear(sent);
   map.wait();
   assert.deepEqual([map.note, map.grey], ["", false]);
+});
+
+test("the page is grey from when an answer is late until it comes, or at once where the connection is lost", () => {
+  const map = beside();
+  const sent = map.change({ tiers: ["万亿"] });
+  map.wait();
+  assert.equal(map.grey, true);
+  map.hear(sent);
+  assert.equal(map.grey, false);
+  map.hear(sent, false);
+  assert.equal(map.grey, true);
 });
 
 test("a server that does not answer is told, until it does", () => {

@@ -3,6 +3,7 @@
 const LOST = "正在重新连接。在地图上的改动会保留，连上后页面随之更新；导出请稍候。";
 const SLOW = "还在等服务器回答：右边灰色的标题、数字和卡片是上一步的，稍后自动更新；地图和列表已是新的。";
 const PATIENCE_MS = 1500;
+const GREY_MS = 700; /* most answers come sooner: a mark for them would style the whole page twice */
 
 export class Lag {
   /* `remark` says and unsays a sentence; `page` is the root of the page around. */
@@ -13,7 +14,9 @@ export class Lag {
   /* Something was changed here; where nothing is heard of it for a while, that is said. */
   asked() {
     const { sent } = this.wishes;
-    this.mark();
+    this.later(() => {
+      if (this.wishes.seen < sent) this.mark();
+    }, GREY_MS);
     this.later(() => {
       if (this.wishes.seen >= sent || this.lost || this.slow) return;
       this.slow = true;
@@ -28,7 +31,7 @@ export class Lag {
     this.lost = !online || (this.lost && apart);
     this.slow = this.slow && apart;
     if (!this.lost && !this.slow) this.remark.unsay();
-    this.mark();
+    if (this.lost || !apart) this.mark();
   }
 
   mark() {

@@ -4,6 +4,7 @@ import { glyphOf } from "../../clients/shared/glyph.js";
 import { tierWords } from "../../clients/shared/words.js";
 import { button, element, refill } from "./element.js";
 import { Folding } from "./folding.js";
+import { scheme } from "./scheme.js";
 import { Singles, without } from "./singles.js";
 import { swatch } from "./swatch.js";
 
@@ -113,21 +114,32 @@ export class LayerList {
   update(shown, insideHenan, state) {
     const keys = visibleClasses(this.records, shown, insideHenan);
     this.state = state;
-    for (const { layer, box, number, key, singles } of this.rows) {
+    for (const { layer, box, number, singles } of this.rows) {
       const on = (box.checked = shown.on.has(layer.id));
       number.textContent = on ? String(shown.layerCounts.get(layer.id) || 0) : "";
       singles?.update(state, shown.on);
-      refill(key, legendLines(this.records, layer, keys.get(layer.id) || new Set()));
     }
-    const lines = readingLines(this.records, keys);
-    refill(this.reading, lines);
-    this.read.root.hidden = !lines.length;
+    this.refillLines(keys);
     for (const one of this.colours) one.setAttribute("aria-pressed", String(one.dataset.colour === state.colour));
     const told = state.colour ? this.branchLines(shown, state) : this.tierLines(shown, state);
     this.tiers.classList.toggle("branches", Boolean(state.colour));
     this.tiers.style.gridTemplateRows = `repeat(${Math.ceil(told.length / 2)}, auto)`;
     refill(this.tiers, told);
-    this.read.fit();
+    requestAnimationFrame(() => this.read.fit()); /* measured when all else is set: the frame's own layout */
+  }
+
+  /* The classes that are to be seen, drawn anew only where they or day and night are others than before. */
+  refillLines(keys) {
+    const { ground } = scheme(this.records.ground);
+    const told = JSON.stringify([ground, [...keys].map(([id, names]) => [id, [...names].sort()]).sort()]);
+    if (told === this.told) return;
+    this.told = told;
+    for (const { layer, key } of this.rows) {
+      refill(key, legendLines(this.records, layer, keys.get(layer.id) || new Set()));
+    }
+    const lines = readingLines(this.records, keys);
+    refill(this.reading, lines);
+    this.read.root.hidden = !lines.length;
   }
 
   tierLines({ placed }, state) {

@@ -35,13 +35,15 @@ export class Ranking {
     const on = placed.filter((n) => !ofProvince(n));
     const rest = placed.length + off.length - whole.length - on.length;
     const none = !placed.length && !off.length;
+    const told = none ? "" : [placed, off].join("|");
+    if (told && told === this.told) return; /* as with another colouring: the list stays as it is */
+    this.told = told;
     refill(this.root, [
       ...(none ? releasing(this.records, this.state, this.change) : []),
       ...this.block("全省范围", whole),
       ...this.block("图上", on),
       ...(rest ? [element("p", { class: "rank-more" }, `另有 ${rest} 条未上图，见“未上图”`)] : []),
     ]);
-    this.root.scrollTop = 0;
   }
 
   /* Whether a record is of the whole province: in the strip, or off the map for that reason. */
