@@ -10,7 +10,7 @@ the reader of their passport follow from it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -79,7 +79,8 @@ def _of_scene(module: str, function: str) -> Callable[[ExportRequest], bytes]:
 
 
 def _page(request: ExportRequest) -> bytes:
-    shown = request.on_screen
+    told = tuple(import_module("export.frame.choices").passport_for(request).items())
+    shown = replace(request.on_screen, passport=told)
     return import_module("export.offline.write").write(shown, sheet_of(shown))
 
 

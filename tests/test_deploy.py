@@ -113,9 +113,10 @@ def fetch(port, path="/", cookie=""):
 
 
 def ask(port, cookie=""):
-    """(status, the cookie that is given) of the page through nginx."""
+    """(status, the cookie of the replica that is given) of the page through nginx."""
     answer, _ = fetch(port, cookie=cookie)
-    return answer.status, (answer.getheader("Set-Cookie") or "").split(";")[0]
+    given = (text.split(";")[0] for text in answer.headers.get_all("Set-Cookie", []))
+    return answer.status, next((text for text in given if text.startswith("atlas_replica=")), "")
 
 
 def answered_by(log, cookie, count):

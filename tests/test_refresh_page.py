@@ -71,7 +71,7 @@ def test_the_current_filters_are_taken_when_asked_for(page, pool, deck):
 
 def test_a_view_that_is_no_longer_known_is_said(page):
     upload(page, write(small_sheet()))
-    assert any("现在没有的条件（doc=a），将按当前筛选刷新" in w.value for w in page.warning)
+    assert any("现在没有的条件（文件 a），将按当前筛选刷新" in w.value for w in page.warning)
 
 
 def test_a_damaged_deck_is_an_error_in_words(page):
