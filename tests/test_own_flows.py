@@ -154,13 +154,6 @@ def test_every_format_holds_lines(flows, tmp_path):
     assert in_gpkg(made["gpkg"], tmp_path) == ("LINESTRING", True)
 
 
-def test_pictures_and_geodata_hold_hexagons(hexes, tmp_path):
-    made = {key: formats()[key].make(ExportRequest(hexes, date="2026-11-29")) for key in ("svg", "geojson", "gpkg")}
-    assert made["svg"].decode().count("own-f/hex:") == 3
-    assert {f["geometry"]["type"] for f in json.loads(made["geojson"])["features"]} == {"Polygon"}
-    assert in_gpkg(made["gpkg"], tmp_path) == ("POLYGON", False)
-
-
 def in_gpkg(data, folder):
     """The kind of geometry in a GPKG, and whether its style widens lines by their value."""
     path = folder / "a.gpkg"

@@ -49,6 +49,19 @@ def test_choices_are_a_question_and_its_answer_a_layer(page):
     assert "own-atlas" not in page.session_state
 
 
+def test_the_press_leads_to_the_map_and_the_room_says_afterwards_what_is_there(page, monkeypatch):
+    led = []
+    monkeypatch.setattr(st, "switch_page", lambda *_: led.append(st.session_state["layers"]))
+    page = pressed(page, "放到地图上").run()
+    assert [layers[-1] for layers in led] == ["own-siting"]
+    assert [c.value for c in page.caption if "已在地图上" in c.value and "我的·选址结果" in c.value]
+    page.selectbox(key="siting-industry").set_value("food").run()
+    assert [c.value for c in page.caption if "前一次的条件" in c.value]
+    page = pressed(page, "放到地图上").run()
+    pressed(page, "在地图上看")
+    assert len(led) == 3
+
+
 def test_without_a_condition_the_room_says_what_is_missing(page):
     page.button_group(key="siting-promised").set_value("不限").run()
     assert not page.exception

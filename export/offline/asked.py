@@ -13,6 +13,7 @@ from export.figure.summary import (
     MOST_CITIES,
     PLACE_HEADER,
     TIER_HEADER,
+    VALUE_HEADER,
     ZONE_ENDS,
     cities_in,
     members_outside,
@@ -61,7 +62,7 @@ def _places() -> dict[str, Any]:
     return {
         "words": UNIT_WORDS,
         "zoneEnds": ZONE_ENDS,
-        "headers": {"tier": TIER_HEADER, "place": PLACE_HEADER, "count": COUNT_HEADER},
+        "headers": {"tier": TIER_HEADER, "place": PLACE_HEADER, "count": COUNT_HEADER, "value": VALUE_HEADER},
         "allCities": ALL_HENAN,
         "mostCities": MOST_CITIES,
     }

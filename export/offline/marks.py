@@ -29,6 +29,7 @@ def layer_data(layer: DrawnLayer, number: Mapping[str, int], page: Arranged) -> 
         "explain": layer.layer.explain,
         **layer.symbol.parameters,
         **_frame(layer, page),
+        **_values(layer),
         "marks": {d.mark.mark_id: _mark(d, layer, number, page) for d in layer.marks},
     }
 
@@ -39,6 +40,12 @@ def _mark(d: DrawnMark, layer: DrawnLayer, number: Mapping[str, int], page: Arra
         return row
     held = place_in(d.mark, page.request.scene.world, page.extent)
     return [*row, None if held is None else int(held), sum(u in page.page.units for u in d.mark.units)]
+
+
+def _values(layer: DrawnLayer) -> dict[str, dict[str, tuple[float, str]]]:
+    """Value and its words of each mark that has one, where a planner's own figures are drawn."""
+    found = {d.mark.mark_id: (d.mark.value, d.mark.told) for d in layer.marks if d.mark.value is not None}
+    return {"values": found} if found else {}
 
 
 def _classes(d: DrawnMark, layer: DrawnLayer, page: Arranged) -> list[str]:

@@ -15,7 +15,7 @@ from layers.scene import DrawnLayer
 from layers.symbols.hex_area import OPACITY
 
 EDGE_PT = 0.4
-"""Of the white line between two cells."""
+"""Of the line round a cell, as in the legend: the lightest class would not stand out from the ground."""
 
 
 def groups(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
@@ -37,7 +37,7 @@ def cells(layer: DrawnLayer, d: Drawing) -> tuple[Group, ...]:
     for m in layer.marks:
         shape = shapely.Polygon(d.page.view.points(m.mark.ring)).intersection(d.page.edge)
         if not shape.is_empty:
-            paint = Paint(colours[m.mark.category], "#ffffff", EDGE_PT * d.zoom, opacity=OPACITY,
+            paint = Paint(colours[m.mark.category], palette.GROUND["county_line"], EDGE_PT * d.zoom, opacity=OPACITY,
                           theme=f"class:{m.mark.category}")  # fmt: skip
             items.append(Path(rings(shape), True, paint, m.mark.mark_id, d.alt(m)))
     return (Group(layer.name, tuple(items)),) if items else ()

@@ -62,7 +62,7 @@ def _mark_row(drawn: DrawnMark, own: Sequence[MapRecord], scene: Scene) -> dict[
     return {
         "mark_id": mark.mark_id,
         "name": mark.name,
-        "level": level,
+        "level": "" if mark.mark_id.startswith(f"{level}/") else level,  # a layer's own cell, line or point is no unit
         "adcode": code if level in ("prefecture", "county") else "",
         "tier": drawn.tier,
         "scale_yi": drawn.scale_yi,

@@ -46,6 +46,8 @@ from layers.world import World
 MANY = 400
 """From so many places on, each is a small point that stays where it is."""
 OWN = "我的数据"
+OFF = "省界外"
+"""A hexagon whose centre lies in no county of the province."""
 PRECISION = {"prefecture": "city", "county": "county"}
 
 
@@ -111,8 +113,9 @@ class OwnBuild:
     def _cell_mark(self, cell: Cell, rows: int) -> Mark:
         table, value = self.table, self.values[cell]
         ident, centre = ":".join(cell), centre_of(cell, table.style.cell_km)
+        name = f"{self.places.around[cell] or OFF}一带 {rows} 行"
         return Mark(
-            f"{table.layer_id}/{ident}", f"{rows} 行", f"{table.layer_id}:{ident}", point=centre,
+            f"{table.layer_id}/{ident}", name, f"{table.layer_id}:{ident}", point=centre,
             category=self._category(value), value=value, told=self._told(value),
             ring=ring_of(cell, table.style.cell_km) if table.style.kind == HEX else (),
         )  # fmt: skip
@@ -134,12 +137,11 @@ class OwnBuild:
 
     def _record(self, row: OwnRow) -> MapRecord:
         table, world = self.table, self.places.world
-        reason, unit = self.places.reason(row), self.places.units.get(row.number)
+        reason = self.places.reason(row)
         own = table.style.kind == POINT and row.point
-        place, flow = self.places.spots.get(row.number), self.places.flows.get(row.number)
+        place = self.places.spots.get(row.number)
         mark = f"row:{row.number}" if own else ":".join(place) if place else ""
-        ends = flow or ((unit,) if unit else ())
-        cities = tuple(dict.fromkeys(filter(None, (world.city_of(*one) for one in ends))))
+        cities = tuple(dict.fromkeys(filter(None, (world.city_of(*one) for one in self.places.ends(row)))))
         return MapRecord(
             f"{table.layer_id}.{row.number}", table.layer_id, row.name or row.place or f"第 {row.line} 行",
             f"{OWN}：{table.name}", cities=cities or None,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from layers.marks import HENAN
-from layers.own.bins import Cell, cells_of
+from layers.own.bins import Cell, cells_of, centre_of
 from layers.own.flows import Flow, Unit, key_of, pair_of, why_no_line
 from layers.own.rows import AREA, COUNT, COUNTY, FLOW, GRIDS, LEVEL_WORDS, POINT, PREFECTURE, OwnRow, OwnTable
+from layers.own.seats import counties_at
 from layers.world import World
 
 OUTSIDE = "在河南以外，本图不画"
@@ -30,6 +31,26 @@ class OwnPlaces:
     def has_cities(self) -> bool:
         """Whether a row speaks of a whole prefecture, so that its counties must not be added to it."""
         return any(row.level == PREFECTURE and row.adcode in self.world.city_names for row in self.table.rows)
+
+    @cached_property
+    def seats(self) -> Mapping[int, Unit]:
+        """Number of a row -> the county that its point lies in, where hexagons are drawn and it lies in one."""
+        rows = [row for row in self.table.rows if row.number in self.cells and row.point]
+        found = counties_at([row.point for row in rows if row.point], self.world)
+        return {row.number: (COUNTY, code) for row, code in zip(rows, found, strict=True) if code}
+
+    @cached_property
+    def around(self) -> Mapping[Cell, str]:
+        """Hexagon -> the name of the county that its centre lies in; empty outside the province."""
+        cells = list(dict.fromkeys(self.cells.values()))
+        found = counties_at([centre_of(cell, self.table.style.cell_km) for cell in cells], self.world)
+        names = (self.world.unit_name(COUNTY, code) if code else "" for code in found)
+        return dict(zip(cells, names, strict=True))
+
+    def ends(self, row: OwnRow) -> tuple[Unit, ...]:
+        """The units that a row belongs to: both ends of its line, or where it stands."""
+        unit = self.units.get(row.number) or self.seats.get(row.number)
+        return self.flows.get(row.number) or ((unit,) if unit else ())
 
     @property
     def needs_value(self) -> bool:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from layers.question.siting import SitingRead
-from layers.siting.answer import FITS, FITS_NOT, UNSURE, SitingAnswer, answered, counted, listed
+from layers.siting.answer import FITS, FITS_NOT, NAME, UNSURE, SitingAnswer, answered, counted, listed
 from layers.siting.link import as_text
 from layers.siting.question import SitingQuestion
 from lists.sheets import book_bytes
@@ -25,6 +25,11 @@ from views.text import plain
 SLOT = "siting-file"
 """The button of its file."""
 FIRST = "放一个新项目，找什么样的地方？选几个条件，每一条都是一句话；同时符合的地方列在右边，也可以放到地图上。"
+
+PUT, SEE, GOING = "放到地图上", "在地图上看", "正在放到地图上，随后转到地图……"
+ON_MAP = f"已在地图上，图层名“我的·{NAME}”；按“{SEE}”转到地图。"
+EARLIER = f"地图上还是前一次的条件；按“{PUT}”换成现在的。"
+"""What is said of the map once an answer is on it."""
 
 
 def show_siting(atlas: Atlas) -> None:
@@ -63,19 +68,27 @@ def _outcome(atlas: Atlas, answer: SitingAnswer) -> None:
     parts = " ＋ ".join(f"{verdict} {count}" for verdict, count in counts.items())
     st.caption(plain(f"{len(answer.units)} 个地方 ＝ {parts}"))
     with st.container(horizontal=True, key="siting-bar"):
-        if counts[FITS] and st.button("放到地图上", type="primary", key="siting-go"):
-            draw(answer.question, atlas.joins.world)
-            to_map(atlas, st.session_state[SITED])
+        if counts[FITS] and st.button(SEE if _is_drawn(answer) else PUT, type="primary", key="siting-go"):
+            with st.spinner(GOING):
+                draw(answer.question, atlas.joins.world)
+                to_map(atlas, st.session_state[SITED])
         if st.session_state.get(SITED) and st.button("从地图上拿掉", key="siting-off"):
             st.session_state[SITED] = None
             st.session_state[MAPPED_WHERE] = ""
             st.rerun()
         if st.button("下载结果（XLSX）", key=SLOT, on_click=handing.press, args=(SLOT,)):
             handing.hand_over(SLOT, lambda: workbook(answer), "选址结果.xlsx", XLSX)
+    if st.session_state.get(SITED):
+        st.caption(plain(ON_MAP if _is_drawn(answer) else EARLIER))
     which = st.segmented_control("列出", [FITS, UNSURE, FITS_NOT], default=FITS, required=True, key="siting-list",
                                  label_visibility="collapsed")  # fmt: skip
     rows = listed(answer, which or FITS)
     grid(rows, height=min(520, 37 + 35 * max(1, len(rows))))
+
+
+def _is_drawn(answer: SitingAnswer) -> bool:
+    """Whether the layer on the map answers this very question."""
+    return bool(st.session_state.get(SITED)) and st.session_state.get(MAPPED_WHERE) == as_text(answer.question)
 
 
 def workbook(answer: SitingAnswer) -> bytes:

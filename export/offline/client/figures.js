@@ -52,6 +52,7 @@ function drawTop() {
   const [header, rows] = tableOf(model, state.shown);
   const table = $("top").querySelector("table");
   $("top").hidden = data.contents !== "full" || !rows.length;
+  $("top").querySelector("h2").textContent = header[1] === data.places.headers.tier[1] ? "最高承诺" : "图上各处";
   const head = make("tr", "", emptied(table.tHead));
   for (const name of header) make("span", name, make("th", "", head, { scope: "col" }));
   emptied(table.tBodies[0]);

@@ -39,7 +39,8 @@ function columnsOf(records, marks, rules) {
 function marksOf(layer) {
   const own = { layer: layer.id, family: layer.family };
   const markOf = ([key, [pick, name, precision, records, classes, held = true, counties = 0]]) => {
-    return { ...own, key, pick, name, precision, records, classes, held, counties };
+    const [value = null, told = ""] = (layer.values || {})[key] || [];
+    return { ...own, key, pick, name, precision, records, classes, held, counties, value, told };
   };
   return Object.entries(layer.marks).map(markOf);
 }

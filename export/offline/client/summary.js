@@ -52,6 +52,29 @@ const SIZES = {
   count: (sum) => String(sum.records.length),
 };
 
+/* A planner's own figures, the largest first, each with its cities. */
+function valued(drawn, { marks, records, data }) {
+  const named = new Map(data.cities);
+  const citiesOn = (numbers) => {
+    const codes = new Set(numbers.flatMap((n) => records[n].cities || []));
+    return (
+      [...codes]
+        .map((code) => named.get(code))
+        .filter(Boolean)
+        .join("、") || "—"
+    );
+  };
+  const order = ([a], [b]) =>
+    Number(marks[a].value === null) - Number(marks[b].value === null) ||
+    marks[b].value - marks[a].value ||
+    before(marks[a].key, marks[b].key);
+  const rowOf = ([number, sum]) => {
+    const { name, told, pick } = marks[number];
+    return [[name, told || "—", citiesOn(sum.records)], pick];
+  };
+  return [data.places.headers.value, [...drawn].sort(order).map(rowOf)];
+}
+
 /* Header and rows [texts, pick] a place: with tiers sorted by what is promised, otherwise by number of records. */
 export function tableOf(model, shown) {
   const { marks, data } = model;
@@ -59,6 +82,7 @@ export function tableOf(model, shown) {
   const graded = every.filter(([number]) => data.families[marks[number].family][2]);
   const drawn = anyGraded(model, shown) ? graded : every;
   const tiered = anyGraded(model, shown);
+  if (!tiered && every.some(([number]) => marks[number].value !== null)) return valued(every, model);
   const yi = (sum) => (tiered ? yiOf(sum.scale, data.tierFloor[tierOf(sum, data)]) : 0);
   const order = ([a, one], [b, other]) =>
     yi(other) - yi(one) || other.records.length - one.records.length || before(marks[a].key, marks[b].key);

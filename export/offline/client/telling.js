@@ -52,10 +52,12 @@ export function subtitle(model, shown) {
   return (countWords(data.families, counts, inner) || data.nothing) + (graded ? data.unit : "");
 }
 
-/* 《…》（2014）、…: documents of the shown records. */
+/* 《…》（2014）、…: documents of the shown records, then what stands in none, by what it says of itself. */
 export function sources({ data, columns }, shown) {
   const used = new Set(shown.placed.map((n) => columns.doc_id[n]));
-  return data.documents.filter(([id]) => used.has(id)).map(([, , , dated]) => dated);
+  const known = new Set(data.documents.map(([id]) => id));
+  const own = [...used].filter((id) => !known.has(id));
+  return [...data.documents.filter(([id]) => used.has(id)).map(([, , , dated]) => dated), ...own];
 }
 
 /* [number, reason] of what is not on the map. */
