@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from policy.records import Citation, Document
@@ -18,6 +19,13 @@ from policy.records import Citation, Document
 SETTING = "ATLAS_DOCUMENTS"
 ENCODINGS = ("utf-8-sig", "gb18030", "utf-16")
 """Of a text that an editor on Windows saved again."""
+TRUSTED_S = 5.0
+"""So long the files are taken to be as they were: another replica may have put one in."""
+
+Stamp = tuple[int, int]
+"""Size in bytes and time of the last change in ns."""
+Texts = tuple[dict[str, list[str]], dict[str, str]]
+"""(lines by doc_id, reason by doc_id of those that are not there)."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,15 @@ class Passage:
     doc_id: str
     line: int
     pieces: tuple[tuple[str, bool], ...]
+
+
+@dataclass
+class _Seen:
+    """What was last read, of which files, and until when the disk is not asked again."""
+
+    texts: Texts | None = None
+    stamps: tuple[Stamp | None, ...] = ()
+    until: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -42,13 +59,28 @@ class DocumentTexts:
         named = os.environ.get(SETTING, "").strip()
         return cls(Path(named) if named else otherwise, tuple(documents))
 
-    def stamps(self) -> tuple[tuple[int, int] | None, ...]:
-        """Size and time of each document's file, None where there is none: equal as long as the words are the same."""
-        return tuple(_stamp(self.folder / d.file) if self.folder else None for d in self.documents)
+    @cached_property
+    def _seen(self) -> _Seen:
+        return _Seen()
 
     @property
-    def _read(self) -> tuple[dict[str, list[str]], dict[str, str]]:
-        return _texts(self, self.stamps())
+    def stamps(self) -> tuple[Stamp | None, ...]:
+        """Size and time of each document's file, None where there is none: equal as long as the words are the same."""
+        seen, now = self._seen, time.monotonic()
+        if now >= seen.until:  # asking the disk each time made every answer of a full office wait
+            found = tuple(_stamp(self.folder / d.file) if self.folder else None for d in self.documents)
+            if found != seen.stamps or seen.texts is None:
+                seen.texts = _texts(self, found)
+            seen.stamps, seen.until = found, now + TRUSTED_S
+        return seen.stamps
+
+    def look_again(self) -> None:
+        """A file was put in: see it at once."""
+        self._seen.until = 0.0
+
+    @property
+    def _read(self) -> Texts:
+        return self._seen.texts if self.stamps and self._seen.texts else ({}, {})
 
     @property
     def missing(self) -> dict[str, str]:
@@ -73,7 +105,7 @@ class DocumentTexts:
         )
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def _stamp(path: Path) -> Stamp | None:
     try:
         found = path.stat()
     except OSError:
@@ -81,12 +113,10 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     return found.st_size, found.st_mtime_ns
 
 
-@lru_cache(4)
-def _texts(
-    texts: DocumentTexts, stamps: tuple[tuple[int, int] | None, ...]
-) -> tuple[dict[str, list[str]], dict[str, str]]:
-    """(lines by doc_id, reason by doc_id of those that are not there); read anew when a file is another."""
-    lines, missing = {}, {}
+def _texts(texts: DocumentTexts, stamps: tuple[Stamp | None, ...]) -> Texts:
+    """What can be read of the files with these stamps."""
+    lines: dict[str, list[str]] = {}
+    missing: dict[str, str] = {}
     for document, stamp in zip(texts.documents, stamps, strict=True):
         if stamp is None or texts.folder is None:
             missing[document.doc_id] = "没有原文文件"

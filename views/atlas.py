@@ -59,7 +59,7 @@ def load_atlas(_layers: tuple[Layer, ...]) -> Atlas:
     cards = lru_cache(CARDS)(lambda asked, _: card_html(asked, joins, texts))
     made = Atlas(
         _layers, joins, publish(world, _layers), known, texts, _rivals(world), opening, scenes,
-        lambda asked: cards(asked, texts.stamps()),
+        lambda asked: cards(asked, texts.stamps),
     )  # fmt: skip
     gc.freeze()
     return made

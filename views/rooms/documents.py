@@ -85,4 +85,5 @@ def _put(texts: DocumentTexts, data: bytes) -> None:
     except OSError as fault:
         st.error(plain(str(fault if isinstance(fault, CannotWrite) else CannotWrite(folder, fault))))
     else:
+        texts.look_again()
         st.success(f"已收下《{plain(document.title)}》的原文，卡片从现在起显示原句。")
