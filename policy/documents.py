@@ -41,8 +41,8 @@ class Passage:
 class _Seen:
     """What was last read, of which files, and until when the disk is not asked again."""
 
-    texts: Texts | None = None
-    stamps: tuple[Stamp | None, ...] = ()
+    texts: Texts = ({}, {})
+    stamps: tuple[Stamp | None, ...] | None = None
     until: float = 0.0
 
 
@@ -63,29 +63,29 @@ class DocumentTexts:
     def _seen(self) -> _Seen:
         return _Seen()
 
-    @property
-    def stamps(self) -> tuple[Stamp | None, ...]:
-        """Size and time of each document's file, None where there is none: equal as long as the words are the same."""
+    def _look(self) -> _Seen:
+        """What the files say; they are asked again when they have been trusted long enough."""
         seen, now = self._seen, time.monotonic()
         if now >= seen.until:  # asking the disk each time made every answer of a full office wait
             found = tuple(_stamp(self.folder / d.file) if self.folder else None for d in self.documents)
-            if found != seen.stamps or seen.texts is None:
+            if found != seen.stamps:
                 seen.texts = _texts(self, found)
             seen.stamps, seen.until = found, now + TRUSTED_S
-        return seen.stamps
+        return seen
+
+    @property
+    def stamps(self) -> tuple[Stamp | None, ...] | None:
+        """Size and time of each document's file, None where there is none: equal as long as the words are the same."""
+        return self._look().stamps
 
     def look_again(self) -> None:
         """A file was put in: see it at once."""
         self._seen.until = 0.0
 
     @property
-    def _read(self) -> Texts:
-        return self._seen.texts if self.stamps and self._seen.texts else ({}, {})
-
-    @property
     def missing(self) -> dict[str, str]:
         """doc_id -> why its words cannot be shown (Chinese)."""
-        return self._read[1]
+        return self._look().texts[1]
 
     def recognised(self, data: bytes) -> tuple[Document, bytes] | None:
         """The document whose text this is, however its lines end and its characters are coded, and its file."""
@@ -97,7 +97,7 @@ class DocumentTexts:
         by_line: dict[tuple[str, int], list[tuple[int, int]]] = {}
         for c in citations:
             by_line.setdefault((c.doc_id, c.line), []).append((c.start, c.start + c.length))
-        texts = self._read[0]
+        texts = self._look().texts[0]
         return tuple(
             Passage(doc_id, line, _pieces(texts[doc_id][line - 1], sorted(spans), around))
             for (doc_id, line), spans in by_line.items()
