@@ -2,8 +2,13 @@
 
 import queue
 
+import streamlit as st
+
+from jobs.pool import Pool
+from jobs.staff import Staff
 from jobs.task import Task
 from jobs.wire import OtherSideGone
+from views.exports import waiting
 
 PATIENCE_S = 60
 
@@ -54,3 +59,15 @@ class Scripted:
         with open(order["out"], "w", encoding="utf-8") as out:  # noqa: PTH123
             out.write(text)
         self.says.put({"told": None, "resident": 0})
+
+
+def long_work(store, monkeypatch, module) -> Scripted:
+    """A worker that does what the test says, its pool at hand; for `module`, tables of more than two rows are long."""
+    made = Scripted()
+    pool = Pool(store, Staff(lambda: made), 1)
+    monkeypatch.setattr(waiting, "pool", lambda: pool)
+    monkeypatch.setattr(waiting, "AT_ONCE_S", 0.0)
+    monkeypatch.setattr(module, "AT_ONCE", 2)
+    monkeypatch.setattr(st, "switch_page", lambda _page: None)
+    made.pool = pool
+    return made

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from joined_rows import PLAN, REVENUE, actual
+from joined_rows import REVENUE, actual
+from test_joined import FOOD, FRIDGES, ROWS, of, with_rows
 
 from layers.joined.doubts import (
     coverage_of,
@@ -11,28 +12,8 @@ from layers.joined.doubts import (
     price_of,
     with_settled,
 )
-from layers.joined.join import join
 from layers.joined.sums import Sums, summed
 from layers.joined.values import Attained, PromisedPlace
-
-FOOD, ALUMINIUM, FRIDGES = "漯河食品产业集群", "巩义铝加工产业集群", "民权家电产业集群"
-ROWS = (
-    ("漯河市", "food", 1900.0), ("漯河市", "food", 1200.0, 2013), ("临颍县", "food", 287.0),
-    ("巩义市", "aluminium", 1001.0),
-    ("民权县", "appliances", 90.0), ("某地", "food", 5.0), ("民权县", "", 3.0), ("民权县", "food", None),
-    ("巩义市", "logistics", 2.0),
-)  # fmt: skip
-
-
-def of(joined, name):
-    """The promise of a name."""
-    (one,) = [a for a in joined.attainments if a.promise.name == name]
-    return one
-
-
-def with_rows(world, *told, terms=REVENUE, documents=PLAN):
-    return join(actual(*told), terms, world, documents)
-
 
 BLOCKS = [
     (replace(REVENUE, factor=None, unit=""), "unit", "百万元", 19),

@@ -7,16 +7,12 @@ from types import SimpleNamespace
 import openpyxl
 import pandas as pd
 import pytest
-import streamlit as st
 from own_rooms import opened_room
-from scripted_jobs import Scripted
+from scripted_jobs import long_work
 from test_own_page import held, paste
 
-from jobs.pool import Pool
-from jobs.staff import Staff
 from lists.report import report_frames
 from lists.sheets import WORK, book_apart, book_bytes, packed_frames
-from views.exports import waiting
 from views.own import workbook
 from views.own.rows import reasons_of
 
@@ -61,14 +57,7 @@ def test_it_says_how_many_rows_of_all_sheets_are_written(tmp_path):
 @pytest.fixture
 def worker(store, monkeypatch):
     """A worker that does what the test says; tables of more than two rows are long for a workbook."""
-    made = Scripted()
-    pool = Pool(store, Staff(lambda: made), 1)
-    monkeypatch.setattr(waiting, "pool", lambda: pool)
-    monkeypatch.setattr(waiting, "AT_ONCE_S", 0.0)
-    monkeypatch.setattr(workbook, "AT_ONCE", 2)
-    monkeypatch.setattr(st, "switch_page", lambda _page: None)
-    made.pool = pool
-    return made
+    return long_work(store, monkeypatch, workbook)
 
 
 def test_the_report_of_a_long_table_is_written_elsewhere_and_offered(worker, world):

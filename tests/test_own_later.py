@@ -4,19 +4,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-import streamlit as st
 from own_rooms import opened_room
-from scripted_jobs import Scripted
+from scripted_jobs import long_work
 from streamlit.testing.v1 import AppTest
 from test_own_page import CELLS, held, paste, press, said, step
 
-from jobs.pool import Pool
-from jobs.staff import Staff
 from lists.answered import read_answers
 from lists.background import WORK, match_apart, packed
 from lists.match import Repair, Written, match, matched
 from lists.understand import understand_text
-from views.exports import waiting
 from views.own import later, reading, rows
 from views.own.held import HeldTable
 from views.own.plain import plain_of
@@ -32,14 +28,7 @@ FIX = Repair(Written("荧阳市", "郑州市"), "河南省郑州市荥阳市", "
 @pytest.fixture
 def worker(store, monkeypatch):
     """A worker that does what the test says; tables of more than two rows are long."""
-    made = Scripted()
-    pool = Pool(store, Staff(lambda: made), 1)
-    monkeypatch.setattr(waiting, "pool", lambda: pool)
-    monkeypatch.setattr(waiting, "AT_ONCE_S", 0.0)
-    monkeypatch.setattr(reading, "AT_ONCE", 2)
-    monkeypatch.setattr(st, "switch_page", lambda _page: None)
-    made.pool = pool
-    return made
+    return long_work(store, monkeypatch, reading)
 
 
 @pytest.fixture

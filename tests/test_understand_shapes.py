@@ -1,45 +1,10 @@
 """Shapes of tables: on the side, beside each other, below each other, in another sheet."""
 
-import io
-
-import openpyxl
-import pandas as pd
 import pytest
+from test_understand import PLAIN, is_whole, of_rows, of_text, reasons, values
 
-from lists.book import book
-from lists.understand import Wish, understand
-from lists.understand.reader import understood
+from lists.understand import understand
 from lists.understand.values import ColumnKind, Reason
-
-PLAIN = [["县区", "产值（亿元）"], ["中牟县", 12.5], ["巩义市", 30]]
-
-
-def of_rows(rows, wish=Wish(), merged=()):  # noqa: B008  a frozen value
-    workbook = openpyxl.Workbook()
-    for row in rows:
-        workbook.active.append(row)
-    for cells in merged:
-        workbook.active.merge_cells(cells)
-    sink = io.BytesIO()
-    workbook.save(sink)
-    return understood(book(sink.getvalue(), ".xlsx"), "a.xlsx", wish)
-
-
-def of_text(text, suffix=".csv", wish=Wish()):  # noqa: B008
-    return understood(book(text if isinstance(text, bytes) else text.encode(), suffix), "a" + suffix, wish)
-
-
-def values(found, name):
-    return [None if pd.isna(cell) else cell for cell in found.block.rows[name]]
-
-
-def reasons(found):
-    return [(lost.line, lost.last, lost.reason) for lost in found.block.dropped]
-
-
-def is_whole(found):
-    block = found.block
-    return block.read == block.kept + block.lost
 
 
 def test_a_table_on_its_side_is_offered_as_such():
