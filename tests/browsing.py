@@ -21,6 +21,15 @@ def eventually(page, check, what):
     return pytest.fail(f"{what}: {found}")
 
 
+def until(target, script, arg=None):
+    """Wait until a script of a page or frame is true; asked from here, for the page's own rules forbid it to wait."""
+    for _ in range(200):
+        if target.evaluate(script, arg):
+            return
+        (target if hasattr(target, "keyboard") else target.page).wait_for_timeout(50)
+    pytest.fail(f"not within ten seconds: {script}")
+
+
 def open_map(page, address):
     """Go to the page and wait for its map; what it draws."""
     page.goto(address)

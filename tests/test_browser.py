@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from browsing import FRAME, choose, click_at, click_on, eventually, open_map, stamp
+from browsing import FRAME, choose, click_at, click_on, eventually, open_map, stamp, until
 from conftest import SEEDS
 
 from layers import LAYERS
@@ -115,12 +115,10 @@ def test_two_maps_move_together_and_stand_in_the_link(page, url):
     page.frame_locator(FRAME).first.locator(".atlas-panel").wait_for(timeout=30_000)
     left, right = (f for f in page.frames if "atlas_map" in f.url)
     shown = "(doc) => document.getElementById('atlas-stamp')?.textContent.includes(doc)"
-    left.wait_for_function(shown, arg="advanced-2014")
-    right.wait_for_function(shown, arg="fyp12-2012")
+    until(left, shown, arg="advanced-2014")
+    until(right, shown, arg="fyp12-2012")
     left.evaluate("window.atlas.map.setView([33, 114], 9, {animate: false})")
-    right.wait_for_function(
-        "window.atlas.map.getZoom() === 9 && Math.abs(window.atlas.map.getCenter().lat - 33) < 0.01"
-    )
+    until(right, "window.atlas.map.getZoom() === 9 && Math.abs(window.atlas.map.getCenter().lat - 33) < 0.01")
     counts = [
         json.loads(f.locator("#atlas-stamp").text_content())["counts"]["cluster"]["placed"] for f in (left, right)
     ]
@@ -134,7 +132,7 @@ def test_all_of_henan_stays_in_sight_in_a_narrower_window(page, url):
     seen = "window.atlas.map.getBounds().contains([[31.38, 110.35], [36.37, 116.65]])"
     wide = frame.evaluate("window.atlas.map.getZoom()")
     page.set_viewport_size({"width": 900, "height": 641})
-    frame.wait_for_function(f"{seen} && window.atlas.map.getZoom() < {wide}")
+    until(frame, f"{seen} && window.atlas.map.getZoom() < {wide}")
 
 
 def test_a_refused_tianditu_key_is_said_plainly(page, url):
@@ -161,7 +159,7 @@ def test_panning_costs_no_rerun_and_is_in_the_address(page, url):
     assert filtered > opened
     frame = next(f for f in page.frames if "atlas_map" in f.url)
     frame.evaluate("window.atlas.map.setView([33, 114], 8, {animate: false})")
-    page.wait_for_function("window.location.search.includes('map=8%2F33.0000%2F114.0000')")
+    until(page, "window.location.search.includes('map=8%2F33.0000%2F114.0000')")
     choose(page, "tiers", "百亿级")
     eventually(page, lambda s: len(s["state"]["tiers"]) == 2, "the second filter did not arrive")
     assert len(asked) - filtered == filtered - opened, "one rerun for each filter, none for the move"
@@ -195,7 +193,7 @@ def test_a_way_to_a_room_carries_what_was_just_chosen_and_the_back_button_return
 def test_a_hidden_map_keeps_its_view_and_another_screen_draws_it_anew(page, url):
     open_map(page, f"{url}?map=9/33.6/114")
     frame = next(f for f in page.frames if "atlas_map" in f.url)
-    frame.wait_for_function("window.atlas.map.getZoom() === 9")
+    until(frame, "window.atlas.map.getZoom() === 9")
     for shown in ("none", ""):
         page.locator(FRAME).evaluate("(frame, shown) => { frame.parentElement.style.display = shown; }", shown)
         page.wait_for_timeout(100)
@@ -205,7 +203,7 @@ def test_a_hidden_map_keeps_its_view_and_another_screen_draws_it_anew(page, url)
     size = {"width": 1366, "height": 768, "mobile": False}
     screen.send("Emulation.setDeviceMetricsOverride", size | {"deviceScaleFactor": 1.5})
     choose(page, "tiers", "千亿级")
-    frame.wait_for_function("window.atlas.canvas.canvas.width === Math.round(1.5 * window.atlas.canvas.size.x)")
+    until(frame, "window.atlas.canvas.canvas.width === Math.round(1.5 * window.atlas.canvas.size.x)")
 
 
 def test_escape_closes_the_card_when_the_focus_is_in_it(page, url):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from browsing import FRAME, frame_of, on_page, open_map
+from browsing import FRAME, frame_of, on_page, open_map, until
 
 from policy.annotation_link import of_link
 
@@ -29,7 +29,7 @@ def drag(page, *way):
 
 def settled(page, count):
     """Wait until the map has so many and the page has heard of them."""
-    frame_of(page).wait_for_function(SETTLED, arg=count)
+    until(frame_of(page), SETTLED, arg=count)
     return frame_of(page).evaluate("() => window.atlas.state.annotations")
 
 
@@ -56,6 +56,6 @@ def test_placed_moved_reworded_deleted_undone_and_opened_by_link(page, url):
     page.keyboard.press("Escape")
     assert page.frame_locator(FRAME).locator(".atlas-penbar").is_hidden()
     assert frame_of(page).evaluate("() => window.drawings") == 0
-    page.wait_for_function("() => new URLSearchParams(location.search).has('anno')")
+    until(page, "() => new URLSearchParams(location.search).has('anno')")
     linked = parse_qs(urlsplit(page.url).query)["anno"][0]
     assert [one.plain() for one in of_link(linked)] == moved

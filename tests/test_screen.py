@@ -1,7 +1,7 @@
 """The page as a screen: how much of it the map has, what the list and the drawer lead to, the way between rooms."""
 
 import pytest
-from browsing import FRAME, choose, eventually, frame_of, on_page, open_map, stamp
+from browsing import FRAME, choose, eventually, frame_of, on_page, open_map, stamp, until
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +41,7 @@ def test_a_row_out_of_sight_is_panned_to(page, url):
     open_map(page, f"{url}?doc=advanced-2014&map=10/36.0/114.3")
     page.locator(".rank-row", has_text="漯河食品产业集群").click()
     seen = "window.atlas.map.getBounds().contains([33.58, 114.03])"
-    frame_of(page).wait_for_function(seen)
+    until(frame_of(page), seen)
 
 
 def test_a_choice_that_gives_nothing_is_grey_with_its_reason_and_does_nothing(page, url):
@@ -59,7 +59,7 @@ def test_an_open_drawer_is_seen_at_once_stands_in_the_link_and_its_rows_lead_to_
     table = page.locator(".st-key-drawer-off")
     table.wait_for()
     at_once = "document.querySelector('.st-key-drawer-off')?.getBoundingClientRect().bottom <= 768 + 1"
-    page.wait_for_function(at_once)
+    until(page, at_once)
     cell = table.get_by_test_id("stDataFrame").bounding_box()
     page.mouse.click(cell["x"] + 20, cell["y"] + 55)
     found = eventually(page, lambda s: s["state"]["picked"].startswith("record:"), "the row opened no card")
@@ -67,7 +67,7 @@ def test_an_open_drawer_is_seen_at_once_stands_in_the_link_and_its_rows_lead_to_
     page.get_by_text("收起", exact=True).click()
     table.wait_for(state="detached")
     assert found["state"]["documents"] == ["advanced-2014"]
-    page.wait_for_function("!window.location.search.includes('panel=')")
+    until(page, "!window.location.search.includes('panel=')")
 
 
 def test_another_room_has_its_own_address_and_the_same_selection(page, url):
@@ -90,7 +90,7 @@ SEEN = """all => all.map((one) => { const { x, y, width, height } = one.getBound
 def test_full_screen_keeps_bar_and_list(page, url):
     open_map(page, url)
     page.frame_locator(FRAME).get_by_role("button", name="全屏").click()
-    page.wait_for_function("document.fullscreenElement === document.documentElement")
+    until(page, "document.fullscreenElement === document.documentElement")
     page.locator(".st-key-rooms").wait_for(state="hidden")
     assert page.locator(".rank-row").first.is_visible()
     for ways in (".ask-open", ".st-key-questions button", ".st-key-compare"):
@@ -103,7 +103,8 @@ def test_a_row_of_the_table_brings_its_place_into_the_part_of_the_map_that_is_se
     cell = table.get_by_test_id("stDataFrame").bounding_box()
     page.mouse.click(cell["x"] + 20, cell["y"] + 55)
     found = eventually(page, lambda s: s["state"]["picked"], "the row opened no card")
-    frame_of(page).wait_for_function(
+    until(
+        frame_of(page),
         """([pick, foot]) => { const { map, canvas } = window.atlas, [x, y] = canvas.units.get(pick).seat;
              const at = map.latLngToContainerPoint([y / 1e4, x / 1e4]);
              return at.x > 0 && at.y > 0 && at.y < foot; }""",
@@ -148,10 +149,10 @@ def test_the_cities_that_are_asked_for_fill_the_map_and_all_of_henan_is_one_pres
     whole = frame_of(page).evaluate("window.atlas.map.getZoom()")
     choose(page, "cities", "洛阳")
     seen = "window.atlas.map.getZoom() > 8 && window.atlas.map.getBounds().contains([[33.6, 111.2], [35, 112.9]])"
-    frame_of(page).wait_for_function(seen)
+    until(frame_of(page), seen)
     assert stamp(page)["moved"] is False  # the link says it by its city
     page.frame_locator(FRAME).get_by_role("button", name="全省", exact=True).click()
-    page.wait_for_function("new URL(location).searchParams.get('map') !== null")
+    until(page, "new URL(location).searchParams.get('map') !== null")
     assert frame_of(page).evaluate("window.atlas.map.getZoom()") == whole
     page.get_by_role("button", name="恢复初始视图").click()
     eventually(page, lambda s: s["state"]["cities"] == [] and not s["moved"], "it is not the opening view")
