@@ -2,8 +2,6 @@
 
 import json
 
-import pytest
-
 FRAME = 'iframe[src*="atlas_map"]'
 
 
@@ -14,11 +12,11 @@ def stamp(page):
 
 def eventually(page, check, what):
     """Wait until the map's stamp passes the check; fails with the last stamp."""
-    for _ in range(100):
+    for _ in range(200):
         if check(found := stamp(page)):
             return found
         page.wait_for_timeout(50)
-    return pytest.fail(f"{what}: {found}")
+    raise TimeoutError(f"{what}: {found}")
 
 
 def until(target, script, arg=None):
@@ -27,7 +25,7 @@ def until(target, script, arg=None):
         if target.evaluate(script, arg):
             return
         (target if hasattr(target, "keyboard") else target.page).wait_for_timeout(50)
-    pytest.fail(f"not within ten seconds: {script}")
+    raise TimeoutError(f"not within ten seconds: {script}")
 
 
 def open_map(page, address):
