@@ -53,9 +53,7 @@ def test_who_reviews_accepts_by_putting_in_and_an_editor_takes_the_own_waiting_t
 
 
 def test_tables_are_found_by_the_extent_that_their_box_touches_and_copies_with_them(office):
-    items = {
-        name: keeping.save(office, "ann", Item("", TABLE, "", name, {"n": name})) for name in ("西", "东", "别处")
-    }
+    items = {name: keeping.save(office, "ann", Item("", TABLE, "", name, {"n": name})) for name in ("西", "东", "别处")}
     for name, box in (("西", (110.5, 34, 111.5, 35)), ("东", (115, 33, 116, 34)), ("别处", (80, 40, 81, 41))):
         shapes.keep_shape(office, "ann", items[name], (box, name.encode()))
     assert set(shapes.near(office, HENAN).values()) == {"西".encode(), "东".encode()}

@@ -19,7 +19,7 @@ GONE = "这份原文已不在工作区里。"
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A text in the store: its hash, its document, the names of who put it in and of who accepted it (empty: nobody)."""
+    """A text in the store: its hash, its document, who put it in, and the name of who accepted it (empty: nobody)."""
 
     sha256: str
     doc_id: str
