@@ -6,6 +6,7 @@ import pytest
 
 from workspace import finding, keeping, papers, people, shapes
 from workspace.faults import Changed, Gone, NotAllowed, WorkspaceFault
+from workspace.history import entries
 from workspace.items import SETTING, TABLE, Item
 from workspace.people import EDIT, REVIEW
 
@@ -36,8 +37,7 @@ def test_a_text_is_quoted_once_a_reviewer_accepted_it_and_its_history_says_who_d
     papers.remove(office, "eve", SUM)
     assert papers.papers(office, "ann") == ()
     with office.reading() as connection:
-        asked = f"SELECT who, what FROM history WHERE item_id = '{SUM}' ORDER BY entry"
-        told = [tuple(row) for row in connection.exec_driver_sql(asked)]
+        told = [(entry.who, entry.what) for entry in reversed(entries(connection, SUM))]
     assert told == [("ann", "放入原文"), ("eve", "认可原文"), ("eve", "移除原文")]
 
 
