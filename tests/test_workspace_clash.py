@@ -4,11 +4,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from views.own import keep
-from views.own.lies import lying_in
+from views.own.lies import lying_in, without_where
 from views.workspace import drafting
 from views.workspace.door import Visit
 from workspace import finding, keeping, people
-from workspace.items import STORY, VIEW, Item
+from workspace.items import STORY, TABLE, VIEW, Item
 from workspace.people import ADMINISTER
 from workspace.store import open_workspace
 
@@ -144,4 +144,6 @@ def test_a_table_that_somebody_else_changed_is_not_written_over(store, world, mo
     here = Visit(store, people.alone(store, "本机用户"))
     mine = [one for one in page.session_state["there"] if one.name == "我的产值"]
     assert (lying_in(here, mine, world, "410100"), lying_in(here, mine, world, "410300")) == (mine, [])
+    older = keeping.save(store, here.by, Item("", TABLE, "", "早的", {**mine[0].body, "name": "早的"}))
+    assert without_where(here, [*mine, older]) == [older]
     assert not page.warning

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import shapely
 
@@ -10,6 +10,7 @@ from layers.marks import HENAN
 from layers.own.rows import PREFECTURE, OwnRow
 from layers.world import World
 from views.own.held import HeldTable
+from views.own.plain import COUNTS
 from views.own.rows import rows_of
 from views.workspace.door import Visit
 from workspace import shapes
@@ -18,6 +19,7 @@ from workspace.shapes import Box
 
 FINE = 5
 """Decimals of a degree: one metre."""
+EARTH: Box = (-180.0, -90.0, 180.0, 90.0)
 
 
 def keep_where(here: Visit, item: Item, held: HeldTable, world: World) -> None:
@@ -48,6 +50,17 @@ def _point(row: OwnRow, world: World) -> tuple[float, float] | None:
     level = row.level if row.level == PREFECTURE else "county"
     known = world.city_names if level == PREFECTURE else world.boundaries.counties.index
     return world.centre(level, row.adcode) if row.adcode in known else None
+
+
+def without_where(here: Visit, items: Sequence[Item]) -> list[Item]:
+    """Those with placed rows of which nobody kept where they lie: kept before the workspace did."""
+    known = shapes.near(here.store, EARTH)
+    return [item for item in items if item.shows not in known and _placed(item)]
+
+
+def _placed(item: Item) -> bool:
+    counts = item.body.get(COUNTS)
+    return not isinstance(counts, Mapping) or bool(counts.get("placed"))
 
 
 def lying_in(here: Visit, items: Sequence[Item], world: World, city: str) -> list[Item]:

@@ -10,7 +10,7 @@ import streamlit as st
 from intake.budget import Refused
 from layers.world import World
 from views.own.held import OPEN, call, put, tables
-from views.own.lies import lying_in
+from views.own.lies import lying_in, without_where
 from views.own.plain import COUNTS, TABLE_ID, held_of
 from views.text import plain
 from views.workspace.detail import detail
@@ -48,7 +48,12 @@ def _asked(world: World, here: Visit, items: tuple[Item, ...]) -> list[Item]:
         found = words_asked(items, "work-tables")
         names = {"": EVERYWHERE, **world.city_names}
         city = st.selectbox("涉及", list(names), format_func=names.__getitem__, key="work-tables-city", width=180)
-    return lying_in(here, found, world, city) if city else found
+    if not city:
+        return found
+    if older := without_where(here, found):
+        names_of = "”“".join(item.name for item in older)
+        st.caption(plain(f"“{names_of}”保存得早，没有记下位置，不在这里找；打开后再保存一次即可。"))
+    return lying_in(here, found, world, city)
 
 
 def _room() -> st.Page:
