@@ -32,7 +32,10 @@ def keep_button(held: HeldTable) -> None:
         st.form(f"own-keep-form-{held.table_id}", border=False),
     ):
         name = st.text_input(
-            "名称", held.name.rsplit(".", 1)[0][:100], max_chars=100, key=f"own-keep-name-{held.table_id}"
+            "名称",
+            held.stem[:100],
+            max_chars=100,
+            key=f"own-keep-name-{held.table_id}-{held.called}",
         )
         if st.form_submit_button("保存", type="primary"):
             _keep(held, name, keeping.change)
@@ -53,7 +56,7 @@ def _keep(held: HeldTable, name: str, change: Callable[[Workspace, str, Item], I
         except Changed as fault:
             st.session_state[CLASH] = {held.table_id: f"“{fault.now.name}”已被他人改动（{fault.now.changed_by}）。"}
             st.rerun()
-        put(held.but(kept=made.item_id, version=made.version, then=False))
+        put(held.but(kept=made.item_id, version=made.version, then=False).known_as(made.name))
         forget(held.table_id)
         unfinished.forget(here, held.table_id)
         if st.session_state.pop(CLASH, None):

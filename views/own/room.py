@@ -50,7 +50,7 @@ def _choice() -> None:
     held = tables()
     if not held:
         return
-    names = {NEW: "＋ 新的表格", **{key: one.name for key, one in held.items()}}
+    names = {NEW: "＋ 新的表格", **{key: one.title for key, one in held.items()}}
     now = st.session_state.get(OPEN, NEW)
     chosen = st.segmented_control(
         "表格", names, default=now if now in names else NEW, format_func=lambda key: plain(names[key]),
@@ -97,8 +97,8 @@ def _sum(held: HeldTable) -> str:
     block = held.found.block
     lost = f"，另有 {block.lost} 行不是数据（标题、合计、说明等）" if block.lost else ""
     if held.match is None:
-        return f"“{held.name}”：读入 {block.read} 行，其中数据 {block.kept} 行{lost}。"
+        return f"“{held.title}”：读入 {block.read} 行，其中数据 {block.kept} 行{lost}。"
     parts = " ＋ ".join(f"{state.value} {count}" for state, count in held.match.counts().items())
     here = held.match.found_in(HENAN)
     away = "" if here == held.match.counts()[State.MATCHED] else f"；已定位的有 {here} 行在河南，其余不画在本图上"
-    return f"“{held.name}”：数据 {len(held.match)} 行 ＝ {parts}{lost}{away}。"
+    return f"“{held.title}”：数据 {len(held.match)} 行 ＝ {parts}{lost}{away}。"
