@@ -1,5 +1,7 @@
 """The small picture of a view shows what was in sight; a room without an address ends its run like any other."""
 
+import math
+
 import pytest
 from own_rooms import opened_room
 
@@ -10,14 +12,13 @@ from policy.selection import Selection
 from views.workspace.thumbs import _request, extent_of
 
 
-@pytest.mark.parametrize(
-    ("view", "west", "south"), [("8.5/33.6000/114.0000", 113.03, 33.02), ("7/34/113", 110.25, 32.38)]
-)
-def test_the_window_of_a_link_is_as_wide_as_its_zoom_says(view, west, south):
+@pytest.mark.parametrize(("view", "wide"), [("8.5/33.6000/114.0000", 3.884), ("7/33.6/114", 10.986)])
+def test_the_window_of_a_link_is_as_wide_as_its_zoom_says(view, wide):
     kind, _, sides = extent_of(Selection(), view).partition(":")
-    window = window_of(sides)
-    assert (kind, round(window[0], 2), round(window[1], 2)) == ("view", west, south)
-    assert window[2] - 114 == pytest.approx(114 - window[0]) or window[2] - 113 == pytest.approx(113 - window[0])
+    west, south, east, north = window_of(sides)
+    assert (kind, round((west + east) / 2, 3), round((south + north) / 2, 3)) == ("view", 114.0, 33.6)
+    assert east - west == pytest.approx(wide, abs=1e-3)
+    assert (north - south) / (east - west) == pytest.approx(340 / 480 * math.cos(math.radians(33.6)), rel=1e-3)
 
 
 @pytest.mark.parametrize("view", ["", "x", "8/nan/1", "99/1e9/2", "8/34"])
