@@ -61,7 +61,7 @@ def _made(held: HeldTable, world: World, wait_s: float) -> TableJoin | None:
     if draft is None or found is None:
         return None
     joined = found.joined(draft.frame, draft.terms)
-    figures = OwnFigures(held.name, draft.frame, joined, world)
+    figures = OwnFigures(held.title, draft.frame, joined, world)
     st.session_state[DRAFTS].pop(held.table_id, None)
     return TableJoin(draft, held.joining, joined, figures, _drawn(held, joined, world))
 
@@ -78,7 +78,7 @@ def draft_of(held: HeldTable, world: World) -> JoinDraft | None:
 
 def _drawn(held: HeldTable, joined: Joined, world: World) -> OwnTable | None:
     level = held.joining.on_map
-    return attained_table(joined, world, held.table_id, held.name, level) if level else None
+    return attained_table(joined, world, held.table_id, held.title, level) if level else None
 
 
 def own_figures(world: World) -> tuple[OwnFigures, ...]:
