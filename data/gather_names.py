@@ -83,6 +83,11 @@ SUCCESSORS = {  # Henan: (name, prefecture then) -> units of today, where neithe
     ("汉沽区", "市"): "120116",
     ("大港区", "市"): "120116",
 }
+NOT_IN_LISTS = [  # the yearly lists do not have them, or end before they do
+    ["西区", "county", "410404", "平顶山市", "1982", "1996", "410404"],
+    ["江北区", "county", "500105", "重庆市", "1980", "2025", "500157"],
+    ["渝北区", "county", "500112", "重庆市", "1994", "2025", "500157"],
+]
 MISSPELT = {"古楼区"}  # of the source itself
 
 
@@ -142,7 +147,9 @@ def former(years: pd.DataFrame, of: dict[str, tuple[int, str, str]]) -> list[lis
             earlier = found.get(key)
             first = min(first, earlier[4]) if earlier else first
             found[key] = [name, LEVELS[int(rank)], code, where, first, last, now]
-    return sorted(found.values(), key=lambda row: (not row[6].startswith(HENAN), row[6], row[5], row[0]))
+    return sorted(
+        [*found.values(), *NOT_IN_LISTS], key=lambda row: (not row[6].startswith(HENAN), row[6], row[5], row[0])
+    )
 
 
 def same_name(name: str, now: str, of: dict[str, tuple[int, str, str]]) -> bool:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from layers.joined.values import ActualRow, Terms
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from layers.joined.values import ROW_FIELDS, ActualRow, Terms
 
 PLACES = {
     "漯河市": "411100", "临颍县": "411122", "舞阳县": "411121", "巩义市": "410181", "民权县": "411421",
@@ -12,9 +17,14 @@ REVENUE = Terms("主营业务收入", "亿元", 1.0, year=2015)
 PLAN = ("advanced-2014",)
 
 
-def actual(*told: tuple[object, ...]) -> list[ActualRow]:
+def actual(*told: tuple[Any, ...]) -> pd.DataFrame:
     """Rows of (place, industry, value[, year[, name]]); a place that is not known has no unit."""
-    return [_row(n, *one) for n, one in enumerate(told)]
+    return framed([_row(n, *one) for n, one in enumerate(told)])
+
+
+def framed(rows: Sequence[ActualRow]) -> pd.DataFrame:
+    """Rows as the join takes them."""
+    return pd.DataFrame({name: [getattr(row, name) for row in rows] for name in ROW_FIELDS})
 
 
 def _row(n: int, place: str, industry: str, value: float | None, year: int | None = 2015, name: str = "") -> ActualRow:

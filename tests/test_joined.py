@@ -12,10 +12,11 @@ from layers.joined.doubts import (
     with_settled,
 )
 from layers.joined.drawn import BREAKS, LABELS, attained_table, likely_level
-from layers.joined.join import join
+from layers.joined.join import found_join, join
 from layers.joined.promises import promises
 from layers.joined.sheets import about, absent, every_row, ranking
-from layers.joined.values import Attained, Joined, Outcome, Terms
+from layers.joined.values import Attained, Joined, Outcome, Terms, rows_in
+from layers.joined.wire import found_unpacked, packed_found, packed_rows, rows_unpacked
 from layers.joined.wording import lines_words, rows_sentence, sentence, share_words
 from layers.own.build import own_layer
 from layers.own.paint import ATTAINED, ramp
@@ -54,6 +55,16 @@ def test_every_promise_and_every_row_is_told_once(made, world):
     assert [fate.row.number for fate in made.fates] == list(range(9))
     assert rows_sentence(made).startswith("表中 9 行 ＝ 用于对照 3 ＋ 另一年份，只作起点 1 ＋ 已含在别的行里")
     assert sentence(made).startswith("142 项承诺 ＝ 能比的 3 项（达标 1、进度落后 1、未到目标年 1）")
+
+
+def test_what_another_process_finds_is_what_is_found_at_once(made, world):
+    frame = actual(*ROWS)
+    sent = rows_in(rows_unpacked(packed_rows(frame)))
+    assert sent == rows_in(frame) and sent[7].value is None
+    far = found_unpacked(packed_found(found_join(sent, REVENUE, world, PLAN)), world).joined(frame, REVENUE)
+    assert far.attainments == made.attainments and far.doubts == made.doubts
+    assert list(far.fates) == list(made.fates) and far.fates.counts == made.fates.counts
+    assert every_row(far, world).equals(every_row(made, world))
 
 
 @pytest.mark.parametrize(

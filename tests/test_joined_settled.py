@@ -13,7 +13,7 @@ from layers.joined.doubts import (
     with_settled,
 )
 from layers.joined.sums import Sums, summed
-from layers.joined.values import Attained, PromisedPlace
+from layers.joined.values import Attained, PromisedPlace, rows_in
 
 BLOCKS = [
     (replace(REVENUE, factor=None, unit=""), "unit", "百万元", 19),
@@ -85,7 +85,7 @@ def test_a_later_year_than_the_target_is_settled_first(world):
 
 def test_a_county_may_stand_for_its_zones_once(world):
     places = tuple(PromisedPlace(f"zone:{z}", z, "411122") for z in ("linying-chanyejiju", "another"))
-    sums = Sums(actual(("临颍县", "food", 287), ("临颍园区", "food", 100)), world)
+    sums = Sums(rows_in(actual(("临颍县", "food", 287), ("临颍园区", "food", 100))), world)
     assert summed(places, "food", sums, stand_in=False).value == 100
     both = summed(places, "food", sums, stand_in=True)
     assert (both.value, both.stood_in, both.whole) == (287, True, True)

@@ -30,7 +30,7 @@ from reports.plates.order import plate_of
 from reports.plates.writing import FORMATS
 from views.atlas import shared_joins
 from views.own.joined import MADE
-from views.own.measured import actual_rows, match_of, measure_in, terms_of
+from views.own.measured import actual_frame, match_of, measure_in, terms_of
 from views.promises.charts import years_chart
 from views.promises.rows import figure_row, own_row
 
@@ -43,7 +43,7 @@ ROWS = actual(("漯河市", "food", 1900.0), ("漯河市", "food", 1200.0, 2013)
 @pytest.fixture(scope="module")
 def own(world):
     """A table of two years, held against the plans."""
-    return OwnFigures("年报.xlsx", tuple(ROWS), join(ROWS, TERMS, world), world)
+    return OwnFigures("年报.xlsx", ROWS, join(ROWS, TERMS, world), world)
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def test_own_figures_of_each_year_name_file_and_row(own, food):
 
 def test_what_is_not_settled_or_measures_something_else_is_not_drawn(world, food):
     other = Terms("工业总产值", "亿元", 1.0, year=2015)
-    open_one = OwnFigures("年报.xlsx", tuple(ROWS), join(ROWS, other, world), world)
+    open_one = OwnFigures("年报.xlsx", ROWS, join(ROWS, other, world), world)
     assert own_steps(food, "food", [open_one]) == () and "两者口径不同" in open_one.unsettled(food.indicator)[0]
     assert not open_one.speaks_of("企业数", "个")
 
@@ -69,8 +69,8 @@ def test_what_is_not_settled_or_measures_something_else_is_not_drawn(world, food
 def test_a_table_in_another_unit_is_drawn_in_yi(world, food):
     held = table_of(YEARS.replace("漯河市", "河南省"))
     measure = measure_in(held)
-    rows = actual_rows(held, measure, match_of(held, world.policy), world)
-    figures = OwnFigures(held.name, tuple(rows), join(rows, terms_of(held, measure), world), world)
+    rows = actual_frame(held, measure, match_of(held, world.policy), world)
+    figures = OwnFigures(held.name, rows, join(rows, terms_of(held, measure), world), world)
     assert [(s.year, s.yi) for s in figures.steps("410000", "food")] == [(2013, 1200.0), (2015, 1900.0)]
 
 

@@ -105,5 +105,6 @@ def test_geodata_have_cells_classes_and_no_unit(made, tmp_path):
     (tmp_path / "a.gpkg").write_bytes(made["gpkg"])
     with closing(sqlite3.connect(tmp_path / "a.gpkg")) as base:
         assert dict(base.execute('SELECT class, count(*) FROM "own-f" GROUP BY class')) == {"30": 2, "＞30 – 40": 1}
-        ((style,),) = base.execute("SELECT styleQML FROM layer_styles")
+        ((style, sld),) = base.execute("SELECT styleQML, styleSLD FROM layer_styles")
     assert 'value="227,238,249,255"' in style
+    assert style.count('type="fill" alpha="0.82"') == 2 and sld.count('name="fill-opacity">0.82<') == 2

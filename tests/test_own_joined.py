@@ -8,7 +8,7 @@ import pytest
 from test_own_page import held, paste, press, room, said, step  # noqa: F401
 
 from layers.joined.filing import match_industries
-from layers.joined.values import Attained
+from layers.joined.values import Attained, rows_in
 from lists.understand import understand_text
 from policy.selection import Selection
 from views.atlas import scene_of
@@ -16,7 +16,7 @@ from views.own.attained import workbook
 from views.own.held import HeldTable
 from views.own.joined import MADE
 from views.own.joining import Joining, joining_of
-from views.own.measured import actual_rows, match_of, measure_in, terms_of, years_in
+from views.own.measured import actual_frame, match_of, measure_in, terms_of, years_in
 from views.own.plain import held_of, plain_of
 from views.own.reading import columns_of, matched
 
@@ -106,8 +106,8 @@ def test_years_as_columns_are_years_of_one_measure(world):
     assert years_in(held_table, measure) == (2015, 2013)
     terms = terms_of(held_table, measure)
     assert (terms.factor, terms.price) == (1e-4, "现价")
-    rows = actual_rows(held_table, measure, match_of(held_table, world.policy), world)
-    assert {(r.number, r.year, r.value, r.unit, r.industry_id) for r in rows} == {
+    rows = actual_frame(held_table, measure, match_of(held_table, world.policy), world)
+    assert {(r.number, r.year, r.value, r.unit, r.industry_id) for r in rows_in(rows)} == {
         (0, 2013, 12e6, "411100", "food"),
         (0, 2015, 19e6, "411100", "food"),
     }

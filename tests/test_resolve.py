@@ -1,4 +1,8 @@
-"""From free text to place: a table of 1,370 strings, and what each kind of answer promises."""
+"""From free text to place: what each kind of answer promises, of 2,255 strings.
+
+`resolve_cases.csv` grew with the resolver. The two `resolve_blind` tables were written, with their answers, before the
+resolver was run on any of them; what it was right about at first sight stands in bench/RESULTS.md.
+"""
 
 import csv
 from collections import Counter
@@ -10,12 +14,21 @@ from conftest import ROOT
 from geo.resolve.answer import State
 from geo.resolve.api import COLUMNS, as_frame, resolve, resolve_column
 
-CASES = [*csv.DictReader((ROOT / "tests" / "resolve_cases.csv").read_text(encoding="utf-8").splitlines())]
+TABLES = ("resolve_cases", "resolve_blind", "resolve_blind_second")
+CASES = [
+    case
+    for table in TABLES
+    for case in csv.DictReader((ROOT / "tests" / f"{table}.csv").read_text(encoding="utf-8").splitlines())
+]
 PLAIN = ("plain", "historical")
 
 
 def is_right(answer, expected):
-    """Whether an answer is the one wanted: its units, a question, or none."""
+    """Whether an answer is one of those wanted (`|`): its units, a question, or none."""
+    return any(_is_one(answer, one) for one in expected.split("|"))
+
+
+def _is_one(answer, expected):
     if expected == "ask":
         return answer.state is State.ASK
     if expected == "none":
@@ -41,7 +54,7 @@ def test_names_of_today_and_of_the_past_are_right(judged):
 
 def test_nearly_all_strings_are_right(judged):
     wrong = [case["text"] for case, _, right in judged if not right]
-    assert len(CASES) >= 1370
+    assert len(CASES) >= 2250
     assert len(wrong) <= 0.01 * len(CASES), wrong
 
 

@@ -56,3 +56,9 @@ export function tierCounts(numbers, { tier }, order, { tierText }) {
   const told = order.map((one) => [one, numbers.filter((n) => tier[n] === one).length]).filter(([, count]) => count);
   return told.length ? `（${told.map(([one, count]) => `${tierText[one]} ${count}`).join("、")}）` : "";
 }
+
+/* The unit that a heading of classes has behind a layer's name: 产值（亿元） of 产值 -> 亿元; empty where none has one. */
+export function unitBehind(name, headings) {
+  const told = headings.find((heading) => heading?.startsWith(`${name}（`) && heading.endsWith("）"));
+  return told ? told.slice(name.length + 1, -1) : "";
+}

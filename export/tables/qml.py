@@ -53,7 +53,9 @@ def qml(classes: Sequence[StyleClass], geometry: str, columns: Iterable[Column],
 
 
 def _symbol(parent: ET.Element, name: str, one: StyleClass, geometry: str) -> None:
-    symbol = ET.SubElement(parent, "symbol", name=name, type=TYPES[geometry], alpha="1", clip_to_extent="1")
+    symbol = ET.SubElement(
+        parent, "symbol", name=name, type=TYPES[geometry], alpha=f"{one.opacity:g}", clip_to_extent="1"
+    )
     if geometry == POINT:
         _marker(symbol, one)
     elif geometry == LINE:

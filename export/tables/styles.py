@@ -13,6 +13,7 @@ from layers.palette import TIER_FLOOR_YI
 from layers.scene import DrawnLayer
 from layers.symbols.flow import THINNEST, WIDEST, FlowLine
 from layers.symbols.glyph import GROWTH, HUNDRED_YI_RADIUS, LEAST_RADIUS, UNKNOWN_RADII
+from layers.symbols.hex_area import OPACITY
 
 POINT, LINE, AREA = "point", "line", "area"
 SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond"}
@@ -31,7 +32,8 @@ class StyleClass:
     """One class of a layer: what the column says of its marks, and its colour; `form` of points, `sized` by 亿元.
 
     `untiered`: hatched, because no document gives it a tier; `floor_yi`: least 亿元 of its tier.
-    `most`: the value of the widest line, where lines are as wide as their value.
+    `most`: the value of the widest line, where lines are as wide as their value. `opacity`: of a planner's own areas,
+    which lie over whatever else is open.
     """
 
     text: str
@@ -42,6 +44,7 @@ class StyleClass:
     untiered: bool = False
     floor_yi: float = 0.0
     most: float = 0.0
+    opacity: float = 1.0
 
 
 def class_of(layer: DrawnLayer, drawn: DrawnMark) -> str:
@@ -64,6 +67,7 @@ def classes_in(layer: DrawnLayer, marks: Iterable[DrawnMark]) -> list[StyleClass
             x.style == "hatched",
             FLOORS.get(x.colour, 0.0),
             most,
+            OPACITY if layer.layer.private and FILLS.get(kind) == PLAIN else 1.0,
         )
         for x in lines
     )
@@ -136,7 +140,7 @@ def _symbolizer(rule: ET.Element, one: StyleClass, geometry: str, hollow: bool) 
         return _marks(rule, one, hollow)
     area = ET.SubElement(rule, "PolygonSymbolizer")
     if one.fill in (MARKED, PLAIN):
-        _fill(area, palette.COUNTY_TINT if one.fill == MARKED else one.colour)
+        _fill(area, palette.COUNTY_TINT if one.fill == MARKED else one.colour, one.opacity)
     _stroke(area, palette.GROUND["county_line"] if one.fill in (MARKED, PLAIN) else one.colour, EDGE_PT)
     return _marks(rule, one, hollow) if one.fill == MARKED else None
 
@@ -162,8 +166,11 @@ def _mark(rule: ET.Element, form: str, size_pt: float) -> ET.Element:
     return mark
 
 
-def _fill(parent: ET.Element, colour: str) -> None:
-    ET.SubElement(ET.SubElement(parent, "Fill"), "CssParameter", name="fill").text = colour
+def _fill(parent: ET.Element, colour: str, opacity: float = 1.0) -> None:
+    fill = ET.SubElement(parent, "Fill")
+    ET.SubElement(fill, "CssParameter", name="fill").text = colour
+    if opacity < 1:
+        ET.SubElement(fill, "CssParameter", name="fill-opacity").text = f"{opacity:g}"
 
 
 def _stroke(parent: ET.Element, colour: str, width: float) -> None:

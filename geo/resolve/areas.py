@@ -29,6 +29,7 @@ ZONE_MARKS = ("区", "园", "城", "谷", "基地", "港", "岛", "组团")
 
 def add_towns(forms: Forms, entities: Entities, towns: tuple[Town, ...], past: tuple[FormerTown, ...]) -> None:
     """Enter Henan's towns and sub-districts with their names of today and of before."""
+    elsewhere = {town.name: int(town.elsewhere) for town in towns}
     for town in towns:
         county = entities[f"{COUNTY}:{town.county_adcode}"]
         entity = _within(county, f"{TOWN}:{town.code}", TOWN, town.code, town.name)
@@ -36,7 +37,7 @@ def add_towns(forms: Forms, entities: Entities, towns: tuple[Town, ...], past: t
         among = 1 + int(town.elsewhere)
         forms[town.name].append(Reading(entity, Kind.FULL, among=among))
         for form in town_forms(town.name):
-            forms[form].append(Reading(entity, Kind.ALIAS, among=among))
+            forms[form].append(Reading(entity, Kind.ALIAS, among=max(among, 1 + elsewhere.get(form, 0))))
     for row in past:
         _add_former_town(forms, entities, row)
     _add_stems(forms, entities)

@@ -1,4 +1,4 @@
-"""A text that is a code: 410105, 410105.0, 410105000000, 4101."""
+"""A text that is a code: 410105, 410105.0, 410105000000, 4101, 行政区划代码 410105."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from geo.resolve.entity import Reading
 from geo.resolve.lexicon import Lexicon
 
-_CODE = re.compile(r"(?:CN-?)?(\d{2,12})(?:\.0+)?", re.ASCII | re.IGNORECASE)
+_CODE = re.compile(
+    r"(?:(?:(?:行政)?(?:区划)?[代编]码|adcode)[:：]?)?(?:CN-?)?(\d{2,12})(?:\.0+)?", re.ASCII | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

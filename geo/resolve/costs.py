@@ -9,6 +9,7 @@ from geo.resolve.entity import COUNTY, DEPTH, PREFECTURE, REGION, TOWN, Entity, 
 from geo.resolve.scan import Seen, Token
 from geo.resolve.symbols import Sign
 from geo.resolve.walk import Gap, Trait
+from geo.resolve.words import GENERIC, words
 
 KIND_COST = {Kind.FULL: 0.0, Kind.ALIAS: 0.02, Kind.SHORT: 0.03, Kind.TOLD: 0.05, Kind.OLD: 0.05, Kind.OLD_SHORT: 0.1}
 HOMONYM = 0.3
@@ -30,6 +31,8 @@ RARE_TOWN, COMMON_TOWN = 0.12, 0.35
 BORNE = 0.15
 """An old name that another unit bears today."""
 OVERLOOKED = {Kind.FULL: 0.35, Kind.ALIAS: 0.3, Kind.SHORT: 0.15, Kind.TOLD: 0.05, Kind.OLD: 0.35, Kind.OLD_SHORT: 0.03}
+CONTRARY = 0.35
+"""A unit in brackets of its own in which the place does not lie: 沁阳县（驻马店）."""
 BELONGS = 0.12
 """Leaving out a name that lies in the place."""
 SLIGHT = 0.03
@@ -61,7 +64,7 @@ def step(token: Token, readings: tuple[Reading, ...], seen: Seen, around: Around
 
 
 def _cost(reading: Reading, token: Token, wide: bool, around: Around) -> float:
-    cost = KIND_COST[reading.kind]
+    cost = KIND_COST[Kind.ALIAS if reading.is_recent else reading.kind]
     if token.follow in PASSED_BY and reading.kind not in (Kind.FULL, Kind.OLD):
         cost += TRAP
     if reading.is_short and reading.entity.level == COUNTY and wide and around.level != COUNTY:
@@ -79,7 +82,11 @@ def _alone(reading: Reading, rivals: tuple[Reading, ...], around: Around) -> flo
         return 0.0
     if reading.entity.level == TOWN or reading.among > 1:
         return RARE_TOWN if reading.among == 1 else COMMON_TOWN
-    return BORNE if not around.on and reading.is_old and not all(r.is_old for r in rivals) else 0.0
+    return (
+        BORNE
+        if not around.on and reading.is_old and not reading.is_recent and not all(r.is_old for r in rivals)
+        else 0.0
+    )
 
 
 def far(entity: Entity, around: Around) -> float:
@@ -99,10 +106,18 @@ def overlooking(name: NameStep, place: Entity | None) -> float:
     best, gap = name.readings[0], name.token.gap
     belongs = place is not None and any(r.entity.inside(place) for r in name.readings)
     cost = 0.0 if name.token.follow in PASSED_BY else OVERLOOKED[best.kind]
+    if (
+        place is not None
+        and gap is Gap.BRACKET
+        and name.token.follow is Sign.CLOSE
+        and not (name.is_branch or belongs or name.token.form in words(GENERIC))
+    ):
+        return max(cost, CONTRARY)
     if cost and belongs and best.kind is Kind.OLD_SHORT:
         cost += BELONGS
     if (best.rare and not belongs) or (place is not None and gap in (*TEXTS, Gap.BRACKET)):
-        cost = min(cost, BELONGS if belongs and best.entity.level == PREFECTURE else SLIGHT)
+        whole = best.entity.level == PREFECTURE or (gap is Gap.NEAR and name.token.follow is Sign.END)
+        cost = min(cost, BELONGS if belongs and whole else SLIGHT)
     if best.entity.level == TOWN or (best.entity.level == REGION and place is None):
         return min(cost, BELONGS)
     return min(cost, SLIGHT) if best.entity.level == REGION else cost

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from geo.resolve.answer import Around
 from geo.resolve.costs import TEXTS
-from geo.resolve.entity import DEPTH, PREFECTURE, REGION, TOWN, ZONE, Entity, Kind
+from geo.resolve.entity import COUNTY, DEPTH, PREFECTURE, REGION, TOWN, ZONE, Entity, Kind, Reading
 from geo.resolve.lexicon import Lexicon
 from geo.resolve.paths import ReadingPath
 from geo.resolve.scan import Seen, Token
 from geo.resolve.symbols import Sign
 from geo.resolve.walk import Gap, Sort, Trait
-from geo.resolve.words import COMMON, words
+from geo.resolve.words import COMMON, GENERIC, words
 
 INFERRED = "由单位名称推断"
 NO_ZONE_IN = (ZONE, REGION, TOWN)
 """What is no unit that a zone may be of."""
 SOMEWHERE = 0.3
+ELSEWHERE = 0.35
+"""A district's name that says nothing without its city, or that one elsewhere bore."""
 CLOSE = (Gap.NONE, Gap.NEAR)
 """What may stand between a unit and the word for its zone."""
 
@@ -28,6 +32,8 @@ def doubt_of(path: ReadingPath, traits: int, zone: str) -> tuple[float, bool]:
         return (0.03 if body else 0.0), body or (reading.kind is Kind.TOLD and reading.entity.level != REGION)
     if reading.entity.level == REGION:
         return (0.28 if last.follow is Sign.WORD else 0.0), body
+    if last.gap in TEXTS and path.named == 1 and reading.is_old and not reading.entity.in_henan:
+        return ELSEWHERE, body  # 颜陵县 is not 陵县, which was one of 德州
     if traits & Trait.NEEDS_TEXT and reading.entity.depth <= DEPTH[PREFECTURE] and last.follow is not Sign.END:
         return 0.32, False
     if last.follow is Sign.UNIT and reading.is_short:
@@ -43,17 +49,28 @@ def doubt_of(path: ReadingPath, traits: int, zone: str) -> tuple[float, bool]:
 
 
 def word_doubt(path: ReadingPath, lexicon: Lexicon, around: Around) -> float:
-    """What being an ordinary word takes from a name that stands alone: 解放, 商城, 金牛."""
+    """What being an ordinary word takes from a name that stands alone: 解放, 商城, 金牛, 西区."""
     reading, last = path.reading, path.last
-    if last is None or path.named > 1 or len(path.members) > 1 or not reading.is_short or not reading.rare:
+    if last is None or path.named > 1 or len(path.members) > 1:
         return 0.0
     known = (around.within, around.home)
     if any(unit and reading.entity.inside(unit) for unit in known):
+        return 0.0
+    if reading.kind is Kind.FULL:
+        return ELSEWHERE if last.form in words(GENERIC) or _was_elsewhere(reading, lexicon.forms[last.form]) else 0.0
+    if not reading.is_short or not reading.rare:
         return 0.0
     before = [r for generic in "市县" for r in lexicon.forms.get(last.form + generic, ())]
     was_city = any(r.is_old and r.entity.key == reading.entity.key for r in before)
     district = reading.entity.name.endswith("区") and not was_city
     return 0.3 if last.form in words(COMMON) or district else 0.0
+
+
+def _was_elsewhere(reading: Reading, others: Sequence[Reading]) -> bool:
+    """Whether a district outside Henan bears a name that one in another province bore: 东山区 of 鹤岗, once of 广州."""
+    far = not reading.entity.in_henan and reading.entity.level == COUNTY
+    apart = {other.entity.adcodes[0][:2] for other in others if other.kind is Kind.OLD}
+    return far and bool(apart - {reading.entity.adcodes[0][:2]})
 
 
 def doubt_words(path: ReadingPath, doubt: float, zone: str, inferred: bool) -> str:
@@ -64,6 +81,13 @@ def doubt_words(path: ReadingPath, doubt: float, zone: str, inferred: bool) -> s
         return ""
     last = path.last.form if path.last else ""
     return f"“{last}”后面的文字没有认出，请核对"
+
+
+def namesake_words(path: ReadingPath) -> str:
+    """That towns elsewhere bear the name, for a town that is named alone; empty where none does."""
+    reading = path.reading
+    alone = path.named == 1 and len(path.members) == 1 and reading.entity.level == TOWN and reading.among > 1
+    return f"河南以外还有 {reading.among - 1} 处同名的乡镇，请核对" if alone else ""
 
 
 def zone_words(zone: str, unit: Entity) -> str:

@@ -55,6 +55,10 @@ class Entity:
         return other.key == self.key or other.key in self.above or other.key in self.once_in
 
 
+RECENT = 2025
+"""Names in use until then are as good as today's: 江北区 is one of 宁波 and, until 2025, one of 重庆."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One way to read a form."""
@@ -80,3 +84,8 @@ class Reading:
     def is_old(self) -> bool:
         """Whether the form went out of use."""
         return self.kind >= Kind.OLD
+
+    @property
+    def is_recent(self) -> bool:
+        """Whether it went out of use so lately that most files still have it, though another unit bears it."""
+        return self.is_old and RECENT <= self.last_year < 9999

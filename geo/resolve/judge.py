@@ -17,7 +17,17 @@ from geo.resolve.answer import (
     candidate,
 )
 from geo.resolve.codes import Coded, coded
-from geo.resolve.doubt import INFERRED, doubt_of, doubt_words, somewhere_in, word_doubt, zone_word, zone_words
+from geo.resolve.doubt import (
+    ELSEWHERE,
+    INFERRED,
+    doubt_of,
+    doubt_words,
+    namesake_words,
+    somewhere_in,
+    word_doubt,
+    zone_word,
+    zone_words,
+)
 from geo.resolve.entity import COUNTY, PREFECTURE, PROVINCE, REGION, TOWN, ZONE, Entity, Kind
 from geo.resolve.explain import explained, left_out
 from geo.resolve.lexicon import Lexicon
@@ -80,19 +90,22 @@ def _of_code(number: Coded, lexicon: Lexicon, around: Around) -> PlaceAnswer:
 def _of_paths(found: list[ReadingPath], seen: Seen, lexicon: Lexicon, around: Around) -> PlaceAnswer:
     best = found[0]
     rivals = [*_rivals(best, found), *([best.rival] if best.rival else [])]
+    word = word_doubt(best, lexicon, around)
+    if word == ELSEWHERE:
+        rivals += [path.entity for path in found[1:] if not best.entity.inside(path.entity)]
     if rivals:
         return _question([best.entity, *rivals], best)
     zone_token = zone_word(best, seen)
     zone = zone_token.form if zone_token else ""
     doubt, inferred = doubt_of(best, seen.traits, zone)
     doubt = max(doubt, somewhere_in(best.entity, zone_token, best.last))
-    word = word_doubt(best, lexicon, around)
     score = round(max(0.0, 1 - best.cost - doubt - word), 2)
     answer = _of_members(best, score, zone)
     answer = _beside(answer, best, around, inferred) if around.within else answer
     text = explained(best.members, best.overlooked, lexicon, around)
-    words = (INFERRED if inferred else "", "这个简称也是普通词或区名，请核对" if word else "")
+    words = (INFERRED if inferred else "", "这个名称也是普通词，或别处也有（有过），请核对" if word else "")
     parts = (answer.explanation, text, *words, doubt_words(best, doubt, zone, inferred))
+    parts = (*parts, namesake_words(best) if score < MATCHED_FROM else "")
     others = () if _is_said(best) else _others(found, best)
     return _stated(answer, score, "；".join(filter(None, parts)), inferred, others)
 

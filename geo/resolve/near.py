@@ -72,7 +72,8 @@ class Spelling:
             pattern = wrong[:place] + GAP + wrong[place + 1 :]
             for right, entity, kind in self._patterns.get(pattern, ()):
                 lost = character in MARKED[Sign.LOST]
-                generic = place == len(right) - 1 and right[place] in MARKED[Sign.UNIT] and not lost
+                rank = place == len(right) - 1 and right[place] in MARKED[Sign.UNIT] and not lost
+                generic = rank and character not in self._alike.get(right[place], ())
                 distance = (
                     1.0
                     if generic

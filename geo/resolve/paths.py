@@ -107,7 +107,8 @@ def _behind(path: ReadingPath, reading: Reading, cost: float, name: NameStep) ->
         total = path.cost + cost + _way(here, reading, token)
         return ReadingPath((*path.members[:-1], reading), token, total, path.overlooked, named, path.rival)
     if here.inside(entity):
-        total = path.cost + cost / 2 + (0.0 if _together(path.reading, reading) else NOT_THEN)
+        aside = reading.is_old and any(not r.is_old and _deepens(r.entity, here) for r in name.readings)
+        total = path.cost + cost / 2 + (NOT_THEN if aside or not _together(path.reading, reading) else 0.0)
         return ReadingPath(path.members, path.last, total, path.overlooked, named, path.rival)
     return None
 

@@ -47,7 +47,7 @@ def leads(readings: Readings) -> Reading | None:
     """The unit that a name means without the units above: no other bears it today, the table holds all that do."""
     first, *others = readings
     alone = first.among == 1 and first.kind is Kind.FULL and first.entity.level not in (TOWN, REGION)
-    return first if alone and all(reading.is_old for reading in others) else None
+    return first if alone and all(reading.is_old and not reading.is_recent for reading in others) else None
 
 
 def _next(before: Reading, readings: Readings, token: Token) -> Reading | None:

@@ -35,7 +35,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """已停用的名称 · A name, or a name in another prefecture, that ended between 1980 and 2024."""
+    """已停用的名称 · A name, or a name in another prefecture, that ended between 1980 and 2025."""
 
     name: str
     """当时名称 · Name then."""

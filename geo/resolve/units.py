@@ -131,6 +131,9 @@ def _add_past(forms: Forms, entity: Entity, row: Former, text: str) -> None:
         return
     years = int(row.first_year), int(row.last_year)
     forms[row.name].append(Reading(entity, Kind.OLD, text, *years, rare=row.name in words(GENERIC)))
+    if row.level == COUNTY and row.name.endswith("市") and entity.in_henan:  # a prefecture may bear the name today
+        for form in (f"县级{row.name}", f"{row.name}(县级)"):
+            forms[form].append(Reading(entity, Kind.OLD, text, *years))
     for short in shorter(row.name, row.level):
         if all(r.entity.key != entity.key for r in forms[short]):
             rare = len(short) < 3 or not entity.in_henan or short in words(COMMON)

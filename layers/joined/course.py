@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import pandas as pd
+
 from layers.joined.doubts import INDICATOR, LATE, SCOPE, ZONE, factor_of, open_doubts
 from layers.joined.promises import GOALS
 from layers.joined.sums import ADD, Sums
-from layers.joined.values import ActualRow, Joined, Summed
+from layers.joined.values import Joined, Summed, rows_in
 from layers.world import World
 
 OF_SOME = (SCOPE, ZONE, LATE)
@@ -31,17 +33,20 @@ class OwnStep:
 
 @dataclass(frozen=True, eq=False)
 class OwnFigures:
-    """A table held against the plans: its name, every row of every year, and the join of the year that is compared."""
+    """A table held against the plans: its name, every row of every year, and the join of the year that is compared.
+
+    `rows`: with `ROW_FIELDS`.
+    """
 
     name: str
-    rows: tuple[ActualRow, ...]
+    rows: pd.DataFrame
     joined: Joined
     world: World
 
     @cached_property
     def years(self) -> dict[int, Sums]:
         """The rows of each year by place and industry."""
-        usable = [row for row in self.rows if not row.reason and row.industry_id and row.value is not None]
+        usable = [row for row in rows_in(self.rows) if not row.reason and row.industry_id and row.value is not None]
         found = sorted({row.year for row in usable if row.year})
         repeated = self.joined.terms.settled.get("repeated", ADD)
         return {year: Sums([r for r in usable if r.year == year], self.world, repeated) for year in found}
@@ -76,7 +81,7 @@ class OwnFigures:
 
     @cached_property
     def _line_of(self) -> dict[int, int]:
-        return {row.number: row.line for row in self.rows}
+        return dict(zip(self.rows["number"].tolist(), self.rows["line"].tolist(), strict=True))
 
 
 def terms_note(own: OwnFigures) -> str:

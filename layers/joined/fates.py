@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from layers.joined.promises import above
 from layers.joined.sums import Sums
-from layers.joined.values import PROVINCE, ActualRow, Attained, Attainment, Outcome, RowFate, Terms
+from layers.joined.values import PROVINCE, ActualRow, Attained, Attainment, Fates, Outcome, Terms
 from layers.own.places import OUTSIDE
 
 TO_PLACES = "到“② 配上地方”里改正"
 TO_WORDS = "在“配上产业”里指定"
 TO_YEAR = "要比较这一年，请在上面改选年份"
 MOST_NAMED = 4
+TOLD = ("outcome", "why", "remedy")
+FateWords = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -25,15 +29,23 @@ class _Seen:
     within: dict[int, str]
 
 
-def fates_of(
-    rows: Sequence[ActualRow], attained: Sequence[Attainment], sums: Sums, terms: Terms
-) -> tuple[RowFate, ...]:
-    """Every row once, in order; of a row with several years that of the year that is compared."""
+def fates_of(rows: Sequence[ActualRow], attained: Sequence[Attainment], sums: Sums, terms: Terms) -> pd.DataFrame:
+    """Every row once, in order; of a row with several years that of the year that is compared.
+
+    `at`: its place in `rows`; outcome (its word), why, remedy.
+    """
     seen = _seen(attained, sums)
     near = _Near(attained, sums)
-    now = {row.number: row for row in rows}
-    now |= {row.number: row for row in rows if row.year == terms.year}
-    return tuple(_fate(row, seen, near, sums, terms) for row in now.values())
+    now = {row.number: place for place, row in enumerate(rows)}
+    now |= {row.number: place for place, row in enumerate(rows) if row.year == terms.year}
+    kept = [(place, *_fate(rows[place], seen, near, sums, terms)) for place in now.values()]
+    return pd.DataFrame(kept, columns=["at", *TOLD])
+
+
+def fates_in(frame: pd.DataFrame, kept: pd.DataFrame) -> Fates:
+    """The rows of a frame with what `fates_of` says of them."""
+    rows = frame.take(kept["at"].to_numpy()).reset_index(drop=True)
+    return Fates(rows.assign(**{name: kept[name].to_numpy() for name in TOLD}))
 
 
 def _seen(attained: Sequence[Attainment], sums: Sums) -> _Seen:
@@ -51,37 +63,41 @@ def _seen(attained: Sequence[Attainment], sums: Sums) -> _Seen:
     return seen
 
 
+def _told(outcome: Outcome, why: str = "", remedy: str = "") -> FateWords:
+    return outcome.value, why, remedy
+
+
 def _width(one: Attainment) -> tuple[bool, int]:
     """Promises of the whole province last: a row is told by the closest that uses it."""
     return any(place.unit == PROVINCE for place in one.promise.places), len(one.promise.places)
 
 
-def _fate(row: ActualRow, seen: _Seen, near: _Near, sums: Sums, terms: Terms) -> RowFate:
+def _fate(row: ActualRow, seen: _Seen, near: _Near, sums: Sums, terms: Terms) -> FateWords:
     if early := _unusable(row, terms):
         return early
     if row.number in sums.same:
-        return RowFate(row, Outcome.TWICE, f"与第 {sums.same[row.number]} 行完全相同")
+        return _told(Outcome.TWICE, f"与第 {sums.same[row.number]} 行完全相同")
     if row.number in seen.used:
-        return RowFate(row, Outcome.USED, seen.used[row.number])
+        return _told(Outcome.USED, seen.used[row.number])
     if row.number in seen.within:
         why = (
             f"“{seen.named[row.number]}”等" if row.number in seen.named else f"已含在第 {seen.within[row.number]} 行里"
         )
         outcome = Outcome.NAMED if row.number in seen.named else Outcome.TWICE
-        return RowFate(row, outcome, why)
-    return RowFate(row, Outcome.NO_PROMISE, *near.told(row))
+        return _told(outcome, why)
+    return _told(Outcome.NO_PROMISE, *near.told(row))
 
 
-def _unusable(row: ActualRow, terms: Terms) -> RowFate | None:
+def _unusable(row: ActualRow, terms: Terms) -> FateWords | None:
     if row.reason:
-        return RowFate(row, Outcome.NO_PLACE, row.reason, "" if row.reason == OUTSIDE else TO_PLACES)
+        return _told(Outcome.NO_PLACE, row.reason, "" if row.reason == OUTSIDE else TO_PLACES)
     if not row.industry_id:
-        return RowFate(row, Outcome.NO_INDUSTRY, f"“{row.words}”" if row.words else "格子是空的", TO_WORDS)
+        return _told(Outcome.NO_INDUSTRY, f"“{row.words}”" if row.words else "格子是空的", TO_WORDS)
     if row.value is None:
-        return RowFate(row, Outcome.NO_VALUE, "这一格没有数", "在表中补上数再导入")
+        return _told(Outcome.NO_VALUE, "这一格没有数", "在表中补上数再导入")
     if row.year != terms.year:
         year = f"{row.year} 年" if row.year else "没有年份"
-        return RowFate(row, Outcome.BASE, year, TO_YEAR)
+        return _told(Outcome.BASE, year, TO_YEAR)
     return None
 
 

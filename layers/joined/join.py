@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from layers.joined.doubts import LATE, LEAVE, REPEATED, SCOPE, ZONE, doubts, factor_of, open_doubts
-from layers.joined.fates import fates_of
+from layers.joined.fates import fates_in, fates_of
 from layers.joined.judge import Judge
 from layers.joined.promises import promises
 from layers.joined.sums import ADD, Sums, summed
-from layers.joined.values import ActualRow, Attained, Attainment, Joined, OpenTerm, Promise, Summed, Terms
+from layers.joined.values import ActualRow, Attained, Attainment, Joined, OpenTerm, Promise, Summed, Terms, rows_in
 from layers.world import World
 
 
@@ -26,8 +28,29 @@ class Work:
     judge: Judge
 
 
-def join(rows: Sequence[ActualRow], terms: Terms, world: World, documents: Collection[str] = ()) -> Joined:
-    """Hold the rows of the year against the promises of some documents; rows of other years are bases."""
+@dataclass(frozen=True, eq=False)
+class FoundJoin:
+    """What a join found, without the rows that it was made of; `kept`: as of `fates_of`."""
+
+    attainments: tuple[Attainment, ...]
+    doubts: tuple[OpenTerm, ...]
+    kept: pd.DataFrame
+
+    def joined(self, frame: pd.DataFrame, terms: Terms) -> Joined:
+        """The whole answer, of the same rows and terms."""
+        return Joined(self.attainments, fates_in(frame, self.kept), self.doubts, terms)
+
+
+def join(frame: pd.DataFrame, terms: Terms, world: World, documents: Collection[str] = ()) -> Joined:
+    """Hold the rows of the year against the promises of some documents; rows of other years are bases.
+
+    `frame`: with `ROW_FIELDS`, one line for each row and year.
+    """
+    return found_join(rows_in(frame), terms, world, documents).joined(frame, terms)
+
+
+def found_join(rows: Sequence[ActualRow], terms: Terms, world: World, documents: Collection[str] = ()) -> FoundJoin:
+    """The same of rows, without them."""
     promised = promises(world, documents)
     repeated = terms.settled.get(REPEATED, ADD)
     usable = [row for row in rows if not row.reason and row.industry_id and row.value is not None]
@@ -35,7 +58,7 @@ def join(rows: Sequence[ActualRow], terms: Terms, world: World, documents: Colle
     asked = doubts(terms, promised, now)
     work = Work(world, now, terms, *_held_back(asked, terms, promised), _judge(usable, terms, world, repeated))
     attained = tuple(_attainment(promise, work) for promise in promised)
-    return Joined(attained, fates_of(rows, attained, now, terms), asked, terms)
+    return FoundJoin(attained, asked, fates_of(rows, attained, now, terms))
 
 
 def _judge(rows: Sequence[ActualRow], terms: Terms, world: World, repeated: str) -> Judge:
@@ -104,4 +127,4 @@ def _why_absent(promise: Promise, work: Work) -> tuple[str, ...]:
     return (f"表中没有{names}的{work.world.policy.industry[promise.industry_id].name}",)
 
 
-__all__ = ["LATE", "SCOPE", "join", "notes_of"]
+__all__ = ["LATE", "SCOPE", "FoundJoin", "found_join", "join", "notes_of"]

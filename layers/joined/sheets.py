@@ -11,6 +11,11 @@ from layers.joined.wording import lines_words, percent, rows_sentence, sentence,
 from layers.world import World
 
 RANKED = (*COMPARED, Attained.PART)
+ROW_HEADS = {
+    "line": "行", "place": "地方", "name": "名称", "words": "产业原文", "value": "数值", "year": "年份",
+    "outcome": "去向", "why": "说明", "remedy": "怎么办",
+}  # fmt: skip
+"""Columns of the rows' fates under their headings."""
 OTHERS = (Attained.WAITING, Attained.LEFT, Attained.UNBOUND)
 
 
@@ -68,15 +73,10 @@ def _rounded(value: float | None) -> float | None:
 def every_row(joined: Joined, world: World) -> pd.DataFrame:
     """Every row of the table with what became of it, why, and what may be done."""
     names = {industry.industry_id: industry.name for industry in world.policy.industries}
-    rows = [
-        {
-            "行": fate.row.line, "地方": fate.row.place, "名称": fate.row.name, "产业原文": fate.row.words,
-            "归入": names.get(fate.row.industry_id, ""), "数值": fate.row.value, "年份": fate.row.year,
-            "去向": fate.outcome.value, "说明": fate.why, "怎么办": fate.remedy,
-        }
-        for fate in joined.fates
-    ]  # fmt: skip
-    return _whole_numbers(pd.DataFrame(rows))
+    rows = joined.fates.frame
+    told = rows.rename(columns=ROW_HEADS).reindex(columns=list(ROW_HEADS.values()))
+    told.insert(4, "归入", [names.get(industry_id, "") for industry_id in rows["industry_id"].tolist()])
+    return _whole_numbers(told)
 
 
 def filed(match: IndustryMatch | None, world: World) -> pd.DataFrame:

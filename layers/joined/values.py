@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
+
+import pandas as pd
 
 from policy.records import Cluster, Target
 
@@ -181,19 +186,61 @@ class RowFate:
     remedy: str = ""
 
 
+ROW_FIELDS = tuple(one.name for one in fields(ActualRow))
+"""Columns of rows that are held, or sent to another process, without an object for each."""
+
+
+def rows_in(frame: pd.DataFrame) -> list[ActualRow]:
+    """The rows of a frame with `ROW_FIELDS`, in order; a missing value or year is None."""
+    told: dict[str, list[Any]] = {name: frame[name].tolist() for name in ROW_FIELDS}
+    values: list[float] = frame["value"].astype(float).tolist()
+    years: list[float] = frame["year"].astype(float).tolist()
+    told["value"] = [None if math.isnan(value) else value for value in values]
+    told["year"] = [None if math.isnan(year) else int(year) for year in years]
+    return list(map(ActualRow, *told.values()))
+
+
+@dataclass(frozen=True, eq=False)
+class Fates(Sequence[RowFate]):
+    """What became of every row, in order: a frame with `ROW_FIELDS`, outcome (its word), why, remedy."""
+
+    frame: pd.DataFrame
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def __getitem__(self, place: int) -> RowFate:  # pyright: ignore[reportIncompatibleMethodOverride]  no slices
+        return next(self._made(self.frame.iloc[place:][:1]))
+
+    def __iter__(self) -> Iterator[RowFate]:
+        return self._made(self.frame)
+
+    @staticmethod
+    def _made(frame: pd.DataFrame) -> Iterator[RowFate]:
+        outcomes = map(Outcome, frame["outcome"].tolist())
+        return map(RowFate, rows_in(frame), outcomes, frame["why"].tolist(), frame["remedy"].tolist())
+
+    @cached_property
+    def counts(self) -> Mapping[Outcome, int]:
+        """Rows of each outcome; together they are all rows."""
+        found = Counter(self.frame["outcome"].tolist())
+        return {outcome: found[outcome.value] for outcome in Outcome}
+
+
 @dataclass(frozen=True)
 class Joined:
     """The whole answer: every promise once, every row once."""
 
     attainments: tuple[Attainment, ...]
-    fates: tuple[RowFate, ...]
+    fates: Fates
     doubts: tuple[OpenTerm, ...]
     terms: Terms
 
     @cached_property
     def line_of(self) -> Mapping[int, int]:
         """Number of a row -> its line in the file."""
-        return {fate.row.number: fate.row.line for fate in self.fates}
+        rows = self.fates.frame
+        return dict(zip(rows["number"].tolist(), rows["line"].tolist(), strict=True))
 
     def of(self, *states: Attained) -> tuple[Attainment, ...]:
         """The promises in some states, as they stand."""

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 
 from layers.joined.doubts import COVERAGE_UNSAID, PRICE_UNSAID, open_doubts
-from layers.joined.values import COMPARED, Attained, Attainment, Joined, Outcome, Promise
+from layers.joined.values import COMPARED, Attained, Attainment, Joined, Promise
 from policy.records import PolicyRecords
 from policy.sections import source_words
 
@@ -27,8 +27,7 @@ def sentence(joined: Joined) -> str:
 
 def rows_sentence(joined: Joined) -> str:
     """Every row once: 表中 12 行 ＝ 用于对照 8 ＋ …"""
-    counts = Counter(fate.outcome for fate in joined.fates)
-    parts = " ＋ ".join(f"{outcome.value} {counts[outcome]}" for outcome in Outcome if counts[outcome])
+    parts = " ＋ ".join(f"{outcome.value} {count}" for outcome, count in joined.fates.counts.items() if count)
     return f"表中 {len(joined.fates)} 行 ＝ {parts}。"
 
 

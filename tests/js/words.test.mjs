@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { countWords, sizeWords, tierWords } from "../../clients/shared/words.js";
+import { countWords, sizeWords, tierWords, unitBehind } from "../../clients/shared/words.js";
 import { nextPlace } from "../../webmap/client/keys.js";
 import { tilesOf } from "../../webmap/client/tianditu.js";
 
@@ -51,4 +51,10 @@ test("the key of the base map cannot change the address", () => {
     tilesOf("vec", "a&b=c"),
     /^https:\/\/t\{s\}\.tianditu\.gov\.cn\/vec_w\/wmts\?.*&LAYER=vec&.*&tk=a%26b%3Dc$/,
   );
+});
+
+test("the unit of a layer is what its classes' heading has behind its name", () => {
+  assert.equal(unitBehind("我的·产值", ["", "我的·产值（亿元）"]), "亿元");
+  assert.equal(unitBehind("我的·人均（含外来）", ["我的·人均（含外来）（元/人）"]), "元/人");
+  assert.equal(unitBehind("我的·产值", ["我的·产值", "怎样读", undefined]), "");
 });

@@ -9,10 +9,12 @@ from layers.joined.values import Terms
 from lists.understand.values import ColumnKind
 from policy.records import PolicyRecords
 from views.atlas import Atlas
+from views.exports import waiting
+from views.own.apart import waited
 from views.own.attained import outcome
 from views.own.held import HeldTable, put
 from views.own.industries import industries
-from views.own.joined import TableJoin, joined_of
+from views.own.joined import TableJoin, draft_of, joined_of
 from views.own.joining import Joining
 from views.own.measured import industry_column, measures_of, years_in
 from views.own.settle import settle
@@ -28,7 +30,10 @@ def compare(atlas: Atlas, held: HeldTable) -> None:
     """Choices, what is to be settled, industries, and the outcome."""
     if unsettled(held):
         return
-    made = joined_of(held, atlas.joins.world)
+    made = joined_of(held, atlas.joins.world, waiting.AT_ONCE_S)
+    if made is None and held.match and (draft := draft_of(held, atlas.joins.world)):
+        waited(draft, held.table_id)
+        return
     if made is None or held.match is None:
         st.info("对照需要一列地方和一列数值：请在“① 看懂表格”里指出数值列，在“② 配上地方”里指出地方列。")
         return

@@ -9,47 +9,45 @@ import streamlit as st
 from layers.joined.course import OwnFigures
 from layers.joined.drawn import attained_table
 from layers.joined.filing import IndustryMatch
-from layers.joined.join import join
 from layers.joined.values import Attainment, Joined
 from layers.own.rows import OwnTable
 from layers.world import World
-from lists.match import TableMatch
-from lists.understand.values import Understood
+from views.own.apart import PATIENCE_S, JoinDraft, drafted, found_by
 from views.own.held import HeldTable, tables
 from views.own.joining import Joining
-from views.own.measured import TableMeasure, actual_rows, match_of, measure_in, terms_of
+from views.own.measured import TableMeasure
 
-LONG = 20_000
-"""Rows from which it is shown how long it takes: 50,000 take a second."""
-MADE = "own-joined"
-"""Session key: table id -> its last `TableJoin`."""
+MADE, DRAFTS = "own-joined", "own-joining"
+"""Session keys: table id -> its last `TableJoin`; -> what is to be joined, or is being joined elsewhere."""
 
 
 @dataclass(frozen=True, eq=False)
 class TableJoin:
     """What a join was made of, and what came of it; `drawn`: its layer, where it is on the map."""
 
-    found: Understood
-    match: TableMatch | None
+    draft: JoinDraft
     joining: Joining
-    measure: TableMeasure
-    industries: IndustryMatch | None
     joined: Joined
     figures: OwnFigures
     drawn: OwnTable | None = None
 
-    def made_of(self, held: HeldTable) -> bool:
-        """Whether nothing changed since, but where it is drawn."""
-        same = self.found is held.found and self.match is held.match
-        return same and self.joining.but(on_map="", past=()) == held.joining.but(on_map="", past=())
+    @property
+    def measure(self) -> TableMeasure:
+        """What was compared."""
+        return self.draft.measure
+
+    @property
+    def industries(self) -> IndustryMatch | None:
+        """What the industry words were taken for; None where no column has them."""
+        return self.draft.industries
 
 
-def joined_of(held: HeldTable, world: World) -> TableJoin | None:
-    """The join of a table; None while it has no figures."""
+def joined_of(held: HeldTable, world: World, wait_s: float = PATIENCE_S) -> TableJoin | None:
+    """The join of a table; None while it has no figures, or after `wait_s` while another process is still at it."""
     known: dict[str, TableJoin] = st.session_state.setdefault(MADE, {})
     made = known.get(held.table_id)
-    if made is None or not made.made_of(held):
-        made = _made(held, world)
+    if made is None or not made.draft.made_of(held):
+        made = _made(held, world, wait_s)
     elif made.joining.on_map != held.joining.on_map:
         made = replace(made, joining=held.joining, drawn=_drawn(held, made.joined, world))
     if made is not None:
@@ -57,17 +55,25 @@ def joined_of(held: HeldTable, world: World) -> TableJoin | None:
     return made
 
 
-def _made(held: HeldTable, world: World) -> TableJoin | None:
-    measure = measure_in(held)
-    if measure is None:
+def _made(held: HeldTable, world: World, wait_s: float) -> TableJoin | None:
+    draft = draft_of(held, world)
+    found = draft and found_by(draft, held, world, wait_s)
+    if draft is None or found is None:
         return None
-    industries = match_of(held, world.policy)
-    with st.spinner("正在与计划对照…", show_time=held.found.block.kept > LONG):
-        rows = actual_rows(held, measure, industries, world)
-        joined = join(rows, terms_of(held, measure), world, held.joining.documents)
-    figures = OwnFigures(held.title, tuple(rows), joined, world)
-    drawn = _drawn(held, joined, world)
-    return TableJoin(held.found, held.match, held.joining, measure, industries, joined, figures, drawn)
+    joined = found.joined(draft.frame, draft.terms)
+    figures = OwnFigures(held.title, draft.frame, joined, world)
+    st.session_state[DRAFTS].pop(held.table_id, None)
+    return TableJoin(draft, held.joining, joined, figures, _drawn(held, joined, world))
+
+
+def draft_of(held: HeldTable, world: World) -> JoinDraft | None:
+    """What is to be joined of a table, made once for the same choices; None for one without figures."""
+    known: dict[str, JoinDraft] = st.session_state.setdefault(DRAFTS, {})
+    draft = known.get(held.table_id)
+    if draft is None or not draft.made_of(held):
+        draft = drafted(held, world)
+        st.session_state[DRAFTS] = {**known, held.table_id: draft} if draft else known
+    return draft
 
 
 def _drawn(held: HeldTable, joined: Joined, world: World) -> OwnTable | None:

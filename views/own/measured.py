@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from geo.resolve.answer import PlaceAnswer, State
 from layers.joined.doubts import coverage_of, price_of
 from layers.joined.filing import IndustryMatch, match_industries
-from layers.joined.values import PROVINCE, ActualRow, Terms
+from layers.joined.values import PROVINCE, ROW_FIELDS, Terms
 from layers.marks import in_henan
 from layers.own.places import NO_UNIT, OUTSIDE
 from layers.world import World
@@ -104,7 +105,9 @@ def years_in(held: HeldTable, measure: TableMeasure) -> tuple[int, ...]:
 def _years(block: Block, column: str, year: int | None) -> list[int | None]:
     """The year of each row's figure in a column: of the heading, of the row, of the title."""
     if year is None and (named := block.of(ColumnKind.YEAR)):
-        return [year_in(_text(cell).removesuffix(".0")) for cell in block.rows[named[0].name].tolist()]
+        cells = block.rows[named[0].name].tolist()
+        known = {cell: year_in(_text(cell).removesuffix(".0")) for cell in set(cells)}
+        return [known[cell] for cell in cells]
     heading = year or next((y for one in block.columns if one.name == column and (y := one.year)), None)
     return [heading or block.year] * len(block.rows)
 
@@ -122,38 +125,49 @@ def terms_of(held: HeldTable, measure: TableMeasure) -> Terms:
     )  # fmt: skip
 
 
-def actual_rows(held: HeldTable, measure: TableMeasure, match: IndustryMatch | None, world: World) -> list[ActualRow]:
-    """Every row of the table, once for each year that it has a figure of."""
+def actual_frame(held: HeldTable, measure: TableMeasure, match: IndustryMatch | None, world: World) -> pd.DataFrame:
+    """Every row of the table, once for each year that it has a figure of: a frame with `ROW_FIELDS`."""
     block, joining = held.found.block, held.joining
-    bare = list(_bare(held, match, world))
+    bare = _bare(held, match, world)
     told = bool(years_in(held, measure))
-    rows: list[ActualRow] = []
+    parts: list[pd.DataFrame] = []
     for column, heading in measure.columns:
         years = _years(block, column, heading) if told else [joining.year] * len(bare)
-        cells = zip(bare, block.rows[column].tolist(), years, strict=True)
-        rows += [replace(row, value=float(cell) if is_number(cell) else None, year=year) for row, cell, year in cells]
-    return rows
+        cells = [float(cell) if is_number(cell) else None for cell in block.rows[column].tolist()]
+        parts.append(bare.assign(value=pd.Series(cells, dtype=float), year=pd.Series(years, dtype=float)))
+    return pd.concat(parts, ignore_index=True).reindex(columns=list(ROW_FIELDS))
 
 
-def _bare(held: HeldTable, match: IndustryMatch | None, world: World) -> Iterator[ActualRow]:
+def _bare(held: HeldTable, match: IndustryMatch | None, world: World) -> pd.DataFrame:
     """Each row with its place and industry, without a figure."""
     block = held.found.block
+    count = len(block.rows)
     names = [column.name for column in block.of(ColumnKind.NAME)]
-    cells = block.rows[names[0]].tolist() if names else [""] * len(block.rows)
-    for number, (line, cell) in enumerate(zip(block.lines.tolist(), cells, strict=True)):
-        answer = held.match[number] if held.match else None
-        unit, county, reason = _unit(answer, world)
-        place = answer.name.removeprefix("河南省") if answer and answer.name else ""
-        words = match.texts[number] if match else ""
-        industry_id = match.industry(words) if match else held.joining.single
-        told = place or (answer and answer.name) or _written(held, number)
-        yield ActualRow(number, int(line), _text(cell), told, unit, county, words, industry_id, None, None, reason)
+    texts = match.texts if match else [""] * count
+    industries = {words: match.industry(words) for words in match.found} if match else {"": held.joining.single}
+    return pd.DataFrame({
+        "number": np.arange(count), "line": np.asarray(block.lines, np.int64),
+        "name": [_text(cell) for cell in block.rows[names[0]].tolist()] if names else "",
+        **_placed(held, count, world),
+        "words": list(texts), "industry_id": [industries[words] for words in texts],
+    })  # fmt: skip
 
 
-def _unit(answer: PlaceAnswer | None, world: World) -> tuple[str, str, str]:
+def _placed(held: HeldTable, count: int, world: World) -> dict[str, object]:
+    """Place, unit, county and reason of each row; one without any place is called as it is written."""
+    if held.match is None:
+        return {"place": [""] * count, "unit": "", "county": "", "reason": NO_COLUMN}
+    answers, standing = held.match.answers, held.match.standing[held.match.number]
+    units = pd.DataFrame([_unit(answer, world) for answer in answers], columns=["unit", "county", "reason"])
+    called = np.array([a.name.removeprefix("河南省") or a.name for a in answers], dtype=object)
+    places = called[standing]
+    for row in np.flatnonzero(places == "").tolist():
+        places[row] = held.match.written[int(held.match.number[row])].text
+    return {"place": places, **{name: units[name].to_numpy()[standing] for name in units}}
+
+
+def _unit(answer: PlaceAnswer, world: World) -> tuple[str, str, str]:
     """Unit, county of a zone, reason."""
-    if answer is None:
-        return "", "", NO_COLUMN
     if answer.state is not State.MATCHED:
         return "", "", LEFT_OUT if answer.explanation == LEFT_OUT else UNSURE[answer.state]
     if answer.level == "zone":
@@ -162,10 +176,6 @@ def _unit(answer: PlaceAnswer | None, world: World) -> tuple[str, str, str]:
     if answer.adcode == PROVINCE or answer.adcode in world.henan:
         return answer.adcode, "", ""
     return "", "", NO_UNIT if in_henan(answer.adcode) else OUTSIDE
-
-
-def _written(held: HeldTable, number: int) -> str:
-    return held.match.written[int(held.match.number[number])].text if held.match else ""
 
 
 def _text(cell: object) -> str:

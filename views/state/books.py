@@ -28,7 +28,7 @@ OWN_BOOKS = frozenset(
     | {"questioned", "plans-asked", "to-plans", "handed", "report-wanted", "report-mapped", "quick", "opening"}
     | {"book-maps", HELD, SITED, DROPPED, SINCE, PAGED}
     | {"view-saved", "own-clash", "own-open", "own-atlas", "own-said", "own-drafted"}
-    | {"own-siting", "own-joined", "to-siting", AIMED, WISHED, ASKED_WHERE, MAPPED_WHERE, READ_WHERE}
+    | {"own-siting", "own-joined", "own-joining", "to-siting", AIMED, WISHED, ASKED_WHERE, MAPPED_WHERE, READ_WHERE}
     | {"plate-drawn", "plate-wanted", "years-point", "room-beside", "report-own-parts"}
     | {"rooms", "story", "story-round", "work-clash", "work-said", "work-settings", *JOBS}
 )

@@ -1,7 +1,7 @@
 /* The legend, at the same time the switch of layers: tiers once for all forms, then each layer with its form, a box, a
    number and whatever else is to be seen on it. A tier pressed asks for it; one pointed at stands out on the map. */
 import { glyphOf } from "../../clients/shared/glyph.js";
-import { tierWords } from "../../clients/shared/words.js";
+import { tierWords, unitBehind } from "../../clients/shared/words.js";
 import { button, element, refill } from "./element.js";
 import { Folding, hasRoom } from "./folding.js";
 import { scheme } from "./scheme.js";
@@ -58,9 +58,13 @@ function isTier(records, name) {
 function legendLines(records, layer, seen) {
   const own = ([name, line]) => seen.has(name) && line[6] !== READING && !isTier(records, name);
   const text = (line) => line[1].replace(`${layer.name}：`, "");
-  return [...layer.classes]
-    .filter(own)
-    .map(([name, line]) => element("li", {}, [swatch(layer, name, line, records), text(line)]));
+  const shown = [...layer.classes].filter(own);
+  const unit = unitBehind(
+    layer.name,
+    shown.map(([, line]) => line[6]),
+  );
+  const lines = shown.map(([name, line]) => element("li", {}, [swatch(layer, name, line, records), text(line)]));
+  return unit ? [element("li", { class: "atlas-unit" }, [`单位：${unit}`]), ...lines] : lines;
 }
 
 /* How all symbols are to be read: lines that layers share, each once. */
