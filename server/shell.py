@@ -17,6 +17,7 @@ from typing import Any
 from streamlit import file_util
 
 SCRIPT = "atlas-words.js"
+SCRIPTS = ("base.js", "words.js", "rooms.js", "made.js")
 CLIENT = Path(__file__).parent / "client"
 FIRST = '<meta charset="UTF-8" />'
 STAGE = Path(__file__).parent.parent / "views" / "look" / "stage.css"
@@ -57,8 +58,9 @@ def _preload(file: str) -> str:
 
 @cache
 def words_script() -> bytes:
-    """The scripts of the page: one translates Streamlit's own sentences, with its table, one aims the row of rooms."""
+    """The page's scripts: where the server is, Streamlit's sentences in Chinese, the row of rooms, files made."""
     table = json.loads((CLIENT / "sentences.json").read_text(encoding="utf-8"))
-    words, rooms = ((CLIENT / name).read_text(encoding="utf-8") for name in ("words.js", "rooms.js"))
+    base, words, *others = ((CLIENT / name).read_text(encoding="utf-8") for name in SCRIPTS)
     named = f"const SENTENCES = {json.dumps(table, ensure_ascii=False)};"
-    return "".join(f'(function () {{\n"use strict";\n{part}}})();\n' for part in (f"{named}\n{words}", rooms)).encode()
+    parts = (base, f"{named}\n{words}", *others)
+    return "".join(f'(function () {{\n"use strict";\n{part}}})();\n' for part in parts).encode()

@@ -50,6 +50,25 @@ def test_a_table_carries_the_title_that_was_typed_right_before(figure):
     assert made.path().read_bytes()
 
 
+def test_one_press_in_the_room_of_reports_ends_in_the_file_and_shows_its_progress(page, url):
+    """The expander stays open beneath what comes and goes above it; nothing is asked for where nothing is."""
+    missing = []
+    page.on("response", lambda answer: missing.append(answer.url) if answer.status == 404 else None)
+    page.goto(f"{url}reports")
+    with page.expect_download(timeout=60_000) as one:
+        page.get_by_role("button", name="Word").click()
+    assert one.value.suggested_filename == "河南省产业集群报告.docx"
+    page.get_by_text("成批生成（ZIP）").click()
+    page.get_by_role("combobox", name="哪些").click()
+    page.get_by_role("option", name="各合作区").click()
+    with page.expect_download(timeout=120_000) as many:
+        page.get_by_role("button", name="生成", exact=True).click()
+        page.get_by_role("button", name="取消").wait_for(timeout=20_000)
+    assert many.value.suggested_filename == "各合作区报告.zip"
+    assert page.get_by_role("button", name="下载全部报告").is_visible()
+    assert missing == []
+
+
 def test_no_download_is_made_after_its_press():
     for path in (ROOT / "views").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

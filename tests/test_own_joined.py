@@ -144,9 +144,9 @@ def test_a_repair_to_an_industry_that_is_no_more_is_left_out(world, gone):
     assert match_industries(["冰箱"], world.policy, {"冰箱": gone}).repairs == {}
 
 
-def test_where_no_map_presses_it_the_button_of_a_file_is_in_sight(room):  # noqa: F811
+def test_the_button_that_the_pages_script_presses_carries_the_number_of_the_press(room):  # noqa: F811
     page = press(step(paste(room(), CELLS), "join"), "下载对照表")
     keys = [one.proto.id for one in page.get("download_button")]
     assert len(keys) == 1
-    assert "ready-file-" in keys[0]
-    assert "请点“保存文件”" in said(page)
+    assert "made-file-" in keys[0]
+    assert "已生成并自动下载" in said(page)

@@ -25,5 +25,5 @@ def early_map(atlas: Atlas, query: Mapping[str, str]) -> EarlyMap | None:
     if compares(query):
         return None
     asked = state.plainly(asked_by(query, atlas.known, atlas.opening), atlas.layers)
-    message = message_of(asked, 0) | {"save": 0, "side": "", "own": ""}
+    message = message_of(asked, 0) | {"side": "", "own": ""}
     return EarlyMap(LINE_ADDRESS, atlas.atlas_map.files, message)

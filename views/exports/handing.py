@@ -2,9 +2,8 @@
 
 A field's words travel when the focus leaves it, which the press does: the run of the press knows them. No file of an
 earlier press is on the page to be taken by mistake: the button that Streamlit needs for a download is out of sight,
-carries the number of the press, and is pressed once by the map's script (webmap/client/save.js). Its bytes are there
-before it is: a run that comes between the press and the file cannot take the file away. In a room without the map
-there is no such script, and the button stays in sight.
+carries the number of the press, and is pressed once by the page's script (server/client/made.js). Its bytes are there
+before it is: a run that comes between the press and the file cannot take the file away.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from views.exports.noted import note
 from views.text import plain
 
 NO_PRESS = ("", 0)
+MADE = "made-file"
 
 
 def press(slot: str) -> None:
@@ -45,12 +45,9 @@ def hand_over(slot: str, made: Callable[[], bytes | str], name: str, mime: str) 
     if st.session_state.get("handed") != number():
         st.session_state["handed"] = number()
         note(slot, name, len(data))
-    by_itself = not st.session_state.get("room")
-    hint = "没有看到文件时，请再点一次。" if by_itself else "请点“保存文件”。"
-    told = f"已生成{'并自动下载' if by_itself else ''}：{name}。{hint}"
-    st.caption(plain(told))
-    slot = "made-file" if by_itself else "ready-file"
-    st.download_button("保存文件", data, name, mime, on_click="ignore", key=f"{slot}-{number()}")
+    st.caption(plain(f"已生成并自动下载：{name}。没有看到文件时，请再点一次。"))
+    with st.container(key=MADE):
+        st.download_button("保存文件", data, name, mime, on_click="ignore", key=f"{MADE}-{number()}")
 
 
 def offer(slot: str, path: Path, label: str, name: str, mime: str) -> None:

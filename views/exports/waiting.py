@@ -136,13 +136,13 @@ def _watch(slot: str, key: str, told: Callable[[JobState], str]) -> None:
     st.button("取消", key=f"{slot}-cancel", on_click=cancel, args=(slot,))
 
 
-def words(state: JobState) -> str:
-    """How a pending job stands, in one line."""
+def words(state: JobState, unit: str = "页") -> str:
+    """How a pending job stands, in one line; `unit`: what is made one by one."""
     left = f"预计还需 {time_words(state.left_s)}"
     if state.phase is Phase.WAITING:
         return f"排队第 {state.ahead + 1} 位，{left}"
     if state.title:
-        return f"第 {min(state.done + 1, state.count)} / {state.count} 页：{state.title}，{left}"
+        return f"第 {min(state.done + 1, state.count)} / {state.count} {unit}：{state.title}，{left}"
     return f"正在生成，{left}"
 
 

@@ -41,7 +41,7 @@ def pointed_at(atlas: Atlas, written: Written) -> list[Candidate]:
     st.caption("点县（市、区）、邻省的市，或菱形的园区；点中的列在下面，确认后才算。")
     told = message_of(SHOWN.but(picked=aimed.pick), aimed.seq)
     with st.container(key="own-aim-box"):
-        show_map(atlas.atlas_map, told | {"save": 0, "side": SIDE, "own": "", "aim": True}, MAP_KEY, HEIGHT_PX)
+        show_map(atlas.atlas_map, told | {"side": SIDE, "own": "", "aim": True}, MAP_KEY, HEIGHT_PX)
     return choices_at(aimed.pick) if aimed.pick else []
 
 

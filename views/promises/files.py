@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from reports import asked
@@ -32,6 +34,13 @@ def buttons(order: PlateOrder, name: str) -> None:
         st.caption("下载这张图", width="content")
         pressed = [key for key, one in FORMATS.items() if st.button(
             plain(one.name), key=f"{what}-{key}", on_click=handing.press, args=(SLOT,))]  # fmt: skip
+    with st.container(key=f"{what}-made"):  # a place of its own: what comes and goes in it moves nothing below
+        _made(order, name, pressed)
+
+
+def _made(order: PlateOrder, name: str, pressed: Sequence[str]) -> None:
+    """How the file stands that was asked for, then the file."""
+    what = order["what"]
     if pressed:
         st.session_state["plate-wanted"] = (what, pressed[0])
     of, kind = st.session_state.get("plate-wanted", ("", ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -40,6 +41,12 @@ def buttons(report: SubjectReport, own: OwnPart = NOTHING_OWN) -> None:
         st.caption("下载这份报告", width="content")
         pressed = [key for key, one in FORMATS.items() if st.button(
             plain(one.name), key=f"report-{key}", on_click=handing.press, args=(SLOT,))]  # fmt: skip
+    with st.container(key="report-made"):  # a place of its own: what comes and goes in it moves nothing below
+        _made(report, own, pressed)
+
+
+def _made(report: SubjectReport, own: OwnPart, pressed: Sequence[str]) -> None:
+    """How the file stands that was asked for, then the file."""
     if pressed:
         st.session_state["report-wanted"] = (report.key, pressed[0])
     key, kind = st.session_state.get("report-wanted", ("", ""))
@@ -55,7 +62,7 @@ def buttons(report: SubjectReport, own: OwnPart = NOTHING_OWN) -> None:
 
 def batch(every: Subjects, date: str, held: Sequence[OwnFigures] = (), joins: Joins | None = None) -> None:
     """Reports on all areas of a kind as one archive, with the session's own figures where it has any."""
-    with st.expander("成批生成（ZIP）"):
+    with st.expander("成批生成（ZIP）", expanded=bool(waiting.asked_in(BATCH))):
         wanted = st.selectbox("哪些", list(BATCHES), key="report-batch-what")
         kind = st.radio("格式", list(FORMATS), format_func=lambda key: FORMATS[key].name, horizontal=True,
                         key="report-batch-kind")  # fmt: skip
@@ -66,7 +73,7 @@ def batch(every: Subjects, date: str, held: Sequence[OwnFigures] = (), joins: Jo
         task = asked.many(keys, kind, date, _own_of(keys, held, joins, pressed))
         if pressed:
             waiting.ask(BATCH, task)
-        done = waiting.result(BATCH, task.key())
+        done = waiting.result(BATCH, task.key(), partial(waiting.words, unit="份"))
         if done and done.path:
             handing.offer(BATCH, done.path, "下载全部报告", f"{wanted}报告.zip", "application/zip")
 

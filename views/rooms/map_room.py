@@ -14,7 +14,6 @@ from policy.selection import Selection, link_words
 from views.asking import question_box
 from views.atlas import Atlas, scene_of
 from views.drawer import PANELS, drawer
-from views.exports import handing
 from views.quick import is_outdated, quick_files
 from views.side import side
 from views.state import session as state
@@ -126,7 +125,7 @@ def _map(atlas: Atlas, one: str) -> None:
     """The map of one side; only its small state travels."""
     shown, seq = state.current(atlas.layers, one), st.session_state[f"{one}seq"]
     message = message_of(shown, seq, st.session_state["view"], st.session_state["goto"], tianditu_key())
-    message |= {"save": handing.number(), "side": one, "own": _own_records()}
+    message |= {"side": one, "own": _own_records()}
     show_map(atlas.atlas_map, message, state.map_key(one), MAP_HEIGHT_PX)
     if state.is_behind(atlas.known, one):
         st.rerun()

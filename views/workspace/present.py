@@ -107,9 +107,7 @@ def _show(atlas: Atlas, page: StoryPage, number: int, bring: Bring) -> None:
         with column:
             shown = selection_of(page.link, brought.atlas.known, side)
             message = message_of(shown, 0, page.link.get(MAP_VIEW, ""), {}, tianditu_key())
-            show_map(
-                atlas.atlas_map, message | {"save": 0, "own": brought.records}, f"{side}present-{number}", HEIGHT_PX
-            )
+            show_map(atlas.atlas_map, message | {"own": brought.records}, f"{side}present-{number}", HEIGHT_PX)
 
 
 def _tell(brought: PageShown, query: Link) -> None:

@@ -18,7 +18,6 @@ import { Pen } from "./pen.js";
 import { focusQuietly, Press } from "./press.js";
 import { Ranking } from "./ranking.js";
 import { Records } from "./records.js";
-import { save } from "./save.js";
 import { Tools } from "./share.js";
 import { reached } from "./singles.js";
 import { keepIn } from "./slot.js";
@@ -122,7 +121,6 @@ function apply(message, online) {
   view.look(atlas.state.cities, atlas.canvas);
   setGround(message.tianditu);
   follow(message.goto);
-  save(message.save);
   view.ready = !message.aim; /* where one only points at a place, the page's address says nothing of the map */
   show();
   view.write();
