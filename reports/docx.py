@@ -17,7 +17,6 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from export.figure.notes import INTERNAL
-from export.frame.request import Page
 from export.passport.office import CUSTOM, custom_xml
 from export.picture import png
 from export.sheet.blocks import chart_group
@@ -32,7 +31,7 @@ from reports.wordxml import TEXT_MM, after_table, contents_markup, foot_markup, 
 
 ACCENT, SOFT = RGBColor(0x66, 0x25, 0x06), RGBColor(0x5A, 0x5A, 0x5A)
 DPI = 200.0
-MAP = Page(TEXT_MM * 72 / 25.4, 350, DPI)
+TEXT_PT = TEXT_MM * 72 / 25.4
 CHART_PT = 480.0
 LOOKS = {
     # style: size, space above, space below, colour, bold, kept with what follows
@@ -130,7 +129,7 @@ def _chapter(word: Word, chapter: Chapter, n: int) -> None:
     for sentence in chapter.sentences:
         _paragraph(word, sentence)
     if chapter.figure:
-        _picture(word, map_sheet(chapter.figure, MAP))
+        _picture(word, map_sheet(chapter.figure, TEXT_PT, DPI))
     for strip in chapter.strips:
         word.add_heading(strip.chain.name, 2)
         _picture(word, strip_sheet(strip, CHART_PT, DPI))

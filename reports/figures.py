@@ -19,7 +19,7 @@ def cited(policy: PolicyRecords, record_id: str, *supports: str) -> str:
 
 def target_row(target: Target, policy: PolicyRecords) -> Row:
     """One figure: what of, which, how much, by when."""
-    return (target.scope, target.indicator, value_text(target), str(target.year or ""),
+    return (target.scope, target.indicator, value_text(target), str(target.year or "未写"),
             TARGET_KIND_WORDS.get(target.kind, target.kind), cited(policy, target.target_id, "value"))  # fmt: skip
 
 

@@ -85,9 +85,9 @@ class Flow:
             self.need(step * _kept(n, len(lines)))
             self.put("正文", [replace(form, x_pt=LEFT, y_pt=self.y + form.size_pt, text=line)], step)
 
-    def table(self, table: ReportTable) -> None:
-        """A table; a row stands on one page, the header on each, and no row alone."""
-        widths, (head, *rows) = laid_rows(table, self.width)
+    def table(self, table: ReportTable, laid: tuple[list[float], list[LaidRow]] | None = None) -> None:
+        """A table, `laid` out already or not; a row stands on one page, the header on each, and no row alone."""
+        widths, (head, *rows) = laid or laid_rows(table, self.width)
         if table.note:
             self.note(table.note, table_least(rows, head))
         self.need(table_least(rows, head))

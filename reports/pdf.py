@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from export.figure.notes import INTERNAL
-from export.frame.request import Page
 from export.picture.pdf_pages import write_pages
 from export.sheet.items import Group, Sheet, Text
 from reports import flow as form
 from reports.cells import ACCENT, INK, SOFT, laid_rows
-from reports.flow import LEFT, WIDE, Flow
+from reports.flow import LEFT, Flow
 from reports.mapping import map_sheet
 from reports.parts import Chapter, ReportChart, ReportTable, SubjectReport
 from reports.plates.chain import strip_sheet
 
-MAP = Page(WIDE - 2 * LEFT, 350, 144)
+MAP_DPI = 144
 TITLE_PT, CONTENTS_PT, CONTENTS_STEP = 21.0, 9.5, 16.0
 COLUMNS = 3
 FEW = 4
@@ -84,7 +83,7 @@ def _blocks(flow: Flow, chapter: Chapter) -> Iterator[SetPiece]:
         count = min(form.TOGETHER, len(flow.lines(sentence)))
         yield SetPiece(count * form.BODY_PT * form.LEADING, lambda said=sentence: flow.paragraph(said))
     if chapter.figure:
-        yield _picture(flow, map_sheet(chapter.figure, MAP))
+        yield _picture(flow, map_sheet(chapter.figure, flow.width, MAP_DPI))
     for strip in chapter.strips:
         yield _picture(flow, strip_sheet(strip, flow.width), strip.chain.name)
     for chart in chapter.charts:
@@ -103,6 +102,7 @@ def _chart(flow: Flow, chart: ReportChart) -> SetPiece:
 
 
 def _table(flow: Flow, table: ReportTable) -> SetPiece:
-    _, (head, *rows) = laid_rows(table, flow.width)
+    laid = laid_rows(table, flow.width)
+    head, *rows = laid[1]
     note = 5 + form.NOTE_PT * form.LEADING if table.note else 0
-    return SetPiece(note + form.table_least(rows, head), lambda: flow.table(table))
+    return SetPiece(note + form.table_least(rows, head), lambda: flow.table(table, laid))

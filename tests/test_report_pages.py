@@ -9,7 +9,7 @@ from reports import pdf
 from reports.cells import ACCENT
 from reports.flow import LOW, TOP, Flow
 from reports.formats import report_of
-from reports.mapping import whole
+from reports.mapping import HEIGHTS_PT, holds, map_sheet, whole
 from reports.parts import table
 
 SOME = (
@@ -18,9 +18,9 @@ SOME = (
 )  # fmt: skip
 
 
-def blank(_request, page):
+def blank(_request, width_pt, _dpi):
     """A map as high as the true one, which takes its time."""
-    return Sheet(page.width_pt, page.height_pt, "", (Group("图", ()),))
+    return Sheet(width_pt, HEIGHTS_PT[0], "", (Group("图", ()),))
 
 
 def is_head(group):
@@ -92,3 +92,10 @@ def test_the_contents_name_each_chapter_with_its_page_and_lead_there(joins):
     assert [title for title, _ in marks] == [chapter.heading for chapter in report.told]
     assert [title for title, page in marks if f"{title}" not in after or str(page + 1) not in after] == []
     assert pypdfium2.raw.FPDFPage_GetAnnotCount(made[0].raw) == len(marks)
+
+
+def test_the_provinces_map_has_a_page_on_which_its_numbered_names_stand(joins):
+    sheet = map_sheet(report_of("province:410000", joins).chapters[0].figure, pdf.WIDE - 2 * pdf.LEFT, 144)
+    assert sheet.height_pt == HEIGHTS_PT[1] and holds(sheet)
+    low = Sheet(100, 50, "", (Group("编号地名", (Text(0, 60, "1 中牟县", 9),)),))
+    assert not holds(low) and whole(low).height_pt > 60

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 
 import numpy as np
@@ -86,6 +87,7 @@ class Canvas:
         return f"q 1 1 1 RG {_n(HALO_EM * item.size_pt)} w 1 Tr {self._shown(item)} Q"
 
 
+@cache
 def _colour(value: str) -> str:
     return " ".join(_n(int(value[k : k + 2], 16) / 255, 3) for k in (1, 3, 5))
 

@@ -10,6 +10,8 @@ from itertools import accumulate
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 STREAM = b"endstream"
+LEVEL = 6
+"""Of zlib: 9 takes twice the time for a file that is two in a hundred smaller."""
 PACK = 500
 """Objects in one packed stream: a reader opens it whole for any of them."""
 
@@ -78,7 +80,7 @@ class PdfFile:
 
 
 def _compressed(data: bytes, entries: str) -> bytes:
-    body = zlib.compress(data, 9)
+    body = zlib.compress(data, LEVEL)
     return f"<</Length {len(body)}/Filter/FlateDecode{entries}>>\nstream\n".encode("latin-1") + body + b"\n" + STREAM
 
 
