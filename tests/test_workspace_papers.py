@@ -3,12 +3,14 @@
 import hashlib
 
 import pytest
+import shapely
 
 from workspace import finding, keeping, papers, people, shapes
 from workspace.faults import Changed, Gone, NotAllowed, WorkspaceFault
 from workspace.history import entries
 from workspace.items import SETTING, TABLE, Item
 from workspace.people import EDIT, REVIEW
+from workspace.store import open_workspace
 
 TEXT = "一、总体要求\n".encode()
 SUM = hashlib.sha256(TEXT).hexdigest()
@@ -63,6 +65,24 @@ def test_tables_are_found_by_the_extent_that_their_box_touches_and_copies_with_t
     assert copied.shows in shapes.near(office, HENAN)
     with pytest.raises(WorkspaceFault, match="位置太多（6 MB）"):
         shapes.keep_shape(office, "ann", copied, ((0, 0, 1, 1), bytes(6_000_000)))
+
+
+def test_with_postgis_the_database_looks_at_the_geometry_itself(postgresql):
+    work = open_workspace(postgresql.database())
+    with work.writing() as connection:
+        asked = "SELECT count(*) FROM pg_available_extensions WHERE name = 'postgis'"
+        if not connection.exec_driver_sql(asked).scalar():
+            pytest.skip("NO POSTGIS ON THIS MACHINE: boxes answer alone")
+        connection.exec_driver_sql("CREATE EXTENSION postgis")
+    people.come(work, "ann", "安娜", EDIT)
+    points = shapely.MultiPoint([(111, 32), (116, 36)])
+    item = keeping.save(work, "ann", Item("", TABLE, "", "表", {}))
+    shapes.keep_shape(work, "ann", item, (points.bounds, shapely.to_wkb(points)))
+    assert shapes.near(work, (115, 35, 117, 37)) == {item.shows: shapely.to_wkb(points)}
+    assert shapes.near(work, (112, 33, 115, 35)) == {}
+    with work.writing() as connection:
+        connection.exec_driver_sql("DROP EXTENSION postgis")
+    work.close()
 
 
 def test_settings_are_one_each_with_versions_and_a_history_and_nobody_elses(office):

@@ -50,4 +50,4 @@ def near(store: Workspace, box: Box) -> dict[str, bytes]:
 
 
 def _has_postgis(connection: Connection) -> bool:
-    return connection.execute(text("SELECT to_regproc('st_geomfromwkb') IS NOT NULL")).scalar_one()
+    return connection.execute(text("SELECT to_regprocedure('st_geomfromwkb(bytea, integer)') IS NOT NULL")).scalar_one()

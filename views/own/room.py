@@ -73,7 +73,7 @@ def _steps(atlas: Atlas, held: HeldTable) -> None:
             "步骤", STEPS, format_func=STEPS.__getitem__, label_visibility="collapsed", key=key, required=True
         )
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
-            keep_button(held)
+            keep_button(held, atlas.joins.world)
             st.button("移除这张表", key=f"own-drop-{held.table_id}", on_click=_drop, args=(held.table_id,))
     if step == "table":
         table(held)

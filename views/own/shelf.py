@@ -8,7 +8,9 @@ from typing import Any
 import streamlit as st
 
 from intake.budget import Refused
+from layers.world import World
 from views.own.held import OPEN, call, put, tables
+from views.own.lies import lying_in, without_where
 from views.own.plain import COUNTS, TABLE_ID, held_of
 from views.text import plain
 from views.workspace.detail import detail
@@ -20,6 +22,7 @@ from workspace.faults import WorkspaceFault
 from workspace.items import TABLE, Item
 
 NOTHING = "还没有保存的表格。在“我的数据”里上传或粘贴一张表，点“保存到工作区”，就会出现在这里。"
+EVERYWHERE = "全部地方"
 FEW = 6
 """So many are found without a search."""
 
@@ -30,13 +33,27 @@ def kept_tables(here: Visit) -> tuple[Item, ...]:
     return tuple({item.item_id: item for item in found}.values())
 
 
-def table_shelf(here: Visit) -> None:
+def table_shelf(world: World, here: Visit) -> None:
     """The part of the workspace with all of them."""
     items = kept_tables(here)
     if not items:
         st.info(NOTHING)
         return
-    rows(here, words_asked(items, "work-tables") if len(items) > FEW else items, lambda: st.switch_page(_room()))
+    rows(here, _asked(world, here, items) if len(items) > FEW else items, lambda: st.switch_page(_room()))
+
+
+def _asked(world: World, here: Visit, items: tuple[Item, ...]) -> list[Item]:
+    """Those of a folder, with the words, with a row in the city."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        found = words_asked(items, "work-tables")
+        names = {"": EVERYWHERE, **world.city_names}
+        city = st.selectbox("涉及", list(names), format_func=names.__getitem__, key="work-tables-city", width=180)
+    if not city:
+        return found
+    if older := without_where(here, found):
+        names_of = "”“".join(item.name for item in older)
+        st.caption(plain(f"“{names_of}”保存得早，没有记下位置，不在这里找；打开后再保存一次即可。"))
+    return lying_in(here, found, world, city)
 
 
 def _room() -> st.Page:
