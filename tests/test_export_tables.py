@@ -142,3 +142,11 @@ def test_names_are_counted_by_tier_the_largest_first():
     assert counts.names == ("乙", "甲", "丙")
     assert counts.tiers == {"千亿": (0, 1, 0), "百亿": (2, 0, 0), "": (1, 0, 0)}
     assert counts.totals == (3, 1, 0)
+
+
+def test_printed_a_sheet_is_as_wide_as_its_paper_and_names_its_columns_on_every_page(book):
+    for sheet in book.worksheets:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9), sheet.title
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0), sheet.title
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.title
+        assert sheet.print_title_rows == "$1:$1", sheet.title

@@ -118,3 +118,19 @@ def bounds_of(item):
     assert isinstance(item, Path)
     rings = np.vstack(item.rings)
     return (*rings.min(axis=0), *rings.max(axis=0))
+
+
+def test_in_an_inset_only_a_symbol_has_the_key_of_a_city(sheet):
+    """The offline page draws what has a city's key anew: the border of 郑州 became a disc as large as the city."""
+    keyed = [i for g in sheet.groups if g.name.startswith(INSET) for i in g.items
+             if not isinstance(i, Text) and i.key.startswith("prefecture:")]  # fmt: skip
+    assert keyed
+    assert [i.key for i in keyed if isinstance(i, Path) and not i.symbol and i.paint.theme.startswith("line")] == []
+
+
+def test_a_wider_map_leaves_no_place_of_its_table_without_the_name_of_an_industry(world):
+    scene = compose(world, Selection(), LAYERS)
+    made = lay_out(ExportRequest(scene, "picks:county:410225"))
+    assert made.chart is None
+    assert [row[0] for row in made.table.rows] == ["兰考县"]
+    assert not re.fullmatch(r"\d+ 类", made.table.rows[0][2])

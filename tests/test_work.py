@@ -14,6 +14,7 @@ from export import EXPORTERS, exporter_of
 from export.book.build import plan_of
 from export.book.pages import maps, pages
 from export.frame.request import PAGES, ExportRequest, Page
+from export.sheet import fonts
 from export.work import asked, making
 from export.work.order import CHANGED, order_of, request_of
 from jobs.pool import Pool
@@ -121,3 +122,16 @@ def test_a_deck_that_is_none_is_refused_in_words(pool, plan):
 def test_a_worker_knows_no_streamlit():
     program = f"import sys, {making.__name__}; sys.exit('streamlit' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_worker_has_read_the_font_before_the_first_order(monkeypatch):
+    """Reading both weights was a third of the first page's time."""
+    kept = (fonts.known_characters, fonts._face)
+    for one in kept:
+        one.cache_clear()
+    monkeypatch.setattr(making.gc, "freeze", lambda: None)
+    making.prepare()
+    before = fonts._face.cache_info().misses
+    assert (fonts.known_characters.cache_info().currsize, before) == (1, 2)
+    assert [fonts.width("集群", 10, bold) > 0 for bold in (False, True)] == [True, True]
+    assert fonts._face.cache_info().misses == before

@@ -227,7 +227,12 @@ def group(inset: Inset, drawn: Sequence[Group], zoom: float, n: int) -> Group:
 
 
 def _again(item: Item, n: int) -> Item:
-    """The item with a key of its own and in few words: its thing is drawn and told on the main map, too."""
+    """The item with a key of its own and in few words: its thing is drawn and told on the main map, too.
+
+    A border has none: its unit's key is that of the symbol of a city, which a filter draws anew.
+    """
+    if isinstance(item, Path) and item.paint.theme.startswith("line:"):
+        return replace(item, key="", alt="")
     if isinstance(item, Text):
         return replace(item, key=item.key and f"{item.key}{AGAIN}{n}")
     return replace(item, key=item.key and f"{item.key}{AGAIN}{n}", alt=item.alt.partition("：")[0])

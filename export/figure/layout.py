@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,7 @@ CROWDED = 150
 HIGH_PAGE = ((0.68, 0.42), (0.68, 0.5), (0.64, 0.5), (0.6, 0.55), (0.55, 0.55), (0.5, 0.6))
 """Shares of the map's height and the legend's width on a high page, until the legend has room."""
 HIGH_PAGE_FRAMED = ((0.76, 1.0), (0.68, 1.0), (0.6, 1.0))
+BARE = re.compile(r"\d+ 类")  # a cell that names no industry, only how many there are
 SPARE_NAMES = ("郑州中原区",) * 20
 
 
@@ -191,7 +193,9 @@ def _holds(boxes: Boxes, rows: Sequence[LegendRow], request: ExportRequest, exte
     if boxes.legend is None or not fits(rows, boxes.legend, request.zoom):
         return False
     table = _data(request, extent, boxes, _legend_pt(rows, boxes, request))[0]
-    return table is not None and len(table.rows) == whole and "…" not in "".join(c for row in table.rows for c in row)
+    if table is None or len(table.rows) != whole:
+        return False
+    return not any("…" in cell or BARE.fullmatch(cell) for row in table.rows for cell in row)
 
 
 def _wide_page(request: ExportRequest, top: float, foot: float) -> bool:

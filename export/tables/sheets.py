@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """A CSV cell that begins so may be run as a formula when it is opened; an apostrophe in front keeps it text."""
+A4 = 9
+"""The format's number of the paper; printed, a table is as wide as that, its heading on every page."""
 UNKNOWN_DATE = dt.datetime(2000, 1, 1)
 
 
@@ -120,6 +122,10 @@ def _write_sheet(book: Workbook, table: Table) -> None:
                     sheet.write_string(down, at, cell)
             elif cell is not None:
                 sheet.write_number(down, at, cell)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.freeze_panes(1, min(2, len(table.columns) - 1))
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
