@@ -94,7 +94,7 @@ def test_what_is_still_in_the_journal_is_in_the_backup(tmp_path):
 def test_one_planners_workspace_travels_as_one_file(here, tmp_path, capsys):
     assert main(["backup", str(tmp_path / "ann.sqlite"), "--person", "ann"]) == 0
     told = capsys.readouterr().out
-    assert "2 项内容" in told
+    assert "2 项内容" in told and "1 份原文，1 人" in told
     assert "也不含其他人的内容" in told
     alone = open_workspace(of_file(tmp_path / "ann.sqlite"))
     assert [item.name for item in finding.mine(alone, "ann", VIEW)] == ["ann的视图"]

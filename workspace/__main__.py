@@ -115,7 +115,10 @@ def _role(asked: argparse.Namespace) -> int:
 
 
 def _counted(rows: dict[str, int]) -> str:
-    return f"{rows['item']} 项内容，{rows['history']} 次改动，{rows['picture']} 张缩略图，{rows['person']} 人"
+    return (
+        f"{rows['item']} 项内容，{rows['history']} 次改动，{rows['picture']} 张缩略图，"
+        f"{rows['paper']} 份原文，{rows['person']} 人"
+    )
 
 
 if __name__ == "__main__":
