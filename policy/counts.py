@@ -32,7 +32,7 @@ class ClusterCount:
 
     @property
     def words(self) -> str:
-        """点名集群 619 条次，去重后 520 个，其中有地点 470 个；另有 60 条次不称集群或基地，未计."""
+        """点名集群 620 条次，去重后 441 个，其中有地点 398 个；另有 60 条次不称集群或基地，未计."""
         rest = f"；另有 {self.left_out} 条次不称集群或基地，未计" if self.left_out else ""
         return f"点名集群 {self.named} 条次，去重后 {self.distinct} 个，其中有地点 {self.placed} 个{rest}"
 

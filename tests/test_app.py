@@ -49,6 +49,14 @@ def test_the_opening_page_asks_for_none_of_streamlits_large_scripts_and_tells_in
     assert page.code[0].value.startswith("共 128 条次集群，出自《先进制造业大省建设行动计划》")
 
 
+def test_the_counts_beside_the_map_are_one_sentence_and_the_strict_ones_stand_behind_a_press(page):
+    assert "未上图 1 条" in page.caption[0].value
+    assert not [c for c in page.caption if "去重后" in c.value]
+    page.session_state["summary"] = True
+    page.run()
+    assert [c for c in page.caption if "去重后 127 个" in c.value]
+
+
 def test_a_filter_changes_title_link_and_state_but_never_the_map_itself(page):
     the_map, state = map_message(page)
     page.session_state["industries"] = ["food"]

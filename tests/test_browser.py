@@ -58,6 +58,7 @@ def test_a_small_city_district_can_be_clicked(page, url):
 
 def test_a_layer_is_switched_in_the_map_and_stands_in_the_link(page, url):
     open_map(page, url)
+    page.frame_locator(FRAME).locator(".atlas-more summary").click()
     page.frame_locator(FRAME).get_by_text("合作区", exact=True).click()
     eventually(page, lambda s: s["counts"].get("cooperation", {}).get("placed", 0) == 0, "areas of 2014")
     page.wait_for_url("**layer=**cooperation**")

@@ -9,7 +9,7 @@ from layers.compose import compose
 from layers.question.answers import MOST_BODIES
 from layers.question.understand import CHECKS, DUTIES, GOALS, understand
 from policy.duties import charges, duties_about, industries_of, lead_words
-from policy.promises.changes import DROPPED, LOWERED, NEW, RAISED, SILENT, UNRANKED
+from policy.promises.changes import DROPPED, FRAMED, GOAL_ONLY, LOWERED, NEW, RAISED, SILENT, UNRANKED
 
 
 @pytest.fixture(scope="module")
@@ -53,10 +53,10 @@ def test_what_is_asked_of_the_filters_opens_the_right_table(asked, question, asp
 @pytest.mark.parametrize(
     ("question", "earlier", "kinds", "kind"),
     [
-        ("2012 有 2014 没有的汽车基地", "fyp12-2012", (DROPPED, SILENT), "产业基地"),
-        ("2014有2012没有的食品集群", "fyp12-2012", (NEW,), "产业集群"),
-        ("2014 比 2011 新增的电子信息", "upgrade-2011", (NEW,), ""),
-        ("2012年度计划有2014没有的食品", "plans-2012", (DROPPED, SILENT), ""),
+        ("2012 有 2014 没有的汽车基地", "fyp12-2012", (DROPPED, GOAL_ONLY, SILENT), "产业基地"),
+        ("2014有2012没有的食品集群", "fyp12-2012", (NEW, FRAMED), "产业集群"),
+        ("2014 比 2011 新增的电子信息", "upgrade-2011", (NEW, FRAMED), ""),
+        ("2012年度计划有2014没有的食品", "plans-2012", (DROPPED, GOAL_ONLY, SILENT), ""),
     ],
 )
 def test_what_one_plan_has_and_another_has_not_is_a_comparison(asked, question, earlier, kinds, kind):
@@ -111,12 +111,12 @@ def test_a_denial_that_is_not_understood_changes_nothing_and_says_so(asked, ques
 @pytest.mark.parametrize(
     ("question", "pair", "kinds"),
     [
-        ("2012年承诺洛阳而2014年不再提的", ("fyp12-2012", "advanced-2014"), (DROPPED, SILENT)),
-        ("2012年提出、2014年没有再提的基地", ("fyp12-2012", "advanced-2014"), (DROPPED, SILENT)),
+        ("2012年承诺洛阳而2014年不再提的", ("fyp12-2012", "advanced-2014"), (DROPPED, GOAL_ONLY, SILENT)),
+        ("2012年提出、2014年没有再提的基地", ("fyp12-2012", "advanced-2014"), (DROPPED, GOAL_ONLY, SILENT)),
         ("从2012到2014提高了层级的集群", ("fyp12-2012", "advanced-2014"), (RAISED,)),
-        ("2014年新增的汽车集群", ("fyp12-2012", "advanced-2014"), (NEW,)),
+        ("2014年新增的汽车集群", ("fyp12-2012", "advanced-2014"), (NEW, FRAMED)),
         ("哪些集群被降级了", ("fyp12-2012", "advanced-2014"), (LOWERED, UNRANKED)),
-        ("2012年度计划里提到的食品基地，2014年取消了", ("plans-2012", "advanced-2014"), (DROPPED, SILENT)),
+        ("2012年度计划里提到的食品基地，2014年取消了", ("plans-2012", "advanced-2014"), (DROPPED, GOAL_ONLY, SILENT)),
     ],
 )
 def test_other_ways_to_ask_for_a_comparison(asked, question, pair, kinds):

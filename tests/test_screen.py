@@ -126,12 +126,16 @@ def test_with_every_question_answered_twice_no_answer_in_a_narrow_bar_is_cut_sho
     assert label == "层级 千亿级等 2 项"
 
 
-@pytest.mark.parametrize(("height", "query"), [(768, "colour=industry"), (641, "")])
-def test_the_legend_is_seen_without_scrolling_and_unfolds_how_to_read_it(page, url, height, query):
+@pytest.mark.parametrize(
+    ("height", "query", "share"), [(768, "", 0.1), (768, "colour=industry", 0.135), (641, "", 0.125)]
+)
+def test_the_legend_is_small_seen_without_scrolling_and_unfolds_how_to_read_it(page, url, height, query, share):
     page.set_viewport_size({"width": 1366, "height": height})
     open_map(page, f"{url}?{query}")
     panel = page.frame_locator(FRAME).locator(".atlas-panel")
     assert panel.evaluate("(one) => one.scrollHeight - one.clientHeight") <= 0
+    assert panel.evaluate("(one) => one.offsetWidth * one.offsetHeight / (innerWidth * innerHeight)") <= share
+    assert panel.locator(".atlas-tier, .atlas-kinds, .atlas-layer label").evaluate_all(CUT) == []
     reading = panel.locator(".atlas-read")
     reading.locator("summary").click()
     reading.get_by_text("空心：只写层级").wait_for()

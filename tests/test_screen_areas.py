@@ -21,6 +21,11 @@ def test_an_axis_of_the_list_opens_its_card(page, url):
     eventually(page, lambda s: s["state"]["picked"] == pick and pick.startswith("axis:"), "no axis was opened")
 
 
+def more_layers(page):
+    """Unfold the layers that are no part of the first look."""
+    page.frame_locator(FRAME).locator(".atlas-more summary").click()
+
+
 WRITTEN = """() => { window.written = [];
   const drawn = CanvasRenderingContext2D.prototype, write = drawn.fillText;
   drawn.fillText = function (...told) { window.written.push(told[0]); return write.apply(this, told); }; }"""
@@ -30,6 +35,7 @@ def test_one_area_is_switched_on_by_pinyin_named_on_the_map_kept_in_the_link_and
     open_map(page, f"{url}?doc=fyp12-2012")
     frame_of(page).evaluate(WRITTEN)
     areas = page.frame_locator(FRAME).locator(".atlas-layer", has_text="功能区与经济区")
+    more_layers(page)
     areas.get_by_role("button", name="逐个").click()
     areas.get_by_role("searchbox").fill("huanghuai")
     areas.get_by_role("button", name="黄淮经济区").click()
@@ -55,6 +61,7 @@ def test_an_area_is_found_by_its_name_and_switched_on(page, url):
 def test_an_axis_that_cannot_be_drawn_is_grey_with_its_reason(page, url):
     open_map(page, f"{url}?doc=fyp12-2012")
     axes = page.frame_locator(FRAME).locator(".atlas-layer", has_text="轴带走廊")
+    more_layers(page)
     axes.get_by_role("button", name="逐个").click()
     dead = axes.locator('[aria-disabled="true"]', has_text="米")
     assert dead.locator("small").inner_text() == "沿线地点不足两处，画不成线"

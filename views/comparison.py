@@ -10,8 +10,8 @@ from layers.changed import Found, changes_between, cities_of, lead_of_change
 from layers.joins import Joins
 from layers.scene import Scene
 from policy.promises.changes import CHANGES, CONTINUED, SILENT, ClusterChange
-from policy.promises.words import lead, size_words
-from policy.records import Cluster
+from policy.promises.sides import NOT_NAMED, side_words
+from policy.promises.words import lead
 from policy.selection import Selection
 from views.text import plain
 
@@ -53,13 +53,8 @@ def _group(kind: str, changes: list[ClusterChange], joins: Joins, is_open: bool)
 
 
 def _row(change: ClusterChange, joins: Joins) -> str:
-    sizes = " → ".join(escape(_said(rows)) for rows in (change.before, change.after) if rows)
+    sizes = " → ".join(escape(said) for said in side_words(change) if said != NOT_NAMED)
     return (
         f'<li><button type="button" class="change-row" data-pick="{escape(lead_of_change(change, joins))}">'
         f"<span>{escape(change.rows[0].name)}</span><b>{sizes}</b></button></li>"
     )
-
-
-def _said(rows: tuple[Cluster, ...]) -> str:
-    """千亿级, or 未写层级."""
-    return size_words(rows) or "未写层级"

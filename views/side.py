@@ -10,7 +10,6 @@ from html import escape
 
 import streamlit as st
 
-from layers.headline import measure
 from layers.joins import INDUSTRY
 from layers.scene import Scene
 from views.atlas import Atlas, card_in
@@ -28,7 +27,7 @@ def side(atlas: Atlas, scenes: Sequence[Scene], picked: str) -> None:
     with st.container(key="headline"):
         st.title(plain(scene.title), anchor=False)
         if not picked and not others:
-            st.caption(plain(f"{scene.subtitle}。{measure(scene)}"))
+            st.caption(plain(f"{scene.subtitle}。"))
         told = "".join(_told(one, side) for one, side in zip(scenes, (state.MAIN, state.SECOND), strict=False))
         st.html(told)
         if not picked and not others:

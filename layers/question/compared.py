@@ -7,16 +7,16 @@ from collections import Counter
 from dataclasses import dataclass
 
 from layers.question.words import GAP, Words
-from policy.promises.changes import DROPPED, LOWERED, NEW, RAISED, SILENT, UNRANKED
+from policy.promises.changes import DROPPED, FRAMED, GOAL_ONLY, LOWERED, NEW, RAISED, SILENT, UNRANKED
 from policy.records import Document, PolicyRecords
 
 YEAR = r"(20\d\d)\s*年?"
 PAPER = r"(?:的?(?:工业)?(?:转型升级)?(?:“?十二五”?)?(?:年度)?(?:行动)?(?:计划|规划|意见|纲要|文件))"
 KINDS = {
-    "新增|新有|新提出?|新点名": (NEW,),
+    "新增|新有|新提出?|新点名": (NEW, FRAMED),
     "提高|上调|调高|提升|(?<!转型)升级|升了?(?=的|$)": (RAISED,),
     "降低|下调|调低|降级|降了?(?=的|$)": (LOWERED, UNRANKED),
-    "取消|(?:不|没有?|未)再?提及?|消失": (DROPPED, SILENT),
+    "取消|(?:不|没有?|未)再?提及?|消失": (DROPPED, GOAL_ONLY, SILENT),
 }
 SAYS = "(?:里|中)?(?:就|曾|还)?(?:承诺|提出|提到|提|点名|写了?|有|安排)过?(?:的|了)?"
 SAYS_NOT = "(?:里|中)?(?:却|就)?(?:已经?)?(?:(?:不|没有?|未)再?|无|取消|去掉)(?:有|提及|提到|提|点名|写|出现|承诺)?"
@@ -43,7 +43,7 @@ def comparison_in(words: Words, records: PolicyRecords) -> Comparison | None:
     if match := BOTH.search(words.left):
         words.left = f"{words.left[: match.start()]}{GAP}{match[3]}{GAP}{words.left[match.end() :]}"
         one, other = _of_year(records, match[1], match[2], words), _of_year(records, match[4], match[5], words)
-        asked = (DROPPED, SILENT) if one and other and one.issued_on < other.issued_on else (NEW,)
+        asked = (DROPPED, GOAL_ONLY, SILENT) if one and other and one.issued_on < other.issued_on else (NEW, FRAMED)
     elif match := (words.take(FROM_TO) or words.take(THAN)):
         one, other = (_of_year(records, match[n], match[n + 1], words) for n in (1, 3))
         asked = _kinds(words) or tuple(kind for kinds in KINDS.values() for kind in kinds if kind != SILENT)

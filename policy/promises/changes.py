@@ -5,23 +5,27 @@ Silent is not dropped: a document drops a cluster only where it names clusters o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from policy.counts import is_cluster
 from policy.identity import distinct_clusters, family_of
+from policy.promises.goals import industry_goals
 from policy.promises.rank import Rank, rank_of
-from policy.records import Cluster, PolicyRecords
+from policy.records import Cluster, PolicyRecords, Target
 
 NEW, RAISED, LOWERED, RANKED = "新增", "提高", "降低", "首次定级"
+FRAMED, GOAL_ONLY = "首次列为集群", "只定产业目标"
 UNRANKED, CONTINUED, DROPPED, SILENT = "不再定级", "延续", "不再提及", "未涉及"
 
 CHANGES = {
     NEW: "前一份文件没有点名，后一份点名。",
+    FRAMED: "前一份文件只给全省这一产业定了主营业务收入目标，后一份把它列为定级的集群。两个数不是一回事，不比高低。",
     RAISED: "层级或规模比前一份文件写的高。",
     RANKED: "前一份文件只点名，后一份写了层级或规模。",
     LOWERED: "层级或规模比前一份文件写的低。",
     UNRANKED: "前一份文件写了层级或规模，后一份只点名。",
+    GOAL_ONLY: "前一份文件把全省这一产业列为定级的集群，后一份只给它定了主营业务收入目标。",
     DROPPED: "前一份文件点名，后一份按地方列了同一产业的集群，其中没有它。",
     CONTINUED: "两份文件都点名，层级与规模不矛盾。",
     SILENT: "前一份文件点名，后一份没有按地方列这一产业的集群，不能算取消。",
@@ -39,13 +43,15 @@ class ClusterChange:
     """One cluster in two documents: the rows of each side (empty where it is not named), and the kind of change.
 
     ``perhaps`` are rows of the other document with the same places and the same line of industry under another
-    name: only a reader can tell whether they are meant.
+    name: only a reader can tell whether they are meant. ``goal`` is what the document without rows sets for the
+    whole province's industry, where the other calls that industry a cluster.
     """
 
     kind: str
     before: tuple[Cluster, ...]
     after: tuple[Cluster, ...]
     perhaps: tuple[Cluster, ...] = ()
+    goal: Target | None = None
 
     @property
     def rows(self) -> tuple[Cluster, ...]:
@@ -61,15 +67,32 @@ class ClusterChange:
 def changes(records: PolicyRecords, earlier: str, later: str) -> tuple[ClusterChange, ...]:
     """Every cluster that one of the two documents names, in the order of `CHANGES`, the largest first."""
     by_place = _industries_by_place(records, later)
+    goals = industry_goals(records, earlier), industry_goals(records, later)
     found = [
-        ClusterChange(
-            kind_of(before, after, family_of((before or after)[0].industry_id, records) in by_place), before, after
-        )
-        for before, after in _pairs(records, earlier, later)
+        _with_goal(ClusterChange(kind_of(*sides, _family(sides, records) in by_place), *sides), goals)
+        for sides in _pairs(records, earlier, later)
     ]
     kinds = list(CHANGES)
     ordered = sorted(found, key=lambda c: (kinds.index(c.kind), -c.rank.low_yi, c.rows[0].cluster_id))
     return tuple(_with_doubt(change, ordered, records) for change in ordered)
+
+
+def _with_goal(change: ClusterChange, goals: Sequence[Mapping[str, Target]]) -> ClusterChange:
+    """A change of one side that means a whole industry, where the other document sets that industry a goal.
+
+    `goals` are those of the earlier and of the later document, by industry.
+    """
+    goal = goals[bool(change.before)].get(change.rows[0].industry_id)
+    if (change.before and change.after) or goal is None or not _is_whole_industry(change.rows):
+        return change
+    return replace(change, kind=GOAL_ONLY if change.before else FRAMED, goal=goal)
+
+
+def _is_whole_industry(rows: Sequence[Cluster]) -> bool:
+    """Whether the rows give the whole province's industry a tier or an amount; a base of national rank has none."""
+    return rank_of(rows) is not None and all(
+        row.places and all(place.level == WHOLE for place in row.places) for row in rows
+    )
 
 
 def kind_of(before: tuple[Cluster, ...], after: tuple[Cluster, ...], covered: bool) -> str:
@@ -82,6 +105,10 @@ def kind_of(before: tuple[Cluster, ...], after: tuple[Cluster, ...], covered: bo
     if old and new:
         return CONTINUED if new.meets(old) else RAISED if new.above(old) else LOWERED
     return RANKED if new else UNRANKED if old else CONTINUED
+
+
+def _family(sides: tuple[tuple[Cluster, ...], tuple[Cluster, ...]], records: PolicyRecords) -> str:
+    return family_of((sides[0] or sides[1])[0].industry_id, records)
 
 
 def _pairs(
@@ -115,7 +142,7 @@ def _with_doubt(change: ClusterChange, every: list[ClusterChange], records: Poli
     row = change.rows[0]
     other = [c for c in every if c.kind in OTHER_SIDE[change.kind]]
     perhaps = tuple(r for c in other for r in c.rows if _alike(row, r, records) or _part(row, r, records))
-    return ClusterChange(change.kind, change.before, change.after, perhaps)
+    return replace(change, perhaps=perhaps)
 
 
 def is_general(cluster: Cluster) -> bool:

@@ -26,6 +26,7 @@ GOAL_CHANGES = {
 COMPARED = ("province", "prefecture", "industry", "chain", "cluster")
 """Scopes that mean the same thing in two documents; a programme's, a zone's or a firm's goal is its own."""
 
+REVENUE, AMOUNT = "主营业务收入", "亿元"
 Key = tuple[str, str, str, str, str]
 
 
@@ -50,6 +51,13 @@ def goal_changes(records: PolicyRecords, earlier: str, later: str) -> tuple[Goal
     found = [GoalChange(kind_of(before[key], goal), before[key], goal) for key, goal in after.items() if key in before]
     kinds = list(GOAL_CHANGES)
     return tuple(sorted(found, key=lambda c: kinds.index(c.kind)))
+
+
+def industry_goals(records: PolicyRecords, doc_id: str) -> dict[str, Target]:
+    """The revenue that a document wants of each industry of the whole province, by industry id [亿元]."""
+    wanted = [("industry", industry.name, "", REVENUE, AMOUNT) for industry in records.industries]
+    goals = _goals(records, doc_id)
+    return {goals[key].industry_id: goals[key] for key in wanted if key in goals}
 
 
 def kind_of(before: Target, after: Target) -> str:

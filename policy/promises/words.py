@@ -9,6 +9,8 @@ from policy.promises.changes import (
     CHANGES,
     CONTINUED,
     DROPPED,
+    FRAMED,
+    GOAL_ONLY,
     LOWERED,
     NEW,
     RAISED,
@@ -31,10 +33,12 @@ NOT_CANCELLED = "不能算取消"
 GOAL_VERBS = {CUT: "降为", DELAYED: "推迟到", LIFTED: "提前或提高为"}
 BESIDE = {
     NEW: "只有后者点名",
+    FRAMED: "只有后者列为集群、前者定产业目标",
     RAISED: "后者写得更高",
     RANKED: "只有后者定级",
     LOWERED: "后者写得更低",
     UNRANKED: "只有前者定级",
+    GOAL_ONLY: "只有前者列为集群、后者定产业目标",
     DROPPED: "只有前者点名",
     CONTINUED: "两份都点名",
 }
@@ -148,26 +152,44 @@ def _dropped(no_longer: str) -> Callable[[ClusterChange, str, str], str]:
     return words
 
 
+def _framed(verb: str) -> Callable[[ClusterChange, str, str], str]:
+    def words(change: ClusterChange, old: str, new: str) -> str:
+        return f"{new}{verb}{_name(change.after)}，{old}对这一产业只定了目标：{goal_words(change.goal)}"
+
+    return words
+
+
+def _goal_only(verb: str) -> Callable[[ClusterChange, str, str], str]:
+    def words(change: ClusterChange, old: str, new: str) -> str:
+        return f"{new}{verb}{old}的{_name(change.before)}列为集群，只对这一产业定了目标：{goal_words(change.goal)}"
+
+    return words
+
+
 def _silent(change: ClusterChange, old: str, new: str) -> str:
     return f"{new}没有涉及{old}点名的{_name(change.before)}，但也没有按地方列出这一产业，{NOT_CANCELLED}"
 
 
 _SENTENCES: dict[str, Callable[[ClusterChange, str, str], str]] = {
     NEW: _new("新提出"),
+    FRAMED: _framed("首次列出"),
     RAISED: _moved("提高到"),
     LOWERED: _moved("降为"),
     RANKED: _ranked,
     UNRANKED: _unranked("仍点名", "不再写"),
     CONTINUED: _continued,
+    GOAL_ONLY: _goal_only("不再把"),
     DROPPED: _dropped("不再"),
     SILENT: _silent,
 }
 _SIDE_BY_SIDE: dict[str, Callable[[ClusterChange, str, str], str]] = {
     NEW: _new("点名"),
+    FRAMED: _framed("列出"),
     RAISED: _beside("高于"),
     LOWERED: _beside("低于"),
     UNRANKED: _unranked("点名", "没有写"),
     CONTINUED: _both_name,
+    GOAL_ONLY: _goal_only("没有把"),
     DROPPED: _dropped("没有"),
 }
 """Of two documents of one day, or the other way round: nothing goes on, nothing ends."""
@@ -192,6 +214,11 @@ def goal_sentence(change: GoalChange, records: PolicyRecords) -> str:
         words = f"{what}目标，{'，'.join(said)}"
     coverage = change.one_sided_coverage
     return words + (f"（只有一处写明“{coverage}”）" if coverage else "") + "。"
+
+
+def goal_words(target: Target | None) -> str:
+    """主营业务收入 2015 年 20000 亿元以上; empty without a goal."""
+    return f"{target.indicator} {_goal(target)}" if target else ""
 
 
 def _goal(target: Target) -> str:

@@ -11,8 +11,9 @@ from layers.cluster_places import points_in_henan
 from layers.world import World
 from policy.promises import changes as kinds
 from policy.promises.changes import CHANGES, ClusterChange, changes
-from policy.promises.words import lead, sentence, size_words
-from policy.records import Cluster, Document
+from policy.promises.sides import side_ids, side_words
+from policy.promises.words import lead, sentence
+from policy.records import Document
 from policy.sections import source_words
 from policy.selection import Selection
 from reports.plates.mapped import MapMark, small_map
@@ -24,9 +25,11 @@ FORMS = {
     kinds.RANKED: MarkForm("diamond", "#2f8fd0"), kinds.LOWERED: MarkForm("down", "#b3261e"),
     kinds.UNRANKED: MarkForm("square", "#c76b1f"), kinds.DROPPED: MarkForm("cross", "#8c1d40"),
     kinds.CONTINUED: MarkForm("circle", "#5f6368"), kinds.SILENT: MarkForm("dash", "#9aa0a6"),
+    kinds.FRAMED: MarkForm("diamond", "#1a7f4b", hollow=True),
+    kinds.GOAL_ONLY: MarkForm("square", "#8c1d40", hollow=True),
 }  # fmt: skip
 MAP_WIDE, LEGEND_HIGH = 430.0, 34.0
-FIRST = (kinds.RAISED, kinds.LOWERED, kinds.RANKED, kinds.UNRANKED)
+FIRST = (kinds.RAISED, kinds.LOWERED, kinds.RANKED, kinds.UNRANKED, kinds.FRAMED)
 """What a table of few lines shows first: a promise that moved."""
 HEADER = ("变化", "集群", "前一份文件", "后一份文件", "地方", "一句话", "出处")
 
@@ -76,11 +79,8 @@ def _table(rows: Sequence[tuple[str, ...]], earlier: Document, later: Document) 
 def _row(change: ClusterChange, earlier: Document, later: Document, world: World) -> tuple[str, ...]:
     policy, row = world.policy, change.rows[0]
     where = "、".join(dict.fromkeys(place.place_text for place in row.places if place.place_text))
-    cites = [c for one in change.rows for c in policy.citations_of(one.cluster_id, "name", "scale", "tier")]
-    cites = cites or [c for one in change.rows for c in policy.citations_of(one.cluster_id)]
+    ids = [record_id for side in reversed(side_ids(change)) for record_id in side]
+    cites = [c for one in ids for c in policy.citations_of(one, "name", "scale", "tier", "value")]
+    cites = cites or [c for one in ids for c in policy.citations_of(one)]
     said = sentence(change, earlier, later)
-    return (change.kind, row.name, _said(change.before), _said(change.after), where, said, source_words(cites, policy))
-
-
-def _said(rows: Sequence[Cluster]) -> str:
-    return (size_words(rows) or "点名，未写层级") if rows else "未点名"
+    return (change.kind, row.name, *side_words(change), where, said, source_words(cites, policy))

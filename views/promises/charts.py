@@ -28,11 +28,13 @@ Drawing = alt.LayerChart | alt.FacetChart
 SHAPES = {
     kinds.NEW: "M0,-1L0,1M-1,0L1,0", kinds.RAISED: "triangle-up", kinds.RANKED: "diamond",
     kinds.LOWERED: "triangle-down", kinds.UNRANKED: "square", kinds.DROPPED: "M-1,-1L1,1M-1,1L1,-1",
-    kinds.CONTINUED: "circle", kinds.SILENT: "stroke",
+    kinds.CONTINUED: "circle", kinds.SILENT: "stroke", kinds.FRAMED: "triangle-right",
+    kinds.GOAL_ONLY: "triangle-left",
 }  # fmt: skip
 COLOURS = {
     kinds.NEW: "#1a7f4b", kinds.RAISED: "#2a6fdb", kinds.RANKED: "#2f8fd0", kinds.LOWERED: "#d0352b",
     kinds.UNRANKED: "#c76b1f", kinds.DROPPED: "#b8356b", kinds.CONTINUED: "#70757a", kinds.SILENT: "#8b9096",
+    kinds.FRAMED: "#1a7f4b", kinds.GOAL_ONLY: "#b8356b",
 }  # fmt: skip
 """Each stands out from the page by day and by night."""
 GROUND = {"fill": "#80868b", "fillOpacity": 0.12, "stroke": "#80868b", "strokeWidth": 0.7}

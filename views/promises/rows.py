@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from layers.joined.course import MARKED, OwnStep
 from layers.wording import COMPARATOR_WORDS, TARGET_KIND_WORDS, value_text
@@ -10,7 +10,8 @@ from layers.world import World
 from policy.promises.changes import ClusterChange
 from policy.promises.goals import GoalChange
 from policy.promises.series import FigureSeries
-from policy.promises.words import goal_sentence, sentence, size_words
+from policy.promises.sides import side_ids, side_words
+from policy.promises.words import goal_sentence, sentence
 from policy.records import Cluster, Document, PolicyRecords, Target
 from policy.sections import where_words
 
@@ -21,23 +22,19 @@ def change_row(change: ClusterChange, world: World, earlier: Document, later: Do
     """One change: its kind, the cluster, what each document writes, where it stands, and what else it may be."""
     policy = world.policy
     industry = policy.industry.get(change.rows[0].industry_id)
+    said, stands = side_words(change), [lines_of(policy, ids) for ids in side_ids(change)]
     return {
         "变化": change.kind,
         "集群": change.rows[0].name,
-        earlier.short_name: _said(change.before),
-        later.short_name: _said(change.after),
+        earlier.short_name: said[0],
+        later.short_name: said[1],
         "产业": industry.name if industry else "",
         "地方": place_words(change.rows[0]),
-        f"{earlier.short_name} 出处": lines_of(policy, (c.cluster_id for c in change.before)),
-        f"{later.short_name} 出处": lines_of(policy, (c.cluster_id for c in change.after)),
+        f"{earlier.short_name} 出处": stands[0],
+        f"{later.short_name} 出处": stands[1],
         "或即": "、".join(c.name for c in change.perhaps),
         "一句话": sentence(change, earlier, later),
     }
-
-
-def _said(rows: Sequence[Cluster]) -> str:
-    """千亿级, 点名 where no tier is written, or 未点名."""
-    return (size_words(rows) or "点名，未写层级") if rows else "未点名"
 
 
 def place_words(cluster: Cluster) -> str:

@@ -3,12 +3,14 @@
 import { glyphOf } from "../../clients/shared/glyph.js";
 import { tierWords } from "../../clients/shared/words.js";
 import { button, element, refill } from "./element.js";
-import { Folding } from "./folding.js";
+import { Folding, hasRoom } from "./folding.js";
 import { scheme } from "./scheme.js";
 import { Singles, without } from "./singles.js";
 import { swatch } from "./swatch.js";
 
 const READING = "怎样读";
+const MORE = "更多图层";
+const KEYS = "键盘：方向键平移，+ − 缩放，n / p 逐市查看，Esc 关闭卡片";
 const COLOURS = { "": "层级", industry: "产业" };
 
 function rowOf(layer, { switched, stress, records, change }) {
@@ -91,10 +93,26 @@ export class LayerList {
     );
     const by = element("div", { class: "atlas-by", role: "group", "aria-label": "配色" }, ["配色", ...this.colours]);
     this.reading = element("ul", { class: "atlas-key" });
-    this.read = new Folding(READING, this.reading);
-    this.roots = [by, this.tiers, ...this.rows.map((row) => row.root), this.read.root];
+    const told = [this.reading, element("p", { class: "atlas-help" }, KEYS)];
+    this.read = new Folding(READING, element("div", {}, told), { kind: "atlas-layer atlas-read", wanted: hasRoom });
+    this.roots = [by, this.tiers, ...this.layerRoots(), this.read.root];
     for (const { singles } of this.rows) if (singles) singles.onOpen = () => this.shutOthers(singles);
     for (const row of this.rows) refill(row.form, formOf(records, row.layer));
+  }
+
+  /* Layers that are on at first, then the others, folded away until one of them is on. */
+  layerRoots() {
+    const rare = this.rows.filter(({ layer }) => !layer.on && !layer.private);
+    const rest = this.rows.filter((row) => !rare.includes(row));
+    const folded = element(
+      "div",
+      {},
+      rare.map(({ root }) => root),
+    );
+    const wanted = () => rare.some(({ box }) => box.checked);
+    this.more = new Folding(`${MORE}（${rare.length}）`, folded, { kind: "atlas-more", wanted });
+    this.more.root.hidden = !rare.length;
+    return [...rest.map(({ root }) => root), this.more.root];
   }
 
   /* Of the lists that unfold, one at a time. */
@@ -119,12 +137,14 @@ export class LayerList {
       number.textContent = on ? String(shown.layerCounts.get(layer.id) || 0) : "";
       singles?.update(state, shown.on);
     }
+    this.more.fit();
     this.refillLines(keys);
     for (const one of this.colours) one.setAttribute("aria-pressed", String(one.dataset.colour === state.colour));
     const told = state.colour ? this.branchLines(shown, state) : this.tierLines(shown, state);
     this.tiers.classList.toggle("branches", Boolean(state.colour));
-    this.tiers.style.gridTemplateRows = `repeat(${Math.ceil(told.length / 2)}, auto)`;
-    refill(this.tiers, told);
+    const rows = Math.ceil(told.length / 2);
+    this.tiers.style.gridTemplateRows = `repeat(${rows}, auto)`;
+    refill(this.tiers, [...told, ...(state.colour ? [] : this.kindsLine(shown, rows + 1))]);
     requestAnimationFrame(() => this.read.fit()); /* measured when all else is set: the frame's own layout */
   }
 
@@ -137,9 +157,7 @@ export class LayerList {
     for (const { layer, key } of this.rows) {
       refill(key, legendLines(this.records, layer, keys.get(layer.id) || new Set()));
     }
-    const lines = readingLines(this.records, keys);
-    refill(this.reading, lines);
-    this.read.root.hidden = !lines.length;
+    refill(this.reading, readingLines(this.records, keys));
   }
 
   tierLines({ placed }, state) {
@@ -150,21 +168,24 @@ export class LayerList {
     const word = (tier) => tier || this.records.noTier;
     return tiersOf(this.records)
       .filter((tier) => seen.has(tier) || asked.has(word(tier)))
-      .map((tier) => this.tierLine(tier, word(tier), asked, this.kindsOf(graded)));
+      .map((tier) => this.tierLine(tier, word(tier), asked));
   }
 
-  /* 基地 30、园区 12: what the documents call those for which they write no tier. */
-  kindsOf(graded) {
-    const { rank, kind } = this.records.columns;
+  /* 未标：基地 30、园区 12: what the documents call those for which they write no tier. */
+  kindsLine({ placed }, row) {
+    const { rank, kind, tier } = this.records.columns;
     const found = new Map();
-    for (const n of graded) if (rank[n] < 0) found.set(kind[n], (found.get(kind[n]) || 0) + 1);
+    for (const n of placed) {
+      if (tier[n] !== null && rank[n] < 0) found.set(kind[n], (found.get(kind[n]) || 0) + 1);
+    }
     const told = [...found]
       .sort((a, b) => b[1] - a[1])
       .map(([words, count]) => `${words.replace("产业", "")} ${count}`);
-    return told.join("、");
+    const looks = { class: "atlas-kinds", style: `grid-row: ${row}` };
+    return told.length ? [element("li", looks, `未标：${told.join("、")}`)] : [];
   }
 
-  tierLine(tier, word, asked, kinds) {
+  tierLine(tier, word, asked) {
     const layer = this.records.layers.find((one) => one.form === "circle" && one.classes.has(tier));
     const made = button("atlas-tier", "", () => this.press(word, asked), {
       "aria-pressed": String(asked.has(word)),
@@ -172,7 +193,6 @@ export class LayerList {
     });
     made.append(...(layer ? [swatch(layer, tier, layer.classes.get(tier), this.records)] : []));
     made.append(tierWords(tier, this.records));
-    if (!tier && kinds) made.append(element("small", {}, kinds));
     pointed(made, () => this.stress(({ sum }) => this.records.tierOf(sum) === tier), this.stress);
     return element("li", {}, made);
   }

@@ -5,7 +5,6 @@ import { LayerList } from "./layerlist.js";
 const LOW_PX = 360;
 const NARROW_PX = 620;
 const ROOM_PX = 216;
-const KEYS = "键盘：方向键平移，+ − 缩放，n / p 逐市查看，Esc 关闭卡片";
 
 /* Pixels that the panel covers before it is built. */
 export function firstWidth(frame) {
@@ -38,10 +37,7 @@ export const Panel = L.Control.extend({
   onAdd() {
     const { records, actions } = this;
     this.layers = new LayerList(records, actions.change, actions.stress);
-    const body = element("div", { class: "atlas-panel-body" }, [
-      ...this.layers.roots,
-      element("p", { class: "atlas-help" }, KEYS),
-    ]);
+    const body = element("div", { class: "atlas-panel-body" }, this.layers.roots);
     this.root = element("section", { class: "atlas-panel", "aria-label": "图例与图层" }, [this.head(), body]);
     L.DomEvent.disableClickPropagation(this.root);
     L.DomEvent.disableScrollPropagation(this.root);
