@@ -20,6 +20,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = ("*.pyc", "__pycache__", ".*_cache", "node_modules", ".venv", ".git", "artefacts", ".hypothesis", "mutants")
 UNESCAPED = "disable_test_id_escaping_and_forfeit_all_rights_to_community_support"
+AFRESH = """
+
+@pytest.fixture(autouse=True, scope="module")
+def _made_afresh():
+    import gc
+    from functools import _lru_cache_wrapper
+    for kept in gc.get_objects():
+        if isinstance(kept, _lru_cache_wrapper) and kept.__module__.partition(".")[0] in ROOMS:
+            kept.cache_clear()
+"""
+"""Nothing that another file's tests or the process before the fork have made is kept: a change in it would not run."""
 SURVIVED = frozenset({0, 5, 33})
 """mutmut's exit codes of tests that passed, or that there are none; any other: failed, broken off or out of time."""
 
@@ -45,7 +56,8 @@ WORLD = ("test_flow.py", "test_counts.py", "test_answers.py", "test_symbols.py",
 PROMISES = ("test_promises.py", "test_difference.py", "test_duties.py", "test_recognised.py", "test_chains.py")
 TOLD = (
     *PROMISES, "test_summary.py", "test_question.py", "test_siting.py", "test_joined.py", "test_joined_settled.py",
-    "test_own_layer.py", "test_own_bins.py", "test_own_joined.py",
+    "test_own_layer.py", "test_own_bins.py", "test_own_joined.py", "test_own_flows.py", "test_own_lines.py",
+    "test_own_hexagons.py", "test_own_aim.py", "test_colour.py", "test_singles.py", "test_understand.py",
 )  # fmt: skip
 FIGURE = (
     "test_figure.py",
@@ -66,7 +78,8 @@ ROOMS = {
         ("geo/*.py", "geo/resolve/*.py"),
         ("test_geocode.py", "test_geocode_offers.py", "test_resolve.py", "test_resolve_scan.py", "test_places.py",
          "test_place_tables.py", "test_boundaries.py", "test_cell.py", "test_crs.py", "test_names.py",
-         "test_names_placed.py"),
+         "test_names_placed.py", "test_resolve_straight.py", "test_inside.py", "test_search_box.py", "test_where.py",
+         "test_match.py", "test_coordinates.py"),
     ),
     "policy": Room(
         ("policy/*.py", "policy/*/*.py"),
@@ -94,7 +107,7 @@ ROOMS = {
 
 
 def prepared(folder: Path, room: Room) -> None:
-    """A copy of the project in `folder` with mutmut's settings for the room."""
+    """A copy of the project in `folder` with mutmut's settings for the room; what tests share is made for each file."""
     shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT), dirs_exist_ok=True)
     rooms = sorted({path.partition("/")[0] for path in room.changed})
     others = [path.name for path in sorted(folder.iterdir()) if path.name not in rooms]
@@ -102,10 +115,15 @@ def prepared(folder: Path, room: Room) -> None:
         "source_paths": rooms,
         "only_mutate": list(room.changed),
         "also_copy": others,
+        # A change that never ends is noticed after eight times what its tests take, not thirty.
+        "timeout_multiplier": 4,
         # mutmut collects several times in one process, and pytest escapes such names once more each time.
         "pytest_add_cli_args": ["-p", "no:cacheprovider", "-m", "not browser", "-o", f"{UNESCAPED}=true"],
         "pytest_add_cli_args_test_selection": [f"tests/{name}" for name in room.tests],
     }
+    shared = folder / "tests" / "conftest.py"
+    words = shared.read_text(encoding="utf-8").replace('scope="session"', 'scope="module"')
+    shared.write_text(words + AFRESH.replace("ROOMS", repr(tuple(rooms))), encoding="utf-8")
     lines = "".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
     with (folder / "pyproject.toml").open("a", encoding="utf-8") as told:
         told.write(f"\n[tool.mutmut]\n{lines}")

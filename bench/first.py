@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.async_api import async_playwright
 
+from bench.beside import Times, beside
 from bench.page import Plan, measure_set
 from bench.ways import ATLAS, EVERYTHING, FLOOR, Way
 from bench.wire import launch
@@ -29,15 +30,14 @@ async def measure(rounds: int) -> dict[str, Any]:
 
 def told(records: dict[str, Any]) -> str:
     """Medians, and the ratios to the empty page within the rounds."""
-    times = {key: [seen["complete_ms"] for seen in record["first"]] for key, record in records.items()}
-    lines = []
-    for key, own in times.items():
-        ratios = sorted(one / floor for one, floor in zip(own, times[FLOOR.key], strict=False))
-        own_kb = max((seen["own_bytes"] for seen in records[key]["first"]), default=0) / 1000
+
+    def line(key: str, own: Times, floor: Times) -> str:
+        ratios = sorted(one / base for one, base in zip(own, floor, strict=True))
+        own_kb = max((seen["own_bytes"] for seen in records[key]["first"] if seen), default=0) / 1000
         spread = ", ".join(f"{ratio:.2f}" for ratio in ratios)
-        lines.append(f"{key}: {median(own):.0f} ms, {median(ratios):.2f} x ({spread}), {own_kb:.0f} kB of our own")
-        lines += [f"  {fault}" for fault in records[key]["faults"]]
-    return "\n".join(lines)
+        return f"{median(own):.0f} ms, {median(ratios):.2f} x ({spread}), {own_kb:.0f} kB of our own"
+
+    return beside(records, "first", FLOOR.key, line)
 
 
 def main() -> None:

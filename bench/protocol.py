@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,6 +33,17 @@ class Answer:
     seconds: float
     bytes: int
     title: str
+
+
+def say_values(message: BackMsg, values: Mapping[str, tuple[str, Any]]) -> None:
+    """Put widgets' values (id -> field of Streamlit's message, value) into what is sent for a run."""
+    for widget_id, (kind, value) in values.items():
+        widget = message.rerun_script.widget_states.widgets.add(id=widget_id)
+        if kind == "string_array_value":
+            widget.string_array_value.SetInParent()
+            widget.string_array_value.data.extend(value)
+        else:
+            setattr(widget, kind, value)
 
 
 class Visitor:
@@ -144,13 +156,7 @@ class Visitor:
         message.rerun_script.page_script_hash = self._page
         self._forget(fragment)
         message.rerun_script.cached_message_hashes.extend(self._kept)
-        for widget_id, (kind, value) in self._values.items():
-            widget = message.rerun_script.widget_states.widgets.add(id=widget_id)
-            if kind == "string_array_value":
-                widget.string_array_value.SetInParent()
-                widget.string_array_value.data.extend(value)
-            else:
-                setattr(widget, kind, value)
+        say_values(message, self._values)
         start = time.perf_counter()
         await self._socket.send(message.SerializeToString())
         async with asyncio.timeout(ANSWER_LIMIT_S):

@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.async_api import async_playwright
 
+from bench.beside import Times, beside
 from bench.page import Plan, measure_set
 from bench.ways import ATLAS, EVERYTHING, Step, Way
 from bench.wire import launch
@@ -42,15 +43,13 @@ async def measure(changes: int, ways: tuple[Way, ...]) -> dict[str, Any]:
 
 def told(records: dict[str, Any]) -> str:
     """Milliseconds from the press to the finished map, and frames more than the repaint of the same round."""
-    times = {key: [seen and seen["complete_ms"] for seen in record["change"]] for key, record in records.items()}
-    lines = []
-    for key, own in times.items():
-        pairs = [(one, base) for one, base in zip(own, times["repaint"], strict=False) if one and base]
-        more = sorted((one - base) / FRAME_MS for one, base in pairs)
+
+    def line(_: str, own: Times, repaint: Times) -> str:
+        more = sorted((one - base) / FRAME_MS for one, base in zip(own, repaint, strict=True))
         spread = ", ".join(f"{frames:.1f}" for frames in more)
-        lines.append(f"{key}: {median(one for one, _ in pairs):.0f} ms, {median(more):.1f} frames more ({spread})")
-        lines += [f"  {fault}" for fault in records[key]["faults"]]
-    return "\n".join(lines)
+        return f"{median(own):.0f} ms, {median(more):.1f} frames more ({spread})"
+
+    return beside(records, "change", REPAINT.key, line)
 
 
 def main() -> None:

@@ -80,7 +80,7 @@ def _cluster_line(cluster_id: str, world: World) -> TextLine:
 
 def strict(_: World, records: Sequence[MapRecord]) -> str:
     """How many duties there are, and who leads most of them."""
-    return lead_words([record.source for record in records]).rstrip("。")
+    return lead_words([record.source for record in records])
 
 
 LAYER = Layer(

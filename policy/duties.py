@@ -55,12 +55,12 @@ def charges(duties: Sequence[Duty]) -> tuple[Charge, ...]:
     return tuple(sorted(found, key=lambda c: (-len(c.leads), -len(c.takes_part))))
 
 
-def lead_words(duties: Sequence[Duty]) -> str:
-    """共 12 项分工。牵头最多的是省工业和信息化厅（8 项）…: who leads, in one sentence; says when nobody is named."""
+def lead_words(duties: Sequence[Duty], most: int = MOST_NAMED) -> str:
+    """共 12 项分工，牵头的有省工业和信息化厅（8 项）…，另有 4 家: who leads, so many of them; says when nobody does."""
     counts = Counter(body for duty in duties for body in duty.lead)
     if not counts:
-        return "文件没有写明由谁牵头。"
+        return "文件没有写明由谁牵头"
     ranked = counts.most_common()
-    named = "、".join(f"{body}（{count} 项）" for body, count in ranked[:MOST_NAMED])
-    rest = f"，另有 {len(ranked) - MOST_NAMED} 家" if len(ranked) > MOST_NAMED else ""
-    return f"共 {len(duties)} 项分工，牵头的有{named}{rest}。"
+    named = "、".join(f"{body}（{count} 项）" for body, count in ranked[:most])
+    rest = f"，另有 {len(ranked) - most} 家" if len(ranked) > most else ""
+    return f"共 {len(duties)} 项分工，牵头的有{named}{rest}"

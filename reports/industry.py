@@ -54,7 +54,8 @@ def industry_report(industry_id: str, joins: Joins, date: str = "") -> SubjectRe
         figures.limits((r for r in policy.restrictions if r.industry_id in below), policy),
         _contradictions(below, world),
     )
-    lead = (f"收录范围：{industry.belongs or industry.name}。", *sentences(scene), *([lead_words(led)] if led else []))
+    leads = [f"{lead_words(led)}。"] if led else []
+    lead = (f"收录范围：{industry.belongs or industry.name}。", *sentences(scene), *leads)
     return SubjectReport(f"{INDUSTRY}:{industry_id}", f"{industry.name}产业报告", industry.group, lead, chapters,
                   tuple(passport_for(request).items()), date)  # fmt: skip
 

@@ -21,6 +21,7 @@ from jobs.store import Store
 from layers import LAYERS
 from layers.compose import compose
 from layers.joins import Joins
+from layers.scene import Scene
 from layers.world import World, load_world
 from policy.selection import Selection
 from views.exports import waiting
@@ -31,17 +32,23 @@ ARTEFACTS = ROOT / "artefacts"
 pytest_plugins = ["windows"]
 EVERYTHING = tuple(layer.layer_id for layer in LAYERS)
 LONGEST = (
-    "test_package.py", "test_browser.py", "test_export_page_filter.py", "test_workspace_page.py", "test_deploy.py",
-    "test_refresh_request.py", "test_screen.py", "test_browser_whole.py", "test_waiting.py", "test_fuzz_readers.py",
-    "test_workspace_crash.py", "test_planner_tasks.py", "test_planted_files.py", "test_export_page_used.py",
-    "test_refresh_property.py", "test_whole_files.py", "test_figure_extent.py", "test_answers.py",
-    "test_refresh_refused.py", "test_browser_reconnect.py", "test_app.py", "test_new_layer.py", "test_book.py",
+    "test_work.py", "test_words.py", "test_template.py", "test_browser.py", "test_screen.py", "test_slide_henan.py",
+    "test_workspace_page.py", "test_refresh_page.py", "test_browser_whole.py", "test_refresh_request.py",
+    "test_planner_tasks.py", "test_export_page_filter.py", "test_own_unfinished.py", "test_workspace_login.py",
+    "test_own_since.py", "test_hostile.py", "test_story_book.py", "test_server.py", "test_answers.py",
+    "test_browser_download.py", "test_waiting.py", "test_package.py", "test_outside.py", "test_browser_touch.py",
+    "test_reports.py", "test_planted_files.py", "test_fuzz_readers.py", "test_export_page_used.py",
 )  # fmt: skip
 """Files that take long begin first: a file stays with one process, and none may begin when the others are done."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the tests of the longest files first; within a file they stay in their order."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the tests of the longest files first where processes share them; within a file they stay in their order.
+
+    In one process the order is what was asked for: of the tests that may notice a change, the quickest first.
+    """
+    if not hasattr(config, "workerinput"):
+        return
     rank = {name: n for n, name in enumerate(LONGEST)}
     items.sort(key=lambda item: rank.get(item.path.name, len(LONGEST)))
 
@@ -114,11 +121,21 @@ def sheet(plan: ExportRequest):
 
 
 @pytest.fixture(scope="session")
-def everything(world: World):
+def scene(world: World) -> Scene:
+    """The plan of 2014 on the map."""
+    return compose(world, Selection(documents=("advanced-2014",)), LAYERS)
+
+
+@pytest.fixture(scope="session")
+def every_layer(world: World) -> Scene:
+    """Every layer of every document on the map."""
+    return compose(world, Selection(layers=EVERYTHING), LAYERS)
+
+
+@pytest.fixture(scope="session")
+def everything(every_layer: Scene):
     """The laid out page of every layer."""
-    return lay_out(
-        ExportRequest(compose(world, Selection(layers=tuple(s.layer_id for s in LAYERS)), LAYERS), date="2026-11-21")
-    )
+    return lay_out(ExportRequest(every_layer, date="2026-11-21"))
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
+from bench.protocol import say_values
+
 QUIET_S, LIMIT_S = 0.1, 20.0
 
 
@@ -120,13 +122,7 @@ class Tab:
         message = BackMsg()
         message.rerun_script.query_string = self.history[-1]
         message.rerun_script.page_script_hash = self._page
-        for widget_id, (kind, value) in self._values.items():
-            widget = message.rerun_script.widget_states.widgets.add(id=widget_id)
-            if kind == "string_array_value":
-                widget.string_array_value.SetInParent()
-                widget.string_array_value.data.extend(value)
-            else:
-                setattr(widget, kind, value)
+        say_values(message, self._values)
         if trigger:
             message.rerun_script.widget_states.widgets.add(id=trigger).trigger_value = True
         self._socket.send(message.SerializeToString())

@@ -10,6 +10,8 @@ from layers import LAYERS
 from layers.compose import compose
 
 pytestmark = pytest.mark.browser
+AT_REST = "[data-test-script-state=notRunning]"
+"""The page while its script does not run."""
 
 
 def test_the_first_load_draws_the_plan_of_2014_and_asks_nobody_outside(page, url, world, opening):
@@ -152,17 +154,19 @@ def test_panning_costs_no_rerun_and_is_in_the_address(page, url):
     asked = []
     page.on("websocket", lambda socket: socket.on("framesent", lambda _: asked.append(1)))
     open_map(page, url)
-    page.wait_for_timeout(300)
+    page.locator(AT_REST).wait_for()
     opened = len(asked)
     choose(page, "tiers", "千亿级")
-    eventually(page, lambda s: s["state"]["tiers"] == ["千亿"], "a filter is a rerun")
+    page.get_by_role("heading", name="：千亿级产业集群").wait_for()
+    page.locator(AT_REST).wait_for()
     filtered = len(asked)
     assert filtered > opened
     frame = next(f for f in page.frames if "atlas_map" in f.url)
     frame.evaluate("window.atlas.map.setView([33, 114], 8, {animate: false})")
     until(page, "window.location.search.includes('map=8%2F33.0000%2F114.0000')")
     choose(page, "tiers", "百亿级")
-    eventually(page, lambda s: len(s["state"]["tiers"]) == 2, "the second filter did not arrive")
+    page.get_by_role("heading", name="：千亿级、百亿级产业集群").wait_for()
+    page.locator(AT_REST).wait_for()
     assert len(asked) - filtered == filtered - opened, "one rerun for each filter, none for the move"
 
 

@@ -16,22 +16,9 @@ from export.tables.geodata import COLUMNS, CRS_NOTE
 from export.tables.geojson import write_geojson
 from export.tables.gpkg import write_gpkg
 from export.tables.sheets import write_csv
-from layers import LAYERS
-from layers.compose import compose
 from layers.scene import geometry_of
-from policy.selection import Selection
 
 RULE = "{http://www.opengis.net/sld}Rule"
-
-
-@pytest.fixture(scope="module")
-def scene(world):
-    return compose(world, Selection(documents=("advanced-2014",)), LAYERS)
-
-
-@pytest.fixture(scope="module")
-def everything(world):
-    return compose(world, Selection(layers=tuple(layer.layer_id for layer in LAYERS)), LAYERS)
 
 
 @pytest.fixture(scope="module")
@@ -41,20 +28,20 @@ def package(scene, tmp_path_factory):
     return path
 
 
-def test_geojson_has_one_feature_a_mark_all_with_a_geometry_and_the_same_keys(everything):
-    data = json.loads(write_geojson(everything))
+def test_geojson_has_one_feature_a_mark_all_with_a_geometry_and_the_same_keys(every_layer):
+    data = json.loads(write_geojson(every_layer))
     counts = {}
     for feature in data["features"]:
         counts[feature["properties"]["layer"]] = counts.get(feature["properties"]["layer"], 0) + 1
-    assert counts == {layer.name: len(layer.marks) for layer in everything.layers if layer.marks}
+    assert counts == {layer.name: len(layer.marks) for layer in every_layer.layers if layer.marks}
     assert all(feature["geometry"] for feature in data["features"])
     assert {tuple(feature["properties"]) for feature in data["features"]} == {tuple(c.name for c in COLUMNS)}
 
 
-def test_geojson_tells_what_is_not_placed_apart_in_the_same_keys_with_the_reason(everything):
-    data = json.loads(write_geojson(everything))
+def test_geojson_tells_what_is_not_placed_apart_in_the_same_keys_with_the_reason(every_layer):
+    data = json.loads(write_geojson(every_layer))
     missing = data["not_placed"]
-    assert [row["reason"] for row in missing] == [reason for _, reason in everything.not_placed]
+    assert [row["reason"] for row in missing] == [reason for _, reason in every_layer.not_placed]
     assert {tuple(row) for row in missing} == {(*(c.name for c in COLUMNS), "reason")}
     assert set(data["dictionary"]) == set(missing[0])
     assert all(row["records"] and row["documents"] and row["citations"] for row in missing)
@@ -84,9 +71,9 @@ def test_a_feature_tells_its_place_records_and_lines(scene):
     assert {p["adcode"] for k, p in found.items() if k.startswith("zone_clusters/zone:")} == {""}
 
 
-def test_geojson_turns_outer_rings_counter_clockwise_and_holes_clockwise(everything):
+def test_geojson_turns_outer_rings_counter_clockwise_and_holes_clockwise(every_layer):
     turns = set()
-    for feature in json.loads(write_geojson(everything))["features"]:
+    for feature in json.loads(write_geojson(every_layer))["features"]:
         shape = feature["geometry"] and shapely.geometry.shape(feature["geometry"])
         for part in shapely.get_parts(shape) if shape else ():
             if part.geom_type == "Polygon":
@@ -140,17 +127,17 @@ def test_gpkg_names_its_columns_in_chinese_and_carries_the_tables(scene, package
     assert sound == "ok"
 
 
-def test_gpkg_of_everything_lists_all_layers(everything, tmp_path):
+def test_gpkg_of_everything_lists_all_layers(every_layer, tmp_path):
     path = tmp_path / "all.gpkg"
-    path.write_bytes(write_gpkg(everything))
+    path.write_bytes(write_gpkg(every_layer))
     names = {name for name, kind in pyogrio.list_layers(path) if kind is not None}
-    assert {name.removesuffix("_point") for name in names} == {layer.layer_id for layer in everything.layers}
+    assert {name.removesuffix("_point") for name in names} == {layer.layer_id for layer in every_layer.layers}
     assert [name for name in names if name.endswith("_point")] == ["county_clusters_point"]
 
 
-def test_gpkg_has_a_default_style_for_every_table_with_the_colours_and_words_of_the_legend(everything, tmp_path):
+def test_gpkg_has_a_default_style_for_every_table_with_the_colours_and_words_of_the_legend(every_layer, tmp_path):
     path = tmp_path / "all.gpkg"
-    path.write_bytes(write_gpkg(everything))
+    path.write_bytes(write_gpkg(every_layer))
     with closing(sqlite3.connect(path)) as base:
         rows = base.execute("SELECT f_table_name, styleQML, styleSLD, useAsDefault FROM layer_styles").fetchall()
         geometry = dict(base.execute("SELECT table_name, column_name FROM gpkg_geometry_columns"))

@@ -15,9 +15,6 @@ from export.frame.request import ExportRequest
 from export.offline import drawing as page_svg
 from export.offline import write as page
 from export.sheet.items import Box, Group, Paint, Path, Sheet
-from layers import LAYERS
-from layers.compose import compose
-from policy.selection import Selection
 
 PAGE = Box(0, 0, 10, 10)
 
@@ -64,9 +61,8 @@ def test_the_opening_view_is_well_below_the_size_allowed(html):
     assert len(html.encode()) < 420_000
 
 
-def test_even_everything_at_once_stays_within_the_size(world, everything):
-    request = ExportRequest(compose(world, Selection(layers=tuple(layer.layer_id for layer in LAYERS)), LAYERS))
-    assert len(page.write(request, everything)) <= page.LARGEST
+def test_even_everything_at_once_stays_within_the_size(every_layer, everything):
+    assert len(page.write(ExportRequest(every_layer), everything)) <= page.LARGEST
 
 
 def test_same_request_same_page(plan, sheet, html):

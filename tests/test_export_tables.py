@@ -17,16 +17,6 @@ FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1")
 
 
 @pytest.fixture(scope="module")
-def scene(world):
-    return compose(world, Selection(documents=("advanced-2014",)), LAYERS)
-
-
-@pytest.fixture(scope="module")
-def everything(world):
-    return compose(world, Selection(layers=tuple(layer.layer_id for layer in LAYERS)), LAYERS)
-
-
-@pytest.fixture(scope="module")
 def book(scene):
     return opened(write_xlsx(scene, date="2026-11-21"))
 
@@ -56,10 +46,10 @@ def test_csv_begins_with_a_byte_order_mark_so_that_excel_reads_chinese(scene):
     assert write_csv(scene).startswith(b"\xef\xbb\xbf\xe7\x8a\xb6\xe6\x80\x81,")
 
 
-def test_csv_lists_every_record_the_selection_admits(everything):
-    rows = listed(everything)
-    assert len(rows) == everything.admitted == everything.placed + len(everything.not_placed)
-    assert {r["未上图原因"] for r in rows if r["状态"] == "未上图"} == {reason for _, reason in everything.not_placed}
+def test_csv_lists_every_record_the_selection_admits(every_layer):
+    rows = listed(every_layer)
+    assert len(rows) == every_layer.admitted == every_layer.placed + len(every_layer.not_placed)
+    assert {r["未上图原因"] for r in rows if r["状态"] == "未上图"} == {reason for _, reason in every_layer.not_placed}
 
 
 def test_the_food_cluster_of_luohe_stands_with_figure_year_and_lines(book):

@@ -95,14 +95,13 @@ def test_province_wide_clusters_stand_in_the_box_of_the_province_not_on_a_city(w
     assert (scene.placed, scene.not_placed) == (2, ())
 
 
-def test_the_browser_gets_the_same_marks_as_the_scene(world):
+def test_the_browser_gets_the_same_marks_as_the_scene(world, every_layer):
     data = records(world, LAYERS)
     drawn = {
         (data["marks"]["layers"][n], pick)
         for n, pick in zip(data["marks"]["layer"], data["marks"]["pick"], strict=True)
     }
-    scene = compose(world, Selection(layers=tuple(s.layer_id for s in LAYERS)), LAYERS)
-    assert {(layer.layer_id, m.mark.pick) for layer in scene.layers for m in layer.marks} == drawn
+    assert {(layer.layer_id, m.mark.pick) for layer in every_layer.layers for m in layer.marks} == drawn
 
 
 def test_a_link_restores_the_selection(joins):
@@ -120,8 +119,8 @@ def test_what_a_link_names_in_vain_is_dropped_and_told(joins):
     assert unknown_in_query(query, known) == ["tier=<b>", "at=county:000000"]
 
 
-def test_a_scene_of_everything_has_a_short_title_and_one_sum_of_what_is_not_on_the_map(world):
-    scene = compose(world, Selection(layers=tuple(layer.layer_id for layer in LAYERS)), LAYERS)
+def test_a_scene_of_everything_has_a_short_title_and_one_sum_of_what_is_not_on_the_map(every_layer):
+    scene = every_layer
     families = len({layer.family.key for layer in LAYERS})
     assert scene.title == f"河南省五份政策文件 2012—2020 年目标：产业集群、功能区与经济区、合作区等 {families} 类"
     assert scene.subtitle.startswith("图上 631 条次集群（万亿级 6、千亿级 30、百亿级 94、未标层级 501）、12 个合作区、")

@@ -1,6 +1,5 @@
 """No way of starting asks anybody outside: the server process itself tells each look-up and each connection."""
 
-import importlib.util
 import json
 import sys
 from ipaddress import ip_address
@@ -40,14 +39,13 @@ def starter(*words):
     return [sys.executable, *commands[0]]
 
 
+COMMAND = [sys.executable, "-m", "henan_atlas", "run", *OFFICE]
 WAYS = {
     "streamlit": [sys.executable, "-m", "streamlit", "run", "app.py", *OFFICE],
     "starter": starter(),
-    "starter for an office": starter(*OFFICE),
+    "command": COMMAND,
     "uvicorn": [sys.executable, "-c", UVICORN],
 }
-if importlib.util.find_spec("henan_atlas"):
-    WAYS["command"] = [sys.executable, "-m", "henan_atlas", "run", *OFFICE]
 
 
 def is_here(host):
@@ -58,6 +56,10 @@ def is_here(host):
         return ip_address(host).is_loopback or ip_address(host).is_unspecified
     except ValueError:
         return False
+
+
+def test_the_starter_for_an_office_is_the_command_with_the_same_words():
+    assert starter(*OFFICE) == COMMAND, "a way of its own: it must be watched, too"
 
 
 @pytest.mark.parametrize("way", WAYS)

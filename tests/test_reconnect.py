@@ -14,7 +14,6 @@ from frontend import Frames, Tab
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
-from serving import served
 
 TIERS = {"万亿": "万亿级", "千亿": "千亿级", "百亿": "百亿级"}
 PANELS = {"table": "表格", "off": "未上图", "checks": "核对"}
@@ -26,13 +25,6 @@ NUMBER = itertools.count()
 
 
 @pytest.fixture(scope="module")
-def server():
-    """The address of a running atlas."""
-    with served() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
 def frames(node):
     """Map frames in Node."""
     made = Frames(node)
@@ -41,9 +33,9 @@ def frames(node):
 
 
 @pytest.fixture
-def tab(server, frames):
+def tab(url, frames):
     """One opened page."""
-    made = Tab(server, frames, f"frame-{next(NUMBER)}")
+    made = Tab(url, frames, f"frame-{next(NUMBER)}")
     yield made
     made.close()
 
@@ -110,8 +102,8 @@ def test_the_back_button_in_the_gap_is_the_last_wish(tab):
     assert_agreed(tab, [])
 
 
-def test_two_tabs_keep_their_own_state(tab, server, frames):
-    with_other = Tab(server, frames, f"frame-{next(NUMBER)}")
+def test_two_tabs_keep_their_own_state(tab, url, frames):
+    with_other = Tab(url, frames, f"frame-{next(NUMBER)}")
     tab.cut()
     tab.change_in_map({"tiers": ["千亿"]})
     with_other.change_in_map({"tiers": ["万亿"]})
@@ -121,13 +113,13 @@ def test_two_tabs_keep_their_own_state(tab, server, frames):
     with_other.close()
 
 
-def machine(server: str, frames: Frames) -> type[RuleBasedStateMachine]:
+def machine(url: str, frames: Frames) -> type[RuleBasedStateMachine]:
     """Any order of clicks, losses, restarts and steps back, for one tab."""
 
     class Visit(RuleBasedStateMachine):
         def __init__(self) -> None:
             super().__init__()
-            self.tab = Tab(server, frames, f"frame-{next(NUMBER)}")
+            self.tab = Tab(url, frames, f"frame-{next(NUMBER)}")
             self.wish = {"tiers": [], "panel": []}
 
         @rule(chosen=tiers)
@@ -188,9 +180,9 @@ def machine(server: str, frames: Frames) -> type[RuleBasedStateMachine]:
     return Visit
 
 
-def test_map_heading_and_address_agree_after_anything(server, frames):
+def test_map_heading_and_address_agree_after_anything(url, frames):
     run_state_machine_as_test(
-        lambda: machine(server, frames)(),
+        lambda: machine(url, frames)(),
         settings=settings(
             max_examples=12, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
         ),

@@ -39,11 +39,6 @@ ASKED = {
 
 
 @pytest.fixture(scope="module")
-def scene(world):
-    return compose(world, Selection(documents=("advanced-2014",)), LAYERS)
-
-
-@pytest.fixture(scope="module")
 def food(world):
     return compose(world, Selection(industries=("food",)), LAYERS)
 

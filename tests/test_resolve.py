@@ -10,6 +10,7 @@ from datetime import date
 
 import pytest
 from conftest import ROOT
+from resolved import read, told
 
 from geo.resolve.answer import State
 from geo.resolve.api import COLUMNS, as_frame, resolve, resolve_column
@@ -50,6 +51,11 @@ def test_names_of_today_and_of_the_past_are_right(judged):
     wrong = [case["text"] for case, _, right in judged if case["class"] in PLAIN and not right]
     assert sum(case["class"] in PLAIN for case in CASES) > 400
     assert len(wrong) <= 0.02 * sum(case["class"] in PLAIN for case in CASES), wrong
+
+
+def test_every_word_and_score_of_an_answer_is_as_somebody_has_read_it(judged):
+    now, before = [told(case["text"], answer) for case, answer, _ in judged], read()
+    assert [row for row, old in zip(now, before, strict=True) if row != old] == [], "python -m tests.resolved"
 
 
 def test_nearly_all_strings_are_right(judged):

@@ -85,7 +85,7 @@ def test_from_the_first_load_to_a_stopped_server_nothing_is_english_and_nothing_
 
 
 @pytest.mark.browser
-def test_after_a_failed_run_one_click_leads_back_to_the_opening_view(browser):
+def test_after_a_failed_run_one_click_leads_back_to_the_opening_view(browser, url):
     page = browser.new_page(viewport={"width": 1366, "height": 768})
     forging = [True]
 
@@ -101,29 +101,27 @@ def test_after_a_failed_run_one_click_leads_back_to_the_opening_view(browser):
         socket.on_message(lambda message: server.send(forged(message)))
 
     page.route_web_socket("**/_stcore/stream", between)
-    with served() as url:
-        page.goto(url)
-        page.get_by_text("未上图", exact=True).click()
-        page.get_by_text("这一步没有完成").wait_for()
-        assert english(page) == []
-        forging.clear()
-        page.get_by_role("link", name="恢复初始视图").click()
-        page.frame_locator(FRAME).locator(".atlas-panel").wait_for(timeout=30_000)
-        assert page.get_by_text("这一步没有完成").count() == 0
+    page.goto(url)
+    page.get_by_text("未上图", exact=True).click()
+    page.get_by_text("这一步没有完成").wait_for()
+    assert english(page) == []
+    forging.clear()
+    page.get_by_role("link", name="恢复初始视图").click()
+    page.frame_locator(FRAME).locator(".atlas-panel").wait_for(timeout=30_000)
+    assert page.get_by_text("这一步没有完成").count() == 0
     page.context.close()
 
 
 @pytest.mark.browser
-def test_a_script_that_got_into_the_maps_page_does_not_run(browser):
+def test_a_script_that_got_into_the_maps_page_does_not_run(browser, url):
     page = browser.new_page()
-    with served() as url:
-        page.goto(url)
-        page.frame_locator(FRAME).locator(".atlas-panel").wait_for(timeout=30_000)
-        frame = next(f for f in page.frames if "atlas_map" in f.url)
-        frame.evaluate("""() => {
-          const script = document.createElement("script");
-          script.textContent = "window.foreign = true";
-          document.body.append(script);
-        }""")
-        assert frame.evaluate("[typeof window.foreign, typeof window.atlas]") == ["undefined", "object"]
+    page.goto(url)
+    page.frame_locator(FRAME).locator(".atlas-panel").wait_for(timeout=30_000)
+    frame = next(f for f in page.frames if "atlas_map" in f.url)
+    frame.evaluate("""() => {
+      const script = document.createElement("script");
+      script.textContent = "window.foreign = true";
+      document.body.append(script);
+    }""")
+    assert frame.evaluate("[typeof window.foreign, typeof window.atlas]") == ["undefined", "object"]
     page.context.close()

@@ -84,7 +84,7 @@ def _sheets(plan: BookPlan, watch: Watch, own: LayoutRoom | None = None) -> Iter
         if watch.remarks is not unheard:
             watch.remarks(look_over(spec, sheet, request))
         if own and not request:
-            sheet = own.text(sheet)
+            sheet = own.in_place(sheet)
         yield spec, sheet if own else numbered(sheet, spec, len(specs))
 
 
@@ -172,7 +172,7 @@ def _sources(plan: BookPlan, progress: Progress, room: LayoutRoom | None) -> dic
         if own and request:
             return own.figure(laying_out(request))
         if own:
-            return room and own.text(_text_page(_of_text(plan, spec, room), spec, specs, base))
+            return room and own.in_place(_text_page(_of_text(plan, spec, room), spec, specs, base))
         sheet = lay_out(request) if request else _text_page(plan, spec, specs, base)
         return numbered(sheet, spec, len(specs))
 

@@ -61,13 +61,10 @@ class LayoutRoom:
 
     def figure(self, lay_out: LayOut) -> Sheet:
         """A figure as large as the room. Raises ValueError."""
-        return self._in_place(_as_large(self.body, lay_out))
+        return self.in_place(_as_large(self.body, lay_out))
 
-    def text(self, sheet: Sheet) -> Sheet:
-        """A page of text, laid out as large as the room needs it, in it."""
-        return self._in_place(sheet)
-
-    def _in_place(self, sheet: Sheet) -> Sheet:
+    def in_place(self, sheet: Sheet) -> Sheet:
+        """A page that was laid out for the room, in it."""
         there = _extent(sheet)
         return _moved(sheet, (self.body.x_pt - there.x_pt, self.body.y_pt - there.y_pt), self.page, self.number)
 

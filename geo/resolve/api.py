@@ -93,7 +93,10 @@ def text_of(value: object) -> str:
 
 
 def day_of(value: object) -> date | None:
-    """The day in a cell: a date, a year, or text that begins with either; None for an empty one."""
+    """The day in a cell: a date, or text that begins with one; of a year or a month its last 28th; None for none.
+
+    Raises ValueError, which says in Chinese how a day is written.
+    """
     if is_empty(value):
         return None
     if isinstance(value, datetime):
@@ -102,10 +105,13 @@ def day_of(value: object) -> date | None:
         return value
     text = text_of(value).replace("年", "-").replace("月", "-").replace("/", "-").replace(".", "-").strip("日-")
     parts = [int(part) for part in text.split("-") if part.isdigit()]
-    if not parts or not 1900 <= parts[0] <= 2100:
-        raise ValueError(f"“{value}”不是日期：应为 2012-02-25 或 2012")
-    month, day = [*parts[1:3], 12, 31][:2] if len(parts) < 3 else parts[1:3]
-    return date(parts[0], month, min(day, 28) if len(parts) < 3 else day)
+    year, month, day = [*parts[:3], *(0, 12, 28)[len(parts) :]]
+    try:
+        if 1900 <= year <= 2100:
+            return date(year, month, day)
+    except ValueError:
+        pass
+    raise ValueError(f"“{value}”不是日期：应为 2012-02-25 或 2012")
 
 
 def _plain(texts: Iterable[object]) -> list[str]:

@@ -14,7 +14,7 @@ from layers.question.words import Words
 from layers.scene import Scene
 from layers.wording import restriction_text, value_text
 from layers.world import World
-from policy.duties import charges, duties_about
+from policy.duties import charges, duties_about, lead_words
 from policy.records import Duty, Target
 from policy.sections import source_words
 from policy.selection import Selection
@@ -114,14 +114,11 @@ def led(selection: Selection, world: World, body: str = "") -> str:
         found = tuple(d for d in found if _concerns(d, selection.cities, world))
     if body:
         return _of_body(body, found)
-    counts = Counter(name for duty in found for name in duty.lead)
-    if not counts:
-        return "文件没有写明由谁牵头。"
-    names = counts.most_common()
-    told = "、".join(f"{name}（{n} 项）" for name, n in names[:MOST_BODIES])
-    rest = f" 等 {len(names)} 家" if len(names) > MOST_BODIES else ""
+    told = lead_words(found, MOST_BODIES)
+    if not any(duty.lead for duty in found):
+        return f"{told}。"
     papers = "、".join(d.short_name for d in world.policy.documents if any(x.doc_id == d.doc_id for x in found))
-    return f"{papers}共写了 {len(found)} 项分工，牵头的有{told}{rest}；单位按文件原文，逐项的文件和行见表。"
+    return f"{papers}{told}；单位按文件原文，逐项的文件和行见表。"
 
 
 def _of_body(body: str, found: Sequence[Duty]) -> str:
