@@ -49,7 +49,8 @@ def pointed_at(atlas: Atlas, match: TableMatch, written: Written | None) -> list
     st.caption(LOOK + (POINT_AT if aimed else ""))
     layers, own = preview(atlas, match)
     pick, seq = (aimed.pick, aimed.seq) if aimed else ("", 0)
-    told = message_of(SHOWN.but(picked=pick, layers=(*SHOWN.layers, *layers)), seq)
+    zones = SHOWN.layers if aimed or not layers else ()
+    told = message_of(SHOWN.but(picked=pick, layers=(*zones, *layers)), seq)
     with st.container(key="own-aim-box"):
         show_map(atlas.atlas_map, told | {"save": 0, "side": SIDE, "own": own, "aim": True}, MAP_KEY, HEIGHT_PX)
     return choices_at(pick) if pick else []
