@@ -8,6 +8,7 @@ from test_own_page import held, paste, press, room, said
 from lists.match import choices_at
 from views.own.aim import MAP_KEY
 from views.own.plain import plain_of, repairs_in
+from views.own.preview import found_so_far
 from views.state.books import AIMED
 
 CELLS = "县区\t产值（亿元）\n巩义市\t808.7\n老城边上\t1\n老城边上\t2\n另一处\t3"
@@ -47,9 +48,17 @@ def test_a_click_means_a_place_or_what_lies_around_it(pick, names):
     assert [one.name for one in choices_at(pick)] == names
 
 
+def test_the_map_shows_what_is_placed_and_what_is_to_be_checked(room):
+    match = held(paste(room(), CELLS.replace("老城边上", "荧阳市"))).match
+    sure, check = found_so_far(match)
+    assert [(row.name, row.adcode) for row in sure.rows] == [("郑州市巩义市：1 行", "410181")]
+    assert [(row.name, row.adcode) for row in check.rows] == [("郑州市荥阳市：2 行", "410182")]
+
+
 def test_a_place_that_is_clicked_is_taken_for_all_rows_of_the_name_and_kept(aimed):
     page = click(aimed, "county:410305", 7)
     assert page.told[-1]["state"]["picked"] == "county:410305"
+    assert page.told[-1]["state"]["layers"] == ["zone_clusters", "own-preview-sure"]
     assert offered(page)[:2] == ["河南省洛阳市涧西区（410305）", "河南省洛阳市（410300）"]
     page = press(page, "就是这里（2 行）")
     assert "已定位 3 ＋" in said(page)

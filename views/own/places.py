@@ -143,6 +143,7 @@ def _row(group: NameGroup) -> dict[str, object]:
 def _repair(atlas: Atlas, held: HeldTable, match: TableMatch, group: NameGroup | None) -> None:
     """The chosen name with its candidates; a decision holds for all rows that write the same."""
     if group is None:
+        pointed_at(atlas, match, None)
         return
     written = group.written
     key = f"{held.table_id}-{abs(hash(written))}"
@@ -153,7 +154,7 @@ def _repair(atlas: Atlas, held: HeldTable, match: TableMatch, group: NameGroup |
         )
         st.caption(plain(group.answer.explanation or group.answer.state.value))
         words = st.text_input("查找别的地方", placeholder="名称、旧名、代码", key=f"own-words-{key}", max_chars=60)
-        aimed = pointed_at(atlas, written)
+        aimed = pointed_at(atlas, match, written)
         chosen = _choice([*aimed, *(c for c in choices_for(group, words) if c not in aimed)], aimed, group, key)
         with st.container(horizontal=True):
             label = f"就是这里（{group.rows} 行）" if group.rows > 1 else "就是这里"

@@ -15,6 +15,8 @@ ASKED_WHERE, MAPPED_WHERE, READ_WHERE = "where-asked", "where-mapped", "where-re
 """The question on places as a link says it: that which is asked, that whose answer is drawn; how words were read."""
 AIMED = "own-aimed"
 """What was pointed at on the map of the repairs (views/own/aim.py)."""
+PREVIEWED = "own-previewed"
+"""The places of a table that is being put right, as the small map shows them (views/own/preview.py)."""
 DROPPED = "own-dropped"
 """The table that was just let go of: the address of this one run still names it (views/own/along.py)."""
 SINCE = "own-since"
@@ -26,7 +28,7 @@ OF_ITS_OWN = (HELD, SITED)
 OWN_BOOKS = frozenset(
     {"view", "goto", "second", "shown", "lost", "seq", "b-seq", "asked", "refused", "passport", "handing", "room"}
     | {"questioned", "plans-asked", "to-plans", "handed", "report-wanted", "report-mapped", "quick", "opening"}
-    | {"book-maps", HELD, SITED, DROPPED, SINCE, PAGED}
+    | {"book-maps", HELD, SITED, DROPPED, PREVIEWED, SINCE, PAGED}
     | {"view-saved", "own-clash", "own-open", "own-atlas", "own-said", "own-drafted"}
     | {"own-siting", "own-joined", "own-joining", "to-siting", AIMED, WISHED, ASKED_WHERE, MAPPED_WHERE, READ_WHERE}
     | {"plate-drawn", "plate-wanted", "years-point", "room-beside", "report-own-parts"}
