@@ -8,7 +8,7 @@ from html import escape
 
 from export.figure.layout import Arranged
 from export.figure.legend import rows_of
-from export.figure.names import NUMBERS
+from export.figure.listed import NUMBERS
 from export.figure.narrowing import legend_layers
 from export.figure.notes import DRAWN, INTERNAL, subtitle_of
 from export.offline.drawing import swatch_of
