@@ -1,7 +1,8 @@
 """The policy texts, where they are present: hash check, and the words behind a citation.
 
-The project holds no sentence of a document. Their text files lie in the user's data folder, where the page puts them,
-or in one that the environment variable ATLAS_DOCUMENTS names; a file counts only when its SHA-256 is the one on record.
+The project holds no sentence of a document. Their texts are kept in the workspace, where the page puts them, or lie as
+files in the folder that the environment variable ATLAS_DOCUMENTS names, else in the user's data folder; a text counts
+only when its SHA-256 is the one on record.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from policy.records import Citation, Document
 
@@ -24,6 +26,8 @@ TRUSTED_S = 5.0
 
 Stamp = tuple[int, int]
 """Size in bytes and time of the last change in ns."""
+KEPT: Stamp = (-1, -1)
+"""Of a text in the workspace: found by its hash, it is what it was."""
 Texts = tuple[dict[str, list[str]], dict[str, str]]
 """(lines by doc_id, reason by doc_id of those that are not there)."""
 
@@ -46,18 +50,33 @@ class _Seen:
     until: float = 0.0
 
 
+class KeptTexts(Protocol):
+    """Texts that are no files: the workspace's."""
+
+    def sums(self) -> frozenset[str]:
+        """The SHA-256 of each."""
+        ...
+
+    def text(self, sha256: str) -> bytes | None:
+        """One of them; None where it is there no more."""
+        ...
+
+
 @dataclass(frozen=True)
 class DocumentTexts:
-    """Texts of the documents found in `folder`; None means that no folder is set."""
+    """Texts of the documents found in `folder` (None: no folder is set), or `kept` elsewhere."""
 
     folder: Path | None
     documents: tuple[Document, ...]
+    kept: KeptTexts | None = None
 
     @classmethod
-    def from_environment(cls, documents: Iterable[Document], otherwise: Path | None = None) -> DocumentTexts:
+    def from_environment(
+        cls, documents: Iterable[Document], otherwise: Path | None = None, kept: KeptTexts | None = None
+    ) -> DocumentTexts:
         """The folder named by ATLAS_DOCUMENTS, else this one, or none."""
         named = os.environ.get(SETTING, "").strip()
-        return cls(Path(named) if named else otherwise, tuple(documents))
+        return cls(Path(named) if named else otherwise, tuple(documents), kept)
 
     @cached_property
     def _seen(self) -> _Seen:
@@ -67,11 +86,18 @@ class DocumentTexts:
         """What the files say; they are asked again when they have been trusted long enough."""
         seen, now = self._seen, time.monotonic()
         if now >= seen.until:  # asking the disk each time made every answer of a full office wait
-            found = tuple(_stamp(self.folder / d.file) if self.folder else None for d in self.documents)
+            sums = self.kept.sums() if self.kept else frozenset()
+            found = tuple(KEPT if d.sha256 in sums else self._stamp_of(d) for d in self.documents)
             if found != seen.stamps:
                 seen.texts = _texts(self, found)
-            seen.stamps, seen.until = found, now + TRUSTED_S
+                gone = seen.texts[1]  # a text that could not be fetched is asked for again
+                pairs = zip(self.documents, found, strict=True)
+                seen.stamps = tuple(None if s == KEPT and d.doc_id in gone else s for d, s in pairs)
+            seen.until = now + TRUSTED_S
         return seen
+
+    def _stamp_of(self, document: Document) -> Stamp | None:
+        return _stamp(self.folder / document.file) if self.folder else None
 
     @property
     def stamps(self) -> tuple[Stamp | None, ...] | None:
@@ -118,13 +144,21 @@ def _texts(texts: DocumentTexts, stamps: tuple[Stamp | None, ...]) -> Texts:
     lines: dict[str, list[str]] = {}
     missing: dict[str, str] = {}
     for document, stamp in zip(texts.documents, stamps, strict=True):
-        if stamp is None or texts.folder is None:
+        data = _data(texts, document, stamp)
+        if data is None:
             missing[document.doc_id] = "没有原文文件"
-        elif _sha256(data := (texts.folder / document.file).read_bytes()) != document.sha256:
+        elif _sha256(data) != document.sha256:
             missing[document.doc_id] = "原文文件与登记的版本不一致（SHA-256 不符）"
         else:
             lines[document.doc_id] = data.decode("utf-8").split("\n")
     return lines, missing
+
+
+def _data(texts: DocumentTexts, document: Document, stamp: Stamp | None) -> bytes | None:
+    """The text with this stamp."""
+    if stamp == KEPT:
+        return texts.kept.text(document.sha256) if texts.kept else None
+    return (texts.folder / document.file).read_bytes() if texts.folder and stamp else None
 
 
 def _spellings(data: bytes) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server.browser import cookie_for
+from server.browser import came_over_tls, cookie_for
 from server.policies import headers_for, keeping
 
 NOT_PAGES = ("/component/", "/media/", "/_stcore/", "/static/")
@@ -43,7 +43,7 @@ class Dress:
                 if message["status"] == HTTPStatus.OK and _is_page(path, headers):
                     ours = self._page_for(path, scope["query_string"])
                     _exchange(headers, len(ours))
-                    if word := cookie_for(Headers(scope=scope).get("cookie", "")):
+                    if word := _word(scope):
                         headers.append("set-cookie", word)
                 await send(message)
             elif ours is None:
@@ -52,6 +52,13 @@ class Dress:
                 await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else ours})
 
         await self._app(_whole(scope), receive, dressed)
+
+
+def _word(scope: Scope) -> str:
+    """The cookie of a browser that has none yet; empty for one that has."""
+    sent = Headers(scope=scope)
+    is_secret = came_over_tls(str(scope.get("scheme", "")), sent.get("x-forwarded-proto", ""))
+    return cookie_for(sent.get("cookie", ""), is_secret)
 
 
 def _is_page(path: str, headers: Headers) -> bool:

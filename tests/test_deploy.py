@@ -154,6 +154,8 @@ def visit(port, cookie, query):
 
 def test_visitors_stay_with_their_replica_and_find_another_with_all_that_was_kept_when_it_is_killed(office):
     port, replicas, store, log = office
+    given = fetch(port)[0].headers.get_all("Set-Cookie")
+    assert [text.partition("=")[0] for text in given if "; Secure" in text] == ["atlas_browser", "atlas_replica"]
     homes = visitors(port, log, set(replicas))
     assert set(homes.values()) == set(replicas)
     people.come(store, "ann", "安娜", "编辑")

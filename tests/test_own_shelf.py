@@ -5,8 +5,11 @@ from types import SimpleNamespace
 import pytest
 from kept_tables import ID, held_table, kept_by
 
+from layers.own.build import own_layer
 from views.own import shelf
-from views.own.held import OPEN, tables
+from views.own.held import OPEN, call, tables
+from views.own.plain import plain_of
+from views.own.since import is_ahead
 from workspace import files, keeping, people
 from workspace.home import of_file
 from workspace.people import EDIT
@@ -59,7 +62,7 @@ def test_a_copy_opens_beside_the_table_and_after_a_restore_the_older_one_comes(h
     copy = keeping.duplicate(here.store, "ann", item.item_id)
     done = []
     for one in (item, copy):
-        shelf.opened_from(here, one.body, (one.item_id, one.version), lambda: done.append(1))
+        shelf.opened_from(here, one.body, shelf.kept_as(one), lambda: done.append(1))
     assert sorted(one.kept for one in tables().values()) == sorted((item.item_id, copy.item_id))
     assert (len(done), ID in tables(), tables()[shelf.st.session_state[OPEN]].kept) == (2, True, copy.item_id)
 
@@ -68,6 +71,19 @@ def test_a_table_whose_file_is_gone_says_so_and_nothing_opens(here, held, monkey
     item = kept_by(here.store, "ann", held)
     said = []
     monkeypatch.setattr(shelf.st, "error", said.append)
-    shelf.opened_from(here, {**item.body, files.NAMED[0]: "0" * 64}, (item.item_id, 1), pytest.fail)
+    shelf.opened_from(here, {**item.body, files.NAMED[0]: "0" * 64}, shelf.kept_as(item), pytest.fail)
     assert said == ["这张表现在读不出来：这张表的原文件不在工作区里。"]
     assert tables() == {}
+
+
+def test_a_renamed_table_has_its_name_everywhere_and_is_no_work_that_is_not_kept(here, held, world):
+    item = kept_by(here.store, "ann", held)
+    named = keeping.change(here.store, "ann", item.but(name="2014年.各县产值"))
+    shelf.opened_from(here, named.body, shelf.kept_as(named), lambda: None)
+    (opened,) = tables().values()
+    assert (opened.title, opened.stem, opened.name) == ("2014年.各县产值", "2014年.各县产值", "产值表")
+    assert own_layer(opened.drawn, world).explain == "您的表格“2014年.各县产值”"
+    assert not is_ahead(here, opened)
+    call({item.item_id: "又改了"})
+    (opened,) = tables().values()
+    assert (opened.title, opened.drawn.source, plain_of(opened)["drawn"]["source"]) == ("又改了", "又改了", "产值表")

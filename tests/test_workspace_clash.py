@@ -4,10 +4,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from views.own import keep
+from views.own.lies import lying_in, without_where
 from views.workspace import drafting
 from views.workspace.door import Visit
 from workspace import finding, keeping, people
-from workspace.items import STORY, VIEW, Item
+from workspace.items import STORY, TABLE, VIEW, Item
 from workspace.people import ADMINISTER
 from workspace.store import open_workspace
 
@@ -110,11 +111,11 @@ def test_a_story_that_somebody_else_changed_is_shown_beside_mine(store):
 
 
 @pytest.mark.parametrize(("press", "names"), [("用我的", ["我的产值"]), ("另存一份", ["张博的产值", "我的产值"])])
-def test_a_table_that_somebody_else_changed_is_not_written_over(store, monkeypatch, press, names):
+def test_a_table_that_somebody_else_changed_is_not_written_over(store, world, monkeypatch, press, names):
     monkeypatch.setattr(drafting, "browser_word", lambda: "one")
     monkeypatch.setattr(keep, "visit", lambda: Visit(store, people.alone(store, "本机用户")))
 
-    def script():
+    def script(world):
         import streamlit as st
         from kept_tables import held_table
 
@@ -125,11 +126,11 @@ def test_a_table_that_somebody_else_changed_is_not_written_over(store, monkeypat
 
         if not tables():
             put(held_table())
-        keep.keep_button(next(iter(tables().values())))
+        keep.keep_button(next(iter(tables().values())), world)
         here = keep.visit()
         st.session_state["there"] = finding.mine(here.store, here.by, TABLE)
 
-    page = AppTest.from_function(script, default_timeout=60).run()
+    page = AppTest.from_function(script, args=(world,), default_timeout=60).run()
     page.text_input[0].set_value("我的产值")
     pressed(page, "保存")
     (item,) = page.session_state["there"]
@@ -140,4 +141,9 @@ def test_a_table_that_somebody_else_changed_is_not_written_over(store, monkeypat
     assert [one.name for one in page.session_state["there"]] == ["张博的产值"]
     pressed(page, press)
     assert sorted(one.name for one in page.session_state["there"]) == sorted(names)
+    here = Visit(store, people.alone(store, "本机用户"))
+    mine = [one for one in page.session_state["there"] if one.name == "我的产值"]
+    assert (lying_in(here, mine, world, "410100"), lying_in(here, mine, world, "410300")) == (mine, [])
+    older = keeping.save(store, here.by, Item("", TABLE, "", "早的", {**mine[0].body, "name": "早的"}))
+    assert without_where(here, [*mine, older]) == [older]
     assert not page.warning

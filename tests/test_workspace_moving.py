@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from henan_atlas.__main__ import main as henan_atlas
-from workspace import finding, keeping, people
+from workspace import finding, keeping, papers, people, shapes
 from workspace.__main__ import main
 from workspace.backup import backup, restore
 from workspace.faults import WorkspaceFault
@@ -26,9 +26,12 @@ def full(work):
     """A workspace of two people with some of everything."""
     for name in ("ann", "bob"):
         people.come(work, name, f"{name}先生", "编辑")
-        made = keeping.save(work, name, Item("", VIEW, "", f"{name}的视图", {"link": "ind=food"}, note="说明"))
+        made = keeping.save(work, name, Item("", VIEW, "", f"{name}的视图", {"link": name}, note="说明"))
         keeping.share(work, name, made.item_id)
-        finding.keep_picture(work, name, made, b"\x89PNG" * 10)
+        finding.keep_picture(work, name, made, f"PNG of {name}".encode())
+        shapes.keep_shape(work, name, made, ((113.0, 34.0, 114.0, 35.0), f"WKB of {name}".encode()))
+        papers.put(work, name, "plan-2014", f"text of {name}".encode())
+        keeping.settle(work, name, made.but(body={"look": "公文"}))
     return work
 
 
@@ -46,7 +49,9 @@ def test_a_restore_drill_brings_back_every_row_beside_what_there_is(full, tmp_pa
     url, rows = restore(tmp_path / "backup.sqlite", of_file(tmp_path / "restored.sqlite"))
     restored = open_workspace(url)
     assert rows_of(restored) == before
-    assert (rows["item"], rows["person"]) == (2, 2)
+    assert {name: rows[name] for name in ("item", "person", "paper", "shape", "picture")} == {
+        "item": 4, "person": 2, "paper": 2, "shape": 2, "picture": 2,
+    }  # fmt: skip
     assert finding.mine(full, "ann", VIEW) == ()
     restored.close()
 
@@ -89,11 +94,13 @@ def test_what_is_still_in_the_journal_is_in_the_backup(tmp_path):
 def test_one_planners_workspace_travels_as_one_file(here, tmp_path, capsys):
     assert main(["backup", str(tmp_path / "ann.sqlite"), "--person", "ann"]) == 0
     told = capsys.readouterr().out
-    assert "1 项内容" in told
+    assert "2 项内容" in told
     assert "也不含其他人的内容" in told
     alone = open_workspace(of_file(tmp_path / "ann.sqlite"))
     assert [item.name for item in finding.mine(alone, "ann", VIEW)] == ["ann的视图"]
     assert set(rows_of(alone)["person"]) == {"('ann', 'ann先生', '编辑', False, '')"}
+    assert shapes.near(alone, (110, 31, 117, 37)) == {finding.mine(alone, "ann", VIEW)[0].shows: b"WKB of ann"}
+    assert finding.settings(alone, "ann").body == {"look": "公文"}
     assert all("bob" not in row for rows in rows_of(alone).values() for row in rows)
     alone.close()
 
@@ -102,10 +109,11 @@ def test_the_command_backs_up_restores_and_checks_and_says_what_it_leaves_out(he
     assert henan_atlas(["workspace", "backup", str(tmp_path / "b.sqlite")]) == 0
     assert main(["restore", str(tmp_path / "b.sqlite"), "--to", f"sqlite:///{tmp_path}/r.sqlite"]) == 0
     told = capsys.readouterr().out
-    assert told.count("备份不含：随程序提供的政策数据、政策原文、导出的文件、登录设置和口令") == 2
+    left_out = "备份不含：随程序提供的政策数据、ATLAS_DOCUMENTS 文件夹里的政策原文、导出的文件、登录设置和口令"
+    assert told.count(left_out) == 2
     assert "现有的工作区没有改动" in told
     assert main(["check"]) == 0
-    assert "完好：2 项，6 次改动。" in capsys.readouterr().out
+    assert "完好：4 项，10 次改动。" in capsys.readouterr().out
 
 
 def test_restored_without_a_place_it_lies_beside_the_present_one(tmp_path, monkeypatch, capsys):
@@ -123,6 +131,13 @@ def test_check_tells_faults_and_ends_with_one(here, capsys):
         connection.exec_driver_sql("UPDATE item SET name = 'x' WHERE owner = 'ann'")
     assert main(["check"]) == 1
     assert "“x”与历史中最后一次改动不一致" in capsys.readouterr().err
+
+
+def test_check_finds_bytes_that_are_not_those_of_their_hash(here, capsys):
+    with here.writing() as connection:
+        connection.execute(METADATA.tables["paper"].update().values(data=b"another"))
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err.count("政策原文") == 2
 
 
 def test_a_role_is_given_on_the_command_line_and_stands_in_the_history(here, capsys):

@@ -5,7 +5,7 @@ import inspect
 
 import pytest
 
-from workspace import drafts, files, finding, keeping, people
+from workspace import drafts, files, finding, keeping, papers, people, shapes
 from workspace.check import check
 from workspace.faults import Gone, NotAllowed
 from workspace.items import VIEW, Item
@@ -29,6 +29,14 @@ WRITES = {
     drafts.keep: (Deed.KEEP, lambda work, by, item: drafts.keep(work, by, "story", {})),
     drafts.forget: (Deed.KEEP, lambda work, by, item: drafts.forget(work, by, "story")),
     files.keep_file: (Deed.KEEP, lambda work, by, item: files.keep_file(work, by, b"x")),
+    keeping.settle: (Deed.KEEP, lambda work, by, item: keeping.settle(work, by, NEW)),
+    papers.put: (Deed.KEEP, lambda work, by, item: papers.put(work, by, "plan-2014", by.encode())),
+    papers.accept: (Deed.REVIEW, lambda work, by, item: papers.accept(work, by, paper(work))),
+    papers.remove: (Deed.REVIEW, lambda work, by, item: papers.remove(work, by, paper(work))),
+    shapes.keep_shape: (
+        Deed.KEEP,
+        lambda work, by, item: shapes.keep_shape(work, by, item, ((113.0, 34.0, 114.0, 35.0), b"wkb")),
+    ),
     people.people: (Deed.ADMINISTER, lambda work, by, item: people.people(work, by)),
     people.set_person: (
         Deed.ADMINISTER,
@@ -37,7 +45,8 @@ WRITES = {
 }
 """Function -> what it takes to do it to another's shared item (None: only its owner may), and how it is called."""
 PASSIVE = {finding.mine, finding.shared, finding.get, finding.by_link, finding.history, finding.names,
-           finding.pictures, finding.at_version, drafts.found, drafts.under, files.file_in}  # fmt: skip
+           finding.pictures, finding.at_version, drafts.found, drafts.under, files.file_in,
+           finding.settings, papers.papers, papers.accepted, papers.text, shapes.near}  # fmt: skip
 BEFORE_ANY = {people.come, people.alone}
 """Logging in: who comes is said by the login itself."""
 
@@ -45,6 +54,11 @@ BEFORE_ANY = {people.come, people.alone}
 def made(work, item):
     """The first line of an item's history."""
     return finding.history(work, "owner", item.item_id)[-1].entry
+
+
+def paper(work):
+    """A text that waits for a review."""
+    return papers.put(work, "owner", "plan-2014", b"text").sha256
 
 
 @pytest.fixture
@@ -64,7 +78,7 @@ def shared_by_owner(work):
 def test_no_function_of_the_store_is_forgotten_here():
     offered = {
         function
-        for module in (keeping, finding, drafts, files, people)
+        for module in (keeping, finding, drafts, files, papers, shapes, people)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")
         and next(iter(inspect.signature(function).parameters), "") == "store"
@@ -78,6 +92,7 @@ def test_each_role_does_to_anothers_shared_item_what_it_may_and_nothing_else(off
     by, may = (f"p{ROLES.index(role)}", MAY[role]) if role else (GUEST, frozenset())
     for needed, call in WRITES.values():
         item = shared_by_owner(work)
+        paper(work)
         before = check(work)
         if needed in may:
             call(work, by, item)

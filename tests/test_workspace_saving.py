@@ -3,7 +3,7 @@
 import pytest
 from own_rooms import opened_room
 
-from server.browser import cookie_for
+from server.browser import came_over_tls, cookie_for
 from views.workspace import door, drafting
 from workspace import drafts, finding
 from workspace.items import VIEW
@@ -65,6 +65,16 @@ def test_a_browser_gets_its_word_once():
     assert first.startswith("atlas_browser=") and first.endswith("; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax")
     assert first != second
     assert cookie_for("a=b; atlas_browser=x") == ""
+
+
+@pytest.mark.parametrize(
+    ("scheme", "forwarded", "secret"),
+    [("http", "", False), ("http", "https", True), ("https", "", True), ("http", "http", False),
+     ("http", "HTTPS, http", True), ("https", "http", False)],
+)  # fmt: skip
+def test_over_tls_a_browsers_word_never_goes_over_a_plain_line(scheme, forwarded, secret):
+    assert came_over_tls(scheme, forwarded) is secret
+    assert cookie_for("", secret).endswith("; Secure") is secret
 
 
 def test_with_a_login_a_draft_is_the_persons_on_any_computer(store, monkeypatch):

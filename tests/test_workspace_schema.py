@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from workspace import drafts, finding, people
+from workspace import drafts, finding, papers, people, shapes
 from workspace.check import check
 from workspace.faults import NewerSchema, WorkspaceFault
 from workspace.home import address, of_file, path_of, shown
@@ -58,6 +58,9 @@ def test_a_workspace_of_every_earlier_schema_opens_with_all_that_is_in_it(home, 
         assert schema_of(connection) == HEAD
     assert [(item.name, item.body) for item in finding.mine(work, "ann", VIEW)] == [("漯河", {"link": "ind=food"})]
     drafts.keep(work, "ann", "story", {})
+    papers.put(work, "ann", "plan-2014", b"text")
+    shapes.keep_shape(work, "ann", finding.get(work, "ann", "a1"), ((113.0, 34.0, 114.0, 35.0), b"wkb"))
+    assert (len(papers.papers(work, "ann")), list(shapes.near(work, (110, 31, 117, 37)).values())) == (1, [b"wkb"])
     assert check(work).faults == ()
     work.close()
 
@@ -80,7 +83,7 @@ def test_a_workspace_of_a_newer_program_is_refused_in_words_and_left_alone(home)
     work = Workspace(home)
     with work.writing() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(NewerSchema, match="由更新版本的图谱使用过（结构 9999，本程序只认得到 0003）。请升级图谱"):
+    with pytest.raises(NewerSchema, match="由更新版本的图谱使用过（结构 9999，本程序只认得到 0004）。请升级图谱"):
         open_workspace(home)
     with work.reading() as connection:
         assert schema_of(connection) == "9999"

@@ -21,12 +21,13 @@ from policy.documents import DocumentTexts
 from policy.promises.rival import rival_of
 from policy.selection import Selection
 from views.card import card_html
+from views.quoted import WorkspaceTexts
 from views.state import session as state
 from webmap.publish import AtlasMap, publish
 
 SCENES, CARDS = 64, 1000
 TEXTS = "documents"
-"""Folder of the documents' texts within the user's data folder."""
+"""Folder within the user's data folder: where texts lay before the workspace held them; they still count."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ def load_atlas(_layers: tuple[Layer, ...]) -> Atlas:
     """Read everything once per process; afterwards keep the garbage collector away from it."""
     world = load_world()
     joins = Joins(world, _layers)
-    texts = DocumentTexts.from_environment(world.policy.documents, user_data_path(PROGRAM, appauthor=False) / TEXTS)
+    folder = user_data_path(PROGRAM, appauthor=False) / TEXTS
+    texts = DocumentTexts.from_environment(world.policy.documents, folder, WorkspaceTexts())
     known = state.known_values(joins, _layers)
     opening = Selection(documents=world.policy.opening)
     scenes = lru_cache(SCENES)(lambda asked: compose(world, asked, _layers))

@@ -17,7 +17,10 @@ from workspace.home import home, of_file, path_of
 from workspace.moving import EVERYBODY, copy
 from workspace.store import Workspace, open_workspace
 
-LEFT_OUT = "备份不含：随程序提供的政策数据、政策原文、导出的文件、登录设置和口令（.streamlit/secrets.toml、ATLAS_*）。"
+LEFT_OUT = (
+    "备份不含：随程序提供的政策数据、ATLAS_DOCUMENTS 文件夹里的政策原文、导出的文件、"
+    "登录设置和口令（.streamlit/secrets.toml、ATLAS_*）。"
+)
 LEFT_OUT_OF_ONE = LEFT_OUT + "也不含其他人的内容和其他人的角色。"
 
 

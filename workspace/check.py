@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from workspace.faults import WorkspaceFault
 from workspace.history import entry_of
 from workspace.items import Item, item_of, tidied
-from workspace.schema import HISTORY, ITEM
+from workspace.schema import FILE, HISTORY, ITEM, PAPER
 from workspace.store import Workspace
 
 
@@ -26,7 +27,7 @@ class CheckReport:
 def check(store: Workspace) -> CheckReport:
     """Look at everything once. Raises WorkspaceFault when it cannot be read at all."""
     with store.reading() as connection:
-        faults = (*_of_the_file(connection), *_of_the_items(connection))
+        faults = (*_of_the_file(connection), *_of_the_items(connection), *_of_the_bytes(connection))
         items = connection.execute(select(func.count()).select_from(ITEM)).scalar_one()
         entries = connection.execute(select(func.count()).select_from(HISTORY)).scalar_one()
     return CheckReport(items, entries, faults)
@@ -52,6 +53,15 @@ def _of_the_items(connection: Connection) -> Iterator[str]:
     after = {entry.item_id: entry.after for entry in map(entry_of, connection.execute(newest))}
     for item in map(item_of, connection.execute(select(ITEM).order_by(ITEM.c.item_id))):
         yield from _of_one(item, counts.get(item.item_id, (0, 0))[1], after.get(item.item_id))
+
+
+def _of_the_bytes(connection: Connection) -> Iterator[str]:
+    """Files and texts are found by the hash of their bytes, which must be theirs."""
+    for table, key, word in ((FILE, FILE.c.file_id, "表格的原文件"), (PAPER, PAPER.c.sha256, "政策原文")):
+        rows = connection.execution_options(yield_per=1).execute(select(key, table.c.data))
+        for said, data in rows:
+            if hashlib.sha256(data).hexdigest() != said:
+                yield f"{word} {said[:8]} 与登记的 SHA-256 不符"
 
 
 def _of_one(item: Item, changes: int, after: object) -> Iterator[str]:

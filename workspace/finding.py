@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, insert, select
 
 from workspace.faults import Gone, WorkspaceFault
 from workspace.history import Entry, entries, nth
-from workspace.items import Item, item_of
+from workspace.items import KINDS, SETTING, Item, item_of
 from workspace.keeping import visible
 from workspace.people import Deed, find, must
 from workspace.schema import ITEM, PERSON, PICTURE
@@ -21,6 +21,12 @@ LARGEST_PICTURE = 300_000
 def mine(store: Workspace, by: str, kind: str, deleted: bool = False) -> tuple[Item, ...]:
     """The person's own things of a kind, the last changed first."""
     return _listed(store, by, (ITEM.c.owner == by) & (ITEM.c.kind == kind) & (ITEM.c.deleted == deleted))
+
+
+def settings(store: Workspace, by: str) -> Item:
+    """The person's settings; an item without an id where there are none yet."""
+    none = Item("", SETTING, by, KINDS[SETTING], {})
+    return next(iter(mine(store, by, SETTING)), none)
 
 
 def shared(store: Workspace, by: str, kind: str) -> tuple[Item, ...]:

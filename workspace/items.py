@@ -1,4 +1,4 @@
-"""What can be kept, as one frozen value of any kind: a saved view, an atlas of views."""
+"""What can be kept, as one frozen value of any kind: a saved view, an atlas of views, a table, somebody's settings."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from sqlalchemy import Row
 from workspace.faults import WorkspaceFault
 from workspace.words import LONGEST_NAME, lines, one_line
 
-VIEW, STORY, TABLE = "view", "story", "table"
-KINDS = {VIEW: "视图", STORY: "图集", TABLE: "表格"}
+VIEW, STORY, TABLE, SETTING = "view", "story", "table", "setting"
+KINDS = {VIEW: "视图", STORY: "图集", TABLE: "表格", SETTING: "设置"}
+ONE_EACH = frozenset({SETTING})
+"""Of these each person has one, which is nobody else's and stays."""
 LARGEST_BODY = 200_000
 """Bytes of what one item says, as JSON; a link of every filter has two thousand."""
 Body = Mapping[str, Any]

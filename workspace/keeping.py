@@ -7,12 +7,12 @@ import uuid
 
 from sqlalchemy import Connection, insert, select, update
 
-from workspace.faults import Changed, Gone, NotAllowed
+from workspace.faults import Changed, Gone, NotAllowed, WorkspaceFault
 from workspace.files import taken_over
 from workspace.history import entries, note, now
-from workspace.items import IN_HISTORY, Item, item_of, tidied
+from workspace.items import IN_HISTORY, KINDS, ONE_EACH, SETTING, Item, item_of, tidied
 from workspace.people import Deed, Person, must
-from workspace.schema import ITEM
+from workspace.schema import ITEM, PERSON
 from workspace.store import Workspace
 
 GONE = "这一项已不存在，或没有共享给您。"
@@ -21,7 +21,20 @@ GONE = "这一项已不存在，或没有共享给您。"
 def save(store: Workspace, by: str, new: Item) -> Item:
     """Keep something new; its id, owner and times are made here."""
     with store.writing() as connection:
-        return _insert(connection, must(connection, by, Deed.KEEP), new, "新建")
+        return _insert(connection, must(connection, by, Deed.KEEP), _of_many(new), "新建")
+
+
+def settle(store: Workspace, by: str, mine: Item) -> Item:
+    """Keep a person's settings, the first ones or changed ones. Raises Changed as `change` does."""
+    with store.writing() as connection:
+        person = must(connection, by, Deed.KEEP)
+        connection.execute(select(PERSON.c.person_id).where(PERSON.c.person_id == by).with_for_update())
+        own = (ITEM.c.owner == by) & (ITEM.c.kind == SETTING)
+        row = connection.execute(select(ITEM).where(own)).first()
+        if row is None:
+            return _insert(connection, person, mine.but(kind=SETTING, name=KINDS[SETTING]), "新建")
+        found = item_of(row)
+        return _update(connection, person, found, found.but(body=mine.body, version=mine.version), "修改")
 
 
 def change(store: Workspace, by: str, mine: Item, what: str = "修改") -> Item:
@@ -43,7 +56,7 @@ def duplicate(store: Workspace, by: str, item_id: str) -> Item:
     """A copy of an item that the person may see, as the person's own."""
     with store.writing() as connection:
         person = must(connection, by, Deed.KEEP)
-        found = visible(connection, person.person_id, item_id)
+        found = _of_many(visible(connection, person.person_id, item_id))
         copied = found.but(name=f"{found.name[:90]}（副本）", shared=False)
         return _insert(connection, person, copied, "复制")
 
@@ -52,6 +65,7 @@ def delete(store: Workspace, by: str, item_id: str, deleted: bool = True) -> Ite
     """Take an item away, or bring it back; it is never lost."""
     with store.writing() as connection:
         person, found = _own(connection, by, item_id)
+        _of_many(found)
         return _update(connection, person, found, found.but(deleted=deleted), "删除" if deleted else "撤销删除")
 
 
@@ -61,6 +75,7 @@ def share(store: Workspace, by: str, item_id: str, shared: bool = True) -> Item:
         person, found = _own(connection, by, item_id)
         if found.owner != person.person_id:
             raise NotAllowed("只有所有者能决定是否共享。")
+        _of_many(found)
         return _update(connection, person, found, found.but(shared=shared), "共享" if shared else "取消共享")
 
 
@@ -70,6 +85,7 @@ def link(store: Workspace, by: str, item_id: str, wanted: bool = True) -> Item:
         person, found = _own(connection, by, item_id)
         if found.owner != person.person_id:
             raise NotAllowed("只有所有者能决定是否给出链接。")
+        _of_many(found)
         if bool(found.token) == wanted:
             return found
         token = secrets.token_urlsafe(24) if wanted else None
@@ -107,6 +123,13 @@ def _own(connection: Connection, by: str, item_id: str) -> tuple[Person, Item]:
     if found.owner != person.person_id:
         must(connection, by, Deed.CHANGE_SHARED)
     return person, found
+
+
+def _of_many(item: Item) -> Item:
+    """The item, of which a person may have several. Raises WorkspaceFault for settings."""
+    if item.kind in ONE_EACH:
+        raise WorkspaceFault(f"{KINDS[item.kind]}每人一份，不能复制、删除或共享。")
+    return item
 
 
 def _only_edits(mine: Item, found: Item) -> Item:

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Select, Table, exists, func, insert, or_, sel
 
 from workspace.faults import WorkspaceFault
 from workspace.home import shown
-from workspace.schema import DRAFT, FILE, HISTORY, ITEM, METADATA, PERSON
+from workspace.items import item_of
+from workspace.schema import DRAFT, FILE, HISTORY, ITEM, METADATA, PAPER, PERSON
 from workspace.store import Workspace
 
 AT_ONCE = 500
@@ -34,8 +35,19 @@ def copy(source: Workspace, target: Workspace, person: str = EVERYBODY) -> dict[
 
 def _rows(old: Connection, new: Connection, table: Table, person: str) -> int:
     """Copy the rows of one table."""
-    rows = old.execution_options(yield_per=AT_ONCE).execute(_asked(table, person)).mappings()
+    asked = _asked(table, person)
+    if person != EVERYBODY and "shows" in table.c:  # nobody else's pictures and places
+        asked = asked.where(table.c.shows.in_(_shown_by(old, person)))
+    rows = old.execution_options(yield_per=AT_ONCE).execute(asked).mappings()
     return sum(_put(new, table, part) for part in rows.partitions())
+
+
+def _shown_by(old: Connection, person: str) -> set[str]:
+    """The hashes of what a person's things show, and ever showed: an older version may be restored."""
+    items = [item_of(row) for row in old.execute(select(ITEM).where(ITEM.c.owner == person))]
+    kinds = {item.item_id: item for item in items}
+    past = select(HISTORY.c.item_id, HISTORY.c.after).where(HISTORY.c.item_id.in_(list(kinds)))
+    return {kinds[row.item_id].but(body=row.after["body"]).shows for row in old.execute(past) if row.after}
 
 
 def _put(new: Connection, table: Table, rows: Iterable[Any]) -> int:
@@ -51,12 +63,14 @@ def _asked(table: Table, person: str) -> Select[Any]:
     if person == EVERYBODY:
         return asked
     own = select(ITEM.c.item_id).where(ITEM.c.owner == person)
+    put = select(PAPER.c.sha256).where(PAPER.c.put_by == person)
     conditions = {
         PERSON.name: PERSON.c.person_id == person,
         ITEM.name: ITEM.c.owner == person,
-        HISTORY.name: or_(HISTORY.c.item_id.in_(own), HISTORY.c.item_id == person),
+        HISTORY.name: or_(HISTORY.c.item_id.in_(own), HISTORY.c.item_id.in_(put), HISTORY.c.item_id == person),
         DRAFT.name: DRAFT.c.person_id == person,
         FILE.name: FILE.c.owner == person,
+        PAPER.name: PAPER.c.put_by == person,
     }
     return asked.where(conditions[table.name]) if table.name in conditions else asked
 

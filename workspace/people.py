@@ -27,13 +27,14 @@ class Deed(Enum):
 
     KEEP = "保存自己的内容"
     CHANGE_SHARED = "改动别人共享的内容"
+    REVIEW = "认可或移除政策原文"
     ADMINISTER = "管理人员"
 
 
 MAY = {
     LOOK: frozenset[Deed](),
     EDIT: frozenset({Deed.KEEP}),
-    REVIEW: frozenset({Deed.KEEP, Deed.CHANGE_SHARED}),
+    REVIEW: frozenset({Deed.KEEP, Deed.CHANGE_SHARED, Deed.REVIEW}),
     ADMINISTER: frozenset(Deed),
 }
 

@@ -7,6 +7,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Identity,
     Index,
@@ -18,9 +19,9 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration; a workspace that says another one is migrated, or refused when this program is older."""
-KNOWN = ("0001", "0002", "0003")
+KNOWN = ("0001", "0002", "0003", "0004")
 """Every schema that there ever was, oldest first."""
 _BIG = BigInteger().with_variant(Integer, "sqlite")
 """SQLite counts rows by itself in INTEGER columns only."""
@@ -101,3 +102,23 @@ FILE = Table(
     Column("data", LargeBinary, nullable=False),
 )
 """Files that tables were read from, by the hash of their bytes, for each person who kept one."""
+PAPER = Table(
+    "paper",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("doc_id", String(100), nullable=False),
+    Column("put_by", ForeignKey("person.person_id"), nullable=False),
+    Column("put_at", String(32), nullable=False),
+    Column("accepted_by", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+"""Texts of policy documents, by the hash of their bytes; quoted once somebody accepted them (empty: nobody yet)."""
+SHAPE = Table(
+    "shape",
+    METADATA,
+    Column("shows", String(64), primary_key=True),
+    *(Column(side, Float, nullable=False) for side in ("west", "south", "east", "north")),
+    Column("wkb", LargeBinary, nullable=False),
+    Index(None, "west", "east"),
+)
+"""Where tables lie, by the hash of what they show: WKB and its box, in degrees of CGCS2000, longitude first."""

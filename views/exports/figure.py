@@ -19,6 +19,7 @@ from layers.scene import Scene
 from layers.world import World
 from views.exports import handing, waiting
 from views.exports.uploads import uploader
+from views.preferred import begin_with, template
 from views.text import plain
 
 OWN_SIZE = "自定（像素）"
@@ -66,6 +67,7 @@ def undrawable(request: ExportRequest) -> str:
 
 def _choices(scene: Scene) -> tuple[Exporter, ExportRequest]:
     known = formats()
+    begin_with({"format": known, "page": PAGES, "look": LOOKS})
     exporter = known[st.selectbox("格式", known, format_func=lambda key: known[key].name, key="export-format")]
     places = extents(scene.world, st.session_state["picked"])
     extent = st.selectbox("范围", places, format_func=places.__getitem__, key="export-extent")
@@ -131,10 +133,12 @@ def _download(exporter: Exporter, request: ExportRequest) -> None:
 
 def template_of(key: str) -> bytes:
     """The ministry's own template for editable slides, where one was uploaded."""
-    with st.expander("用本单位的模板（可不选）"):
+    name, kept = template()
+    with st.expander(f"用本单位的模板（{plain(name)}）" if name else "用本单位的模板（可不选）"):
         st.caption("标题、页脚和页码填进模板的占位符，图放在正文的位置；字体和颜色随模板。")
+        wanted = not name or st.toggle(plain(f"用“设置”里的模板“{name}”，没有另选时"), value=True, key=f"{key}-kept")
         file = uploader("模板（.potx、.pptx）", ["potx", "pptx"], key, ())
-    return file.getvalue() if file else b""
+    return file.getvalue() if file else kept if wanted else b""
 
 
 def _preview(request: ExportRequest) -> None:

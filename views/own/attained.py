@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-
 import pandas as pd
 import streamlit as st
 
@@ -59,7 +57,7 @@ def _bar(atlas: Atlas, held: HeldTable, made: TableJoin) -> None:
         if held.joining.on_map and st.button("从地图上拿掉", key="own-join-off"):
             put(held.but(joining=held.joining.but(on_map="")))
             st.rerun()
-        name = f"{PurePath(held.name).stem}_与计划对照.xlsx"
+        name = f"{held.stem}_与计划对照.xlsx"
         book_button(SLOT, "下载对照表（XLSX）", name, held.found.block.kept, lambda: book_frames(held, made, world))
 
 
@@ -78,7 +76,7 @@ def book_frames(held: HeldTable, made: TableJoin, world: World) -> dict[str, pd.
     ]
     joined = made.joined
     return {
-        "说明": about(joined, held.name, "、".join(names)), "排名与差距": ranking(joined, world),
+        "说明": about(joined, held.title, "、".join(names)), "排名与差距": ranking(joined, world),
         "有数未比的承诺": pending(joined, world), "没有实际数的承诺": absent(joined, world),
         "表中各行": every_row(joined, world), "产业归类": filed(made.industries, world),
     }  # fmt: skip

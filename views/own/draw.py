@@ -87,12 +87,12 @@ def _asked(held: HeldTable) -> tuple[OwnTable, Shown]:
     measured = Measured() if counted else _measured(held, numbers)
     year = _year(held)
     style = _style(held, kind, measured.name)
-    suggested = f"{year[1]}{'年' if year[1] else ''}{measured.name.removesuffix(f'（{measured.unit}）')}" or held.name
+    suggested = f"{year[1]}{'年' if year[1] else ''}{measured.name.removesuffix(f'（{measured.unit}）')}" or held.title
     name = st.text_input("图层名称", suggested, max_chars=40, key=_key(held, f"name-{suggested}"))
     shown = Shown(measured.name, measured.factor, *year)
     rows = rows_of(held, shown)
     value = measured.name.removesuffix(f"（{measured.unit}）")
-    return OwnTable(held.table_id, name.strip() or held.name, rows, value, measured.unit, held.name, style), shown
+    return OwnTable(held.table_id, name.strip() or held.title, rows, value, measured.unit, held.title, style), shown
 
 
 def _kinds(held: HeldTable, numbers: Sequence[TableColumn]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 
 import streamlit as st
 
@@ -48,7 +49,8 @@ class HeldTable:
 
     `ends`: the same for the places where lines end; what is put right holds for both.
     `data`: the file's bytes, or the pasted text, which a correction reads anew. `kept`: its item in the workspace,
-    `version`: which version of it this was made from; `then`: that one on purpose, though there are newer ones.
+    `version`: which version of it this was made from; `then`: that one on purpose, though there are newer ones;
+    `called`: that item's name. `name`: the file's own, by whose ending it is read.
     """
 
     table_id: str
@@ -66,6 +68,17 @@ class HeldTable:
     kept: str = ""
     version: int = 0
     then: bool = False
+    called: str = ""
+
+    @property
+    def title(self) -> str:
+        """What people call the table: the name under which it is kept, else its file's."""
+        return self.called or self.name
+
+    @property
+    def stem(self) -> str:
+        """The same without a file's ending."""
+        return self.called or PurePath(self.name).stem
 
     @property
     def wish(self) -> Wish:
@@ -93,6 +106,11 @@ class HeldTable:
         """The same with other repairs; the step can be undone."""
         return self._with(match).but(past=(*self.past, self.repairs))
 
+    def known_as(self, name: str) -> HeldTable:
+        """The same under the name of its item, on the map too; under its file's where it is no item."""
+        named = self.but(called=name)
+        return named.but(drawn=replace(self.drawn, source=named.title)) if self.drawn else named
+
     def undone(self) -> HeldTable:
         """The same as before the last step of repairs."""
         if not self.past or self.match is None:
@@ -113,6 +131,13 @@ def tables() -> dict[str, HeldTable]:
 def put(held: HeldTable) -> None:
     """Hold a table, instead of what its id stood for."""
     st.session_state[HELD] = {**tables(), held.table_id: held}
+
+
+def call(names: Mapping[str, str]) -> None:
+    """Call the session's kept tables as their items are called now. `names`: by the item's id."""
+    for held in tables().values():
+        if held.kept in names and held.called != names[held.kept]:
+            put(held.known_as(names[held.kept]))
 
 
 def drop(table_id: str) -> None:

@@ -65,14 +65,14 @@ def _made(held: HeldTable, world: World) -> TableJoin | None:
     with st.spinner("正在与计划对照…", show_time=held.found.block.kept > LONG):
         rows = actual_rows(held, measure, industries, world)
         joined = join(rows, terms_of(held, measure), world, held.joining.documents)
-    figures = OwnFigures(held.name, tuple(rows), joined, world)
+    figures = OwnFigures(held.title, tuple(rows), joined, world)
     drawn = _drawn(held, joined, world)
     return TableJoin(held.found, held.match, held.joining, measure, industries, joined, figures, drawn)
 
 
 def _drawn(held: HeldTable, joined: Joined, world: World) -> OwnTable | None:
     level = held.joining.on_map
-    return attained_table(joined, world, held.table_id, held.name, level) if level else None
+    return attained_table(joined, world, held.table_id, held.title, level) if level else None
 
 
 def own_figures(world: World) -> tuple[OwnFigures, ...]:

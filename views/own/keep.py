@@ -7,8 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from intake.budget import Refused
+from layers.world import World
 from views.own import unfinished
 from views.own.held import HeldTable, put
+from views.own.lies import keep_where
 from views.own.notice import forget
 from views.own.plain import bytes_of, like, plain_of
 from views.own.shelf import kept_tables, rows
@@ -25,26 +27,29 @@ CLASH = "own-clash"
 SAVED = "已保存“{}”，下次在“我的数据”里打开。"
 
 
-def keep_button(held: HeldTable) -> None:
+def keep_button(held: HeldTable, world: World) -> None:
     """Keep the table with everything that was corrected; a table that is kept already is changed."""
     with (
         st.popover("保存到工作区", key=f"own-keep-{held.table_id}"),
         st.form(f"own-keep-form-{held.table_id}", border=False),
     ):
         name = st.text_input(
-            "名称", held.name.rsplit(".", 1)[0][:100], max_chars=100, key=f"own-keep-name-{held.table_id}"
+            "名称",
+            held.stem[:100],
+            max_chars=100,
+            key=f"own-keep-name-{held.table_id}-{held.called}",
         )
         if st.form_submit_button("保存", type="primary"):
-            _keep(held, name, keeping.change)
+            _keep(held, name, world, keeping.change)
         if fault := st.session_state.get(CLASH, {}).get(held.table_id):
             st.warning(plain(f"{fault}请选择：用您的（对方的留在历史里），或另存一份。"))
             if st.form_submit_button("用我的"):
-                _keep(held, name, keeping.overwrite)
+                _keep(held, name, world, keeping.overwrite)
             if st.form_submit_button("另存一份"):
-                _keep(held.but(kept=""), name, keeping.change)
+                _keep(held.but(kept=""), name, world, keeping.change)
 
 
-def _keep(held: HeldTable, name: str, change: Callable[[Workspace, str, Item], Item]) -> None:
+def _keep(held: HeldTable, name: str, world: World, change: Callable[[Workspace, str, Item], Item]) -> None:
     """Keep it and say so; where somebody else was faster, say that, and let the planner choose in the next run."""
     with told():
         here = visit()
@@ -53,7 +58,8 @@ def _keep(held: HeldTable, name: str, change: Callable[[Workspace, str, Item], I
         except Changed as fault:
             st.session_state[CLASH] = {held.table_id: f"“{fault.now.name}”已被他人改动（{fault.now.changed_by}）。"}
             st.rerun()
-        put(held.but(kept=made.item_id, version=made.version, then=False))
+        keep_where(here, made, held, world)
+        put(held.but(kept=made.item_id, version=made.version, then=False).known_as(made.name))
         forget(held.table_id)
         unfinished.forget(here, held.table_id)
         if st.session_state.pop(CLASH, None):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import PurePath
 
 import pandas as pd
 import streamlit as st
@@ -101,8 +100,8 @@ def _bar(atlas: Atlas, held: HeldTable, match: TableMatch) -> None:
         if held.past and st.button("撤销上一步修正", key="own-undo"):
             put(redrawn(held.undone()))
             st.rerun()
-        about = [("表格", held.name), ("地方列", held.columns.place), ("所在列", held.columns.within)]
-        name = f"{PurePath(held.name).stem}_核对报告.xlsx"
+        about = [("表格", held.title), ("地方列", held.columns.place), ("所在列", held.columns.within)]
+        name = f"{held.stem}_核对报告.xlsx"
         book_button("own-report", "下载核对报告（XLSX）", name, len(match),
                     lambda: report_frames(match, reasons_of(held, atlas.joins.world), about, held.ends))  # fmt: skip
 

@@ -52,8 +52,8 @@ def _drawn(held: HeldTable) -> dict[str, Any] | None:
     """How the table is drawn, without its rows: they are made again."""
     if held.drawn is None:
         return None
-    words = {name: getattr(held.drawn, name) for name in ("name", "value_name", "unit", "source")}
-    return {**words, "style": asdict(held.drawn.style), "shown": asdict(held.shown)}
+    words = {name: getattr(held.drawn, name) for name in ("name", "value_name", "unit")}
+    return {**words, "source": held.name, "style": asdict(held.drawn.style), "shown": asdict(held.shown)}
 
 
 def bytes_of(held: HeldTable) -> bytes:

@@ -50,7 +50,7 @@ def _choice() -> None:
     held = tables()
     if not held:
         return
-    names = {NEW: "＋ 新的表格", **{key: one.name for key, one in held.items()}}
+    names = {NEW: "＋ 新的表格", **{key: one.title for key, one in held.items()}}
     now = st.session_state.get(OPEN, NEW)
     chosen = st.segmented_control(
         "表格", names, default=now if now in names else NEW, format_func=lambda key: plain(names[key]),
@@ -73,7 +73,7 @@ def _steps(atlas: Atlas, held: HeldTable) -> None:
             "步骤", STEPS, format_func=STEPS.__getitem__, label_visibility="collapsed", key=key, required=True
         )
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
-            keep_button(held)
+            keep_button(held, atlas.joins.world)
             st.button("移除这张表", key=f"own-drop-{held.table_id}", on_click=_drop, args=(held.table_id,))
     if step == "table":
         table(held)
@@ -97,8 +97,8 @@ def _sum(held: HeldTable) -> str:
     block = held.found.block
     lost = f"，另有 {block.lost} 行不是数据（标题、合计、说明等）" if block.lost else ""
     if held.match is None:
-        return f"“{held.name}”：读入 {block.read} 行，其中数据 {block.kept} 行{lost}。"
+        return f"“{held.title}”：读入 {block.read} 行，其中数据 {block.kept} 行{lost}。"
     parts = " ＋ ".join(f"{state.value} {count}" for state, count in held.match.counts().items())
     here = held.match.found_in(HENAN)
     away = "" if here == held.match.counts()[State.MATCHED] else f"；已定位的有 {here} 行在河南，其余不画在本图上"
-    return f"“{held.name}”：数据 {len(held.match)} 行 ＝ {parts}{lost}{away}。"
+    return f"“{held.title}”：数据 {len(held.match)} 行 ＝ {parts}{lost}{away}。"

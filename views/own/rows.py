@@ -130,7 +130,7 @@ def redrawn(held: HeldTable) -> HeldTable:
 
 def reasons_of(held: HeldTable, world: World) -> list[str]:
     """Why each row is not on the map as it is drawn, or would be as points; empty where it is."""
-    table = held.drawn or OwnTable(held.table_id, held.name, _rows(held, ALL), style=OwnStyle(POINT))
+    table = held.drawn or OwnTable(held.table_id, held.title, _rows(held, ALL), style=OwnStyle(POINT))
     drawn = OwnPlaces(table, world)
     told = {row.number: drawn.reason(row) for row in table.rows}
     return [told.get(number, NOT_SHOWN) for number in range(held.found.block.kept)]

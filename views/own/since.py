@@ -37,7 +37,7 @@ def held_as(here: Visit, item: Item, asked: TableVersion | None) -> HeldTable:
     version, then = version_asked(item, asked)
     body = body_at(here, item, version)
     held = held_of(body, files.file_in(here.store, body))
-    return held.but(kept=item.item_id, version=version, then=then)
+    return held.but(kept=item.item_id, version=version, then=then).known_as(item.name)
 
 
 def version_asked(item: Item, asked: TableVersion | None) -> tuple[int, bool]:
@@ -64,7 +64,7 @@ def is_edited(here: Visit, held: HeldTable, item: Item) -> bool:
 def edited_in(here: Visit, link: Mapping[str, str]) -> list[str]:
     """The names of the session's tables on a link that have work in them which is not kept."""
     shown = [held for key in tables_in(link) if (held := tables().get(key)) and held.kept]
-    return [held.name for held in shown if is_ahead(here, held)]
+    return [held.title for held in shown if is_ahead(here, held)]
 
 
 def is_ahead(here: Visit, held: HeldTable) -> bool:

@@ -61,7 +61,7 @@ def _drafted(held: HeldTable, step: object, worked_at: bool) -> str:
                 forget(here, held.table_id)
             return ""
         body = plain_of(held) | files.keep_file(here.store, here.by, bytes_of(held))
-        where = {"kept": held.kept, "version": held.version, STEP: step}
+        where = {"kept": held.kept, "version": held.version, "called": held.called, STEP: step}
         keep_here(here, f"{PLACE}/{held.table_id}", body | where)
     except WorkspaceFault as fault:
         return str(fault)
@@ -79,7 +79,8 @@ def drafted(here: Visit, table_id: str) -> HeldTable | None:
     if body is None:
         return None
     held = held_of(body, files.file_in(here.store, dict(body)))
-    return held.but(kept=str(body.get("kept", "")), version=version_in(body))
+    kept = kept_in(body)
+    return held.but(**kept).known_as(kept["called"])
 
 
 def left(here: Visit) -> None:
@@ -92,17 +93,18 @@ def left(here: Visit) -> None:
 
 def _offer(here: Visit, body: Mapping[str, Any], table_id: str) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"own-left-{table_id}"):
-        st.markdown(plain(f"上次离开时正在处理“{body.get('name', '')}”。"))
+        st.markdown(plain(f"上次离开时正在处理“{body.get('called') or body.get('name', '')}”。"))
         if st.button("接着做", type="primary", key=f"own-go-on-{table_id}"):
             if body.get(STEP) in STEPS:
                 st.session_state[step_key(table_id)] = body[STEP]
-            opened_from(here, body, (str(body.get("kept", "")), version_in(body)), st.rerun)
+            opened_from(here, body, kept_in(body), st.rerun)
         if st.button("不要了", key=f"own-forget-{table_id}"):
             forget(here, table_id)
             st.rerun()
 
 
-def version_in(body: Mapping[str, object]) -> int:
-    """Which version of its item a draft was made from; 0, which no item has, where it does not say."""
-    said = body.get("version")
-    return said if isinstance(said, int) else 0
+def kept_in(body: Mapping[str, object]) -> dict[str, Any]:
+    """What a draft says of the item that it was made from; version 0, which no item has, where it does not say."""
+    version = body.get("version")
+    words = {name: str(body.get(name, "")) for name in ("kept", "called")}
+    return {**words, "version": version if isinstance(version, int) else 0}

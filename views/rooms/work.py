@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from views.atlas import Atlas
 
 
@@ -11,7 +13,7 @@ def show(atlas: Atlas) -> None:
     from views.own.shelf import table_shelf
     from views.workspace.room import show_workspace
 
-    show_workspace(atlas, page_shown, table_shelf)
+    show_workspace(atlas, page_shown, partial(table_shelf, atlas.joins.world))
 
 
 def present(atlas: Atlas) -> None:

@@ -30,6 +30,6 @@ OWN_BOOKS = frozenset(
     | {"view-saved", "own-clash", "own-open", "own-atlas", "own-said", "own-drafted"}
     | {"own-siting", "own-joined", "to-siting", AIMED, WISHED, ASKED_WHERE, MAPPED_WHERE, READ_WHERE}
     | {"plate-drawn", "plate-wanted", "years-point", "room-beside", "report-own-parts"}
-    | {"rooms", "story", "story-round", "work-clash", "work-said", *JOBS}
+    | {"rooms", "story", "story-round", "work-clash", "work-said", "work-settings", *JOBS}
 )
 """All of them: an answer forged for one of these is refused."""

@@ -37,7 +37,7 @@ def detail(here: Visit, item: Item) -> None:
             st.markdown(f"**{plain(now.name)}**")
             st.markdown(plain(now.note))
         _actions(here, now)
-        _past(here, now)
+        past(here, now)
 
 
 def _may_change(here: Visit, item: Item) -> bool:
@@ -134,7 +134,7 @@ def _did(call: Callable[..., object], here: Visit, arguments: tuple[object, ...]
     done(call, here.store, here.by, *arguments, said=said)
 
 
-def _past(here: Visit, item: Item) -> None:
+def past(here: Visit, item: Item) -> None:
     """Each change, the last first, with 恢复."""
     names = finding.names(here.store)
     with st.expander(plain(f"历史（{KINDS[item.kind]}的每一次改动）")):

@@ -10,6 +10,7 @@ from views.atlas import Atlas
 from views.state import session as state
 from views.text import plain
 from views.workspace.door import Visit, done, login_button, login_is_set_up, say, told, visit
+from views.workspace.settings import settings_part
 from views.workspace.shelf import shelf
 from views.workspace.shown import Bring
 from views.workspace.staff import staff
@@ -18,7 +19,7 @@ from workspace import finding, keeping
 from workspace.items import KINDS, Item
 from workspace.people import Deed
 
-VIEWS, STORIES, TABLES, BIN, STAFF = "视图", "图集", "表格", "回收站", "人员"
+VIEWS, STORIES, TABLES, BIN, SETTINGS, STAFF = "视图", "图集", "表格", "回收站", "设置", "人员"
 
 STYLE = """<style>
 .st-key-work { padding: .8rem 14px 2rem; }
@@ -45,6 +46,8 @@ def show_workspace(atlas: Atlas, bring: Bring, tables: Callable[[Visit], None]) 
                 tables(here)
             elif part == BIN:
                 _bin(here)
+            elif part == SETTINGS:
+                settings_part(here)
             elif part == STAFF:
                 staff(here)
             else:
@@ -56,7 +59,7 @@ def show_workspace(atlas: Atlas, bring: Bring, tables: Callable[[Visit], None]) 
 def _head(here: Visit) -> str:
     """The choice of a part, who is here, and the way in or out."""
     parts = [VIEWS, STORIES, TABLES]
-    parts += [BIN] if here.may(Deed.KEEP) else []
+    parts += [BIN, SETTINGS] if here.may(Deed.KEEP) else []
     parts += [STAFF] if here.may(Deed.ADMINISTER) and login_is_set_up() else []
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         part = st.segmented_control(
