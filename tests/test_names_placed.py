@@ -9,7 +9,7 @@ from export.book.pages import pages
 from export.book.plan import BookPlan
 from export.book.scenes import request_of
 from export.figure.layout import arranged, lay_out
-from export.figure.listed import NUMBERS, number_list
+from export.figure.legend import NUMBERS, number_list
 from export.frame.extent import extent_of
 from export.frame.request import ExportRequest
 from export.frame.within import mark_in

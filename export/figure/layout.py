@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from export.figure import notes, summary
-from export.figure.legend import LegendRow, fits, legend, rows_of
-from export.figure.listed import number_list
+from export.figure.legend import LegendRow, fits, legend, number_list, rows_of
 from export.figure.mapped import draw_map
 from export.figure.narrowing import concerns, legend_layers, narrowed
 from export.figure.pair import lay_out_pair

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from export.figure import notes
-from export.figure.legend import LegendRow, legend, rows_of
-from export.figure.listed import number_list
+from export.figure.legend import LegendRow, legend, number_list, rows_of
 from export.figure.mapped import Mapped, draw_map
 from export.figure.narrowing import legend_layers, narrowed
 from export.figure.summary import SPARE
