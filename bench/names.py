@@ -17,7 +17,6 @@ from export.frame.request import ExportRequest
 from export.frame.within import mark_in
 from export.labels.audit import audit, unnamed
 from layers import LAYERS
-from layers.scene import Scene
 from layers.world import World, load_world
 from policy.selection import Selection
 
@@ -36,9 +35,9 @@ def keys_of(request: ExportRequest) -> list[str]:
     )
 
 
-def measure(plan: BookPlan, spec: PageSpec, base: Scene, world: World) -> tuple[int, int, int, float]:
+def measure(plan: BookPlan, spec: PageSpec, world: World) -> tuple[int, int, int, float]:
     """Names astray, names over symbols, units not told, seconds."""
-    request = request_of(plan, spec, base)
+    request = request_of(plan, spec)
     start = time.process_time()
     sheet = lay_out(request)
     seconds = time.process_time() - start
@@ -50,12 +49,12 @@ def main() -> None:
     """Print a row for each page of the atlas of all documents, and the sums."""
     world = load_world()
     plan = BookPlan(world, Selection(), date="2026-11-28", layers=LAYERS)
-    base, specs = plan.scene(plan.selection), [spec for spec in pages(plan) if spec.extent]
-    lay_out(request_of(plan, specs[0], base))
+    specs = [spec for spec in pages(plan) if spec.extent]
+    lay_out(request_of(plan, specs[0]))
     print(HEAD, "|---|---|---|---|---|", sep="\n")
     rows = []
     for spec in specs:
-        rows.append(row := measure(plan, spec, base, world))
+        rows.append(row := measure(plan, spec, world))
         print(f"| {spec.title} | {row[0]} | {row[1]} | {row[2]} | {row[3]:.2f} |", flush=True)
     wrong, over, lost, seconds = zip(*rows, strict=True)
     told = f"median {statistics.median(seconds):.2f}, most {max(seconds):.2f}"

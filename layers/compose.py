@@ -109,9 +109,11 @@ def _drawn_layer(layer: Layer, placed: Iterable[MapRecord], world: World, by_ind
 
 
 def _drawn_mark(mark: Mark, records: list[MapRecord], by_industry: bool) -> DrawnMark:
-    tier = max((r.tier or "" for r in records), key=lambda t: TIERS.index(t) if t in TIERS else -1)
-    scale_yi = max((r.scale_yi for r in records if r.scale_yi is not None), default=None)
-    target_yi = max((r.target_yi for r in records if r.target_yi is not None), default=None)
-    branch = branch_of(max(records, key=weight_yi)) if by_industry else ""
-    ids = tuple(r.record_id for r in records)
-    return DrawnMark(mark, ids, tier if tier in TIERS else "", scale_yi, target_yi, branch)
+    """Figure, target and branch are of clusters of the highest tier: no tier stands beside the figure of another."""
+    tiers = [r.tier if r.tier in TIERS else "" for r in records]
+    tier = max(tiers, key=lambda t: TIERS.index(t) if t else -1)
+    led = [r for r, own in zip(records, tiers, strict=True) if own == tier]
+    scale_yi = max((r.scale_yi for r in led if r.scale_yi is not None), default=None)
+    target_yi = max((r.target_yi for r in led if r.target_yi is not None), default=None)
+    branch = branch_of(max(led, key=weight_yi)) if by_industry else ""
+    return DrawnMark(mark, tuple(r.record_id for r in records), tier, scale_yi, target_yi, branch)

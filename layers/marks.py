@@ -104,7 +104,8 @@ class Built:
 class DrawnMark:
     """A mark as this selection draws it: the records on it and what they add up to.
 
-    `branch`: that of the largest record, where colours tell the industry.
+    `tier` is the highest; `scale_yi` and `target_yi` are the largest of the records of that tier, never of another's.
+    `branch`: that of the largest of them, where colours tell the industry.
     """
 
     mark: Mark

@@ -25,3 +25,7 @@ def opened_room(address, module, name):
     page = AppTest.from_function(_script, args=(address, module, name), default_timeout=60).run()
     assert not page.exception
     return page
+
+
+def silent(_atlas):
+    """A room that writes no address, as a read-only link opens one."""

@@ -101,9 +101,11 @@ def highest(tiers):
     return next((tier for tier in reversed(RANKS) if tier in tiers), "")
 
 
-def largest(figures):
-    """The largest of the figures that are known, None when none is."""
-    known = [figure for figure in figures if figure is not None]
+def largest(figures, tiers):
+    """The largest of the known figures that stand at the highest of the tiers, None when none does."""
+    top = highest(tiers)
+    at_top = [figure for figure, tier in zip(figures, tiers, strict=True) if (tier if tier in RANKS else "") == top]
+    known = [figure for figure in at_top if figure is not None]
     return sorted(known)[-1] if known else None
 
 

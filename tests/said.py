@@ -34,9 +34,7 @@ def said_by_python(request, page):
     """What a figure of the request says around its map, on the page of its base."""
     scene, extent = request.scene, page.extent
     told = replace(request, scene=narrowed(scene, extent))
-    header, rows = summary.table_rows(scene, extent)
-    if header == summary.TIER_HEADER:
-        rows += [(name, "省外成员", "—") for name in summary.members_outside(scene, extent)]
+    header, rows = summary.all_rows(scene, extent)
     box = every_line(scene) if extent.whole else None
     return {
         "title": title_of(request, extent),

@@ -154,7 +154,7 @@ def test_python_answers_as_the_plainest_counting_does(world, scenes, records, su
         assert ids(scene.records) == ids(put), selection
         drawn = {mark: tuple(told[:4]) for mark, told in sums[selection].items()}
         assert drawn == {
-            mark: (highest(tiers), largest(figures), largest(targets), len(tiers))
+            mark: (highest(tiers), largest(figures, tiers), largest(targets, tiers), len(tiers))
             for mark, (tiers, figures, targets) in found.items()
         }, selection
 

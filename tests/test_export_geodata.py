@@ -69,7 +69,7 @@ def test_geojson_says_title_crs_sources_columns_and_passport_beside_the_features
     data = json.loads(write_geojson(scene, title="食品大市", date="2026-11-21"))
     assert (data["type"], data["title"], data["note"]) == ("FeatureCollection", "食品大市", CRS_NOTE)
     assert data["sources"] == list(scene.sources)
-    assert data["dictionary"]["scale_yi"] == "最大规模：只取文件写出的数字（亿元）"
+    assert data["dictionary"]["scale_yi"] == "规模：最高层级的集群里，文件写出的最大数字（亿元）"
     assert data[NAME]["atlas:date"] == "2026-11-21"
     assert json.loads(write_geojson(scene))["title"] == scene.title
 
@@ -133,7 +133,7 @@ def test_gpkg_names_its_columns_in_chinese_and_carries_the_tables(scene, package
         names = dict(base.execute("SELECT table_name, identifier FROM gpkg_contents"))
         sound = base.execute("PRAGMA integrity_check").fetchone()[0]
     base.close()
-    assert aliases["scale_yi"] == "最大规模"
+    assert aliases["scale_yi"] == "规模"
     assert shown == scene.placed
     assert changed == {"2026-11-21T00:00:00.000Z"}
     assert names["city_clusters"] == "市级集群"
@@ -195,5 +195,5 @@ def test_gpkg_names_its_columns_in_chinese_in_the_styles_too(package):
     with closing(sqlite3.connect(package)) as base:
         look = base.execute("SELECT styleQML FROM layer_styles WHERE f_table_name = 'city_clusters'").fetchone()[0]
     aliases = {a.get("field"): a.get("name") for a in etree.fromstring(look).iter("alias")}
-    assert aliases["scale_yi"] == "最大规模"
+    assert aliases["scale_yi"] == "规模"
     assert list(aliases) == [column.name for column in COLUMNS]

@@ -206,11 +206,17 @@ def test_dots_of_a_layer_stay_where_they_are(plan):
 
 
 @pytest.mark.parametrize("wide", [210, 240, 310])
-def test_no_header_of_a_table_is_cut_where_the_column_below_it_is_empty(world, wide):
+def test_a_column_of_industries_that_no_row_has_is_left_out(world, wide):
     scene = compose(world, Selection(layers=("function_areas",), documents=("fyp12-2012",)), LAYERS)
-    made = summary.table(scene, extent_of(ExportRequest(scene)), Box(0, 0, wide, 60), 10.5)
-    assert {row[2] for row in made.rows} == {"—"}
-    assert width(made.header[2], 10.5, True) + 10.5 <= made.widths[2] + 0.1
+    extent = extent_of(ExportRequest(scene))
+    some = summary.table(scene, extent, Box(0, 0, wide, 60), 10.5)
+    assert width(some.header[2], 10.5, True) + 10.5 <= some.widths[2] + 0.1
+    bare = replace(scene, records=tuple(replace(r, industries=None) for r in scene.records))
+    made = summary.table(bare, extent, Box(0, 0, wide, 60), 10.5)
+    assert made.header[1:] == ("省辖市",)
+    assert {len(row) for row in made.rows} == {2}
+    assert sum(made.widths) == pytest.approx(wide)
+    assert all(width(row[1], 10.5) + 10.5 <= made.widths[1] for row in made.rows)
 
 
 def test_a_narrow_table_cuts_no_industry_that_stands_alone_but_the_name_of_its_place(world):

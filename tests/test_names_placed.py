@@ -37,12 +37,12 @@ SHOWN = (
 @pytest.fixture(scope="module")
 def drawn(world):
     plan = BookPlan(world, Selection(), date="2026-11-28", layers=LAYERS)
-    base, specs = plan.scene(plan.selection), {spec.key: spec for spec in pages(plan)}
+    specs = {spec.key: spec for spec in pages(plan)}
     made = {}
 
     def page(key):
         if key not in made:
-            made[key] = (request := request_of(plan, specs[key], base)), lay_out(request)
+            made[key] = (request := request_of(plan, specs[key])), lay_out(request)
         return made[key]
 
     return page

@@ -151,7 +151,7 @@ def test_a_figure_draws_one_circle_a_park_in_its_colour(request_):
 
 def test_a_full_figure_lists_the_parks_with_their_cities(scene):
     table = lay_out(ExportRequest(scene, date="2026-11-21")).table
-    assert table.header == ("名称", "省辖市", "产业")
+    assert table.header == ("名称", "省辖市")
     assert [row[1] for row in table.rows] == ["驻马店", "郑州", "鹤壁"]
 
 

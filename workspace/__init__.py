@@ -1,4 +1,4 @@
-"""A place to keep work: saved views and atlases, who may do what, and everything that ever changed.
+"""A place to keep work: saved views, atlases, tables, settings, texts under review, who may do what, and every change.
 
 In: what a person keeps, as plain values (`items`), and the person (`people`). Out: the same, later, elsewhere, for
 others who may see it; backups and copies. One schema on two homes: a SQLite file of the user, or an office's

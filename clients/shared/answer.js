@@ -50,7 +50,8 @@ function add(sums, number, n, { rank, scale, target }) {
   let sum = sums.get(number);
   if (!sum) sums.set(number, (sum = { records: [], rank: -1, scale: null, target: null }));
   sum.records.push(n);
-  if (rank[n] > sum.rank) sum.rank = rank[n];
+  if (rank[n] < sum.rank) return;
+  if (rank[n] > sum.rank) Object.assign(sum, { rank: rank[n], scale: null, target: null });
   sum.scale = larger(sum.scale, scale[n]);
   sum.target = larger(sum.target, target[n]);
 }
@@ -75,9 +76,9 @@ function count(n, hit, { columns: { family } }, { counts, layerCounts, placed, o
   for (const layer of hit) layerCounts.set(layer, (layerCounts.get(layer) || 0) + 1);
 }
 
-/* What a selection shows. `marks`: number of a mark -> its records, the rank of their highest tier (-1 for none), their
-   largest figure and largest revenue target; `placed`: records on a shown mark, `off`: the others; `counts` of records
-   by kind, `layerCounts` by layer; `byLayer`: [number, sum] of each shown layer's marks.
+/* What a selection shows. `marks`: number of a mark -> its records, the rank of their highest tier (-1 for none), and
+   the largest figure and revenue target of records of that tier; `placed`: records on a shown mark, `off`: the others;
+   `counts` of records by kind, `layerCounts` by layer; `byLayer`: [number, sum] of each shown layer's marks.
 
    Records have `layers` with id and family, `marks` with layer, `size` and these `columns`: family, those that are
    asked, single, rank, scale, target, marks (numbers). */

@@ -23,10 +23,13 @@ function sizeOf(sum, tier, rules) {
   return [written, tier ? "tier" : "unknown"];
 }
 
-/* [colour, letter] of the industry of the largest, where colours tell the industry: `rules.columns.branch` is there. */
+/* [colour, letter] of the industry of the largest of the highest tier, where colours tell the industry:
+   `rules.columns.branch` is there. */
 function branchOf(sum, rules) {
-  const branch = rules.columns?.branch;
-  return branch ? rules.branches[branch[bySize(sum.records, rules.columns, rules)[0]]] : null;
+  const { branch, rank } = rules.columns ?? {};
+  if (!branch) return null;
+  const led = sum.records.filter((n) => rank[n] === sum.rank);
+  return rules.branches[branch[bySize(led, rules.columns, rules)[0]]];
 }
 
 /* The branch of each record, as a key of `branches`. */

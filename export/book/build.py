@@ -75,7 +75,7 @@ def _sheets(plan: BookPlan, watch: Watch, own: LayoutRoom | None = None) -> Iter
     for done, spec in enumerate(specs):
         if not watch.progress(done, len(specs), spec.title):
             raise BookCancelled(f"图集已取消，完成了 {done}/{len(specs)} 页")
-        request = request_of(plan, spec, base) if spec.extent else None
+        request = request_of(plan, spec) if spec.extent else None
         own = own and replace(own, number=spec.number)
         if request and own:
             sheet = own.figure(laying_out(request))
@@ -168,7 +168,7 @@ def _sources(plan: BookPlan, progress: Progress, room: LayoutRoom | None) -> dic
     def laid_out(spec: PageSpec, own: LayoutRoom | None) -> Sheet | None:
         if not progress(min(next(asked), len(specs)), len(specs), spec.title):
             raise BookCancelled("刷新已取消")
-        request = request_of(plan, spec, base) if spec.extent else None
+        request = request_of(plan, spec) if spec.extent else None
         if own and request:
             return own.figure(laying_out(request))
         if own:

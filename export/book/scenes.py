@@ -1,10 +1,10 @@
-"""What a page of an atlas shows: its request, with the legend of the whole atlas, and with what belongs on it only."""
+"""What a page of an atlas shows: its request, with what belongs on it only."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from export.book.plan import AXES, COUNTIES, FUNCTIONS, BookPlan, PageSpec
+from export.book.plan import COUNTIES, BookPlan, PageSpec
 from export.frame.extent import Extent, extent_of
 from export.frame.request import ExportRequest
 from export.frame.within import records_in
@@ -18,13 +18,11 @@ from policy.records import CooperationArea
 from policy.selection import Selection
 
 
-def request_of(plan: BookPlan, spec: PageSpec, base: Scene) -> ExportRequest:
-    """The request of a page with a map; `base` is the scene of the plan's own selection: all pages have its legend."""
+def request_of(plan: BookPlan, spec: PageSpec) -> ExportRequest:
+    """The request of a page with a map."""
     if spec.own:
         return spec.own
     scene = plan.scene(spec.selection)
-    if spec.section not in (AXES, FUNCTIONS):
-        scene = with_legend(scene, base)
     if spec.area:
         scene = with_area(scene, plan, spec.area)
     if spec.group:
@@ -36,12 +34,6 @@ def request_of(plan: BookPlan, spec: PageSpec, base: Scene) -> ExportRequest:
         review_number=plan.review_number, date=plan.date, note=plan.note,
         code=plan.code,
     )  # fmt: skip
-
-
-def with_legend(scene: Scene, base: Scene) -> Scene:
-    """The scene with every layer explained as in another one, so that pages can be compared."""
-    told = {layer.layer_id: layer.legend for layer in base.layers}
-    return replace(scene, layers=tuple(replace(one, legend=told[one.layer_id]) for one in scene.layers))
 
 
 def of_group(scene: Scene, group: str) -> Scene:
@@ -105,7 +97,7 @@ def with_area(scene: Scene, plan: BookPlan, area: CooperationArea) -> Scene:
     present = {e.record_id for e in scene.records}
     order = [layer.layer_id for layer in plan.layers]
     kept = [one for one in scene.layers if one.layer_id != COOPERATION]
-    layers = [*kept, *(DrawnLayer(one.layer, mine, one.legend) for one in other.layers if mine)]
+    layers = [*kept, *(DrawnLayer(one.layer, mine, one.layer.legend(mine)) for one in other.layers if mine)]
     sources = dict.fromkeys(
         d.dated_title
         for d in plan.world.policy.documents

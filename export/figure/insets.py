@@ -36,7 +36,9 @@ MOST_TIE = 0.2
 MOST_ON_MAP = 0.002
 """Largest share of an inset that may lie on the ground that the figure is about."""
 WITHIN = 0.9
-PAD_PT, STEP_PT, TITLE_PT = 2.5, 6.0, 9.0
+PAD_PT, STEP_PT, TITLE_PT, HEAD = 2.5, 6.0, 9.0, 1.4
+EDGE_PT, MOVES_PT = 1.0, (0.0, 2.0, 4.0, 7.0, 10.0)
+"""Between a window's edge and a symbol; how far each of its sides may be drawn in to be clear of them."""
 LINE = "#8a2f0b"
 Bounds = tuple[float, float, float, float]
 Drawn = tuple[Drawing, Sequence[Disc]]
@@ -65,7 +67,7 @@ class Inset:
     def title_box(self, zoom: float) -> Box:
         """Where the inset's own name stands."""
         size = TITLE_PT * min(zoom, 1.0)
-        return Box(self.frame.x_pt, self.frame.y_pt, width(self.name, size, True) + 6, size * 1.4)
+        return Box(self.frame.x_pt, self.frame.y_pt, width(self.name, size, True) + 6, HEAD * size)
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,8 @@ class _Core:
     name: str
     pieces: tuple[Bounds, ...]
 
-    def parts(self) -> Iterator[Bounds]:
-        """The bounds of all pieces, then without the outermost one, and so on while enough are left."""
+    def parts(self) -> Iterator[tuple[Bounds, np.ndarray]]:
+        """The bounds of all pieces with these, then without the outermost one, and so on while enough are left."""
         boxes = np.array(self.pieces)
         middle = np.column_stack([boxes[:, [0, 2]].mean(axis=1), boxes[:, [1, 3]].mean(axis=1)])
         order = np.argsort(np.hypot(*(middle - np.median(middle, axis=0)).T), kind="stable")
@@ -82,7 +84,7 @@ class _Core:
             kept = boxes[order[:count]]
             low, high = kept[:, :2].min(axis=0) - PAD_PT, kept[:, 2:].max(axis=0) + PAD_PT
             (west, north), (east, south) = low.tolist(), high.tolist()
-            yield west, north, east, south
+            yield (west, north, east, south), kept
 
 
 def find(d: Drawing, extent: Extent, wishes: Sequence[Label], discs: Sequence[Disc], ground: Field) -> list[Inset]:
@@ -123,13 +125,39 @@ def _city_at(point: tuple[float, float], d: Drawing, ground: Field) -> str:
 
 
 def _placed(core: _Core, drawn: Drawn, ground: Field, about: RasterRegion) -> Inset | None:
+    """The largest part that has a place, its edge beside symbols where it can be."""
     least = width(_title(core.name, FACTORS[-1]), TITLE_PT, True) + 2 * PAD_PT
-    for one in core.parts():
+    for one, held in core.parts():
         for factor in FACTORS:
             part = _wide(one, least / factor)
-            if (frame := _spot(part, factor, ground, about)) is not None:
-                return _made(core, part, factor, frame, drawn)
+            if _spot(part, factor, ground, about) is None:
+                continue
+            window = _uncut(part, drawn[1], held, (least / factor, HEAD * TITLE_PT / factor))
+            if (frame := _spot(window, factor, ground, about)) is not None:
+                return _made(core, window, factor, frame, drawn)
     return None
+
+
+def _uncut(part: Bounds, discs: Sequence[Disc], needed: np.ndarray, least: tuple[float, float]) -> Bounds:
+    """The window with its sides drawn in, each as little as it must, so that its edge runs through the fewest symbols.
+
+    What is needed in it, (n, 4) bounds, keeps its middle in it; it stays wide enough for a title, and free
+    below that: `least` is the title's width and height there.
+    """
+    moves = np.stack(np.meshgrid(*[MOVES_PT] * 4), axis=-1).reshape(-1, 4) * (1, 1, -1, -1)
+    windows = moves + part
+    low, high = windows[:, None, :2], windows[:, None, 2:]
+    middles = (needed[:, :2] + needed[:, 2:]) / 2
+    kept = ((middles > low + np.array([0, least[1]])) & (middles < high)).all(axis=(1, 2))
+    kept &= windows[:, 2] - windows[:, 0] >= least[0] - 1e-6
+    at = np.array([disc.at for disc in discs])
+    reach = np.array([disc.radius + EDGE_PT for disc in discs])[:, None]
+    meets = ((at + reach > low) & (at - reach < high)).all(axis=2)
+    inside = ((at - reach >= low) & (at + reach <= high)).all(axis=2)
+    cost = (meets & ~inside).sum(axis=1) * windows.size + np.abs(moves).sum(axis=1) + np.where(kept, 0, np.inf)
+    cost[0] = min(cost[0], windows.size**2)
+    west, north, east, south = windows[int(np.argmin(cost))].tolist()
+    return west, north, east, south
 
 
 def _title(name: str, factor: float) -> str:

@@ -48,16 +48,11 @@ def concerns(record: MapRecord, scene: Scene, extent: Extent) -> bool:
 
 
 def legend_layers(scene: Scene, extent: Extent, page: PageMap | None = None) -> tuple[DrawnLayer, ...]:
-    """The layers with the legend lines of what the extent shows in the frame; without a page, in any frame.
-
-    A legend that is not the layer's own (that of a whole atlas) stays as it is.
-    """
+    """The layers with the legend lines of what the extent shows in the frame; without a page, in any frame."""
     return scene.layers if extent.whole else tuple(_narrowed(layer, scene, extent, page) for layer in scene.layers)
 
 
 def _narrowed(layer: DrawnLayer, scene: Scene, extent: Extent, page: PageMap | None) -> DrawnLayer:
-    if layer.legend != layer.layer.legend(layer.marks):
-        return layer
     marks = [m if page is None else in_frame(m, page) for m in layer.marks
              if mark_in(m, scene, extent) or (page is not None and _is_drawn_area(m, layer, page))]  # fmt: skip
     wanted = set(layer.layer.legend(marks))

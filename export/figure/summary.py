@@ -32,10 +32,22 @@ COUNT_HEADER, PLACE_HEADER = ("名称", "记录数", "产业"), ("名称", "省�
 """Without tiers: how many records, or, where each is one record, where that is."""
 MOST_CITIES = 3
 VALUE_HEADER = ("名称", "数值", "省辖市")
+NONE = "—"
+"""In a cell without anything to tell."""
 
 
 def table_rows(scene: Scene, extent: Extent) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """Header, and one row a place: with tiers sorted by what is promised, otherwise by number of records."""
+    """Header, and one row a place: with tiers sorted by what is promised, otherwise by number of records.
+
+    No column of industries where no row has one.
+    """
+    header, rows = _placed_rows(scene, extent)
+    if any(row[-1] != NONE for row in rows):
+        return header, rows
+    return header[:-1], [row[:-1] for row in rows]
+
+
+def _placed_rows(scene: Scene, extent: Extent) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     records = {e.record_id: e for e in scene.records}
     tiered = [m for layer in scene.layers if layer.family.graded for m in layer.marks]
     marks = tiered or [m for layer in scene.layers for m in layer.marks]
@@ -63,7 +75,7 @@ def _cities(m: DrawnMark, records: Mapping[str, MapRecord], scene: Scene) -> str
     names = [scene.world.city_names[c] for c in records[m.record_ids[0]].cities or () if c in scene.world.city_names]
     if len(names) == len(scene.world.city_names):
         return ALL_HENAN
-    return f"{names[0]}等 {len(names)} 市" if len(names) > MOST_CITIES else "、".join(names) or "—"
+    return f"{names[0]}等 {len(names)} 市" if len(names) > MOST_CITIES else "、".join(names) or NONE
 
 
 def _valued(marks: Sequence[DrawnMark], records: Mapping[str, MapRecord], scene: Scene) -> list[tuple[str, str, str]]:
@@ -71,8 +83,8 @@ def _valued(marks: Sequence[DrawnMark], records: Mapping[str, MapRecord], scene:
     order = sorted(marks, key=lambda m: (m.mark.value is None, -(m.mark.value or 0), m.mark.mark_id))
     names = scene.world.city_names
     cities = [dict.fromkeys(c for i in m.record_ids for c in records[i].cities or ()) for m in order]
-    told = ("、".join(names[c] for c in own if c in names) or "—" for own in cities)
-    return [(m.mark.name, m.mark.told or "—", city) for m, city in zip(order, told, strict=True)]
+    told = ("、".join(names[c] for c in own if c in names) or NONE for own in cities)
+    return [(m.mark.name, m.mark.told or NONE, city) for m, city in zip(order, told, strict=True)]
 
 
 def _common_name(marks: Sequence[DrawnMark]) -> str:
@@ -98,7 +110,7 @@ def members_outside(scene: Scene, extent: Extent) -> list[str]:
 
 def _told(m: DrawnMark, records: Mapping[str, MapRecord], scene: Scene) -> str:
     own = sorted((records[i] for i in m.record_ids), key=lambda r: -_size_yi(r))
-    return "、".join(industries_of(own, scene.world)) or "—"
+    return "、".join(industries_of(own, scene.world)) or NONE
 
 
 def _size_yi(record: MapRecord) -> float:
@@ -113,8 +125,8 @@ def _most_yi(scale_yi: float | None, tier: str) -> float:
 def all_rows(scene: Scene, extent: Extent) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Header and rows of the table, with the members of a cooperation area outside Henan."""
     header, rows = table_rows(scene, extent)
-    outside = members_outside(scene, extent) if header == TIER_HEADER else []
-    return header, [*rows, *((name, "省外成员", "—") for name in outside)]
+    outside = members_outside(scene, extent) if header[1] == TIER_HEADER[1] else []
+    return header, [*rows, *((name, "省外成员", NONE)[: len(header)] for name in outside)]
 
 
 def table(scene: Scene, extent: Extent, box: Box, size: float) -> TableBlock | None:
@@ -137,6 +149,8 @@ def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], room: float, s
     Names give way to an industry that stands alone: a place is also named on the map, an industry nowhere else.
     """
     needed = [max(width(r[k], size, n == 0) for n, r in enumerate((header, *rows))) * SPARE + size for k in (0, 1)]
+    if len(header) == 2:
+        return room - needed[1], needed[1]
     told = max(width(header[2], size, True), *(width(_shortest(row[2]), size) for row in rows)) + SPARE * size
     first = min(needed[0], max(room / 2, room - needed[1] - LEAST_TOLD_EM * size), room - needed[1] - told)
     first = max(first, min(needed[0], LEAST_NAME_EM * size))
@@ -151,8 +165,9 @@ def _shortest(told: str) -> str:
 
 def _row(row: Sequence[str], widths: Sequence[float], size: float) -> tuple[str, ...]:
     """A row that fits: a long name cut before its count, industries named as far as they fit, then counted."""
-    name, tier, told = row
-    return _named(name, widths[0] - size, size), tier, _some(told.split("、"), widths[2] - size, size)
+    name, tier, *told = row
+    cut = (_some(cell.split("、"), wide - size, size) for cell, wide in zip(told, widths[2:], strict=True))
+    return _named(name, widths[0] - size, size), tier, *cut
 
 
 def _named(name: str, room: float, size: float) -> str:
@@ -170,9 +185,16 @@ def _some(parts: Sequence[str], room: float, size: float) -> str:
 
 
 def counted(scene: Scene, extent: Extent) -> tuple[str, Counts] | None:
-    """Title and counts of a chart; None where bars would tell nothing: fewer than two with a length, or all one."""
+    """Title and counts of a chart, cities without any told by their number.
+
+    None where bars would tell nothing: fewer than two with a length, or all one.
+    """
     title, counts = _counts(scene, extent)
-    return None if sum(map(bool, counts.totals)) < 2 or max(counts.totals) < 2 else (title, counts)
+    there = sum(map(bool, counts.totals))
+    if there < 2 or max(counts.totals) < 2:
+        return None
+    none = len(counts.names) - there
+    return title + (f"（另 {none} 市没有）" if none else ""), counts.first(there)
 
 
 def of_cities(extent: Extent) -> bool:

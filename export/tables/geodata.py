@@ -31,7 +31,7 @@ COLUMNS = (
     Column("level", "级别：prefecture 省辖市，county 县（市、区），zone 园区等"),
     Column("adcode", "行政区划代码：今天的代码；园区等为空"),
     Column("tier", "最高层级：百亿、千亿、万亿；空白表示未标层级或不适用"),
-    Column("scale_yi", "最大规模：只取文件写出的数字", "亿元"),
+    Column("scale_yi", "规模：最高层级的集群里，文件写出的最大数字", "亿元"),
     Column("count", "记录个数", "个"),
     Column("value", "数值：自有数据在这里的数值"),
     Column("value_text", "数值与单位"),

@@ -46,9 +46,9 @@ test("only kinds that a shown layer has are asked", () => {
   assert.deepEqual(admitted(RECORDS, on("projects"), {}), [2]);
   assert.deepEqual(admitted(RECORDS, on(), {}), []);
 });
-test("a mark adds up its records, their highest tier, largest figure and largest target", () => {
+test("a mark adds up its records: their highest tier, figure and target of that tier alone", () => {
   const { marks } = answer(RECORDS, ALL, {});
-  assert.deepEqual(marks.get(0), { records: [0, 1], rank: 1, scale: 500, target: 160 });
+  assert.deepEqual(marks.get(0), { records: [0, 1], rank: 1, scale: null, target: null });
   assert.deepEqual(marks.get(1), { records: [0], rank: 1, scale: null, target: null });
   assert.deepEqual(marks.get(2), { records: [2], rank: -1, scale: 3000, target: null });
 });

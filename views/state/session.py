@@ -218,8 +218,9 @@ def write_address(layers: Layers) -> None:
 
 
 def settle() -> None:
-    """The run has come to its end: these are the answers that it showed."""
-    st.session_state["shown"]["answers"] = _answers()
+    """The run has come to its end: these are the answers that it showed, if its room has an address to write."""
+    if shown := st.session_state["shown"]:
+        shown["answers"] = _answers()
 
 
 def pick(picked: str, go: bool = True) -> None:

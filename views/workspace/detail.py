@@ -21,6 +21,8 @@ from workspace.words import LONGEST_NAME, LONGEST_NOTE
 CLASH = "work-clash"
 """Session key of an edit that met another's: both versions, until the person has chosen."""
 SHARE_PARAM = "share"
+SET = ("format", "page", "look", "template")
+"""What settings say of themselves in their history."""
 
 
 @st.dialog("内容与历史", width="large")
@@ -148,5 +150,7 @@ def past(here: Visit, item: Item) -> None:
 
 
 def _line(entry: Entry, names: dict[str, str]) -> str:
-    name = entry.after["name"] if entry.after else ""
+    after = entry.after or {}
+    set_to = "、".join(str(value) for key, value in after.get("body", {}).items() if key in SET)
+    name = set_to or after.get("name", "")
     return f"{moment_words(entry.at)}  {names.get(entry.who, entry.who)}  {entry.what}  {name}"

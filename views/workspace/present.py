@@ -41,6 +41,12 @@ STYLE = """<style>
 .st-key-present-keys { padding: 0 1rem; }
 </style>"""
 
+ALONE = """<style>
+.st-key-present [data-testid="stMarkdown"] { min-height: 0; }
+.st-key-present iframe { height: calc(100vh - 7rem) !important; }
+</style>"""
+"""Nobody turns from a single page to one with more words."""
+
 
 def present_button(item: Item) -> None:
     """A link to the first page of a story."""
@@ -58,6 +64,8 @@ def show_present(atlas: Atlas, bring: Bring) -> None:
             st.info("这个图集还没有页面。")
             return
         number = _number(query, len(story.pages))
+        if len(story.pages) == 1:
+            st.html(ALONE)
         body = st.container(key="present")
         _keys(query, number, len(story.pages))  # before the maps: who sees the words can turn the page
         with body:
@@ -125,15 +133,20 @@ def _turn() -> None:
 
 def _keys(query: dict[str, str], number: int, count: int) -> None:
     with st.container(key="present-keys", horizontal=True, vertical_alignment="center"):
-        first, last = number == 0, number == count - 1
-        st.button("上一页", "present-back", on_click=_go, args=(query, number), disabled=first, shortcut="Left")
-        st.markdown(plain(f"{number + 1} / {count}"))
-        st.button("下一页", "present-on", on_click=_go, args=(query, number + 2), disabled=last, shortcut="Right")
-        st.caption("← → 翻页，F11 全屏")
+        if count > 1:
+            _turns(query, number, count)
+        st.caption("← → 翻页，F11 全屏" if count > 1 else "F11 全屏")
         if query.get(SHARE_PARAM):
             open_button(_link_shown(query, number), "在地图中打开")
         else:
             st.page_link(st.session_state["rooms"]["workspace"], label="结束放映")
+
+
+def _turns(query: dict[str, str], number: int, count: int) -> None:
+    first, last = number == 0, number == count - 1
+    st.button("上一页", "present-back", on_click=_go, args=(query, number), disabled=first, shortcut="Left")
+    st.markdown(plain(f"{number + 1} / {count}"))
+    st.button("下一页", "present-on", on_click=_go, args=(query, number + 2), disabled=last, shortcut="Right")
 
 
 def _link_shown(query: dict[str, str], number: int) -> Link:

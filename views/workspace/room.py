@@ -25,6 +25,7 @@ STYLE = """<style>
 .st-key-work { padding: .8rem 14px 2rem; }
 [class*="st-key-picture-"] { aspect-ratio: 480 / 340; justify-content: center; align-items: center;
   background: #f3f4ef; border-radius: 4px; }
+[class*="st-key-card-"] img { aspect-ratio: 480 / 340; object-fit: cover; object-position: top; }
 .st-key-work [data-testid="stColumn"] > [data-testid="stVerticalBlock"], [class*="st-key-card-"] { height: 100%; }
 [class*="st-key-card-"] > :last-child { margin-top: auto; }
 .st-key-work [data-testid="stPageLink"] a { border: 1px solid #d3d3cd; border-radius: 8px; padding: .35rem .8rem; }

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from disk.write import CannotWrite
+from export.frame.extent import extent_of as extent_in
 from export.frame.request import ExportRequest, Page
 from export.work import asked
 from jobs.task import Busy, Phase, Task
+from layers.scene import Scene
 from policy.selection import Selection
 from views.atlas import Atlas, scene_of
 from views.exports import waiting
+from views.state.links import MAP_VIEW
 from views.workspace.door import Visit
 from views.workspace.opening import link_of, selection_of
 from workspace import finding
@@ -22,6 +28,9 @@ from workspace.people import Deed
 
 SMALL = Page.of_px(480, 340, 72)
 """As wide as a card; what is below the map is cut off."""
+SEEN_PX = 1000
+"""So wide is the map in a usual window."""
+SAID_VIEW = re.compile(r"(\d{1,2}(?:\.\d+)?)/(\d{1,2}(?:\.\d+)?)/(\d{1,3}(?:\.\d+)?)")
 EVERY_S = 1.5
 AT_ONCE = 4
 """Pictures that a session waits for at a time: others export meanwhile."""
@@ -61,10 +70,28 @@ def _task(atlas: Atlas, item: Item) -> Task:
     selection, private = selection_of(link_of(item.body), atlas.known), {x.layer_id for x in atlas.layers if x.private}
     shared = selection.but(layers=tuple(layer for layer in selection.layers if layer not in private))
     scene = scene_of(atlas, shared)
-    request = ExportRequest(scene, extent_of(scene.selection), page=SMALL, contents="plain")
-    return asked.thumbnail(request)
+    return asked.thumbnail(_request(scene, link_of(item.body).get(MAP_VIEW, "")))
 
 
-def extent_of(selection: Selection) -> str:
-    """What a figure of a view shows: its one city, else all of Henan."""
+def _request(scene: Scene, view: str) -> ExportRequest:
+    """The picture of what was in sight; of the usual extent where that lies outside Henan."""
+    usual = ExportRequest(scene, extent_of(scene.selection), page=SMALL, contents="plain")
+    seen = replace(usual, extent=extent_of(scene.selection, view))
+    try:
+        extent_in(seen)
+    except ValueError:
+        return usual
+    return seen
+
+
+def extent_of(selection: Selection, view: str = "") -> str:
+    """What a figure of a view shows: what was in sight, where its link says it; its one city, else all of Henan.
+
+    `view`: zoom/latitude/longitude, as the map writes them; which window it was in does not matter for a small picture.
+    """
+    if said := SAID_VIEW.fullmatch(view):
+        zoom, lat, lon = map(float, said.groups())
+        across = SEEN_PX * 180 / (256 * 2**zoom)
+        up = across * SMALL.height_pt / SMALL.width_pt * math.cos(math.radians(lat))
+        return f"view:{lon - across:.4f},{lat - up:.4f},{lon + across:.4f},{lat + up:.4f}"
     return f"prefecture:{selection.cities[0]}" if len(selection.cities) == 1 else "henan"

@@ -3,6 +3,9 @@ import { tierOf } from "../../../clients/shared/sizes.js";
 import { sizeWords } from "../../../clients/shared/words.js";
 import { marksIn, recordsIn } from "./extent.js";
 
+/* In a cell without anything to tell. */
+const NONE = "—";
+
 const before = (a, b) => (a < b ? -1 : Number(a > b));
 
 const yiOf = (scale, floor) => Math.max(scale || 0, floor || 0);
@@ -22,7 +25,7 @@ function industriesOn(numbers, model) {
   const { records, data } = model;
   const size = (n) => yiOf(records[n].scale, data.tierFloor[records[n].tier || ""]);
   const sorted = [...numbers].sort((a, b) => size(b) - size(a));
-  return [...new Set(sorted.map((n) => model.industryOf(records[n])).filter(Boolean))].join("、") || "—";
+  return [...new Set(sorted.map((n) => model.industryOf(records[n])).filter(Boolean))].join("、") || NONE;
 }
 
 /* Marks with the same records as one, in their order. */
@@ -42,7 +45,7 @@ function citiesOf(number, { records, data }) {
   const named = new Map(data.cities);
   const names = (records[number].cities || []).map((code) => named.get(code)).filter(Boolean);
   if (names.length === data.cities.length) return allCities;
-  return names.length > mostCities ? `${names[0]}等 ${names.length} 市` : names.join("、") || "—";
+  return names.length > mostCities ? `${names[0]}等 ${names.length} 市` : names.join("、") || NONE;
 }
 
 /* The second column: what is promised; without tiers where the one record is, or how many there are. */
@@ -61,7 +64,7 @@ function valued(drawn, { marks, records, data }) {
       [...codes]
         .map((code) => named.get(code))
         .filter(Boolean)
-        .join("、") || "—"
+        .join("、") || NONE
     );
   };
   const order = ([a], [b]) =>
@@ -70,13 +73,20 @@ function valued(drawn, { marks, records, data }) {
     before(marks[a].key, marks[b].key);
   const rowOf = ([number, sum]) => {
     const { name, told, pick } = marks[number];
-    return [[name, told || "—", citiesOn(sum.records)], pick];
+    return [[name, told || NONE, citiesOn(sum.records)], pick];
   };
   return [data.places.headers.value, [...drawn].sort(order).map(rowOf)];
 }
 
-/* Header and rows [texts, pick] a place: with tiers sorted by what is promised, otherwise by number of records. */
+/* Header and rows [texts, pick] a place: with tiers sorted by what is promised, otherwise by number of records; no
+   column of industries where no row has one. */
 export function tableOf(model, shown) {
+  const [header, rows] = placedRows(model, shown);
+  if (rows.some(([texts]) => texts[header.length - 1] !== NONE)) return [header, rows];
+  return [header.slice(0, -1), rows.map(([texts, pick]) => [texts.slice(0, -1), pick])];
+}
+
+function placedRows(model, shown) {
   const { marks, data } = model;
   const every = marksIn(model, shown);
   const graded = every.filter(([number]) => data.families[marks[number].family][2]);
@@ -93,7 +103,7 @@ export function tableOf(model, shown) {
     const named = same.map(([one]) => marks[one]);
     return [[commonName(named, data.places), size(sum), industriesOn(sum.records, model)], marks[number].pick];
   });
-  const outside = tiered ? data.extent.outside.map((name) => [[name, "省外成员", "—"], ""]) : [];
+  const outside = tiered ? data.extent.outside.map((name) => [[name, "省外成员", NONE], ""]) : [];
   return [data.places.headers[kind], [...rows, ...outside]];
 }
 
@@ -129,7 +139,8 @@ function counted(pairs, order, tiers) {
   return names.map((name) => [name, found.get(name)]);
 }
 
-/* Title, tiers and rows [name, counts] of the chart; null where bars would tell nothing. */
+/* Title, tiers and rows [name, counts] of the chart, cities without any told by their number; null where bars would
+   tell nothing. */
 export function chartOf(model, shown) {
   const { data, records } = model;
   const { placed } = recordsIn(model, shown);
@@ -138,8 +149,11 @@ export function chartOf(model, shown) {
   const tiers = [...[...data.tiers].reverse(), ""];
   const rows = counted(...pairsOf(model, placed), tiers);
   const sums = rows.map(([, counts]) => counts.reduce((sum, one) => sum + one, 0));
-  if (sums.filter(Boolean).length < 2 || Math.max(...sums) < 2) return null;
+  const there = sums.filter(Boolean).length;
+  if (there < 2 || Math.max(...sums) < 2) return null;
   const graded = shown.placed.some((n) => data.families[records[n].family][2]);
   const title = data.extent.cities ? `各省辖市${unit}数` : `${data.extent.name}各产业${unit}数`;
-  return { title, tiers: graded ? tiers : null, rows };
+  const none = rows.length - there;
+  const told = none ? `${title}（另 ${none} 市没有）` : title;
+  return { title: told, tiers: graded ? tiers : null, rows: rows.slice(0, there) };
 }
