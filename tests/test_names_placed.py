@@ -9,13 +9,14 @@ from export.book.pages import pages
 from export.book.plan import BookPlan
 from export.book.scenes import request_of
 from export.figure.layout import arranged, lay_out
-from export.figure.names import NUMBERS
+from export.figure.legend import NUMBERS, number_list
 from export.frame.extent import extent_of
 from export.frame.request import ExportRequest
 from export.frame.within import mark_in
 from export.labels.audit import audit, ink_of, unnamed
-from export.labels.label import INSET, NAMES
-from export.sheet.items import Text
+from export.labels.label import INSET, NAMES, Label
+from export.labels.place import PlacedName
+from export.sheet.items import Box, Text
 from export.sheet.rings import covered
 from layers import LAYERS
 from layers.compose import compose
@@ -138,3 +139,13 @@ def units_with_a_record(request):
 def texts(sheet):
     groups = (g for g in sheet.groups if g.name == NAMES or g.name.startswith(INSET))
     return [i for g in groups for i in g.items if isinstance(i, Text)]
+
+
+def test_the_list_of_numbers_is_printed_smaller_rather_than_over_what_stands_below_it():
+    named = [Label(f"county:{n}", (("郑州中牟县",),), (9.0,), 1.0, (), "#111111", said="郑州中牟县") for n in range(15)]
+    placed = [PlacedName(label, (str(n),), 9.0, (0.0, 0.0, 9.0, 9.0)) for n, label in enumerate(named, 1)]
+    roomy, _ = number_list(placed, Box(0, 0, 190, 200), 1.0)
+    tight, high = number_list(placed, Box(0, 0, 190, 85), 1.0)
+    assert {t.size_pt for t in roomy.items[1:]} == {9.0}
+    assert high <= 85 and {t.size_pt for t in tight.items[1:]} == {8.5}
+    assert [t.text for t in tight.items] == [t.text for t in roomy.items]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from export.figure import names, notes, summary
-from export.figure.legend import LegendRow, fits, legend, rows_of
+from export.figure import notes, summary
+from export.figure.legend import LegendRow, fits, legend, number_list, rows_of
 from export.figure.mapped import draw_map
 from export.figure.narrowing import concerns, legend_layers, narrowed
 from export.figure.pair import lay_out_pair
@@ -117,7 +117,7 @@ def _beside(request: ExportRequest, a: Arranged, numbers: Sequence[PlacedName]) 
         return [], 0.0
     rows = rows_of(legend_layers(request.scene, a.extent, a.page))
     made, high = legend(rows, a.boxes.legend, request.zoom, INK, a.boxes.share)
-    listed, more = names.number_list(numbers, lowered(a.boxes.legend, high + GAP_PT), request.zoom)
+    listed, more = number_list(numbers, lowered(a.boxes.legend, high + GAP_PT), request.zoom)
     return [made, listed], high + (more and more + GAP_PT)
 
 

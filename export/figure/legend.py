@@ -1,10 +1,16 @@
-"""The legend of a figure: exactly the lines of each drawn layer, with the symbols as the map draws them."""
+"""The legend of a figure: exactly the lines of each drawn layer, with the symbols as the map draws them; and the list
+of what the numbers on the map stand for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from export.figure.names import INK, sizes
+from export.labels.label import SMALLEST_PT
+from export.labels.numbered import COLOUR
+from export.labels.place import PlacedName
 from export.sheet.fonts import width
 from export.sheet.items import Box, Group, Item, Text
 from export.symbols.drawer import LegendRow, SymbolRoom
@@ -18,6 +24,8 @@ HEADING, OTHERS = "图例", "其他"
 HEADING_LEADING = 1.7
 SIZES = ((9.5, 1), (9.0, 2), (8.2, 2), (8.0, 3), (7.5, 2), (7.2, 3), (6.5, 3), (6.5, 4))
 """Text size on a slide and columns, in the order in which they are tried."""
+NUMBERS = "编号地名"
+LINE_EM, HEAD_EM = 1.35, 1.6
 
 
 def rows_of(layers: Sequence[DrawnLayer]) -> list[LegendRow]:
@@ -131,3 +139,29 @@ def _line(row: LegendRow, room: tuple[float, float, float], size: float, zoom: f
         *drawer_of(row.layer).key(row, SymbolRoom((x + half, middle), half, min(5 * zoom, 0.38 * high), zoom)),
         Text(x + (SWATCH_PT + 6) * zoom, middle + 0.36 * size, row.line.text, size, "#222222"),
     ]
+
+
+def number_list(placed: Sequence[PlacedName], box: Box, zoom: float) -> tuple[Group, float]:
+    """What the numbers on the map stand for, in columns from the top of a box, as large as its height allows down to
+    the smallest print; and the height that it takes, in points.
+    """
+    if not placed:
+        return Group(NUMBERS, ()), 0.0
+    head = 11.0 * min(zoom, 1.0)
+    rows = [(p.lines[0], p.label.said or p.label.text) for p in placed]
+    forms = [(size, *_columns(rows, size, box)) for size in sizes(zoom, 9.0, 8.5, 8.0, 7.5, 7.0, SMALLEST_PT)]
+    room = box.height_pt - HEAD_EM * head
+    size, wide, deep = next((f for f in forms if f[2] * LINE_EM * f[0] <= room), forms[-1])
+    items: list[Item] = [Text(box.x_pt, box.y_pt + head, NUMBERS, head, INK, True)]
+    for n, (number, said) in enumerate(rows):
+        x, y = box.x_pt + n // deep * wide, box.y_pt + HEAD_EM * head + (n % deep + 0.95) * LINE_EM * size
+        items.append(Text(x + 1.2 * size, y, number, size, COLOUR, True, "end"))
+        items.append(Text(x + 1.5 * size, y, said, size, INK))
+    return Group(NUMBERS, tuple(items)), HEAD_EM * head + deep * LINE_EM * size
+
+
+def _columns(rows: Sequence[tuple[str, str]], size: float, box: Box) -> tuple[float, int]:
+    """How wide a column of the list is in this size, in points, and how many rows one has."""
+    wide = max(width(said, size) for _, said in rows) + 2.6 * size
+    columns = max(1, min(len(rows), int((box.width_pt + size) / wide)))
+    return wide, -(-len(rows) // columns)

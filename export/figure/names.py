@@ -11,10 +11,8 @@ import shapely
 from export.figure.points import Disc
 from export.frame.extent import Extent, Unit
 from export.labels.label import LEADER, LEADING, NAMES, SMALLEST_PT, Label
-from export.labels.numbered import COLOUR
 from export.labels.place import PlacedName
-from export.sheet.fonts import width
-from export.sheet.items import Box, Group, Item, Paint, Path, Text
+from export.sheet.items import Group, Item, Paint, Path, Text
 from export.symbols.drawer import Drawing
 from export.symbols.drawers import drawer_of
 from geo.boundaries import rows
@@ -24,7 +22,6 @@ from layers.scene import DrawnLayer
 CITY, COUNTY, AREA, AROUND, ZONE = 30.0, 6.0, 5.0, 3.5, 4.0
 OTHER = 2.0
 INK, SOFT, FAR, PALE = "#111111", "#55524a", "#8b8b86", "#5b6b78"
-NUMBERS = "编号地名"
 EVERY_NAME_ZOOM = 1.6
 """From this zoom on (A1 and larger) every county is told, by a line or a number where its name has no room."""
 NAMED_DISCS = 40
@@ -220,23 +217,6 @@ def label_group(placed: Sequence[PlacedName], zoom: float) -> Group:
             lines.append(Path((np.array(p.leader).reshape(2, 2),), False, line, f"{LEADER}{p.label.key}"))
         texts += _texts(p)
     return Group(NAMES, (*lines, *texts))
-
-
-def number_list(placed: Sequence[PlacedName], box: Box, zoom: float) -> tuple[Group, float]:
-    """What the numbers on the map stand for, in columns from the top of a box; and the height that it takes."""
-    if not placed:
-        return Group(NUMBERS, ()), 0.0
-    size, head = sizes(zoom, 9.0)[0], 11.0 * min(zoom, 1.0)
-    rows = [(p.lines[0], p.label.said or p.label.text) for p in placed]
-    wide = max(width(said, size) for _, said in rows) + 2.6 * size
-    columns = max(1, min(len(rows), int((box.width_pt + size) / wide)))
-    deep = -(-len(rows) // columns)
-    items: list[Item] = [Text(box.x_pt, box.y_pt + head, NUMBERS, head, INK, True)]
-    for n, (number, said) in enumerate(rows):
-        x, y = box.x_pt + n // deep * wide, box.y_pt + 1.6 * head + (n % deep + 0.95) * 1.35 * size
-        items.append(Text(x + 1.2 * size, y, number, size, COLOUR, True, "end"))
-        items.append(Text(x + 1.5 * size, y, said, size, INK))
-    return Group(NUMBERS, tuple(items)), 1.6 * head + deep * 1.35 * size
 
 
 def _texts(p: PlacedName) -> list[Text]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from export.figure import names, notes
-from export.figure.legend import LegendRow, legend, rows_of
+from export.figure import notes
+from export.figure.legend import LegendRow, legend, number_list, rows_of
 from export.figure.mapped import Mapped, draw_map
 from export.figure.narrowing import legend_layers, narrowed
 from export.figure.summary import SPARE
@@ -170,6 +170,6 @@ def _legend(rows: Sequence[LegendRow], box: Box, numbers: Sequence[PlacedName], 
     """One legend for both maps, what the numbers on them stand for, and the room below."""
     made, high = legend(rows, box, zoom, LOOKS["汇报"].ink)
     below = Box(box.x_pt, box.y_pt + high + 9.0, box.width_pt, box.height_pt - high - 9.0)
-    listed, more = names.number_list(numbers, below, zoom)
+    listed, more = number_list(numbers, below, zoom)
     used = high + (more and more + 9.0) + 9.0
     return [made, listed], Box(box.x_pt, box.y_pt + used, box.width_pt, box.height_pt - used)

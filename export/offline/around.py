@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from export.figure.layout import Arranged
-from export.figure.legend import rows_of
-from export.figure.names import NUMBERS
+from export.figure.legend import NUMBERS, rows_of
 from export.figure.narrowing import legend_layers
 from export.figure.notes import DRAWN, INTERNAL, subtitle_of
 from export.offline.drawing import swatch_of

@@ -15,8 +15,7 @@ from pathlib import Path
 
 from clients.bundle import bundle
 from export.figure.layout import Arranged, arranged
-from export.figure.legend import HEADING
-from export.figure.names import NUMBERS
+from export.figure.legend import HEADING, NUMBERS
 from export.figure.notes import NOTES
 from export.frame.request import ExportRequest
 from export.offline.around import PageWords

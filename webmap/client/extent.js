@@ -1,11 +1,25 @@
 /* How far units reach, and what the page covers of the map: what must be seen, and where. */
 import { vertices } from "./world.js";
 
-const NARROW_PX = 420;
+const NARROW_PX = 620; /* the panel's, which folds below it */
+const SQUAT = 0.8;
+const NAMES_PX = 24;
+const TOOLS_PX = 44;
 
-/* What stands along the map's lower edge: 全省, sources, scale bar; on a phone they are one above the other. */
-export function footPx(map) {
-  return map.getSize().x < NARROW_PX ? 100 : 56;
+/* What stands along the map's lower edge: 全省, sources, scale bar; in a narrow map their words take two lines. */
+function footPx({ x }) {
+  return x < NARROW_PX ? 100 : 56;
+}
+
+/* Pixels that what is to be seen keeps from the sides of the map, beside what the panel covers: in a narrow one room
+   for names beyond the outermost symbols and, where it is hardly higher than wide, for the tools and the folded panel,
+   which would lie on the province. */
+export function around(map, covered) {
+  const size = map.getSize();
+  const { x, y } = size;
+  const names = x < NARROW_PX ? NAMES_PX : 0;
+  const tools = x < NARROW_PX && x > SQUAT * y ? TOOLS_PX : 0;
+  return { left: tools || names, top: tools, right: covered + names, foot: footPx(size) };
 }
 
 /* Every vertex of a unit as [latitude, longitude]. */

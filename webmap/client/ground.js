@@ -1,22 +1,26 @@
 /* The ground: outlines of units, those outside Henan and what is empty in their colours, borders. */
-import { local, vertices } from "./world.js";
+import { local, placesOf } from "./world.js";
+
+/* Adds a ring to a path, and what it reaches to a box. */
+function trace(path, box, places) {
+  for (let k = 0; k < places.length; k += 2) {
+    const x = places[k];
+    const y = places[k + 1];
+    if (k) path.lineTo(x, y);
+    else path.moveTo(x, y);
+    if (x < box[0]) box[0] = x;
+    if (y < box[1]) box[1] = y;
+    if (x > box[2]) box[2] = x;
+    if (y > box[3]) box[3] = y;
+  }
+  path.closePath();
+}
 
 /* A unit with its path, its box and its points on the map. */
 function outline(unit, grid) {
   const path = new Path2D();
   const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const ring of unit.rings.flat()) {
-    vertices(ring, grid).forEach(([lon, lat], k) => {
-      const [x, y] = local(lon, lat);
-      if (k === 0) path.moveTo(x, y);
-      else path.lineTo(x, y);
-      box[0] = Math.min(box[0], x);
-      box[1] = Math.min(box[1], y);
-      box[2] = Math.max(box[2], x);
-      box[3] = Math.max(box[3], y);
-    });
-    path.closePath();
-  }
+  for (const ring of unit.rings.flat()) trace(path, box, placesOf(ring, grid));
   return {
     ...unit,
     path,

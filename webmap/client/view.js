@@ -1,5 +1,5 @@
 /* Where the map looks: home, limits, the page's address, full screen, the other map on the page. */
-import { corners, drawerOver, extentOf, footPx } from "./extent.js";
+import { around, corners, drawerOver, extentOf } from "./extent.js";
 
 const HENAN = [
   [31.38, 110.35],
@@ -14,10 +14,8 @@ const ZOOM = [6, 11]; /* beyond, outlines of county maps would seem exact */
 const LAT = [29.5, 38.5];
 const LON = [106.5, 121]; /* of a link, which may be an old one */
 const NEAR = 9.5; /* as near as a place is brought that is smaller than the map */
-const AT_ONCE = {
-  animate: false,
-  reset: true,
-}; /* without reset a short way is rounded to whole pixels and views drift */
+/* Without reset a short way is rounded to whole pixels and views drift. */
+const AT_ONCE = { animate: false, reset: true };
 const within = (value, [least, most]) => value >= least && value <= most;
 
 export class View {
@@ -69,8 +67,9 @@ export class View {
   /* What nobody has moved shows the cities that are asked for, else all of Henan. */
   home(extent = this.extent) {
     this.moved = false;
-    const beside = { ...AT_ONCE, maxZoom: NEAR, paddingBottomRight: [this.room(), footPx(this.map)] };
-    this.quietly(() => this.map.fitBounds(extent || HENAN, beside));
+    const { left, top, right, foot } = around(this.map, this.room());
+    const seat = { ...AT_ONCE, maxZoom: NEAR, paddingTopLeft: [left, top], paddingBottomRight: [right, foot] };
+    this.quietly(() => this.map.fitBounds(extent || HENAN, seat));
     this.write();
   }
 
@@ -150,9 +149,10 @@ export class View {
   /* Never so far out that the ground around Henan ends within the map, but always out to all of Henan. */
   limit() {
     const { map } = this;
-    const beside = L.point(this.room(), footPx(map));
+    const { left, top, right, foot } = around(map, this.room());
     map.setMinZoom(ZOOM[0]); /* Leaflet would not look below the limit of the frame before, which may have been wider */
-    const least = Math.min(map.getBoundsZoom(CONTEXT, true), map.getBoundsZoom(HENAN, false, beside));
+    const own = map.getBoundsZoom(HENAN, false, L.point(left + right, top + foot));
+    const least = Math.min(map.getBoundsZoom(CONTEXT, true), own);
     if (Number.isFinite(least)) map.setMinZoom(Math.max(ZOOM[0], least));
   }
 
