@@ -15,7 +15,7 @@ HEIGHTS_PT = (440.0, 700.0)
 """Below the title of a report and its contents; on a page of its own, with the legend under the map."""
 
 
-def map_sheet(request: ExportRequest, width_pt: float, dpi: int) -> Sheet:
+def map_sheet(request: ExportRequest, width_pt: float, dpi: float) -> Sheet:
     """The request as wide as a report's text, on the lowest page that holds its legend and numbered names."""
     made = (sheet_of(replace(request, page=Page(width_pt, high, dpi))) for high in HEIGHTS_PT)
     sheet = next(made)
