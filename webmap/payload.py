@@ -104,7 +104,7 @@ def records(world: World, layers: Iterable[Layer]) -> dict[str, Any]:
         "marks": _mark_columns(marks),
         "records": _columns(every, number, world),
         "singles": _singles(every, singles),
-        "search": search.rows(world),
+        "search": world.kept(search.rows),
         "industries": [
             [i.industry_id, listed(i.industry_id), i.parent_id, i.group, i.name] for i in world.policy.industries
         ],

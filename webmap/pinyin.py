@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from disk.roots import ROOT
 
@@ -19,12 +20,18 @@ NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 def typed_forms(words: Iterable[str]) -> dict[str, str]:
     """Word -> pinyin and initials, parted by a blank. Raises OSError where no process can be started."""
-    asked = list(dict.fromkeys(words))
+    asked = tuple(dict.fromkeys(words))
+    return dict(zip(asked, _told(asked), strict=True))
+
+
+@lru_cache(4)
+def _told(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The typed forms; the last lists are kept, as a session's own layers ask for the words of all again."""
     done = subprocess.run(  # noqa: S603  our own module
-        COMMAND, input=json.dumps(asked).encode(), stdout=subprocess.PIPE, cwd=ROOT, timeout=LIMIT_S, check=True,
+        COMMAND, input=json.dumps(words).encode(), stdout=subprocess.PIPE, cwd=ROOT, timeout=LIMIT_S, check=True,
         creationflags=NO_WINDOW,
     )  # fmt: skip
-    return dict(zip(asked, json.loads(done.stdout), strict=True))
+    return tuple(json.loads(done.stdout))
 
 
 def forms(words: Sequence[str]) -> list[str]:

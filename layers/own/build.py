@@ -152,11 +152,16 @@ class OwnBuild:
 
 def own_layer(table: OwnTable, world: World) -> Layer:
     """The layer of a table. Raises ValueError for a style that needs values where there are none."""
-    places = OwnPlaces(table, world)
+    return layer_of(OwnPlaces(table, world))
+
+
+def layer_of(places: OwnPlaces) -> Layer:
+    """The layer of a table whose places are known. Raises ValueError as `own_layer`."""
+    table = places.table
     values = _values(places)
     classes = _classes(table, list(values.values()))
     build = OwnBuild(table, places, values, classes)
-    family = Family(table.layer_id, "行", table.name, build, _words(table), rank=200)
+    family = Family(table.layer_id, "行", table.name, build, _Words(table), rank=200)
     symbol = _symbol(build)
     explain = f"您的表格“{table.source or table.name}”"
     return Layer(table.layer_id, f"我的·{table.name}", family, symbol, False, explain, private=True)
@@ -240,8 +245,4 @@ class _Words:
         return RecordText(record.record_id, record.doc_id, OWN, record.name, tuple(lines))
 
 
-def _words(table: OwnTable) -> _Words:
-    return _Words(table)
-
-
-__all__ = ["HOW_WORDS", "OWN", "OwnBuild", "own_layer", "tables_of"]
+__all__ = ["HOW_WORDS", "OWN", "OwnBuild", "layer_of", "own_layer", "tables_of"]

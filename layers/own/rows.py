@@ -58,6 +58,12 @@ class OwnRow:
     end: OwnEnd | None = None
 
 
+def with_value(row: OwnRow, value: float) -> OwnRow:
+    """The row with its figure; as `dataclasses.replace`, in a third of its time."""
+    return OwnRow(row.number, row.line, row.name, row.place, row.level, row.adcode, row.point, value, row.told,
+                  row.reason, row.end)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class OwnStyle:
     """How a table is drawn. `breaks`: upper bounds of the classes but the last, where the planner sets them.

@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from layers.marks import HENAN, LegendLine
-from layers.own.build import own_layer
+from layers.own.build import layer_of
 from layers.own.classes import LEAST_CLASSES, MOST_CLASSES, OWN, SCHEME_WORDS
 from layers.own.paint import RAMPS
 from layers.own.places import OwnPlaces
@@ -213,9 +213,8 @@ def _levels(held: HeldTable) -> list[str]:
 
 def _outcome(atlas: Atlas, held: HeldTable, table: OwnTable) -> None:
     """How many rows are drawn and why others are not, the legend, and the way to the map."""
-    world = beside(atlas.joins.world)
-    layer = own_layer(table, world)
-    places = OwnPlaces(table, world)
+    places = OwnPlaces(table, beside(atlas.joins.world))
+    layer = layer_of(places)
     reasons = Counter(reason for row in table.rows if (reason := places.reason(row)))
     placed = len(table.rows) - reasons.total()
     counts = f"{len(table.rows)} 行 ＝ 图上 {placed} 行 ＋ 不在图上 {reasons.total()} 行"

@@ -13,6 +13,7 @@ from layers.own.rows import OwnTable
 from lists.match import Repair, TableMatch, Written
 from lists.understand.values import Understood, Wish
 from views.own.joining import AS_IT_SAYS, Joining
+from views.own.made import MadeRows
 from views.own.shown import ALL, Shown
 from views.state.books import DROPPED, HELD
 from views.state.map_reports import MAIN, SECOND
@@ -20,6 +21,8 @@ from views.state.map_reports import MAIN, SECOND
 OPEN, DRAFTED = "own-open", "own-drafted"
 """Session keys: the id of the table that is worked at, and what was drafted of each last."""
 Repairs = Mapping[Written, Repair]
+WHENCE_ROWS = frozenset({"found", "columns", "match", "ends"})
+"""What of a held table its rows are made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class HeldTable:
     `ends`: the same for the places where lines end; what is put right holds for both.
     `data`: the file's bytes, or the pasted text, which a correction reads anew. `kept`: its item in the workspace,
     `version`: which version of it this was made from; `then`: that one on purpose, though there are newer ones;
-    `called`: that item's name. `name`: the file's own, by whose ending it is read.
+    `called`: that item's name. `name`: the file's own, by whose ending it is read. `made`: what was made of its rows.
     """
 
     table_id: str
@@ -69,6 +72,7 @@ class HeldTable:
     version: int = 0
     then: bool = False
     called: str = ""
+    made: MadeRows = field(default_factory=MadeRows, repr=False)
 
     @property
     def title(self) -> str:
@@ -99,8 +103,9 @@ class HeldTable:
         return self
 
     def but(self, **changes: object) -> HeldTable:
-        """The same with other values."""
-        return replace(self, **changes)
+        """The same with other values; its rows are made anew only where they come to something else."""
+        same = WHENCE_ROWS.isdisjoint(changes)
+        return replace(self, **changes, made=self.made if same else MadeRows())
 
     def repaired(self, match: TableMatch) -> HeldTable:
         """The same with other repairs; the step can be undone."""

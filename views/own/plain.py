@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from geo.resolve.answer import State
@@ -101,6 +101,6 @@ def like(held: HeldTable, body: Mapping[str, Any]) -> HeldTable:
     columns = Columns(**body["columns"])
     if columns.place not in names or not {columns.within, columns.on, columns.end} <= {"", *names}:
         raise Refused("各列与保存的表格不同")
-    made = matched(replace(held, found=found, columns=columns))
+    made = matched(held.but(found=found, columns=columns))
     made = made.but(joining=joining_of(body.get("joining", {})).fitting(names))
     return made.put_right(repairs_in(body))

@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from geo.resolve.answer import PlaceAnswer, State
 from layers.own.places import OwnPlaces
-from layers.own.rows import POINT, OwnEnd, OwnRow, OwnStyle, OwnTable
+from layers.own.rows import POINT, OwnEnd, OwnRow, OwnStyle, OwnTable, with_value
 from layers.world import World
 from lists.match import LEFT_OUT
 from lists.understand.values import Block, ColumnKind, TableColumn
@@ -29,21 +29,33 @@ def rows_of(held: HeldTable, shown: Shown = ALL) -> tuple[OwnRow, ...]:
     asked = (block.rows[shown.of].astype(str) == shown.only).tolist() if shown.of else [True] * len(block.rows)
     if (count := sum(asked)) > MOST_ROWS:  # seen before anything is made of them
         raise ValueError(f"有 {count} 行，图上最多 {MOST_ROWS} 行：请先汇总，或分成几张表")
-    return tuple(row for row, wanted in zip(_rows(held, shown), asked, strict=True) if wanted)
+    return held.made.as_chosen(shown, lambda: _chosen(held, shown, asked))
 
 
-def _rows(held: HeldTable, shown: Shown) -> tuple[OwnRow, ...]:
+def _chosen(held: HeldTable, shown: Shown, asked: Sequence[bool]) -> tuple[OwnRow, ...]:
+    """The rows that are asked for, with their figures."""
+    bare = _bare(held)
+    values = _values(held.found.block, shown.value, shown.factor)
+    told = zip(bare, values, asked, strict=True)
+    return tuple(row if value is None else with_value(row, value) for row, value, wanted in told if wanted)
+
+
+def _bare(held: HeldTable) -> tuple[OwnRow, ...]:
+    return held.made.without_figures(lambda: _rows(held))
+
+
+def _rows(held: HeldTable) -> tuple[OwnRow, ...]:
+    """Every row without its figure."""
     block = held.found.block
-    values = _values(block, shown.value, shown.factor)
     points = _points(block)
     names = _names(held)
     told = _told(block)
     answers = [held.match[n] if held.match else None for n in range(block.kept)]
     ends = [_end(held.ends[n]) if held.ends else None for n in range(block.kept)]
     bare = (
-        OwnRow(number, int(line), name, point=point, value=figure, told=more, end=end)
-        for number, (line, name, point, figure, more, end) in enumerate(
-            zip(block.lines, names, points, values, told, ends, strict=True)
+        OwnRow(number, int(line), name, point=point, told=more, end=end)
+        for number, (line, name, point, more, end) in enumerate(
+            zip(block.lines, names, points, told, ends, strict=True)
         )
     )
     return tuple(_placed(row, answer) for row, answer in zip(bare, answers, strict=True))
@@ -130,7 +142,7 @@ def redrawn(held: HeldTable) -> HeldTable:
 
 def reasons_of(held: HeldTable, world: World) -> list[str]:
     """Why each row is not on the map as it is drawn, or would be as points; empty where it is."""
-    table = held.drawn or OwnTable(held.table_id, held.title, _rows(held, ALL), style=OwnStyle(POINT))
+    table = held.drawn or OwnTable(held.table_id, held.title, _bare(held), style=OwnStyle(POINT))
     drawn = OwnPlaces(table, world)
     told = {row.number: drawn.reason(row) for row in table.rows}
     return [told.get(number, NOT_SHOWN) for number in range(held.found.block.kept)]
