@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -22,9 +21,17 @@ from policy.selection import Selection
 DIGITS = {word: n for n, word in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 NUMBER = r"\d+|[一二三四五六七八九十两]"
 LARGEST = rf"(?:规模|层级)?(?:最(?:大|高|强)|排名?前|前(?={NUMBER}))的?(?:前)?({NUMBER})?(?:个|名|位|大)?"
+ANYWHERE, TOWN = "anywhere", "town"
 PLACES = {
-    "county": r"(?:在|有)?哪(?:些|几个|个)(?:县市区?|县（市、区）|县区|市县|区县|县城?)(?!级?市)",
-    "prefecture": r"哪(?:些|几个|个)(?:省辖市|地级市|地市|城市|市)",
+    TOWN: r"(?:在|有)?(?:哪(?:些|几个|个))?县级市",
+    "county": r"(?:在|有)?哪(?:些|几个|个)(?:县市区?|县（市、区）|县区|市县|区县|县城?)|县级(?!市)",
+    "prefecture": r"哪(?:些|几个|个)(?:省辖市|地级市|地市|城市|市)|(?:地)?市级",
+    ANYWHERE: r"(?:都|分布|集中)?在(?:哪里|哪儿|何处|什么地方|哪(?![些几个]))|(?:哪里|哪儿|何处|什么地方)(?:都)?有",
+}
+PLACE_KINDS = {
+    "county": ("县（市、区）", "只写到市或省"),
+    "prefecture": ("省辖市", "只写到省"),
+    TOWN: ("县级市", "没有写到县级市"),
 }
 MOST_GOALS, MOST_PLACES, MOST_BODIES = 5, 20, 12
 
@@ -40,7 +47,7 @@ def largest_asked(words: Words) -> int:
 
 
 def places_asked(words: Words) -> str:
-    """Which level of places a question wants listed; empty for none."""
+    """Which level of places a question wants listed (在哪里: cities, within a city its counties); empty for none."""
     return next((level for level, form in PLACES.items() if words.take(form, "列出地方")), "")
 
 
@@ -58,15 +65,19 @@ def largest(scene: Scene, count: int) -> str:
 def places(scene: Scene, level: str) -> str:
     """The counties or cities of a view's records, those with the most first; what has none is counted."""
     world = scene.world
+    if level == ANYWHERE:
+        level = "county" if scene.selection.cities else "prefecture"
     found = [_places_of(record, level, world, scene.selection.cities) for record in _records(scene)]
     counts = Counter(name for names in found for name in names)
-    kind, without = ("县（市、区）", "市或省") if level == "county" else ("省辖市", "省")
+    kind, without = PLACE_KINDS[level]
+    if not found:
+        return "没有符合条件的记录。"
     if not counts:
         return f"这些记录都没有写到{kind}。"
     named = "、".join(f"{name} {count}" for name, count in counts.most_common(MOST_PLACES))
     rest = f" 等 {len(counts)} 个" if len(counts) > MOST_PLACES else ""
     silent = sum(not names for names in found)
-    return f"写到 {len(counts)} 个{kind}：{named}{rest}。" + (f"另有 {silent} 条只写到{without}。" if silent else "")
+    return f"写到 {len(counts)} 个{kind}：{named}{rest}。" + (f"另有 {silent} 条{without}。" if silent else "")
 
 
 def _places_of(record: MapRecord, level: str, world: World, cities: Sequence[str]) -> frozenset[str]:
@@ -77,7 +88,8 @@ def _places_of(record: MapRecord, level: str, world: World, cities: Sequence[str
         zone = world.policy.zone.get(place.zone_id)
         codes |= set(zone.county_adcodes) if zone else {place.adcode} if place.level == "county" else set()
     inside = (code for code in codes if code in world.henan and (not cities or world.city_of("county", code) in cities))
-    return frozenset(world.unit_name("county", code) for code in inside)
+    names = (world.unit_name("county", code) for code in inside)
+    return frozenset(name for name in names if level != TOWN or name.endswith("市"))
 
 
 def _records(scene: Scene) -> list[MapRecord]:
@@ -147,16 +159,3 @@ def _concerns(duty: Duty, cities: Sequence[str], world: World) -> bool:
     own = {f"{world.unit_name('prefecture', city)}政府" for city in cities}
     named = (world.policy.cluster[i] for i in duty.cluster_ids)
     return bool(own & {*duty.lead, *duty.participants}) or any(set(cities) & cities_of(c, world) for c in named)
-
-
-def body_in(words: Words, world: World) -> str:
-    """The department or government whose duties are asked: by its name, with or without 省; empty for none."""
-    if not re.search("牵头|负责|分工|参加|承担", words.left):
-        return ""
-    for charge in sorted(charges(world.policy.duties), key=lambda c: -len(c.body)):
-        short = charge.body.removeprefix("省").replace("工业和信息化厅", "工(?:业和)?信(?:息化)?厅")
-        if len(charge.body) > 3 and words.take(
-            f"省?{short if '?' in short else re.escape(short)}", f"单位 {charge.body}"
-        ):
-            return charge.body
-    return ""

@@ -8,8 +8,13 @@ from collections.abc import Sequence
 from layers.question.compared import PAPER, YEAR
 from layers.question.words import Words
 from policy.records import PolicyRecords
+from policy.selection import NO_YEAR as UNDATED
 
 NO_YEAR = "没有目标年为"
+NO_PAPER = "没有年份为"
+NO_DATE = "(?:未|没有?|无)(?:写明?|标明?|注明|给出|规定)?(?:目标)?(?:年份|年限|年度|期限|目标年|完成时间|时间)"
+TELLS = "(?:里|中|就|曾|还|已经?)*(?:承诺|提(?![高升前])[出到及]?|点名|说|写明?|安排|印发|发布|出台)(?:过|到|了|的)*"
+"""Only a document tells: 2012 年提过 is what those of the year say, not what is due by then."""
 NAMES = {
     "upgrade-2011": "技术改造的?意见",
     "fyp12-2012": "[“《]?十二五[”》]?规划|十二五",
@@ -34,9 +39,13 @@ def documents_in(words: Words, records: PolicyRecords) -> tuple[str, ...]:
     bare = "|".join(sorted(issued - goals)) or "(?!)"  # 2014 is no goal year: 2014 年的集群 are those of its document
     while match := (
         words.take(rf"{YEAR}{PAPER}")
+        or words.take(rf"(?<!到)(?<!至){YEAR}{TELLS}")
         or words.take(rf"(?<!到)(?<!至)({bare})\s*年(?!前|以前|之前|后|以后|之后|底|末|起|目标)")
     ):
-        found += [d.doc_id for d in records.documents if str(d.issued_on.year) == match[1]]
+        own = [d.doc_id for d in records.documents if str(d.issued_on.year) == match[1]]
+        if not own:
+            words.remarks.append(f"{NO_PAPER} {match[1]} 的文件；文件的年份有 {'、'.join(sorted(issued))}")
+        found += own
     for doc_id in found:
         words.note(records.document[doc_id].short_name, f"文件 {records.document[doc_id].dated_title}")
     return tuple(dict.fromkeys(found))
@@ -44,7 +53,7 @@ def documents_in(words: Words, records: PolicyRecords) -> tuple[str, ...]:
 
 def years_in(words: Words, known: Sequence[str]) -> tuple[str, ...]:
     """Target years: 2017 年前 takes in 2017 itself and says so; of a bare year only what the records have."""
-    found: list[str] = []
+    found = [UNDATED] if words.take(NO_DATE, f"目标年 {UNDATED}") else []
     while match := words.take(rf"{YEAR}(?:底|末)?(以前|之前|前|以后|之后|后|起)"):
         early = "前" in match[2]
         years = [y for y in known if (y <= match[1] if early else y >= match[1])]

@@ -9,24 +9,27 @@ from dataclasses import dataclass, replace
 from layers.compose import compose
 from layers.layer import Layer
 from layers.question import answers
+from layers.question.bodies import body_in
 from layers.question.compared import Comparison, comparison_in
-from layers.question.places import cities_in, places_in, zones_in
-from layers.question.times import NO_YEAR, documents_in, years_in
+from layers.question.firms import NO_FIRMS, NamedFirms, firms_in
+from layers.question.places import NamedZone, cities_in, places_in, zones_in
+from layers.question.tiers import tiers_in
+from layers.question.times import NO_PAPER, NO_YEAR, documents_in, years_in
 from layers.question.without import LEFT_OVER, NOWHERE, SITING, LeftOut, left_out, other_industries, others
 from layers.question.words import Words
 from layers.summary.words import told
 from layers.world import World
 from policy.industry_words import industries_in
-from policy.records import TIER_BREAKS_YI, TIERS, PolicyRecords
+from policy.records import PolicyRecords
 from policy.selection import NO_TIER, TIER_CHOICES, Selection
 from policy.vocabulary import CLUSTER_KINDS
 
 DUTIES, GOALS, CHECKS, LIMITS = "duties", "targets", "checks", "limits"
 ASPECTS = {
-    DUTIES: "谁来?(?:牵头|负责)|由谁(?:牵头|负责)|牵头(?:单位)?|负责单位|责任分工|分工|参加单位|负责",
+    DUTIES: "谁来?(?:牵头|负责)|由谁(?:牵头|负责)|牵头(?:单位)?|负责单位|责任分工|分工|参加单位|负责|参加|参与",
     CHECKS: "(?:数据|数字)?(?:之间)?有?(?:核对|矛盾|不一致|打架|冲突)",
     LIMITS: "(?:产业)?(?:限制|准入)(?:条件)?|淘汰|禁止(?:新增|新建)?",
-    GOALS: "定量目标|目标|指标",
+    GOALS: "定量目标|目标(?!年)|指标",
 }
 ASPECT_WORDS = {DUTIES: "责任分工", GOALS: "定量目标", CHECKS: "数据核对", LIMITS: "限制与准入"}
 LAYER_WORDS = {
@@ -45,7 +48,8 @@ class QuestionRead:
     """A question as filters. `aspect`: what is asked of them (分工, 目标, 核对), empty for the map itself.
 
     `taken`: (words, what they were taken for). `unknown`: words that nobody understood. `answer`: a sentence or more.
-    `refused`: something was denied and not understood; filters would show the contrary of what was asked.
+    `refused`: something was denied and not understood, or a year asked that nothing has; filters would show the
+    contrary of what was asked, or far more.
     """
 
     selection: Selection
@@ -72,6 +76,7 @@ class _Wish:
     body: str
     largest: int
     places: str
+    firms: NamedFirms = NO_FIRMS
 
 
 def understand(question: str, world: World, layers: tuple[Layer, ...], picks: Collection[str]) -> QuestionRead:
@@ -81,37 +86,39 @@ def understand(question: str, world: World, layers: tuple[Layer, ...], picks: Co
     comparison = comparison_in(words, policy)
     without = left_out(words, lambda inner: _denied(inner, world))
     wish = _wish(words, comparison, world)
-    selection, kind = _filters(words, wish, world, picks)
+    zones = zones_in(words, world)  # before the firms and industries: 航空港区 is no aviation
+    wish = replace(wish, firms=NO_FIRMS if comparison else firms_in(words, world))
+    selection, kind = _filters(words, wish, (world, picks), zones)
     selection = _without(selection, without, world)
     if comparison and kind in CLUSTER_KINDS:
         wish = replace(wish, comparison=replace(comparison, cluster_kind=kind))
     elif kind and kind != CLUSTER_KINDS[0]:
         words.remarks.append(f"地图不按“{kind}”筛选，列出的是各类集群、基地与园区")
     refused = _refused(words)
-    answer = (
-        ""
-        if refused or (wish.aspect == GOALS and NO_YEAR in "".join(words.remarks))
-        else _answer(selection, wish, world, layers)
-    )
+    answer = "" if refused else _answer(selection, wish, world, layers)
     return QuestionRead(selection, wish.aspect, wish.comparison, tuple(words.taken), tuple(words.remarks), words.rest,
                         answer, refused)  # fmt: skip
 
 
 def _wish(words: Words, comparison: Comparison | None, world: World) -> _Wish:
-    body = answers.body_in(words, world)
-    aspect = next((key for key, form in ASPECTS.items() if words.take(form, ASPECT_WORDS[key])), "")
+    body = body_in(words, world)
+    aspect = next((key for key, form in ASPECTS.items() if words.take(form, ASPECT_WORDS[key])), DUTIES if body else "")
     return _Wish(aspect, comparison, body, answers.largest_asked(words), answers.places_asked(words))
 
 
-def _filters(words: Words, wish: _Wish, world: World, picks: Collection[str]) -> tuple[Selection, str]:
+def _filters(
+    words: Words, wish: _Wish, known_places: tuple[World, Collection[str]], zones: Sequence[NamedZone]
+) -> tuple[Selection, str]:
     """The filters of what is left, and the kind of cluster that it names."""
+    world, picks = known_places
     policy = world.policy
     documents = () if wish.comparison else documents_in(words, policy)
     known = sorted({str(c.year) for c in policy.clusters if c.year})
     years = () if wish.comparison else years_in(words, known)
-    zones = zones_in(words, world)  # before the industries: 航空港区 is no aviation
-    selection = Selection(documents, years, _tiers(words, policy.tiers), _industries(words, policy))
+    selection = Selection(documents, years, tiers_in(words, policy), _industries(words, policy))
     selection, kind = _things(words, selection)
+    if wish.firms.singles:
+        selection = selection.but(layers=("enterprises",), singles=wish.firms.singles)
     places = places_in(words, world, picks, zones)
     selection = selection.but(industries=(*selection.industries, *_parts_of_industries(words, policy)))
     return selection.but(cities=places.cities, picked=places.picked), kind
@@ -119,7 +126,7 @@ def _filters(words: Words, wish: _Wish, world: World, picks: Collection[str]) ->
 
 def _denied(words: Words, world: World) -> LeftOut:
     """What words within a denial mean; nothing where a part of them is not understood."""
-    found = LeftOut(_tiers(words, world.policy.tiers), _industries(words, world.policy), cities_in(words, world))
+    found = LeftOut(tiers_in(words, world.policy), _industries(words, world.policy), cities_in(words, world))
     return LeftOut() if words.rest else found
 
 
@@ -132,7 +139,9 @@ def _without(selection: Selection, out: LeftOut, world: World) -> Selection:
 
 
 def _refused(words: Words) -> bool:
-    """Whether something is denied that was not understood; says what to do."""
+    """Whether something is denied that was not understood, or a year asked that nothing has; says what to do."""
+    if any(remark.startswith((NO_YEAR, NO_PAPER)) for remark in words.remarks):
+        return True
     if NOWHERE.search(words.left):
         words.remarks.append(SITING)
         return True
@@ -140,35 +149,6 @@ def _refused(words: Words) -> bool:
         words.remarks.append(f"“{'、'.join(denied)}”里的否定没有听懂")
         return True
     return False
-
-
-def _tiers(words: Words, used: Sequence[str]) -> tuple[str, ...]:
-    """百亿级, 千亿级以上, 3000 亿级 (the tier that it lies in), 未标层级."""
-    found: list[str] = []
-    while match := words.take(r"(?:([百千万])亿|(\d+)\s*亿)元?级?(及?以上)?"):
-        tier = f"{match[1]}亿" if match[1] else _tier_of(float(match[2]))
-        if not tier:
-            words.remarks.append(f"“{match[0]}”不到百亿，没有这一层级")
-            continue
-        above = TIERS[TIERS.index(tier) :]
-        tiers = tuple(t for t in above if t in used or t == tier) if match[3] else _also(tier, match[2], used)
-        words.note(match[0], "、".join(f"{t}级" for t in tiers))
-        found += tiers
-    if "世界" in used and words.take("世界级", "世界级"):
-        found.append("世界")
-    if words.take("未标层级|没有?写?层级", "未标层级"):
-        found.append(NO_TIER)
-    return tuple(dict.fromkeys(found))
-
-
-def _also(tier: str, figure: str | None, used: Sequence[str]) -> tuple[str, ...]:
-    """The tier, and the one that is named by the very figure (5000亿级) where the documents use it."""
-    own = f"{figure}亿"
-    return (tier, own) if own in used and own != tier else (tier,)
-
-
-def _tier_of(yi: float) -> str:
-    return next((tier for tier, (low, high) in TIER_BREAKS_YI.items() if low <= yi < high), "")
 
 
 def _industries(words: Words, policy: PolicyRecords) -> tuple[str, ...]:
@@ -181,13 +161,15 @@ def _industries(words: Words, policy: PolicyRecords) -> tuple[str, ...]:
 
 
 def _parts_of_industries(words: Words, policy: PolicyRecords) -> tuple[str, ...]:
-    """What is left may be a part of one industry's names: 农机 of 现代农机."""
+    """What is left may be a part of one industry's names, 农机 of 现代农机, or what it holds: 电解铝."""
     found: list[str] = []
     for piece in words.rest:
         inside = [i for i in policy.industries if any(piece in name for name in (i.name, *i.aliases))]
-        if len(piece) > 1 and len(inside) == 1:
-            words.take(re.escape(piece), f"产业 {inside[0].name}")
-            found.append(inside[0].industry_id)
+        filed = [i for i in policy.industries if piece in re.split("[、；，]", i.belongs)]
+        if len(piece) > 1 and len(nearest := inside or filed) == 1:
+            own = "" if inside else f"（分类里没有单列“{piece}”，它归在这里）"
+            words.take(re.escape(piece), f"产业 {nearest[0].name}{own}")
+            found.append(nearest[0].industry_id)
     return tuple(found)
 
 
@@ -210,4 +192,4 @@ def _answer(selection: Selection, wish: _Wish, world: World, layers: tuple[Layer
     scene = compose(world, selection, layers)
     first = answers.largest(scene, wish.largest) if wish.largest else ""
     where = answers.places(scene, wish.places) if wish.places else ""
-    return first + where + ("" if first or where else told(scene))
+    return wish.firms.answer + first + where + ("" if first or where or wish.firms.answer else told(scene))

@@ -17,7 +17,7 @@ FORMS = (
 )  # fmt: skip
 LEFT_OVER = re.compile("[不没无非除]")
 """Signs that something was denied which nobody understood."""
-NOWHERE = re.compile("(?<!有)(?:没有?|缺少?|缺乏)(?!写|标|提|再|点名|变化)")
+NOWHERE = re.compile("(?<!有)(?:没有?+|缺少?|缺乏)(?!写|标|提|再|点名|变化)")
 SITING = "要找没有某样东西的地方，请到“选址”里问"
 
 
