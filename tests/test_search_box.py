@@ -131,6 +131,11 @@ def test_the_name_of_many_towns_is_left_to_the_resolver_which_asks(listed):
     assert "许昌县" in written
 
 
+def test_a_county_does_not_bear_the_name_of_its_city_because_a_remark_is_left_out(listed):
+    cities = {row[HEADING] for row in listed if row[PICK].startswith("prefecture:41")} - {"济源市"}
+    assert {row[HEADING] for row in listed if cities & set(row[WRITTEN].split())} == cities
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(("typed", "expected"), FIRST.items())
 def test_the_first_row_is_what_was_meant(box, typed, expected):

@@ -55,6 +55,32 @@ def choose_in_the_map(session, tiers, seq):
     run(session, atlas_map={"seq": seq, "patch": {"tiers": tiers}})
 
 
+@pytest.mark.parametrize("broken_off_at", ["second", "b-seq", "tiers", "picked", "compare", "panel", "room"])
+def test_a_first_run_that_another_breaks_off_takes_nothing_for_said(session, monkeypatch, broken_off_at):
+    class BrokenOff(Exception):
+        pass
+
+    class Interrupted(Session):
+        def __setitem__(self, name, value):
+            if name == broken_off_at and not self.get("broken off"):
+                super().__setitem__("broken off", True)
+                raise BrokenOff
+            super().__setitem__(name, value)
+
+        def update(self, *others, **named):
+            for name, value in dict(*others, **named).items():
+                self[name] = value
+
+    made = Interrupted()
+    link = SimpleNamespace(to_dict=lambda: {"tier": "千亿", "panel": "off"})
+    monkeypatch.setattr(state, "st", SimpleNamespace(session_state=made, query_params=link))
+    monkeypatch.setattr(map_reports, "st", state.st)
+    with pytest.raises(BrokenOff):
+        state.restore(KNOWN, LAYERS, OPENING)
+    state.restore(KNOWN, LAYERS, OPENING)
+    assert (made["tiers"], made["panel"], made["compare"]) == (["千亿"], "off", False)
+
+
 def test_a_change_in_the_map_stays_when_a_widget_of_the_page_is_used(session):
     choose_in_the_map(session, ["千亿"], 1)
     run(session, panel="off")

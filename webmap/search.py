@@ -65,11 +65,12 @@ def _zone_row(zone: Zone, numbers: dict[tuple[str, str], int], world: World) -> 
 def _resolved(key: tuple[str, str]) -> tuple[str, ...]:
     """Every form that the resolver reads as this place, so that box and resolver answer alike.
 
-    An old name that is today a town's, as 城关镇 of twenty counties, is left to the resolver, which asks.
+    An old name that is today a town's, as 城关镇 of twenty counties, is left to the resolver, which asks; so is a form
+    with a remark, 许昌市（县级）, which without it would be the city's own name.
     """
     lexicon = shipped()
     forms = lexicon.written.get(":".join(key), ())
-    return tuple(form for form in forms if lexicon.forms[form][0].entity.level != TOWN)
+    return tuple(form for form in forms if "(" not in form and lexicon.forms[form][0].entity.level != TOWN)
 
 
 def _words(forms: Iterable[str]) -> str:

@@ -51,11 +51,12 @@ def restore(
     """
     query = st.query_params.to_dict()
     st.session_state["opening"] = opening
-    if "picked" not in st.session_state:
-        st.session_state.update(view=query.get(MAP_VIEW, ""), goto={}, second={}, shown=None, room=room)
+    if "room" not in st.session_state:
+        st.session_state.update(view=query.get(MAP_VIEW, ""), goto={}, second={}, shown=None)
         for side in (MAIN, SECOND):
             st.session_state[f"{side}seq"] = 0
         _follow(query, known, layers)
+        st.session_state["room"] = room  # last: another run may break this one off at any assignment
     elif _is_told_by_address(room, query):
         _follow(query, known, layers)
     _keep_from_room_to_room()
@@ -109,7 +110,7 @@ def _follow(query: Mapping[str, str], known: Known, layers: Layers) -> None:
 
 def is_news(query: Mapping[str, str]) -> bool:
     """Whether the address says what this session does not know: it is new, another link, or the browser went back."""
-    return "picked" not in st.session_state or _went_back(query)
+    return "room" not in st.session_state or _went_back(query)
 
 
 def _went_back(query: Mapping[str, str]) -> bool:

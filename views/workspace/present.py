@@ -42,8 +42,8 @@ STYLE = """<style>
 </style>"""
 
 ALONE = """<style>
-.st-key-present [data-testid="stMarkdown"] { min-height: 0; }
-.st-key-present iframe { height: calc(100vh - 7rem) !important; }
+.st-key-present [data-testid="stMarkdown"] { min-height: 2.8rem; }
+.st-key-present iframe { height: calc(100vh - 7.6rem) !important; }
 </style>"""
 """Nobody turns from a single page to one with more words."""
 
