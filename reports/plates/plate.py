@@ -19,6 +19,8 @@ from policy.selection import Selection
 LEFT, WIDE, TOP, LOW = 30.0, 900.0, 74.0, 500.0
 INK, SOFT = LOOKS["汇报"].ink, "#555555"
 NOTE_PT, ENTRY_PT = 8.0, 100.0
+HEAD, FOOT = "标题", "说明"
+"""Names of the groups that say what a plate is, and of what."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def slide(words: Said, parts: Stands, world: World, selection: Selection, date: 
     """The slide; its passport opens the view of what was asked."""
     return Sheet(
         SLIDE.width_pt, SLIDE.height_pt, words.title,
-        (Group("标题", head(words.title, words.lead)), *(g for g in parts.groups if g.items), _foot(words, date)),
+        (Group(HEAD, head(words.title, words.lead)), *(g for g in parts.groups if g.items), _foot(words, date)),
         table=parts.table, chart=parts.chart, notes=words.notes or f"{words.title}\n{words.lead}",
         passport=passport_of(compose(world, selection, LAYERS), date), dpi=SLIDE.dpi,
     )  # fmt: skip
@@ -72,7 +74,7 @@ def head(title: str, lead: str) -> tuple[Item, ...]:
 def _foot(words: Said, date: str) -> Group:
     told = "　".join(part for part in (f"资料来源：政策文件原文；{DRAWN}", INTERNAL, date) if part)
     lines = [*wrap(words.foot, WIDE, NOTE_PT, most=1), told]
-    return Group("说明", tuple(column(lines, LEFT, 508, form(NOTE_PT, SOFT), 1.3)))
+    return Group(FOOT, tuple(column(lines, LEFT, 508, form(NOTE_PT, SOFT), 1.3)))
 
 
 def table_block(box: Box, header: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[float]) -> TableBlock:

@@ -1,4 +1,4 @@
-"""A plate in a format: pictures and a slide of its sheet, tables of its rows."""
+"""A plate in a format: pictures and a slide of its sheet, tables of its rows, a page of both."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ def _sheet(module: str) -> Callable[[Plate], bytes]:
     return lambda plate: import_module(module).write(plate.sheet)
 
 
+def _page(plate: Plate) -> bytes:
+    return import_module("reports.plates.page").write(plate)
+
+
 def _csv(plate: Plate) -> bytes:
     """One row a line, UTF-8 with byte order mark; the last row carries the passport."""
     out = io.StringIO(newline="")
@@ -58,6 +62,7 @@ FORMATS = {
     "svg": PlateFormat("矢量图", ".svg", "image/svg+xml", _sheet("export.picture.svg")),
     "pdf": PlateFormat("PDF", ".pdf", "application/pdf", _sheet("export.picture.pdf")),
     "pptx": PlateFormat("幻灯片", ".pptx", f"{OFFICE}.presentationml.presentation", _sheet("export.slide.deck")),
+    "html": PlateFormat("离线网页", ".html", "text/html", _page),
     "xlsx": PlateFormat("表格", ".xlsx", f"{OFFICE}.spreadsheetml.sheet", _xlsx),
     "csv": PlateFormat("清单", ".csv", "text/csv", _csv),
 }

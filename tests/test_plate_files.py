@@ -1,0 +1,71 @@
+"""A plate as an offline page, read back."""
+
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from export.passport.passport import read_passport
+from policy.promises.changes import LOWERED, RAISED
+from policy.selection import Selection
+from reports.plates import order
+from reports.plates.order import plate_of
+from reports.plates.writing import FORMATS
+
+PAIR = ("fyp12-2012", "advanced-2014")
+ORDERS = {
+    "difference": order.difference(PAIR, (RAISED, LOWERED), Selection()),
+    "five": order.five(Selection(industries=("food",))),
+    "years": order.years("equipment", 0),
+    "chain": order.chain("chain-nev"),
+}
+EVIL = "<img src=x onerror=alert(1)></td></svg><script>alert(2)</script>&amp;"
+
+
+@pytest.fixture(scope="module")
+def plates(world):
+    return {name: plate_of(asked, world, "2026-11-28") for name, asked in ORDERS.items()}
+
+
+class Read(HTMLParser):
+    """The elements of a page, its table cell by cell, its text outside styles."""
+
+    def __init__(self, data):
+        super().__init__()
+        self.elements, self.rows, self.text, self.attributes = [], [], "", []
+        self.feed(data.decode())
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append(tag)
+        self.attributes += attrs
+        if tag == "tr":
+            self.rows.append([])
+        if tag in ("td", "th"):
+            self.rows[-1].append("")
+
+    def handle_data(self, data):
+        self.text += data
+        if self.rows and self.elements[-1] in ("td", "th") and data.strip("\n"):
+            self.rows[-1][-1] += data
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_the_offline_page_shows_the_plate_and_every_cell_of_its_table(plates, name):
+    plate, data = plates[name], FORMATS["html"].write(plates[name])
+    page = Read(data)
+    assert list(map(tuple, page.rows)) == [plate.header, *plate.rows]
+    assert page.elements.count("svg") == 1 and "script" not in page.elements
+    assert "资料来源：政策文件原文" in page.text and "2026-11-28" in page.text and "数据版本" in page.text
+    assert read_passport(data, ".html").flat() == dict(plate.sheet.passport)
+    assert [v for k, v in page.attributes if k in ("src", "href") or k.startswith("on")] == []
+
+
+def test_html_in_a_name_stays_text_in_the_offline_page(plates):
+    plate = plates["years"]
+    rows = ((*plate.rows[0][:-1], EVIL), *plate.rows[1:])
+    evil = replace(plate, rows=rows, header=(EVIL, *plate.header[1:]),
+                   sheet=replace(plate.sheet, title=EVIL, notes=EVIL))  # fmt: skip
+    page = Read(FORMATS["html"].write(evil))
+    assert {"img", "script"} & set(page.elements) == set()
+    assert (page.rows[0][0], page.rows[1][-1]) == (EVIL, EVIL)
+    assert page.text.count(EVIL) == 6  # title, heading, the picture's title and words, a heading and a cell
