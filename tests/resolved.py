@@ -13,8 +13,15 @@ from geo.resolve.answer import PlaceAnswer
 
 HERE = Path(__file__).resolve().parent
 ANSWERS = HERE / "resolve_answers.csv"
+TABLES = ("resolve_cases", "resolve_blind", "resolve_blind_second", "resolve_blind_third")
 HEAD = ("text", "state", "level", "adcode", "name", "precision", "score", "code", "inferred", "key", "explanation",
         "candidates")  # fmt: skip
+
+
+def cases() -> list[dict[str, str]]:
+    """Every case of every table, in their order."""
+    texts = ((HERE / f"{table}.csv").read_text(encoding="utf-8") for table in TABLES)
+    return [case for text in texts for case in csv.DictReader(text.splitlines())]
 
 
 def told(text: str, answer: PlaceAnswer) -> dict[str, str]:
@@ -40,5 +47,4 @@ def write(rows: Iterable[dict[str, str]]) -> None:
 if __name__ == "__main__":
     from geo.resolve.api import resolve
 
-    cases = csv.DictReader((HERE / "resolve_cases.csv").read_text(encoding="utf-8").splitlines())
-    write(told(case["text"], resolve(case["text"], within=case["within"], on=case["on"])) for case in cases)
+    write(told(case["text"], resolve(case["text"], within=case["within"], on=case["on"])) for case in cases())

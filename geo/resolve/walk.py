@@ -159,11 +159,13 @@ class Walk:
     def _follow(self, end: Numbers) -> Numbers:
         mark, after = self._mark(end).astype(np.int64), self._mark(end + 1)
         turned = (mark == Sign.TURN) & (after == Sign.ROAD)
+        sided = (mark == Sign.ROAD) & (after == Sign.TURN) & _any_of(self._mark(end + 2), (Sign.WORD, Sign.NUMBER))
         mark[(mark == Sign.ROAD) & (after == Sign.BRIDGE)] = Sign.WORD
         mark[(mark == Sign.BRIDGE) & _any_of(after, PARTS)] = Sign.ROAD  # 洛阳桥, no 郑州桥梁公司
         mark[mark == Sign.TURN] = Sign.WORD
         mark[turned] = Sign.ROAD
-        mark[(self.best.take(end) > 0) & (mark < Sign.LIST)] = Sign.WORD  # another name begins there: 浙江湖州
+        named = (self.best.take(end) > 0) & (mark < Sign.LIST)
+        mark[named & ~sided] = Sign.WORD  # another name begins there: 浙江湖州, but not in 新华路北段
         return mark
 
     def _hash(self, row: Numbers, value: Numbers) -> None:
