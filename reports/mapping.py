@@ -13,15 +13,20 @@ from export.sheet.items import Sheet, Text
 EDGE_PT = 2.0
 HEIGHTS_PT = (440.0, 700.0)
 """Below the title of a report and its contents; on a page of its own, with the legend under the map."""
+LOWER_PT = (660.0, 620.0, 580.0, 540.0)
+"""A smaller map where the numbered names below it would run over the foot of its own page."""
 
 
 def map_sheet(request: ExportRequest, width_pt: float, dpi: float) -> Sheet:
-    """The request as wide as a report's text, on the lowest page that holds its legend and numbered names."""
-    made = (sheet_of(replace(request, page=Page(width_pt, high, dpi))) for high in HEIGHTS_PT)
+    """The request as wide as a report's text, on the lowest page that holds its legend and numbered names.
+
+    No higher than a page of its own, unless not even the smallest map leaves room for all of them.
+    """
+    made = (sheet_of(replace(request, page=Page(width_pt, high, dpi))) for high in (*HEIGHTS_PT, *LOWER_PT))
     sheet = next(made)
-    while not holds(sheet) and (higher := next(made, None)):
-        sheet = higher
-    return whole(sheet)
+    if holds(sheet):
+        return whole(sheet)
+    return next((fit for one in made if (fit := whole(one)).height_pt <= HEIGHTS_PT[1]), whole(sheet))
 
 
 def holds(sheet: Sheet) -> bool:
