@@ -112,3 +112,11 @@ def test_the_map_with_the_most_names_becomes_smaller_rather_than_run_over_the_fo
     sheet = map_sheet(request, Flow().width, 144)
     named = {one.text for group in sheet.groups for one in group.items if group.name == "编号地名"}
     assert sheet.height_pt <= HEIGHTS_PT[1] and "郑州中原纺织服装产业园" in named
+
+
+def test_no_numbered_name_stands_on_the_sources_below_a_map():
+    name, said = Text(0, 60, "1 中牟县", 9), Text(0, 62, "来源", 9)
+    sheet = Sheet(100, 80, "", (Group("编号地名", (name,)), Group("说明", (said,))))
+    assert not holds(sheet)
+    low = whole(sheet).groups[1].items[0]
+    assert low.y_pt - low.size_pt > name.y_pt and holds(whole(sheet))
