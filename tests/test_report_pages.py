@@ -1,8 +1,12 @@
 """Pages of a report: nothing stands alone, and the contents lead to the page of each chapter."""
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 
+from export import sheet_of
+from export.frame.request import Page
 from export.sheet.items import Group, Path, Sheet, Text
 from export.sheet.textflow import wrap
 from reports import pdf
@@ -99,3 +103,20 @@ def test_the_provinces_map_has_a_page_on_which_its_numbered_names_stand(joins):
     assert sheet.height_pt == HEIGHTS_PT[1] and holds(sheet)
     low = Sheet(100, 50, "", (Group("编号地名", (Text(0, 60, "1 中牟县", 9),)),))
     assert not holds(low) and whole(low).height_pt > 60
+
+
+def test_the_map_with_the_most_names_becomes_smaller_rather_than_run_over_the_foot(joins):
+    request = report_of("coop:plans-2012.a065-01", joins).chapters[0].figure
+    high = sheet_of(replace(request, page=Page(Flow().width, HEIGHTS_PT[1], 144)))
+    assert whole(high).height_pt > HEIGHTS_PT[1] < LOW - TOP, "its names run over the page of its own"
+    sheet = map_sheet(request, Flow().width, 144)
+    named = {one.text for group in sheet.groups for one in group.items if group.name == "编号地名"}
+    assert sheet.height_pt <= HEIGHTS_PT[1] and "郑州中原纺织服装产业园" in named
+
+
+def test_no_numbered_name_stands_on_the_sources_below_a_map():
+    name, said = Text(0, 60, "1 中牟县", 9), Text(0, 62, "来源", 9)
+    sheet = Sheet(100, 80, "", (Group("编号地名", (name,)), Group("说明", (said,))))
+    assert not holds(sheet)
+    low = whole(sheet).groups[1].items[0]
+    assert low.y_pt - low.size_pt > name.y_pt and holds(whole(sheet))
