@@ -10,6 +10,7 @@ from itertools import pairwise
 import openpyxl
 import pypdfium2
 from docx import Document
+from lxml import etree
 from offline_page import unpacked
 from pptx import Presentation
 from pypdf import PdfReader
@@ -73,6 +74,11 @@ def of_map(data: bytes) -> list[Figure]:
     """Of a single page of PDF, whose map has them as its alternative text."""
     tree = PdfReader(io.BytesIO(data)).trailer["/Root"]["/StructTreeRoot"]
     return [one for kind, alt, _ in parts(tree) if kind == "/Figure" for one in _of_notes(alt)]
+
+
+def of_svg(data: bytes) -> list[Figure]:
+    """Of a single SVG, whose description has them."""
+    return _of_notes(etree.fromstring(data).findtext("{http://www.w3.org/2000/svg}desc") or "")
 
 
 def _of_notes(notes: str) -> list[Figure]:
