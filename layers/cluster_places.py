@@ -63,13 +63,18 @@ def _mark_of(place: NamedPlace, world: World) -> Mark | None:
 
 def points_in_henan(cluster: Cluster, world: World) -> tuple[tuple[float, float], ...]:
     """(lon, lat) in degrees of its places inside Henan, each once; places in words and the province have none."""
-    found: list[tuple[float, float]] = []
+    return tuple(dict.fromkeys(point for _, point in picks_in_henan(cluster, world)))
+
+
+def picks_in_henan(cluster: Cluster, world: World) -> tuple[tuple[str, tuple[float, float]], ...]:
+    """Pick and (lon, lat) in degrees of the same places."""
+    found: list[tuple[str, tuple[float, float]]] = []
     for place in cluster.places:
         zone = world.policy.zone.get(place.zone_id)
         if zone and zone.lon_deg is not None and zone.lat_deg is not None:
-            found.append((zone.lon_deg, zone.lat_deg))
+            found.append((f"zone:{zone.zone_id}", (zone.lon_deg, zone.lat_deg)))
         elif place.level in ("prefecture", "county") and place.adcode in world.henan:
-            found.append(world.centre(place.level, place.adcode))
+            found.append((f"{place.level}:{place.adcode}", world.centre(place.level, place.adcode)))
     return tuple(dict.fromkeys(found))
 
 

@@ -1,16 +1,19 @@
-"""A plate as an offline page, read back."""
+"""A plate as an offline page and as GeoJSON, read back."""
 
+import json
 from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from export.passport.passport import read_passport
+from export.tables.geodata import COLUMNS
+from layers.cluster_places import points_in_henan
 from policy.promises.changes import LOWERED, RAISED
 from policy.selection import Selection
 from reports.plates import order
 from reports.plates.order import plate_of
-from reports.plates.writing import FORMATS
+from reports.plates.writing import FORMATS, formats_for
 
 PAIR = ("fyp12-2012", "advanced-2014")
 ORDERS = {
@@ -69,3 +72,37 @@ def test_html_in_a_name_stays_text_in_the_offline_page(plates):
     assert {"img", "script"} & set(page.elements) == set()
     assert (page.rows[0][0], page.rows[1][-1]) == (EVIL, EVIL)
     assert page.text.count(EVIL) == 6  # title, heading, the picture's title and words, a heading and a cell
+
+
+@pytest.mark.parametrize("name", ["difference", "five", "chain"])
+def test_every_row_stands_in_the_geojson_at_its_place_or_apart(plates, name):
+    plate, data = plates[name], FORMATS["geojson"].write(plates[name])
+    read = json.loads(data)
+    told = {f["id"]: f["properties"] for f in read["features"]} | {row["mark_id"]: row for row in read["not_placed"]}
+    assert [tuple(told[f"row/{n}"][h] for h in plate.header) for n in range(1, len(plate.rows) + 1)] == [*plate.rows]
+    where = [len(place.points) for place in plate.placed]
+    assert read["counts"] == {
+        "rows": len(plate.rows), "placed": sum(map(bool, where)), "without_place": where.count(0),
+    }  # fmt: skip
+    assert (len(read["features"]), len(read["not_placed"])) == (sum(map(bool, where)), where.count(0))
+    assert {c.name for c in COLUMNS} < set(read["features"][0]["properties"]) <= set(read["dictionary"])
+    assert read_passport(data, ".geojson").flat() == dict(plate.sheet.passport)
+
+
+def test_a_cluster_of_the_geojson_stands_where_the_plate_draws_it_and_is_cited(plates, world):
+    read = json.loads(FORMATS["geojson"].write(plates["five"]))
+    known = {c.cluster_id: c for c in world.policy.clusters}
+    naming = {row[0] for row in plates["five"].rows}
+    assert set(read["sources"]) == {d.dated_title for d in world.policy.documents if d.short_name in naming}
+    for feature in read["features"]:
+        points, told = points_in_henan(known[feature["properties"]["records"]], world), feature["properties"]
+        found = feature["geometry"]["coordinates"]
+        drawn = [[round(value, 6) for value in point] for point in points]
+        assert ([found] if feature["geometry"]["type"] == "Point" else found) == drawn
+        assert told["citations"] and told["name"] == told["集群"]
+    assert all(not points_in_henan(known[row["records"]], world) for row in read["not_placed"])
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_geodata_are_offered_where_a_figure_has_places(plates, name):
+    assert ("geojson" in formats_for(ORDERS[name])) is bool(plates[name].placed) is (name != "years")

@@ -12,6 +12,7 @@ from layers.captions import industries_of
 from layers.marks import DrawnMark, MapRecord
 from layers.scene import DrawnLayer, Scene
 from layers.symbols.glyph import PRECISION_TEXT
+from layers.world import World
 
 CRS_NOTE = (
     "坐标为 CGCS2000 经纬度（EPSG:4490），数值未改动；GeoJSON 规定的 WGS-84 与它在本数据的精度内相同（相差不到 1 米）"
@@ -50,14 +51,15 @@ def mark_rows(layer: DrawnLayer, scene: Scene) -> list[dict[str, Any]]:
     """One row per drawn mark with the columns of `COLUMNS`, in their order; a figure that no document gives is None."""
     records = {e.record_id: e for e in scene.records}
     told = {"layer": layer.name}
-    return [
+    made = (
         {**told, "class": class_of(layer, m), **_mark_row(m, [records[i] for i in m.record_ids], scene)}
         for m in layer.marks
-    ]
+    )
+    return [{column.name: row[column.name] for column in COLUMNS} for row in made]
 
 
 def _mark_row(drawn: DrawnMark, own: Sequence[MapRecord], scene: Scene) -> dict[str, Any]:
-    policy, mark = scene.world.policy, drawn.mark
+    mark = drawn.mark
     level, _, code = mark.pick.partition(":")
     return {
         "mark_id": mark.mark_id,
@@ -66,14 +68,22 @@ def _mark_row(drawn: DrawnMark, own: Sequence[MapRecord], scene: Scene) -> dict[
         "adcode": code if level in ("prefecture", "county") else "",
         "tier": drawn.tier,
         "scale_yi": drawn.scale_yi,
-        "count": len(own),
+        **told_of(own, scene.world),
         "value": mark.value,
         "value_text": mark.told,
         "precision": mark.precision,
         "precision_text": EXACTNESS.get(mark.precision, ""),
-        "records": ";".join(drawn.record_ids),
+    }
+
+
+def told_of(own: Sequence[MapRecord], world: World) -> dict[str, Any]:
+    """The columns that say which records stand there: their number, ids, names, industries, documents, citations."""
+    policy = world.policy
+    return {
+        "count": len(own),
+        "records": ";".join(e.record_id for e in own),
         "record_names": "、".join(e.name for e in own),
-        "industries": "、".join(industries_of(own, scene.world)),
+        "industries": "、".join(industries_of(own, world)),
         "documents": "、".join(dict.fromkeys(document_name(e.doc_id, policy) for e in own)),
-        "citations": citation_text([c for i in drawn.record_ids for c in policy.citations_of(i)], policy),
+        "citations": citation_text([c for e in own for c in policy.citations_of(e.record_id)], policy),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import shapely
@@ -33,20 +33,27 @@ def write_geojson(scene: Scene, passport: Mapping[str, str] | None = None, title
     columns = (*COLUMNS, *(by_hand.COLUMNS if scene.selection.annotations else ()))
     features = [f for layer in scene.layers for f in _features(layer, scene)]
     features += [
-        {"type": "Feature", "id": key, "geometry": _geometry(shape), "properties": {"layer": by_hand.NAME, **said}}
+        {"type": "Feature", "id": key, "geometry": geometry(shape), "properties": {"layer": by_hand.NAME, **said}}
         for key, said, shape in by_hand.rows(scene)
     ]
     for feature in features:
         feature["properties"] = {c.name: feature["properties"].get(c.name) for c in columns}
+    about = {"title": title or scene.title, "sources": scene.sources, NAME: dict(passport or passport_of(scene, date))}
+    missing = [_missing(record, reason, scene) for record, reason in scene.not_placed]
+    return packed(about, columns, features, missing)
+
+
+def packed(
+    about: Mapping[str, Any], columns: Sequence[Column], features: Sequence[Any], missing: Sequence[Any]
+) -> bytes:
+    """The collection: `about` are its title, sources, passport; `missing` is what has no place, with `REASON`."""
     collection = {
         "type": "FeatureCollection",
-        "title": title or scene.title,
         "note": CRS_NOTE,
-        "sources": scene.sources,
+        **about,
         "dictionary": {c.name: c.meaning + (f"（{c.unit}）" if c.unit else "") for c in (*columns, REASON)},
-        NAME: dict(passport or passport_of(scene, date)),
         "features": features,
-        "not_placed": [_missing(record, reason, scene) for record, reason in scene.not_placed],
+        "not_placed": missing,
     }
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
@@ -56,12 +63,12 @@ def _features(layer: DrawnLayer, scene: Scene) -> Iterator[dict[str, Any]]:
         yield {
             "type": "Feature",
             "id": f"{layer.layer_id}/{drawn.mark.mark_id}",
-            "geometry": _geometry(geometry_of(drawn.mark, scene.world)),
-            "properties": {key: _whole(value) for key, value in row.items()},
+            "geometry": geometry(geometry_of(drawn.mark, scene.world)),
+            "properties": {key: whole(value) for key, value in row.items()},
         }
 
 
-def _geometry(shape: BaseGeometry) -> dict[str, Any]:
+def geometry(shape: BaseGeometry) -> dict[str, Any]:
     """GeoJSON of a geometry with rings turned as RFC 7946 wants and six decimals."""
     turned = shapely.orient_polygons(shape, exterior_cw=False)
     found = shapely.geometry.mapping(turned)
@@ -72,7 +79,7 @@ def _rounded(numbers: Any) -> Any:
     return round(numbers, DECIMALS) if isinstance(numbers, float) else [_rounded(n) for n in numbers]
 
 
-def _whole(value: Any) -> Any:
+def whole(value: Any) -> Any:
     """3000, not 3000.0."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
@@ -81,7 +88,7 @@ def _missing(record: MapRecord, reason: str, scene: Scene) -> dict[str, Any]:
     """A record without a place in the columns of a feature."""
     policy = scene.world.policy
     own = {
-        "name": record.name, "tier": record.tier or "", "scale_yi": _whole(record.scale_yi), "count": 1,
+        "name": record.name, "tier": record.tier or "", "scale_yi": whole(record.scale_yi), "count": 1,
         "records": record.record_id, "record_names": record.name,
         "industries": "、".join(industries_of([record], scene.world)),
         "documents": document_name(record.doc_id, policy),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from export.sheet.items import Box, Group, Item, Sheet, Text
 from export.sheet.textflow import column, form, wrap
-from layers.chains.strip import ChainStrip, named_at
+from layers.chains.strip import ChainStrip, named_at, places_of
 from layers.chains.words import (
     COUNTED,
     RULE,
@@ -23,6 +23,7 @@ from policy.sections import source_words
 from policy.selection import Selection
 from reports.plates.boxes import colour_of, strip_group, strip_height
 from reports.plates.mapped import MapMark, small_map
+from reports.plates.placed import RowPlace, row_place
 from reports.plates.plate import INK, LEFT, LOW, SOFT, TOP, WIDE, Plate, Said, Stands, slide
 from reports.plates.shapes import MarkForm
 
@@ -45,7 +46,8 @@ def chain_plate(strip: ChainStrip, world: World, date: str = "") -> Plate:
     told = Group("空缺", tuple(_gaps(strip, TOP + high + 10)))
     groups = (strip_group(strip, LEFT, TOP, WIDE), *small_map(_marks(strip), box, world), told)
     selection = Selection(industries=(strip.chain.industry_id,))
-    return Plate(slide(words, Stands(groups), world, selection, date), HEADER, tuple(chain_rows(strip, world)))
+    rows, placed = tuple(chain_rows(strip, world)), tuple(_placed(strip, world))
+    return Plate(slide(words, Stands(groups), world, selection, date), HEADER, rows, placed)
 
 
 def strip_sheet(strip: ChainStrip, width_pt: float, dpi: float = 144.0) -> Sheet:
@@ -86,6 +88,16 @@ def _told(strip: ChainStrip) -> list[tuple[str, str]]:
         ("说明", "。".join(word for word in (strip.chain.note, "地名后的数字是点名它的文件数") if word)),
     ]
     return [(heading, text) for heading, text in found if text]
+
+
+def _placed(strip: ChainStrip, world: World) -> Iterator[RowPlace]:
+    """Where each row of `chain_rows` stands; a stage without a record at none."""
+    for stage in strip.stages:
+        for one in stage.standing:
+            places = [(place.pick, place.point) for place in places_of(one.record, world) if place.point]
+            yield row_place([one.record], places, stage.stage.name, world)
+        if not stage.standing:
+            yield row_place([], [], stage.stage.name, world)
 
 
 def chain_rows(strip: ChainStrip, world: World) -> Iterator[tuple[str, ...]]:

@@ -17,6 +17,7 @@ from policy.records import Document
 from policy.sections import source_words
 from policy.selection import Selection
 from reports.plates.mapped import MapMark, small_map
+from reports.plates.placed import cluster_place
 from reports.plates.plate import LEFT, LOW, TOP, WIDE, Plate, Said, Stands, legend, slide, table_block
 from reports.plates.shapes import MarkForm, drawn
 
@@ -51,7 +52,8 @@ def difference_plate(
     )
     parts = Stands((*_map(shown, world), _legend(shown)), table=_table(rows, earlier, later))
     asked = selection.but(documents=(later.doc_id,))
-    return Plate(slide(words, parts, world, asked, date), HEADER, rows)
+    placed = tuple(cluster_place(change.rows, change.kind, world) for change in shown)
+    return Plate(slide(words, parts, world, asked, date), HEADER, rows, placed)
 
 
 def _map(shown: Sequence[ClusterChange], world: World) -> tuple[Group, ...]:

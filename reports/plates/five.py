@@ -18,6 +18,7 @@ from policy.records import Cluster, Document
 from policy.sections import source_words
 from policy.selection import Selection, tier_words
 from reports.plates.mapped import MapMark, small_map
+from reports.plates.placed import cluster_place
 from reports.plates.plate import INK, LEFT, SOFT, TOP, WIDE, Plate, Said, Stands, legend, slide
 from reports.plates.shapes import MarkForm, drawn
 
@@ -61,7 +62,9 @@ def five_plate(selection: Selection, world: World, date: str = "") -> Plate:
     words = Said(f"{documents_counted(world.policy)}点名的集群：{asked}", lead,
                   "圆：以前的文件点过名；菱形：首次点名。没有点名地方的和属于全省的不在图上。", told)  # fmt: skip
     rows = tuple(row for d in documents for row in _rows(d, every[d.doc_id], world))
-    return Plate(slide(words, Stands((*groups, _legend(len(documents)))), world, selection, date), HEADER, rows)
+    sheet = slide(words, Stands((*groups, _legend(len(documents)))), world, selection, date)
+    shown = (one.cluster for d in documents for one in reversed(every[d.doc_id]))
+    return Plate(sheet, HEADER, rows, tuple(cluster_place((c,), tier_words(c.tier), world) for c in shown))
 
 
 def _one(n: int, document: Document, named: Sequence[NamedIn], world: World) -> Iterator[Group]:

@@ -15,6 +15,7 @@ from layers import LAYERS
 from layers.compose import compose
 from layers.world import World
 from policy.selection import Selection
+from reports.plates.placed import RowPlace
 
 LEFT, WIDE, TOP, LOW = 30.0, 900.0, 74.0, 500.0
 INK, SOFT = LOOKS["汇报"].ink, "#555555"
@@ -25,11 +26,15 @@ HEAD, FOOT = "标题", "说明"
 
 @dataclass(frozen=True)
 class Plate:
-    """The slide, and a table of every row that it shows, each with its source."""
+    """The slide, and a table of every row that it shows, each with its source.
+
+    `placed`: what each row speaks of and where; empty for a figure that has no places.
+    """
 
     sheet: Sheet
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    placed: tuple[RowPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from export.passport.names import PASSPORT_ROW
 from export.passport.passport import NAME, to_json
 from export.tables.columns import Column, Table
 from export.tables.sheets import FORMULA_STARTS, write_tables
+from reports.plates.order import YEARS, PlateOrder
 from reports.plates.plate import Plate
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -33,6 +34,10 @@ def _sheet(module: str) -> Callable[[Plate], bytes]:
 
 def _page(plate: Plate) -> bytes:
     return import_module("reports.plates.page").write(plate)
+
+
+def _places(plate: Plate) -> bytes:
+    return import_module("reports.plates.placed").write(plate)
 
 
 def _csv(plate: Plate) -> bytes:
@@ -65,4 +70,10 @@ FORMATS = {
     "html": PlateFormat("离线网页", ".html", "text/html", _page),
     "xlsx": PlateFormat("表格", ".xlsx", f"{OFFICE}.spreadsheetml.sheet", _xlsx),
     "csv": PlateFormat("清单", ".csv", "text/csv", _csv),
+    "geojson": PlateFormat("地理数据", ".geojson", "application/geo+json", _places),
 }
+
+
+def formats_for(order: PlateOrder) -> dict[str, PlateFormat]:
+    """The formats of what is asked: a figure over the years has no places."""
+    return {key: one for key, one in FORMATS.items() if key != "geojson" or order["what"] != YEARS}

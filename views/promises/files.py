@@ -8,7 +8,7 @@ import streamlit as st
 
 from reports import asked
 from reports.plates.order import PlateOrder
-from reports.plates.writing import FORMATS
+from reports.plates.writing import FORMATS, formats_for
 from views.exports import handing, waiting
 from views.report.files import today
 from views.text import plain
@@ -32,7 +32,7 @@ def buttons(order: PlateOrder, name: str) -> None:
     what = order["what"]
     with st.container(key=f"{what}-files", horizontal=True, gap="small", vertical_alignment="center"):
         st.caption("下载这张图", width="content")
-        pressed = [key for key, one in FORMATS.items() if st.button(
+        pressed = [key for key, one in formats_for(order).items() if st.button(
             plain(one.name), key=f"{what}-{key}", on_click=handing.press, args=(SLOT,))]  # fmt: skip
     with st.container(key=f"{what}-made"):  # a place of its own: what comes and goes in it moves nothing below
         _made(order, name, pressed)
