@@ -17,6 +17,7 @@ from export.tables.geojson import write_geojson
 from export.tables.gpkg import write_gpkg
 from export.tables.sheets import write_csv
 from layers.scene import geometry_of
+from policy.records import TIERS
 
 RULE = "{http://www.opengis.net/sld}Rule"
 
@@ -41,6 +42,7 @@ def test_geojson_has_one_feature_a_mark_all_with_a_geometry_and_the_same_keys(ev
 def test_geojson_tells_what_is_not_placed_apart_in_the_same_keys_with_the_reason(every_layer):
     data = json.loads(write_geojson(every_layer))
     missing = data["not_placed"]
+    assert {row["tier"] for row in missing} <= {"", *TIERS}
     assert [row["reason"] for row in missing] == [reason for _, reason in every_layer.not_placed]
     assert {tuple(row) for row in missing} == {(*(c.name for c in COLUMNS), "reason")}
     assert set(data["dictionary"]) == set(missing[0])

@@ -80,6 +80,7 @@ def test_every_row_stands_in_the_geojson_at_its_place_or_apart(plates, name):
     read = json.loads(data)
     told = {f["id"]: f["properties"] for f in read["features"]} | {row["mark_id"]: row for row in read["not_placed"]}
     assert [tuple(told[f"row/{n}"][h] for h in plate.header) for n in range(1, len(plate.rows) + 1)] == [*plate.rows]
+    assert {row["tier"] for row in told.values()} <= {"", "百亿", "千亿", "万亿"}
     where = [len(place.points) for place in plate.placed]
     assert read["counts"] == {
         "rows": len(plate.rows), "placed": sum(map(bool, where)), "without_place": where.count(0),

@@ -13,6 +13,7 @@ from layers.marks import DrawnMark, MapRecord
 from layers.scene import DrawnLayer, Scene
 from layers.symbols.glyph import PRECISION_TEXT
 from layers.world import World
+from policy.records import TIERS
 
 CRS_NOTE = (
     "坐标为 CGCS2000 经纬度（EPSG:4490），数值未改动；GeoJSON 规定的 WGS-84 与它在本数据的精度内相同（相差不到 1 米）"
@@ -74,6 +75,11 @@ def _mark_row(drawn: DrawnMark, own: Sequence[MapRecord], scene: Scene) -> dict[
         "precision": mark.precision,
         "precision_text": EXACTNESS.get(mark.precision, ""),
     }
+
+
+def tier_of(record: MapRecord) -> str:
+    """The column of the tier: empty for a record without one, as for a mark."""
+    return record.tier if record.tier and record.tier in TIERS else ""
 
 
 def told_of(own: Sequence[MapRecord], world: World) -> dict[str, Any]:

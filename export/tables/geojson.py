@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from export.passport.passport import NAME, passport_of
 from export.tables import by_hand
 from export.tables.columns import Column
-from export.tables.geodata import COLUMNS, CRS_NOTE, mark_rows
+from export.tables.geodata import COLUMNS, CRS_NOTE, mark_rows, tier_of
 from export.tables.rows import citation_text, document_name
 from layers.captions import industries_of
 from layers.marks import MapRecord
@@ -88,7 +88,7 @@ def _missing(record: MapRecord, reason: str, scene: Scene) -> dict[str, Any]:
     """A record without a place in the columns of a feature."""
     policy = scene.world.policy
     own = {
-        "name": record.name, "tier": record.tier or "", "scale_yi": whole(record.scale_yi), "count": 1,
+        "name": record.name, "tier": tier_of(record), "scale_yi": whole(record.scale_yi), "count": 1,
         "records": record.record_id, "record_names": record.name,
         "industries": "、".join(industries_of([record], scene.world)),
         "documents": document_name(record.doc_id, policy),

@@ -10,7 +10,7 @@ from shapely.geometry import MultiPoint, Point
 
 from export.passport.passport import NAME
 from export.tables.columns import Column
-from export.tables.geodata import COLUMNS, EXACTNESS, told_of
+from export.tables.geodata import COLUMNS, EXACTNESS, tier_of, told_of
 from export.tables.geojson import REASON, geometry, packed, whole
 from layers import clusters
 from layers.cluster_places import picks_in_henan
@@ -45,7 +45,7 @@ def row_place(records: Sequence[MapRecord], places: Sequence[PickPoint], kind: s
         "name": first.name if first else "",
         "level": level,
         "adcode": code if level in ("prefecture", "county") else "",
-        "tier": first.tier or "" if first else "",
+        "tier": tier_of(first) if first else "",
         "scale_yi": whole(first.scale_yi) if first else None,
         **told_of(records, world),
         "precision": ";".join(exact),
