@@ -71,12 +71,11 @@ def _of_figure(yi: float, side: int, bare: bool, policy: PolicyRecords) -> tuple
     elif side < 0:
         tiers = tuple(t for t, (low, _) in breaks.items() if low < yi)
     else:
-        own = f"{yi:g}亿"
-        tiers = (own,) if own in policy.tiers else within
+        tiers = within  # 5000亿级 in an older document is its 千亿级 with that figure
     if not tiers:
         return (), f"{yi:g}亿不到百亿，没有这一层级"
     if side == 0:
-        return tiers, "" if bare else _said_of_exact(yi, tiers[0], policy)
+        return tiers, "" if bare or f"{yi:g}亿" in policy.tiers else _said_of_exact(yi, tiers[0], policy)
     cut = next((t for t in within if t in tiers and breaks[t][0] < yi), "")
     return tiers, _said_of_cut(yi, side, cut, policy) if cut else ""
 
