@@ -5,23 +5,14 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from plate_orders import ORDERS
 
 from export.passport.passport import read_passport
 from export.tables.geodata import COLUMNS
 from layers.cluster_places import points_in_henan
-from policy.promises.changes import LOWERED, RAISED
-from policy.selection import Selection
-from reports.plates import order
 from reports.plates.order import plate_of
 from reports.plates.writing import FORMATS, formats_for
 
-PAIR = ("fyp12-2012", "advanced-2014")
-ORDERS = {
-    "difference": order.difference(PAIR, (RAISED, LOWERED), Selection()),
-    "five": order.five(Selection(industries=("food",))),
-    "years": order.years("equipment", 0),
-    "chain": order.chain("chain-nev"),
-}
 EVIL = "<img src=x onerror=alert(1)></td></svg><script>alert(2)</script>&amp;"
 
 

@@ -5,6 +5,7 @@ import io
 import json
 
 import pytest
+from plate_orders import ORDERS
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 from test_promises_page import tell
@@ -14,21 +15,11 @@ from export.sheet.blocks import all_groups
 from export.sheet.items import Text
 from layers.chains.strip import strips
 from policy.promises.changes import LOWERED, RAISED
-from policy.selection import Selection
-from reports.plates import order
 from reports.plates.boxes import packed
 from reports.plates.mapped import FAR_MARKS, _free
 from reports.plates.order import plate_of
 from reports.plates.writing import FORMATS
 from views.promises.linked import CHOSEN, KEY
-
-PAIR = ("fyp12-2012", "advanced-2014")
-ORDERS = {
-    "difference": order.difference(PAIR, (RAISED, LOWERED), Selection()),
-    "five": order.five(Selection(industries=("food",))),
-    "years": order.years("equipment", 0),
-    "chain": order.chain("chain-nev"),
-}
 
 
 @pytest.fixture(scope="module")
