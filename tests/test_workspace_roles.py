@@ -46,7 +46,8 @@ WRITES = {
 """Function -> what it takes to do it to another's shared item (None: only its owner may), and how it is called."""
 PASSIVE = {finding.mine, finding.shared, finding.get, finding.by_link, finding.history, finding.names,
            finding.pictures, finding.at_version, drafts.found, drafts.under, files.file_in,
-           finding.settings, papers.papers, papers.accepted, papers.text, shapes.near}  # fmt: skip
+           finding.settings, papers.papers, papers.accepted, papers.text, shapes.kept,
+           shapes.near}  # fmt: skip
 BEFORE_ANY = {people.come, people.alone}
 """Logging in: who comes is said by the login itself."""
 

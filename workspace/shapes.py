@@ -33,6 +33,12 @@ def keep_shape(store: Workspace, by: str, item: Item, shape: tuple[Box, bytes]) 
             connection.execute(insert(SHAPE).values(shows=item.shows, wkb=wkb, **values))
 
 
+def kept(store: Workspace) -> frozenset[str]:
+    """The hashes of everything of which it is known where it lies."""
+    with store.reading() as connection:
+        return frozenset(connection.execute(select(SHAPE.c.shows)).scalars())
+
+
 def near(store: Workspace, box: Box) -> dict[str, bytes]:
     """WKB by the hash of what is shown, of everything whose box touches this one.
 

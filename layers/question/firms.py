@@ -31,7 +31,7 @@ NO_FIRMS = NamedFirms()
 def firms_in(words: Words, world: World) -> NamedFirms:
     """The enterprises that a question names, the longest names first."""
     found: dict[str, Enterprise] = {}
-    for call, firm in _calls(world):
+    for call, firm in world.kept(_calls):
         if call in words.left and words.take(f"{re.escape(call)}(?:集团|公司)*", f"企业 {firm.name}"):
             found[firm.enterprise_id] = firm
     mentions = [m for m in world.policy.enterprise_mentions if m.enterprise_id in found]

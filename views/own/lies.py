@@ -19,7 +19,6 @@ from workspace.shapes import Box
 
 FINE = 5
 """Decimals of a degree: one metre."""
-EARTH: Box = (-180.0, -90.0, 180.0, 90.0)
 
 
 def keep_where(here: Visit, item: Item, held: HeldTable, world: World) -> None:
@@ -54,7 +53,7 @@ def _point(row: OwnRow, world: World) -> tuple[float, float] | None:
 
 def without_where(here: Visit, items: Sequence[Item]) -> list[Item]:
     """Those with placed rows of which nobody kept where they lie: kept before the workspace did."""
-    known = shapes.near(here.store, EARTH)
+    known = shapes.kept(here.store)
     return [item for item in items if item.shows not in known and _placed(item)]
 
 
