@@ -7,7 +7,7 @@ from draw_house import BEGIN, END, arrows, house, packages
 from test_architecture import PACKAGES, ROOT
 
 DOCS = ("README.md", "CONTRIBUTING.md", "data/README.md", "docs/architecture.md", "docs/data-dictionary.md",
-        "docs/notebooks.md")  # fmt: skip
+        "docs/notebooks.md", "docs/guide.md", "docs/office.md", "docs/state.md")  # fmt: skip
 MADE_UP = {"layers/yours.py", "views/rooms/yours.py"}
 OF_THE_USER = {".streamlit/secrets.toml"}
 
@@ -29,6 +29,19 @@ def test_an_arrow_that_follows_from_others_is_left_out_and_no_other():
 
 def test_the_readme_names_every_package():
     assert {name for name in PACKAGES if f"| `{name}/`" not in text("README.md")} == set()
+
+
+def test_the_guide_of_an_office_names_every_variable_that_is_read_and_no_other():
+    code = "".join(text(path) for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+    read = set(re.findall(r"\b(?:HENAN_)?ATLAS_[A-Z_]+", code))
+    assert set(re.findall(r"^\| `([A-Z_]+)` \|", text("docs/office.md").replace("`、`", "` |\n| `"), re.M)) == read
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_a_link_within_a_page_leads_to_a_heading_of_it(name):
+    anchors = set(re.findall(r"\]\(#([^)]+)\)", text(name)))
+    headings = re.findall(r"^#+ (.+)$", text(name), re.M)
+    assert anchors <= {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
 
 
 @pytest.mark.parametrize("name", DOCS)
