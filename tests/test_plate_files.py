@@ -11,6 +11,7 @@ from export.passport.passport import read_passport
 from export.tables.geodata import COLUMNS
 from layers.cluster_places import points_in_henan
 from reports.plates.order import plate_of
+from reports.plates.plate import FOOT, HEAD
 from reports.plates.writing import FORMATS, formats_for
 
 EVIL = "<img src=x onerror=alert(1)></td></svg><script>alert(2)</script>&amp;"
@@ -50,6 +51,9 @@ def test_the_offline_page_shows_the_plate_and_every_cell_of_its_table(plates, na
     assert list(map(tuple, page.rows)) == [plate.header, *plate.rows]
     assert page.elements.count("svg") == 1 and "script" not in page.elements
     assert "资料来源：政策文件原文" in page.text and "2026-11-28" in page.text and "数据版本" in page.text
+    lead, foot = (next(g for g in plate.sheet.groups if g.name == name).items[-1].text for name in (HEAD, FOOT))
+    assert (page.text.count(lead), page.text.count(foot)) == (1, 1), "told in words, not in the picture once more"
+    assert page.text.count(plate.sheet.title) == 3, "title of the page, heading, name of the picture"
     assert read_passport(data, ".html").flat() == dict(plate.sheet.passport)
     assert [v for k, v in page.attributes if k in ("src", "href") or k.startswith("on")] == []
 

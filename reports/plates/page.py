@@ -10,21 +10,21 @@ from html import escape
 from export.offline.write import digest
 from export.passport.passport import NAME, line_of, to_json
 from export.picture import svg
-from export.sheet.items import Text
-from reports.plates.plate import FOOT, HEAD, Plate
+from export.sheet.items import Sheet, Text
+from reports.plates.plate import FOOT, HEAD, LOW, TOP, Plate
 
 STYLE = (
     "body{font:15px/1.5 'Microsoft YaHei','PingFang SC','Noto Sans CJK SC',sans-serif;color:#222;background:#fff;"
     "max-width:1200px;margin:0 auto;padding:12px}figure{margin:0}svg{width:100%;height:auto}.scroll{overflow:auto}"
     "table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:bold}"
-    "th,td{border:1px solid #bbb;padding:3px 8px;text-align:left;vertical-align:top}th{background:#eee}"
+    "th,td{border:1px solid #bbb;padding:3px 8px;text-align:left;vertical-align:top}th{background:#eee;white-space:nowrap}"
 )
 
 
 def write(plate: Plate) -> bytes:
     """The page, UTF-8; its policy lets nothing in but its own styles. Raises MissingGlyph."""
     sheet = plate.sheet
-    drawn = svg.write(replace(sheet, passport={})).decode().replace("<svg ", '<svg role="img" ', 1)
+    drawn = _drawn(sheet)
     styles = " ".join(f"'{digest(style)}'" for style in (STYLE, *re.findall(r"<style>(.*?)</style>", drawn)))
     policy = f"default-src 'none'; style-src {styles}; font-src data:; base-uri 'none'; form-action 'none'"
     title, line = escape(sheet.title), line_of(sheet.passport)
@@ -43,6 +43,14 @@ def write(plate: Plate) -> bytes:
 <tbody>{"".join(_row(row, "td") for row in plate.rows)}</tbody></table></div></main>
 <footer>{"".join(f"<p>{escape(text)}</p>" for text in (*_lines(plate, FOOT), line))}</footer></body></html>
 """.encode()
+
+
+def _drawn(sheet: Sheet) -> str:
+    """What stands between title and foot; these the page says in words of its own."""
+    groups = tuple(group for group in sheet.groups if group.name not in (HEAD, FOOT))
+    whole = svg.write(replace(sheet, passport={}, groups=groups)).decode()
+    view = f'role="img" viewBox="0 {TOP:g} {sheet.width_pt:g} {LOW - TOP:g}"'
+    return re.sub(r'width="[^"]+" height="[^"]+" viewBox="[^"]+"', view, whole, count=1)
 
 
 def _row(cells: Iterable[str], element: str) -> str:
