@@ -9,6 +9,7 @@ import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from export.figure import ground, insets, names, points
+from export.figure.joint import joined_in_sight
 from export.figure.points import Disc
 from export.frame import marginalia, within
 from export.frame.annotated import annotated
@@ -57,7 +58,8 @@ class _Stage:
 
 def draw_map(request: ExportRequest, extent: Extent, page: PageMap, before: Sequence[PlacedName] = ()) -> Mapped:
     """All groups of the map, the numbered names, and those without room; numbers go on after those `before`."""
-    d = Drawing(request.scene, page, request.zoom, {e.record_id: e for e in request.scene.records})
+    scene = joined_in_sight(request.scene, extent, page)
+    d = Drawing(scene, page, request.zoom, {e.record_id: e for e in scene.records})
     plain = request.contents == "plain"
     fixed, boxes = _marginalia(request, extent, d)
     own = annotated(request.selection.annotations, page, d.zoom)
