@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import pi, sqrt
+from typing import TypeGuard
 
 import numpy as np
 import shapely
@@ -98,6 +99,11 @@ def _hatch_lines(form: str, radius: float, zoom: float) -> tuple[np.ndarray, ...
     lines = [shapely.LineString([(s - reach, reach), (s + reach, -reach)]) for s in steps]
     cut = shapely.intersection(shape, shapely.MultiLineString(lines))
     return tuple(shapely.get_coordinates(p) for p in shapely.get_parts(cut) if p.length > 0.2)
+
+
+def is_tie(item: Item) -> TypeGuard[Path]:
+    """Whether an item is a line of `ties`."""
+    return isinstance(item, Path) and item.paint.theme == "tie"
 
 
 def ties(at: Place, places: Sequence[Place], zoom: float, key: str, beyond: Sequence[Place] = ()) -> list[Item]:
