@@ -48,7 +48,7 @@ def test_a_county_with_a_part_of_a_joint_cluster_shows_its_symbol_in_the_frame(p
 
 @pytest.mark.parametrize("code", ["410122", "411025", "410425"])
 def test_no_tie_of_a_cluster_elsewhere_crosses_a_county(page, code):
-    """中牟 lies between 郑州 and 开封, 襄城 and 郏县 between 许昌 and 平顶山; they are no part of what is tied there."""
+    """中牟 lies between 郑州 and 开封, 襄城 and 郏县 between 许昌 and 平顶山; no part of what is tied."""
     sheet, _ = page(f"picks:county:{code}")
     faded = [i for i in joint(sheet)[1] if i.paint.opacity < 1]
     assert faded == []
