@@ -127,6 +127,15 @@ def test_the_chart_of_the_province_has_all_18_cities_stacked_by_tier_in_the_maps
     assert tuple(map(sum, zip(*(part.values for part in made.series), strict=True))) == made.values
 
 
+def test_a_cluster_of_one_industry_stands_in_one_bar_of_a_chart(plan):
+    """纺织服装 and 轻纺 gather 服装 for a filter, too; a bar of each would count it three times."""
+    for city, clusters in (("411500", 7), ("411000", 9)):
+        made = summary.counted(plan.scene, extent_of(replace(plan, extent=f"prefecture:{city}")))
+        assert made is not None
+        assert sum(made[1].totals) == clusters
+        assert {"轻纺", "纺织服装"}.isdisjoint(made[1].names)
+
+
 def test_no_chart_has_a_parent_beside_its_child_or_only_bars_of_one(plan, world):
     tops = {i.name for i in world.policy.industries if world.policy.branch(i.industry_id)[-1] == i.industry_id}
     made = summary.chart(

@@ -5,8 +5,9 @@ of what the numbers on the map stand for.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from export.figure.columns import filled
 from export.figure.names import INK, sizes
 from export.labels.label import SMALLEST_PT
 from export.labels.numbered import COLOUR
@@ -22,8 +23,9 @@ from layers.symbols.cluster_mark import READING
 SWATCH_PT = 20.0
 HEADING, OTHERS = "图例", "其他"
 HEADING_LEADING = 1.7
-SIZES = ((9.5, 1), (9.0, 2), (8.2, 2), (8.0, 3), (7.5, 2), (7.2, 3), (6.5, 3), (6.5, 4))
-"""Text size on a slide and columns, in the order in which they are tried."""
+SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)
+"""Text sizes on a slide, in the order in which they are tried."""
+MOST_COLUMNS = 4
 NUMBERS = "编号地名"
 LINE_EM, HEAD_EM = 1.35, 1.6
 
@@ -87,16 +89,27 @@ def _arranged(rows: Sequence[LegendRow], box: Box, share: float, zoom: float) ->
 
 
 def _choices(rows: Sequence[LegendRow], box: Box, zoom: float) -> list[_Parts]:
-    """The arrangements that are not wider than the box, one column of the smallest text when all are."""
-    found, narrow = [], []
-    for points, count in (*SIZES, (6.5, 2), (6.5, 1)):
-        size = max(6.5, points * zoom)
-        columns = _split(rows, count, size, zoom)
-        spare = box.width_pt - sum(_wide(part, size, zoom) for part in columns)
-        tallest = max((sum(_height(r, size, zoom) for r in part) for part in columns), default=0.0)
-        parts = _Parts(size, columns, max(0.0, min(spare / count, 16 * zoom)), tallest + 19 * zoom)
-        (found if spare >= 0 else narrow).append(parts)
-    return found or narrow[-1:]
+    """The arrangements that are not wider than the box, one column of the smallest text when all are.
+
+    The largest text first; of one size, the fewest columns.
+    """
+    found: list[_Parts] = []
+    for size in dict.fromkeys(max(6.5, points * zoom) for points in SIZES):
+        for count in range(1, MOST_COLUMNS + 1):
+            parts = _parts_of(rows, count, size, (box.width_pt, zoom))
+            if parts.gap < 0:
+                break
+            found.append(parts)
+    return found or [replace(_parts_of(rows, 1, SIZES[-1], (box.width_pt, zoom)), gap=0.0)]
+
+
+def _parts_of(rows: Sequence[LegendRow], count: int, size: float, room: tuple[float, float]) -> _Parts:
+    """The rows in so many columns in a room of a width and zoom; the gap is below zero where they are too wide."""
+    wide, zoom = room
+    columns = filled(rows, count, lambda row: _height(row, size, zoom))
+    spare = wide - sum(_wide(part, size, zoom) for part in columns)
+    tallest = max((sum(_height(r, size, zoom) for r in part) for part in columns), default=0.0)
+    return _Parts(size, columns, min(spare / max(1, len(columns)), 16 * zoom), tallest + 19 * zoom)
 
 
 def _height(row: LegendRow, size: float, zoom: float) -> float:
@@ -112,20 +125,6 @@ def _wide(part: Sequence[LegendRow], size: float, zoom: float) -> float:
     lines = max((width(row.line.text, size) for row in part), default=0.0) + SWATCH_PT * zoom
     headings = max((width(row.heading, size, True) for row in part), default=0.0)
     return max(lines, headings) + 8 * zoom
-
-
-def _split(rows: Sequence[LegendRow], count: int, size: float, zoom: float) -> list[list[LegendRow]]:
-    """Rows filled into columns of even height."""
-    even = sum(_height(r, size, zoom) for r in rows) / count
-    columns: list[list[LegendRow]] = [[] for _ in range(count)]
-    at, filled = 0, 0.0
-    for row in rows:
-        high = _height(row, size, zoom)
-        if columns[at] and at < count - 1 and filled + high / 2 > even:
-            at, filled = at + 1, 0.0
-        columns[at].append(row)
-        filled += high
-    return [part for part in columns if part]
 
 
 def _line(row: LegendRow, room: tuple[float, float, float], size: float, zoom: float) -> list[Item]:

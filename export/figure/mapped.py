@@ -9,6 +9,7 @@ import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from export.figure import ground, insets, names, points
+from export.figure.joint import joined_in_sight
 from export.figure.points import Disc
 from export.frame import marginalia, within
 from export.frame.annotated import annotated
@@ -22,6 +23,7 @@ from export.labels.raster import Circle3, Field, field_of
 from export.sheet.items import Box, Group, Text
 from export.symbols.drawer import OUTLINES, Drawing
 from export.symbols.drawers import drawer_of
+from export.symbols.glyph import is_tie
 from export.symbols.province_box import ProvinceLines, province_lines
 from layers.scene import Scene
 
@@ -57,7 +59,8 @@ class _Stage:
 
 def draw_map(request: ExportRequest, extent: Extent, page: PageMap, before: Sequence[PlacedName] = ()) -> Mapped:
     """All groups of the map, the numbered names, and those without room; numbers go on after those `before`."""
-    d = Drawing(request.scene, page, request.zoom, {e.record_id: e for e in request.scene.records})
+    scene = joined_in_sight(request.scene, extent, page)
+    d = Drawing(scene, page, request.zoom, {e.record_id: e for e in scene.records})
     plain = request.contents == "plain"
     fixed, boxes = _marginalia(request, extent, d)
     own = annotated(request.selection.annotations, page, d.zoom)
@@ -86,7 +89,8 @@ def _stage(d: Drawing, extent: Extent, boxes: Sequence[Box], plain: bool) -> _St
     under = [ground.surroundings(d.page, d.scene.world, around), *_areas(d, extent)]
     under += points.point_groups(discs, d.zoom)
     symbols = [item for group in under for item in group.items if not isinstance(item, Text) and item.symbol]
-    field = field_of(d.page.view.frame, d.page.units, symbols, boxes)
+    ties = [ring for group in under for item in group.items if is_tie(item) for ring in item.rings]
+    field = field_of(d.page.view.frame, d.page.units, symbols, boxes, ties)
     wishes = [replace(one, listed=one.led and not plain) for one in names.wishes_of(d, extent, discs, around)]
     return _Stage(d, extent, under, discs, field, wishes)
 

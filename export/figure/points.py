@@ -32,7 +32,10 @@ DARK_BELOW = 0.5
 
 @dataclass(frozen=True)
 class Disc:
-    """A point symbol: where it belongs, where it is drawn, and how. `ties`: the places of what stands at several."""
+    """A point symbol: where it belongs, where it is drawn, and how.
+
+    `ties`: the places of what stands at several; `beyond`: where ties leave the frame for places out of sight.
+    """
 
     layer: str
     key: str
@@ -50,6 +53,7 @@ class Disc:
     letter: str = ""
     form: Form | None = None
     ties: tuple[Place, ...] = ()
+    beyond: tuple[Place, ...] = ()
 
 
 def discs_of(d: Drawing, held: Callable[[DrawnMark], bool]) -> list[Disc]:
@@ -73,14 +77,21 @@ def _disc(layer: DrawnLayer, m: DrawnMark, home: Place, d: Drawing, held: bool) 
     return Disc(
         layer.name, m.mark.mark_id, m.mark.pick, m.mark.name, home, home, look.radius_pt * SYMBOL_ZOOM * d.zoom, paint,
         d.alt(m), drawer.order, held, drawer.fixed, look.count, look.letter, look.form,
-        _ties(m, d) if look.form else (),
+        *(_ties(m, home, d) if look.form else ((), ())),
     )  # fmt: skip
 
 
-def _ties(m: DrawnMark, d: Drawing) -> tuple[Place, ...]:
-    """The places of a joint mark that lie in the frame."""
+def _ties(m: DrawnMark, home: Place, d: Drawing) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """The places of a joint mark that lie in the frame, and where the ways to the others leave it."""
     found = d.page.view.points([place.point for place in m.mark.places])
-    return tuple((float(x), float(y)) for x, y in found if shapely.intersects_xy(d.page.edge, x, y))
+    seen = shapely.intersects_xy(d.page.edge, found)
+    ways = [shapely.LineString([home, place]).intersection(d.page.edge) for place in found[~seen]]
+    ends = [shapely.get_coordinates(way)[-1] for way in ways if way.length]
+    return _places(found[seen]), _places(ends)
+
+
+def _places(found: Sequence[np.ndarray] | np.ndarray) -> tuple[Place, ...]:
+    return tuple((float(x), float(y)) for x, y in found)
 
 
 def spread(discs: Sequence[Disc], d: Drawing) -> list[Disc]:
@@ -178,8 +189,8 @@ def _items(disc: Disc, zoom: float) -> list[Item]:
 
 def _lines(disc: Disc, zoom: float) -> list[Item]:
     """The ties of a joint symbol, or the line to the place that a symbol was moved from."""
-    if disc.ties:
-        return ties(disc.at, list(disc.ties), zoom, disc.key)
+    if disc.ties or disc.beyond:
+        return ties(disc.at, disc.ties, zoom, disc.key, disc.beyond)
     if math.dist(disc.home, disc.at) <= disc.radius + 2:
         return []
     return [Path((np.array([disc.home, disc.at]),), False, Paint(None, "#555555", 0.5 * zoom, theme="leader"))]

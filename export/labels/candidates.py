@@ -99,7 +99,12 @@ def _inside(here: Setting, form: Form) -> tuple[np.ndarray, np.ndarray]:
     roomy = region.share(boxes + np.array([-w, -h, w, h]) * ROOM_SHARE)
     way = np.hypot(*(centres - region.middle).T) / np.sqrt(region.size)
     cost = costs.FOREIGN_SHARE * (1 - own) + costs.NO_ROOM_AROUND * (1 - roomy) + costs.FAR_FROM_MIDDLE * way
-    return boxes, cost + costs.NEAR_A_SYMBOL * (here.ground.near.count(boxes) > 0)
+    return boxes, _tied(here, boxes) + cost + costs.NEAR_A_SYMBOL * (here.ground.near.count(boxes) > 0)
+
+
+def _tied(here: Setting, boxes: np.ndarray) -> np.ndarray:
+    """What it costs that boxes lie on ties."""
+    return costs.ON_A_TIE * here.ground.lined.share(boxes)
 
 
 def _gap(boxes: np.ndarray, discs: np.ndarray) -> np.ndarray:
@@ -133,7 +138,7 @@ def _beside(here: Setting, form: Form) -> tuple[np.ndarray, np.ndarray]:
         boxes, cost = boxes[good], cost[good]
     foreign = _gap(boxes, here.others)
     near = (foreign < _own_gap(boxes, label) + NEARER_PT) if label.radius else np.zeros(len(boxes), bool)
-    return boxes[~near], (cost + costs.CROWDED * (foreign < CROWDED_PT))[~near]
+    return boxes[~near], (cost + _tied(here, boxes) + costs.CROWDED * (foreign < CROWDED_PT))[~near]
 
 
 def _around(here: Setting, form: Form) -> tuple[np.ndarray, np.ndarray]:

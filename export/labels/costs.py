@@ -19,6 +19,10 @@ SMALLER = 0.35
 BROKEN = 0.3
 """Each line break: reads worse than one line, better than a size smaller."""
 
+# Wherever it stands
+ON_A_TIE = 6
+"""By the share of the box that a tie of a cluster covers: a name across a tie costs 0.3, one along it over 1."""
+
 # Inside a unit
 FOREIGN_SHARE = 4
 """The whole box outside its own units; the most that `candidates.OWN_SHARE` lets through costs 0.5."""

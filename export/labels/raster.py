@@ -35,7 +35,7 @@ Symbol = Circle | Path
 class Field:
     """Cells of the frame: `ids` is the number of the unit (0: none), `blocked` what no text may cover.
 
-    `walls` what no line may cross; `near` are the cells within `NEAR_PT` of any symbol.
+    `walls` what no line may cross; `near` are the cells within `NEAR_PT` of any symbol, `lined` those of ties.
     """
 
     grid: CellGrid
@@ -43,6 +43,7 @@ class Field:
     blocked: np.ndarray
     walls: np.ndarray
     near: RasterRegion
+    lined: RasterRegion
     number: Mapping[Unit, int]
     windows: Mapping[Unit, tuple[int, int, int, int]]
     cut: dict[tuple[Unit, ...], RasterRegion] = field(default_factory=dict, repr=False, compare=False)
@@ -113,15 +114,19 @@ def field_of(
     units: Mapping[Unit, BaseGeometry],
     symbols: Sequence[Symbol],
     boxes: Sequence[Box],
+    lines: Sequence[np.ndarray] = (),
 ) -> Field:
-    """The raster of a frame with symbols as they are drawn, and boxes, that names keep away from."""
+    """The raster of a frame with symbols as they are drawn, and boxes, that names keep away from; `lines` (2, 2) are
+    those that a name had better not lie on.
+    """
     grid = CellGrid(frame, max(frame.width_pt, frame.height_pt) / CELLS_ACROSS)
     order = [u for level in ("province", "prefecture", "county") for u in units if u[0] == level]
     number = {unit: n + 1 for n, unit in enumerate(order)}
     windows = {u: _window(units[u].bounds, grid) for u in order}
     ids = _painted_units(grid, units, number)
     stops, beside = _painted(grid, symbols, boxes), _painted(grid, symbols, (), NEAR_PT)
-    return Field(grid, ids, stops, stops, RasterRegion(grid, 0, 0, beside), number, windows)
+    near, lined = (RasterRegion(grid, 0, 0, cells) for cells in (beside, _drawn(grid, lines)))
+    return Field(grid, ids, stops, stops, near, lined, number, windows)
 
 
 def _painted_units(grid: CellGrid, units: Mapping[Unit, BaseGeometry], number: Mapping[Unit, int]) -> np.ndarray:

@@ -86,10 +86,11 @@ def _extent(page: Arranged) -> dict[str, Any]:
 
 
 def industries(scene: Scene, records: Iterable[MapRecord]) -> list[list[Any]]:
-    """[id, name, depth, name at the top] of every industry that a record belongs to, parents before children."""
+    """[id, name, depth, name at the top, all parents] of every industry that a record belongs to, parents first."""
     policy = scene.world.policy
     used = {i for e in records for i in e.industries or ()}
     lines = {i: tuple(reversed(policy.branch(i))) for i in policy.industry if i in used}
     rank = {i: n for n, i in enumerate(policy.industry)}
     order = sorted(lines, key=lambda i: [rank[step] for step in lines[i]])
-    return [[i, policy.industry[i].name, len(lines[i]) - 1, policy.industry[lines[i][0]].name] for i in order]
+    of = policy.industry
+    return [[i, of[i].name, len(lines[i]) - 1, of[lines[i][0]].name, of[i].parents] for i in order]

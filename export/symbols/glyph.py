@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import pi, sqrt
+from typing import TypeGuard
 
 import numpy as np
 import shapely
@@ -99,10 +101,16 @@ def _hatch_lines(form: str, radius: float, zoom: float) -> tuple[np.ndarray, ...
     return tuple(shapely.get_coordinates(p) for p in shapely.get_parts(cut) if p.length > 0.2)
 
 
-def ties(at: Place, places: list[Place], zoom: float, key: str) -> list[Item]:
-    """Thin lines from a symbol to the places of its one cluster, each with a small dot."""
+def is_tie(item: Item) -> TypeGuard[Path]:
+    """Whether an item is a line of `ties`."""
+    return isinstance(item, Path) and item.paint.theme == "tie"
+
+
+def ties(at: Place, places: Sequence[Place], zoom: float, key: str, beyond: Sequence[Place] = ()) -> list[Item]:
+    """Thin lines from a symbol to the places of its one cluster, each with a small dot; `beyond`: lines without one."""
     line = Paint(None, palette.INK, TIE_PT * zoom, theme="tie")
     ends = Paint(palette.INK, "#ffffff", 0.5 * zoom, theme="tie")
-    lines = [Path((np.array([at, place]),), False, line, f"{key}/tie{n}") for n, place in enumerate(places, 1)]
+    ways = enumerate([*places, *beyond], 1)
+    lines = [Path((np.array([at, place]),), False, line, f"{key}/tie{n}") for n, place in ways]
     dots = (Circle(*place, END_PT * zoom, ends, f"{key}/end{n}", symbol=True) for n, place in enumerate(places, 1))
     return [*lines, *dots]

@@ -50,7 +50,16 @@ def by_city(records: Iterable[MapRecord], cities: Mapping[str, str]) -> Counts:
 
 
 def by_industry(records: Iterable[MapRecord], world: World) -> Counts:
-    """Records of each industry at the top of the taxonomy, so that no parent stands beside its child."""
+    """Records of each industry at the top of the tree that their own stand in: no parent beside its child, and what is
+    found under several parents counts once.
+    """
     policy = world.policy
-    tops = ((r, dict.fromkeys(policy.branch(i)[-1] for i in r.industries or ())) for r in records)
+    tops = ((r, dict.fromkeys(policy.branch(i)[-1] for i in _own(r, world))) for r in records)
     return counted((policy.industry[top].name, r.tier or "") for r, found in tops for top in found)
+
+
+def _own(record: MapRecord, world: World) -> list[str]:
+    """The industries of a record without those above another of them."""
+    every = record.industries or ()
+    above = {parent for i in every for parent in world.policy.industry[i].parents}
+    return [i for i in every if i not in above]

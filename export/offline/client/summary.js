@@ -112,15 +112,21 @@ function anyGraded({ marks, data }, shown) {
   return [...shown.marks.keys()].some((number) => data.families[marks[number].family][2]);
 }
 
+/* The industries of a record without those above another of them, each by its name at the top of the tree. */
+function topsOf(industries, known) {
+  const above = new Set(industries.flatMap((id) => known.get(id).parents));
+  return new Set(industries.filter((id) => !above.has(id)).map((id) => known.get(id).top));
+}
+
 /* Pairs of name and tier, by city or by industry at the top. */
 function pairsOf({ data, records }, numbers) {
   const { cities } = data.extent;
   const names = new Map(cities ? data.cities.filter(([code]) => cities.includes(code)) : []);
-  const tops = new Map(data.industries.map(([id, , , top]) => [id, top]));
+  const known = new Map(data.industries.map(([id, , , top, parents]) => [id, { top, parents }]));
   const namesOf = ({ cities: own, industries }) =>
     cities
       ? (own || []).map((code) => names.get(code)).filter(Boolean)
-      : [...new Set((industries || []).map((id) => tops.get(id)))];
+      : [...topsOf(industries || [], known)];
   const pairs = numbers.flatMap((n) => namesOf(records[n]).map((name) => [name, records[n].tier]));
   return [pairs, [...names.values()]];
 }
