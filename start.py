@@ -21,6 +21,7 @@ ALL_TESTS = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-l
 """One more process than there are cores, for one often waits for a browser; a file stays with one process, which so
 starts its servers once; the longest files come first."""
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PACKAGES = HOME / ("Lib" if os.name == "nt" else "lib")
 
 
 def run(*command: str) -> None:
@@ -53,10 +54,18 @@ def install(lock: str) -> None:
     print("首次运行：正在安装依赖，约需几分钟…  Installing packages, this takes a few minutes once…", flush=True)
     make_environment()
     forget_other_versions(wanted)
-    run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock)
+    options = ("--quiet", "--disable-pip-version-check", "--no-compile", "--require-hashes")
+    run("-m", "pip", "install", *options, "-r", lock)
+    compile_packages()
     part = mark.with_suffix(".part")  # whole or absent, as everywhere, without the project's own code
     part.write_text(wanted, encoding="utf-8")
     part.replace(mark)
+
+
+def compile_packages() -> None:
+    """Compile what was installed on all cores; pip uses one. A package's file for other Pythons may not compile."""
+    command = [str(PYTHON), "-m", "compileall", "-qq", "-j", "0", str(PACKAGES)]
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=False)  # noqa: S603
 
 
 def forget_other_versions(wanted: str) -> None:

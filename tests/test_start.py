@@ -33,6 +33,7 @@ def installs(tmp_path, monkeypatch):
     monkeypatch.setattr(start, "PYTHON", Path(sys.executable))
     monkeypatch.setattr(start, "make_environment", lambda: start.HOME.mkdir(exist_ok=True))
     monkeypatch.setattr(start, "run", lambda *command: asked.append(command[-1]))
+    monkeypatch.setattr(start, "compile_packages", lambda: None)
     for name in start.LOCKS:
         (tmp_path / name).write_text(f"{name} of release 1")
     return asked
@@ -76,6 +77,16 @@ def test_every_package_is_checked_by_its_hash(installs, monkeypatch):
     monkeypatch.setattr(start, "run", lambda *command: installs.extend(command))
     start.install("requirements.lock")
     assert "--require-hashes" in installs
+
+
+def test_what_pip_leaves_uncompiled_is_compiled_beside_a_file_for_another_python(tmp_path, monkeypatch):
+    monkeypatch.setattr(start, "PYTHON", Path(sys.executable))
+    monkeypatch.setattr(start, "PACKAGES", tmp_path / "lib")
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "older.py").write_text("print 1")
+    (tmp_path / "lib" / "package.py").write_text("a = 1")
+    start.compile_packages()
+    assert [made.name for made in tmp_path.rglob("*.pyc")] == [f"package.{sys.implementation.cache_tag}.pyc"]
 
 
 def test_the_starter_needs_nothing_but_python_itself():
