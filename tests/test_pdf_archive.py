@@ -1,7 +1,7 @@
 """What PDF/A-2b (ISO 19005-2) asks of a file, clause by clause as far as it can be read from the file itself.
 
-No validator can be had offline; not looked at: the ICC profile beyond its head, glyph programs, the syntax between
-objects, metadata extension schemas (the files have none).
+What part 2 shares with part 1 another program looks over, too (test_pdf_validated.py). Left to it: the ICC profile
+beyond its head, glyph programs, the syntax between objects.
 """
 
 from __future__ import annotations
