@@ -7,9 +7,9 @@ from offline_page import OPENING, visit
 from said import every_line
 
 from export.figure import summary
-from export.figure.narrowing import narrowed
 from export.figure.notes import subtitle_of
 from export.frame.extent import extent_of
+from export.frame.narrowing import narrowed
 from export.frame.request import ExportRequest
 from export.offline import write as page
 from layers import LAYERS

@@ -17,7 +17,8 @@ STYLE = (
     "body{font:15px/1.5 'Microsoft YaHei','PingFang SC','Noto Sans CJK SC',sans-serif;color:#222;background:#fff;"
     "max-width:1200px;margin:0 auto;padding:12px}figure{margin:0}svg{width:100%;height:auto}.scroll{overflow:auto}"
     "table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:bold}"
-    "th,td{border:1px solid #bbb;padding:3px 8px;text-align:left;vertical-align:top}th{background:#eee;white-space:nowrap}"
+    "th,td{border:1px solid #bbb;padding:3px 8px;text-align:left;vertical-align:top}"
+    "th{background:#eee;white-space:nowrap}"
 )
 
 
