@@ -187,6 +187,19 @@ def test_a_line_of_the_box_of_the_province_keeps_its_end_and_loses_letters_of_it
     assert next(text for text in told("2012") if "…" in text) == "新能源汽车生产运行先导区和试…，2012"
 
 
+@pytest.mark.parametrize("industry", ["electronics", "auto", "home", "apparel"])
+def test_a_line_that_is_as_wide_as_the_box_of_the_province_is_whole(world, opening, industry):
+    box = province_lines(compose(world, opening.but(industries=(industry,)), LAYERS), 1.0)
+    texts = [i.text for i in box.group(Box(0, 0, *box.size)).items if isinstance(i, Text)]
+    assert texts == ["全省", f"{world.policy.industry[industry].name} 4000亿元，2017"]
+
+
+def test_a_cover_names_a_document_once(world, opening):
+    plan = BookPlan(world, opening, layers=LAYERS)
+    (_, cover), *_ = islice(book.sheets(plan), 1)
+    assert sum("（2014）" in line for line in words(cover)) == 1
+
+
 def test_maps_of_an_atlas_carry_the_printed_code_of_their_own_view_where_it_is_wanted(world):
     request = ExportRequest(compose(world, BASE, LAYERS), date="2026-11-21", code=True)
     plan = book.plan_of(request, ("省辖市",))

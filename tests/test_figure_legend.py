@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from export.book.pages import pages
+from export.book.plan import BookPlan
+from export.book.scenes import request_of
 from export.figure.columns import MORE, filled
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
@@ -13,6 +16,7 @@ from layers import LAYERS
 from layers.compose import compose
 from layers.marks import LegendLine
 from layers.scene import DrawnLayer
+from policy.selection import Selection
 
 
 def rows_of(*groups):
@@ -61,3 +65,21 @@ def test_every_column_of_a_legend_begins_with_a_heading(scene, extent):
         assert min(beneath, key=lambda line: line.y_pt).bold
     firsts = sorted(lines, key=lambda line: line.y_pt)[:2]
     assert all(line.bold for line in firsts if line.y_pt == firsts[0].y_pt)
+
+
+@pytest.mark.parametrize(
+    "extent", ["picks:county:410523", "picks:county:410581", "prefecture:410500", "picks:county:410223"]
+)
+def test_a_legend_with_room_below_it_is_printed_as_large_as_names(scene, extent):
+    """汤阴, 林州, 尉氏: 6.5 points stood above a page that was half empty."""
+    assert min(line.size_pt for line in legend_of(scene, extent)) >= 8
+
+
+@pytest.mark.parametrize(("number", "name"), [(6, "软件开发和系统应用外包重点城市"), (9, "节能与新能源客车公交示范运营市")])
+def test_a_table_of_areas_tells_each_name_in_full(world, number, name):
+    """The map gives room: the province is as high as wide, and none of it gets smaller."""
+    plan = BookPlan(world, Selection(), date="2026-11-28", layers=LAYERS)
+    spec = next(spec for spec in pages(plan) if spec.key == f"function:{number}")
+    sheet = lay_out(request_of(plan, spec))
+    assert name in [row[0] for row in sheet.table.rows]
+    assert not any("…" in cell for row in sheet.table.rows for cell in row)

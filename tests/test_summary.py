@@ -107,6 +107,16 @@ def test_over_several_documents_each_cluster_counts_once(world):
     assert count_clusters(world.policy.clusters, world.policy).words in text
 
 
+def test_many_equals_are_counted_by_the_words_of_their_size(world):
+    """规模最大的是万亿级、1万亿元，有 7 条: nobody speaks so."""
+    text = told(compose(world, Selection(), LAYERS))
+    named = re.search(r"规模最大的有 (\d+) 条（万亿级 (\d+) 条、1万亿元 (\d+) 条），如([^。]+)。", text)
+    assert named, text
+    count, words, figures = map(int, named.groups()[:3])
+    assert (words, figures) == (count - 1, 1)
+    assert len(named[4].split("、")) == 3
+
+
 def test_a_view_that_shows_what_is_largest_names_no_smaller_one(world):
     scene = compose(world, Selection(cities=("411100",)), LAYERS)
     largest = max(scene.records, key=size_yi)

@@ -59,7 +59,7 @@ def _title(plan: BookPlan, base: Scene, wide: float) -> list[Text]:
 
 def _told(plan: BookPlan, base: Scene) -> list[str]:
     chosen = [] if plan.own else [f"所选条件：{plan.words}"]
-    sources = sources_of(plan, base)
+    sources = [source for source in sources_of(plan, base) if not any(source in line for line in chosen)]
     more = [f"等 {len(sources)} 份文件"] if len(sources) > MOST_DOCUMENTS else []
     return [*chosen, *sources[:MOST_DOCUMENTS], *more]
 

@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from export.symbols.drawer import LegendRow
 
 LONGEST_WHOLE = 9
 """A group of more lines is cut where a column ends, and its heading is told again."""
 MORE = "（续）"
-STEPS = 12
+STEPS = 9
 
 Height = Callable[[LegendRow], float]
 Column = list[LegendRow]
 
 
+@dataclass(frozen=True)
+class _Block:
+    """Lines that stay together: as they begin a column, and as they go on in one, with their heights in points."""
+
+    first: Column
+    inside: Column
+    first_pt: float
+    inside_pt: float
+
+
 def filled(rows: Sequence[LegendRow], count: int, height: Height) -> list[Column]:
     """At most so many columns, the tallest of them as low as whole groups allow; `height` in points."""
-    blocks = [part for group in _groups(rows) for part in _parts(group)]
-    low, high = 0.0, sum(map(height, rows)) * 2
-    best = _poured(blocks, high, height)
-    for _ in range(STEPS):
+    blocks = [_block(part, height) for group in _groups(rows) for part in _parts(group)]
+    low, high = 0.0, sum(block.first_pt for block in blocks)
+    best = _poured(blocks, high)
+    for _ in range(STEPS if count > 1 else 0):
         limit = (low + high) / 2
-        columns = _poured(blocks, limit, height)
+        columns = _poured(blocks, limit)
         if len(columns) <= count:
             high, best = limit, columns
         else:
             low = limit
-    return best
+    return [_lines(column) for column in best]
 
 
 def _groups(rows: Sequence[LegendRow]) -> list[Column]:
@@ -47,16 +57,25 @@ def _parts(group: Column) -> list[Column]:
     return [[group[0]], *([replace(row, heading=group[0].heading + MORE)] for row in group[1:])]
 
 
-def _poured(blocks: Sequence[Column], limit: float, height: Height) -> list[Column]:
+def _block(part: Column, height: Height) -> _Block:
+    again = part[0].heading.endswith(MORE)
+    inside = [replace(part[0], heading="")] if again else part
+    return _Block(part, inside, sum(map(height, part)), sum(map(height, inside)))
+
+
+def _poured(blocks: Sequence[_Block], limit: float) -> list[list[_Block]]:
     """The blocks in columns that are no higher than a limit, but where one block is."""
-    columns: list[Column] = []
+    columns: list[list[_Block]] = []
     used = 0.0
     for block in blocks:
-        inside = [replace(row, heading="") if row.heading.endswith(MORE) else row for row in block]
-        if columns and used + (high := sum(map(height, inside))) <= limit:
-            columns[-1] += inside
-            used += high
+        if columns and used + block.inside_pt <= limit:
+            columns[-1].append(block)
+            used += block.inside_pt
         else:
-            columns.append(list(block))
-            used = sum(map(height, block))
+            columns.append([block])
+            used = block.first_pt
     return columns
+
+
+def _lines(column: Sequence[_Block]) -> Column:
+    return [*column[0].first, *(row for block in column[1:] for row in block.inside)]

@@ -79,6 +79,11 @@ def fits(rows: Sequence[LegendRow], box: Box, zoom: float) -> bool:
     return any(parts.high <= box.height_pt for parts in _choices(rows, box, zoom))
 
 
+def print_pt(rows: Sequence[LegendRow], box: Box, zoom: float, share: float = 1.0) -> float:
+    """Size of the legend's print in a box, in points."""
+    return _arranged(rows, box, share, zoom).size
+
+
 def _arranged(rows: Sequence[LegendRow], box: Box, share: float, zoom: float) -> _Parts:
     """The first arrangement that fits a growing share of the box; at last the lowest one that is not too wide."""
     choices = _choices(rows, box, zoom)
@@ -95,7 +100,7 @@ def _choices(rows: Sequence[LegendRow], box: Box, zoom: float) -> list[_Parts]:
     """
     found: list[_Parts] = []
     for size in dict.fromkeys(max(6.5, points * zoom) for points in SIZES):
-        for count in range(1, MOST_COLUMNS + 1):
+        for count in range(1, min(MOST_COLUMNS, len(rows)) + 1):
             parts = _parts_of(rows, count, size, (box.width_pt, zoom))
             if parts.gap < 0:
                 break

@@ -23,6 +23,7 @@ SIZE_PT, HEAD_PT, LEADING, MARGIN_PT = 8.0, 9.5, 1.5, 5.0
 WIDEST_PT = 180.0
 SPARE = 1.06
 """Room for the letters of another font, in a program that has not ours."""
+ROUNDING_PT = 0.1
 SWATCH_PT, RADIUS_PT = 12.0, 3.2
 INK = "#222222"
 
@@ -76,7 +77,9 @@ class ProvinceLines:
 
 
 def _cut(text: str, room: float, size: float) -> str:
-    """A line that fits: its name is cut, never its figure or year."""
+    """A line that fits: its name is cut, never its figure or year; a line as wide as its room is whole."""
+    if width(text, size) <= room + ROUNDING_PT:
+        return text
     at = text.find(" ") if " " in text else text.rfind("，")
     name, told = (text, "") if at < 0 else (text[:at], text[at:])
     return fit(name, room - width(told, size), size) + told

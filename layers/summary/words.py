@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from layers.captions import size_text
@@ -55,10 +56,11 @@ def _counts(summary: Summary) -> str:
 
 def _largest(summary: Summary) -> str:
     names = tuple(dict.fromkeys(record.name for record in summary.largest))
-    size = "、".join(dict.fromkeys(size_text(record) for record in summary.largest))
+    sizes = Counter(size_text(record) for record in summary.largest)
     if len(names) > NAMED:
-        return f"规模最大的是{size}，有 {len(summary.largest)} 条，如{'、'.join(names[:NAMED])}。"
-    return f"规模最大的是{'、'.join(names)}（{size}）。"
+        counts = "、".join(f"{size} {count} 条" for size, count in sizes.items())
+        return f"规模最大的有 {len(summary.largest)} 条（{counts}），如{'、'.join(names[:NAMED])}。"
+    return f"规模最大的是{'、'.join(names)}（{'、'.join(sizes)}）。"
 
 
 def _unworded(records: Sequence[MapRecord]) -> str:
