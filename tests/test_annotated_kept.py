@@ -101,13 +101,41 @@ def test_data_files_have_them_beside_the_records(asked, tmp_path):
     assert 'labelsEnabled="0"' in styles["annotations_line"]
     frame = gpd.read_file(path, layer="annotations")
     assert list(frame["text"])[:1] == [TEXT.text]
-    assert list(gpd.read_file(path, layer="annotations_line")["class"]) == ["蓝", "红"]
-    with closing(sqlite3.connect(path)) as base:
-        style = "SELECT styleQML FROM layer_styles WHERE f_table_name = 'annotations_line'"
-        assert 'value="红"' in base.execute(style).fetchone()[0]
+    assert list(gpd.read_file(path, layer="annotations_line")["class"]) == ["箭头，蓝", "箭头，红"]
     assert frame.crs.to_epsg() == 4490
     ring = gpd.read_file(path, layer="annotations_area").geometry.iloc[0].bounds
     assert (ring[2] - ring[0]) / 2 == pytest.approx(0.2, abs=0.001)
+
+
+@pytest.fixture
+def looks(asked, tmp_path):
+    """Table -> class -> (opacity, layers of its symbol) in a GeoPackage."""
+    path = tmp_path / "map.gpkg"
+    path.write_bytes(write_gpkg(asked.scene))
+    with closing(sqlite3.connect(path)) as base:
+        styles = dict(base.execute("SELECT f_table_name, styleQML FROM layer_styles"))
+    trees = {name: etree.fromstring(look.partition("\n")[2]) for name, look in styles.items() if "annot" in name}
+    found = {}
+    for name, tree in trees.items():
+        symbols = {s.get("name"): s for s in tree.findall("renderer-v2/symbols/symbol")}
+        kept = {c.get("value"): symbols[c.get("symbol")] for c in tree.iter("category")}
+        found[name] = {text: (float(s.get("alpha")), s.findall("layer")) for text, s in kept.items()}
+    return found
+
+
+def test_a_gis_draws_them_as_the_map_does(looks):
+    def option(layer, name):
+        return layer.find(f"Option/Option[@name='{name}']").get("value")
+
+    assert {alpha for alpha, _ in looks["annotations"].values()} == {0}
+    assert set(looks["annotations_line"]) == {"箭头，蓝", "箭头，红"}
+    shaft, head = looks["annotations_line"]["箭头，红"][1]
+    assert (option(shaft, "line_color"), option(head, "placement")) == ("208,0,58,255", "lastvertex")
+    assert option(head.find("symbol/layer"), "name") == "filled_arrowhead"
+    (ring_alpha, (ring,)) = next(look for text, look in looks["annotations_area"].items() if text.startswith("圈"))
+    (alpha, (area,)) = next(look for text, look in looks["annotations_area"].items() if text.startswith("高亮"))
+    assert (ring_alpha, option(ring, "style"), option(ring, "outline_width")) == (1, "no", "2.2")
+    assert (alpha, option(area, "style")) == (0.28, "solid")
 
 
 def test_a_list_in_one_table_tells_them_behind_the_records_and_no_text_runs_as_a_formula(asked, plan):

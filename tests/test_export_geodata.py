@@ -17,6 +17,7 @@ from export.tables.geojson import write_geojson
 from export.tables.gpkg import write_gpkg
 from export.tables.sheets import write_csv
 from layers.scene import geometry_of
+from layers.symbols.glyph import UNKNOWN_RADII
 from policy.records import TIERS
 
 RULE = "{http://www.opengis.net/sld}Rule"
@@ -157,7 +158,8 @@ def test_gpkg_has_a_default_style_for_every_table_with_the_colours_and_words_of_
 def colours_of(look):
     """Class -> fill of its symbol in a style of QGIS."""
     tree = etree.fromstring(look)
-    fills = {s.get("name"): s.find("layer/Option/Option[@name='color']").get("value") for s in tree.iter("symbol")}
+    symbols = tree.findall("renderer-v2/symbols/symbol")
+    fills = {s.get("name"): s.find("layer/Option/Option[@name='color']").get("value") for s in symbols}
     return {c.get("value"): fills[c.get("symbol")] for c in tree.iter("category")}
 
 
@@ -168,8 +170,10 @@ def test_gpkg_draws_a_tier_without_a_figure_hollow_and_no_tier_hatched(package):
     symbols = {s.get("name"): s for s in look.iter("symbol")}
     layers = {c.get("value"): symbols[c.get("symbol")].findall("layer") for c in look.iter("category")}
     assert [one.get("class") for one in layers["未标层级"]] == ["SimpleMarker", "FilledMarker"]
-    hatch = layers["未标层级"][1].find("symbol/layer/Option/Option[@name='style']")
-    assert hatch.get("value") == "b_diagonal"
+    hatch = layers["未标层级"][1].find("symbol/layer[@class='LinePatternFill']")
+    lines = {o.get("name"): o.get("value") for o in hatch.findall("Option/Option")}
+    assert (lines["angle"], lines["distance_unit"]) == ("45", "Point")
+    assert float(lines["distance"]) < 2 * UNKNOWN_RADII[0] / 3
     hole = layers["最高百亿级"][1]
     assert hole.find("Option/Option[@name='color']").get("value") == "255,255,255,255"
     size = hole.find("data_defined_properties//Option[@name='expression']").get("value")
@@ -178,6 +182,20 @@ def test_gpkg_draws_a_tier_without_a_figure_hollow_and_no_tier_hatched(package):
              r.find(".//{*}Not") is None) for r in sld.iter(RULE)]  # fmt: skip
     assert [one[1:] for one in told if one[0] == "最高百亿级"] == [(1, "100", True), (2, "100", False)]
     assert [one[1:] for one in told if one[0] == "未标层级"] == [(2, "未标层级", True)]
+
+
+def test_gpkg_draws_the_province_by_its_border(package):
+    with closing(sqlite3.connect(package)) as base:
+        asked = "SELECT styleQML, styleSLD FROM layer_styles WHERE f_table_name = 'province_clusters'"
+        look, sld = map(etree.fromstring, base.execute(asked).fetchone())
+    told = {o.get("name"): o.get("value") for o in look.find(".//symbol/layer/Option")}
+    assert (told["style"], told["outline_color"], told["outline_width"]) == ("no", "34,34,34,255", "2.2")
+    assert sld.find(".//{*}Stroke/{*}CssParameter").text == "#222222"
+
+
+def test_gpkg_is_of_a_version_that_the_gis_of_an_older_system_knows(package):
+    with closing(sqlite3.connect(package)) as base:
+        assert base.execute("PRAGMA user_version").fetchone() == (10200,)
 
 
 def test_gpkg_names_its_columns_in_chinese_in_the_styles_too(package):

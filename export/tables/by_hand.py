@@ -12,17 +12,20 @@ import pyogrio
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from export.frame.annotated import SEE_THROUGH
 from export.tables.columns import Column, Table
 from export.tables.qml import qml
-from export.tables.styles import AREA, HATCHED, LINE, POINT, StyleClass, sld
+from export.tables.styles import AREA, ARROWED, EMPTY, LINE, PLAIN, POINT, StyleClass, sld
 from geo.crs import CGCS2000
 from layers.scene import Scene
-from policy.annotation import ARROW, COLOURS, HIGHLIGHT, KINDS, TEXT, Annotation
+from policy.annotation import ARROW, COLOURS, HIGHLIGHT, KINDS, RING, TEXT, Annotation
 
 NAME = "标注"
 GEOMETRIES = {POINT: "点", LINE: "线", AREA: "面"}
 TABLES = {POINT: "annotations", LINE: "annotations_line", AREA: "annotations_area"}
-CLASS = Column("class", "图例里的一类：颜色")
+CLASS = Column("class", "图例里的一类：种类和颜色")
+FILLS = {TEXT: PLAIN, ARROW: ARROWED, RING: EMPTY, HIGHLIGHT: PLAIN}
+OPACITIES = {TEXT: 0.0, HIGHLIGHT: SEE_THROUGH}
 EXPLAIN = "在地图上手工添加的文字、箭头、圈和高亮，不是文件的内容"
 COLUMNS = (
     Column("kind", "种类：文字、箭头、圈、高亮"),
@@ -53,7 +56,7 @@ def listed(scene: Scene) -> list[dict[str, str]]:
         {
             "编号": one.key, "名称": one.text or KINDS[one.kind], "类别": NAME,
             "图上位置": "；".join(f"{lon:g}, {lat:g}" for lon, lat in one.points),
-            "其他内容": f"{KINDS[one.kind]}，{COLOURS[one.colour][0]}",
+            "其他内容": _class(one),
         }
         for one in scene.selection.annotations
     ]  # fmt: skip
@@ -72,21 +75,28 @@ def layer_tables(scene: Scene) -> list[Table]:
 def write_layers(path: Path, scene: Scene) -> None:
     """Add a layer for each kind of geometry to a GeoPackage: one of mixed kinds opens without colours."""
     for kind, name, found in _parts(scene):
-        said = [{**_said(one), CLASS.name: COLOURS[one.colour][0]} for one in found]
+        said = [{**_said(one), CLASS.name: _class(one)} for one in found]
         frame = gpd.GeoDataFrame(said, geometry=list(map(_geometry, found)), crs=CGCS2000)
         options = {"IDENTIFIER": f"{NAME}（{GEOMETRIES[kind]}）", "DESCRIPTION": EXPLAIN}
         pyogrio.write_dataframe(frame, path, layer=name, driver="GPKG", append=path.exists(), layer_options=options)
 
 
 def looks(scene: Scene) -> list[tuple[str, str, str, str]]:
-    """Table, name, QGIS style and SLD of each layer: the colours of the map."""
-    classes = [StyleClass(name, value, "circle", False, HATCHED) for name, value in COLOURS.values()]
-    columns = (*COLUMNS, CLASS)
-    return [
-        (name, f"{NAME}（{GEOMETRIES[kind]}）", qml(classes, kind, columns, "text" if kind == POINT else ""),
-         sld(name, classes, kind))
-        for kind, name, _ in _parts(scene)
-    ]  # fmt: skip
+    """Table, name, QGIS style and SLD of each layer: as the map draws them."""
+    return [_look(kind, name, list(dict.fromkeys(map(_style, found)))) for kind, name, found in _parts(scene)]
+
+
+def _look(kind: str, name: str, classes: list[StyleClass]) -> tuple[str, str, str, str]:
+    style = qml(classes, kind, (*COLUMNS, CLASS), "text" if kind == POINT else "")
+    return name, f"{NAME}（{GEOMETRIES[kind]}）", style, sld(name, classes, kind)
+
+
+def _style(one: Annotation) -> StyleClass:
+    return StyleClass(_class(one), one.value, "circle", False, FILLS[one.kind], opacity=OPACITIES.get(one.kind, 1.0))
+
+
+def _class(one: Annotation) -> str:
+    return f"{KINDS[one.kind]}，{COLOURS[one.colour][0]}"
 
 
 def _parts(scene: Scene) -> list[tuple[str, str, list[Annotation]]]:

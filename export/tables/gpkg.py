@@ -33,6 +33,8 @@ from layers.scene import DrawnLayer, Scene, geometry_of
 GEOMETRIES = (POINT, LINE, AREA)
 """By dimension."""
 KINDS = {POINT: "点", LINE: "线", AREA: "面"}
+VERSION = "1.2"
+"""Of the format: nothing of a later one is used, and a GIS that is not new warns of 1.4."""
 SCHEMA_EXTENSION = """
 CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL,
   definition TEXT NOT NULL, scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name));
@@ -146,6 +148,7 @@ def _write_layer(path: Path, part: _Part, scene: Scene) -> None:
         append=path.exists(),
         promote_to_multi=several,
         layer_options={"IDENTIFIER": part.name, "DESCRIPTION": layer.layer.explain},
+        dataset_options=None if path.exists() else {"VERSION": VERSION},
     )
 
 

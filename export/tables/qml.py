@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 from export.tables.columns import Column
 from export.tables.styles import (
     AREA,
+    ARROWED,
     EDGE_PT,
     EMPTY,
     HATCHED,
@@ -17,6 +18,7 @@ from export.tables.styles import (
     POINT,
     SIZE_PT,
     StyleClass,
+    edge_pt,
     hole_expression,
     size_expression,
     width_expression,
@@ -27,11 +29,14 @@ HEAD = "<!DOCTYPE qgis>\n"
 TYPES = {POINT: "marker", LINE: "line", AREA: "fill"}
 BRUSHES = {EMPTY: "no", HATCHED: "b_diagonal"}
 LABEL_PT = 11.0
+HEAD_PT = 10.0
+HATCH_PT = {"angle": "45", "distance": "2", "distance_unit": "Point"}
+"""Close enough for the smallest symbol: a brush may leave one without any line."""
 Options = dict[str, str]
 
 
 def qml(classes: Sequence[StyleClass], geometry: str, columns: Iterable[Column], text: str = "") -> str:
-    """A QGIS style of the categories `classes` of the column class; `text`: the column that is written beside it."""
+    """A QGIS style of the categories `classes` of the column class; `text`: the column that is written upon it."""
     told = {
         "styleCategories": "Symbology|Fields" + ("|Labeling" if text else ""),
         "labelsEnabled": str(int(bool(text))),
@@ -63,6 +68,8 @@ def _symbol(parent: ET.Element, name: str, one: StyleClass, geometry: str) -> No
                                              "line_width_unit": "Point"})  # fmt: skip
         if one.most:
             _computed(line, "data_defined_properties", "outlineWidth", width_expression(one.most))
+        if one.fill == ARROWED:
+            _head(symbol, one)
     else:
         _area(symbol, name, one)
 
@@ -73,7 +80,7 @@ def _area(symbol: ET.Element, name: str, one: StyleClass) -> None:
     edge = palette.GROUND["county_line"] if one.fill not in BRUSHES else one.colour
     look = {
         "color": _rgba(palette.COUNTY_TINT if marked else one.colour), "style": BRUSHES.get(one.fill, "solid"),
-        "outline_color": _rgba(edge), "outline_style": "solid", "outline_width": f"{EDGE_PT:g}",
+        "outline_color": _rgba(edge), "outline_style": "solid", "outline_width": f"{edge_pt(one):g}",
         "outline_width_unit": "Point",
     }  # fmt: skip
     _layer(symbol, "SimpleFill", look)
@@ -82,16 +89,30 @@ def _area(symbol: ET.Element, name: str, one: StyleClass) -> None:
         _marker(ET.SubElement(middle, "symbol", name=f"@{name}@1", type="marker", alpha="1"), one)
 
 
+def _head(symbol: ET.Element, one: StyleClass) -> None:
+    """The head of an arrow, at the end of its line."""
+    end = _layer(symbol, "MarkerLine", {"placement": "lastvertex", "rotate": "1"})
+    look = {"name": "filled_arrowhead", "color": _rgba(one.colour), "outline_style": "no", "size": f"{HEAD_PT:g}",
+            "size_unit": "Point"}  # fmt: skip
+    _layer(ET.SubElement(end, "symbol", name="@head", type="marker", alpha="1"), "SimpleMarker", look)
+
+
 def _marker(symbol: ET.Element, one: StyleClass) -> None:
     """As the map draws it: filled by a figure, hollow with a tier alone, hatched without one."""
     _form(symbol, one, one.colour, palette.INK)
     if one.untiered:
         inner = _form(symbol, one, palette.UNTIERED, "", "FilledMarker")
         name = f"@{symbol.get('name')}@{len(symbol.findall('layer')) - 1}"
-        within = ET.SubElement(inner, "symbol", name=name, type="fill", alpha="1")
-        _layer(within, "SimpleFill", {"color": _rgba(palette.HATCH), "style": BRUSHES[HATCHED], "outline_style": "no"})
+        _hatch(ET.SubElement(inner, "symbol", name=name, type="fill", alpha="1"))
     elif one.sized:
         _form(symbol, one, palette.RING, "", size=hole_expression())
+
+
+def _hatch(symbol: ET.Element) -> None:
+    """Lines within a symbol."""
+    pattern = _layer(symbol, "LinePatternFill", HATCH_PT)
+    look = {"line_color": _rgba(palette.HATCH), "line_width": f"{EDGE_PT:g}", "line_width_unit": "Point"}
+    _layer(ET.SubElement(pattern, "symbol", name="@hatch", type="line", alpha="1"), "SimpleLine", look)
 
 
 def _form(
@@ -110,13 +131,13 @@ def _form(
 
 
 def _labels(root: ET.Element, text: str, classes: Sequence[StyleClass]) -> None:
-    """A column's words beside each point, in the colour of its class, with a white rim as on the map."""
+    """A column's words upon each point, in the colour of its class, with a white rim as on the map."""
     settings = ET.SubElement(ET.SubElement(root, "labeling", type="simple"), "settings", calloutType="simple")
     style = ET.SubElement(settings, "text-style", fieldName=text, isExpression="0", fontSize=f"{LABEL_PT:g}",
                           fontSizeUnit="Point", fontWeight="75", textColor=_rgba(palette.INK))  # fmt: skip
     ET.SubElement(style, "text-buffer", bufferDraw="1", bufferSize="1", bufferSizeUnits="Point",
                   bufferColor="255,255,255,255")  # fmt: skip
-    ET.SubElement(settings, "placement", placement="0", dist="2", distUnits="Point")
+    ET.SubElement(settings, "placement", placement="1", quadOffset="4", dist="0", distUnits="Point")
     colours = " ".join(f"WHEN \"class\" = '{one.text}' THEN '{_rgba(one.colour)}'" for one in classes)
     _computed(settings, "dd_properties", "Color", f"CASE {colours} END")
 

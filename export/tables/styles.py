@@ -19,9 +19,11 @@ POINT, LINE, AREA = "point", "line", "area"
 SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond"}
 SIZE_PT, LINE_PT, EDGE_PT = 10.0, 2.2, 0.7
 HOLE = CENTRE
-MARKED, PLAIN, EMPTY, HATCHED = "marked", "plain", "empty", "hatched"
+MARKED, PLAIN, EMPTY, HATCHED, ARROWED = "marked", "plain", "empty", "hatched", "arrowed"
 FILLS = {"cluster_mark": MARKED, "class_area": PLAIN, "hex_area": PLAIN, "province_box": EMPTY}
 """Kind of symbol -> how its areas are filled; others have lines within and an outline."""
+BORDERS = {"province_box": palette.GROUND["province_line"]}
+"""Kind of symbol -> what its areas are drawn with on the ground, where the legend shows no line."""
 FLOORS = {palette.tier_colour(tier): yi for tier, yi in TIER_FLOOR_YI.items() if yi}
 """Colour of a tier -> its least 亿元."""
 SLD_SPACES = {"xmlns": "http://www.opengis.net/sld", "xmlns:ogc": "http://www.opengis.net/ogc", "version": "1.0.0"}
@@ -31,9 +33,11 @@ SLD_SPACES = {"xmlns": "http://www.opengis.net/sld", "xmlns:ogc": "http://www.op
 class StyleClass:
     """One class of a layer: what the column says of its marks, and its colour; `form` of points, `sized` by 亿元.
 
+    `fill`: how areas are filled; a line that is ARROWED has a head.
+
     `untiered`: hatched, because no document gives it a tier; `floor_yi`: least 亿元 of its tier.
     `most`: the value of the widest line, where lines are as wide as their value. `opacity`: of a planner's own areas,
-    which lie over whatever else is open.
+    which lie over whatever else is open; 0 of points that are told by their words alone.
     """
 
     text: str
@@ -60,7 +64,7 @@ def classes_in(layer: DrawnLayer, marks: Iterable[DrawnMark]) -> list[StyleClass
     found = (
         StyleClass(
             x.text,
-            x.colour,
+            BORDERS.get(kind, x.colour),
             SYMBOLS.get(x.shape, "circle"),
             kind == "cluster_mark",
             FILLS.get(kind, HATCHED),
@@ -72,6 +76,11 @@ def classes_in(layer: DrawnLayer, marks: Iterable[DrawnMark]) -> list[StyleClass
         for x in lines
     )
     return [one for one in dict.fromkeys(found) if one.text in shown]
+
+
+def edge_pt(one: StyleClass) -> float:
+    """How wide the outline of an area is: as a line, where it is all there is."""
+    return LINE_PT if one.fill == EMPTY else EDGE_PT
 
 
 def _floor_expression() -> str:
@@ -141,7 +150,7 @@ def _symbolizer(rule: ET.Element, one: StyleClass, geometry: str, hollow: bool) 
     area = ET.SubElement(rule, "PolygonSymbolizer")
     if one.fill in (MARKED, PLAIN):
         _fill(area, palette.COUNTY_TINT if one.fill == MARKED else one.colour, one.opacity)
-    _stroke(area, palette.GROUND["county_line"] if one.fill in (MARKED, PLAIN) else one.colour, EDGE_PT)
+    _stroke(area, palette.GROUND["county_line"] if one.fill in (MARKED, PLAIN) else one.colour, edge_pt(one))
     return _marks(rule, one, hollow) if one.fill == MARKED else None
 
 
