@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import math
 
 import pytest
+import shapely
 from plate_orders import ORDERS
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
@@ -16,8 +18,8 @@ from export.sheet.items import Text
 from layers.chains.strip import strips
 from policy.promises.changes import LOWERED, RAISED
 from reports.plates.boxes import packed
-from reports.plates.mapped import FAR_MARKS, _free
 from reports.plates.order import plate_of
+from reports.plates.strewn import FAR_MARKS, Strewn, name_discs
 from reports.plates.writing import FORMATS
 from views.promises.linked import CHOSEN, KEY
 
@@ -90,11 +92,28 @@ def test_a_plate_is_written_in_each_format(plates, key, begins):
 
 
 def test_a_mark_is_never_drawn_far_from_its_place():
-    taken = []
-    for _ in range(200):
-        taken.append(_free((10.0, 10.0), 6.0, taken))
-    assert max(abs(x - 10) for x, _ in taken) <= FAR_MARKS * 6.0
-    assert _free((200.0, 10.0), 6.0, taken) == (200.0, 10.0)
+    strewn = Strewn()
+    spots = [strewn.spot((10.0, 10.0), 3.0) for _ in range(200)]
+    assert max(abs(x - 10) for x, _ in spots) <= FAR_MARKS * 6.0
+    assert strewn.spot((200.0, 10.0), 3.0) == (200.0, 10.0)
+
+
+def test_no_mark_is_drawn_on_a_name_however_many_there_are():
+    discs = name_discs("驻马店", (10.0, 10.0), 8.0)
+    assert [x for x, _, _ in discs] == [2.0, 10.0, 18.0]
+    strewn = Strewn(discs)
+    spots = [strewn.spot((10.0, 10.0), 3.0) for _ in range(60)]
+    away = [min(math.dist(spot, disc[:2]) for disc in discs) for spot in spots]
+    assert min(away) >= 3.0 + 4.0
+
+
+def test_a_mark_stays_in_its_land_while_that_hides_no_other_by_more_than_half():
+    land, beyond = shapely.box(0, 0, 20, 20), shapely.box(20, 0, 90, 20)
+    strewn = Strewn(lands=(land, beyond))
+    spots = [strewn.spot((18.0, 10.0), 3.0) for _ in range(9)]
+    assert all(x < 20 for x, _ in spots) and len(set(spots)) == 9
+    crowd = [strewn.spot((18.0, 10.0), 3.0) for _ in range(60)]
+    assert any(x > 20 for x, _ in crowd)
 
 
 def test_names_are_never_broken_and_the_last_line_says_how_many_there_are():

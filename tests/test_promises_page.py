@@ -1,10 +1,12 @@
 """The room 承诺与进展, without a browser: two documents, their difference, and the figures over the years."""
 
+import itertools
 import json
 from collections import Counter
 
 import pandas as pd
 import pytest
+from shapely.geometry import Point
 from streamlit.testing.v1 import AppTest
 
 from layers.changed import admits
@@ -17,6 +19,7 @@ from views.promises.charts import COLOURS, GROUND, OWN_COLOUR, SHAPES, differenc
 from views.promises.linked import CHOSEN, KEY
 from views.promises.plans import _asked_goals
 from views.promises.rows import change_row, figure_row
+from views.promises.spread import PX_PER_DEG, PX_PER_DEG_LAT
 
 PLAN, ACTION = "fyp12-2012", "advanced-2014"
 
@@ -98,6 +101,29 @@ def test_every_change_with_a_place_is_on_the_map_of_differences_and_none_upon_an
     spots = {(round(m["经度"], 6), round(m["纬度"], 6)) for m in marks}
     assert len(spots) == len(marks)
     assert {m["变化"] for m in marks} <= SHAPES.keys() and len(set(SHAPES.values())) == len(SHAPES)
+
+
+def test_no_mark_lies_on_the_name_of_a_city_between_any_two_documents(world, joins):
+    cities = world.boundaries.prefectures
+    middles = list(zip(cities["short_name"], cities["lon_deg"], cities["lat_deg"], strict=True))
+    for earlier, later in itertools.combinations([d.doc_id for d in world.policy.documents], 2):
+        marks = points(difference_map(changes(world.policy, earlier, later), joins))
+        covered = [
+            (name, m["集群"])
+            for name, lon, lat in middles
+            for m in marks
+            if abs(m["经度"] - lon) * PX_PER_DEG < 5.5 * len(name) and abs(m["纬度"] - lat) * PX_PER_DEG_LAT < 5.5
+        ]
+        assert marks and covered == []
+
+
+def test_a_mark_stands_in_the_city_it_is_named_for(world, joins):
+    found = changes(world.policy, PLAN, ACTION)
+    of_city = {c.rows[0].name: place.adcode for c in found for place in c.rows[0].places if len(c.rows[0].places) == 1}
+    outlines = world.boundaries.prefectures.geometry
+    own = [m for m in points(difference_map(found, joins)) if of_city.get(m["集群"]) in outlines.index]
+    astray = [m for m in own if not outlines[of_city[m["集群"]]].buffer(0.02).covers(Point(m["经度"], m["纬度"]))]
+    assert len(own) > 100 and len(astray) < 0.1 * len(own)
 
 
 def _in_henan(row: Cluster, place, world):

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from views.own import keep
 from views.own.lies import lying_in, without_where
 from views.workspace import drafting
-from views.workspace.door import Visit
+from views.workspace.door import SAID, Visit
 from workspace import finding, keeping, people
 from workspace.items import STORY, TABLE, VIEW, Item
 from workspace.people import ADMINISTER
@@ -46,14 +46,13 @@ def dialog(item_id):
     def script(item_id):
         import streamlit as st
 
-        from views.workspace.detail import _clash, _edit
+        from views.workspace.detail import _words
         from views.workspace.door import Visit, open_store
         from workspace import finding, people
 
         here = Visit(open_store(), people.alone(open_store(), "本机用户"))
         opened = st.session_state.setdefault("opened", finding.get(here.store, here.by, item_id))
-        _edit(here, opened)
-        _clash(here, finding.get(here.store, here.by, item_id))
+        _words(here, opened, finding.get(here.store, here.by, item_id))
 
     made = AppTest.from_function(script, args=(item_id,), default_timeout=60).run()
     assert not made.exception
@@ -72,6 +71,23 @@ def after_both(store, item_id):
     page.text_input[0].set_value("我的名字")
     pressed(page, "保存修改")
     return page
+
+
+def test_the_choice_stands_in_the_place_of_the_form_and_ends_the_dialog(store, kept):
+    page = after_both(store, kept)
+    assert {b.key for b in page.button} == {"clash-theirs", "clash-mine"} and not page.text_input
+    page.button(key="clash-theirs").click().run()
+    assert page.session_state[SAID] == ("已保留另一份。", False) and not page.warning
+
+
+def test_a_second_window_of_ones_own_is_not_called_somebody_else(store, kept):
+    page = dialog(kept)
+    me = people.alone(store, "本机用户").person_id
+    keeping.change(store, me, finding.get(store, me, kept).but(name="另一窗口"), "改名")
+    page.text_input[0].set_value("我的名字")
+    pressed(page, "保存修改")
+    assert "您在另一个窗口里" in page.warning[0].value and "他人" not in page.warning[0].value
+    assert [b.label for b in page.button] == ["保留另一个窗口的", "用这个窗口的"]
 
 
 @pytest.mark.parametrize(("press", "name"), [("clash-mine", "我的名字"), ("clash-theirs", "张博的名字")])
@@ -93,18 +109,20 @@ def test_a_story_that_somebody_else_changed_is_shown_beside_mine(store):
 
         from views.workspace.door import Visit, open_store
         from views.workspace.pages import story_of
-        from views.workspace.stories import _clash
+        from views.workspace.stories import _editor
         from workspace import finding, people
 
         here = Visit(open_store(), people.alone(open_store(), "本机用户"))
         st.session_state.setdefault("story", story_of(finding.get(here.store, here.by, item_id)))
-        _clash(here)
+        _editor(here)
 
     page = AppTest.from_function(script, args=(story,), default_timeout=60).run()
     assert not page.exception and not page.warning
     changed_by_another(store, story, body={"pages": PAGES})
     page.run()
     assert "已被他人改动：张博" in page.warning[0].value
+    kinds = [element.type for element in page.main]
+    assert kinds.index("warning") < kinds.index("text_input")
     assert {"1\\. 总览", "1\\. 总览；2\\. 漯河"} <= {m.value for m in page.markdown}
     page.button(key="story-theirs").click().run()
     assert [p.name for p in page.session_state["story"].pages] == ["总览", "漯河"] and not page.warning

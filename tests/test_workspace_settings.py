@@ -66,7 +66,7 @@ def test_settings_changed_in_another_window_are_not_written_over(store, press, l
     chosen(page, "版式", "海报")
     keeping.settle(store, ALONE, finding.settings(store, ALONE).but(body={"look": "灰度"}))
     page.run()
-    assert "已被他人改动" in page.warning[0].value
+    assert "已在别处改动" in page.warning[0].value
     next(b for b in page.button if b.label == press).click().run()
     assert finding.settings(store, ALONE).body == {"look": look}
     assert not page.warning and page.selectbox[2].value == look

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pandas as pd
 import streamlit as st
 
@@ -85,7 +83,7 @@ def _linked(strip: ChainStrip, stage: str, atlas: Atlas) -> None:
     told_pick(atlas, len(marked))
     left, right = st.columns([45, 55])
     with left:
-        chart = spots_map(_spots(strip, stage), _colours(strip), joins.world, _open(strip, stage))
+        chart = spots_map(_spots(strip, stage, joins.world), _colours(strip), joins.world, _open(strip, stage))
         linked_chart(chart, (strip.chain.chain_id, stage, marked), "各环节的地方，逐条见旁边的表", pick_here)
     with right:
         keys = [joins.pick_of(record) if (record := records[i]) else "" for i in kept]
@@ -105,14 +103,14 @@ def _places(strip: ChainStrip, stage: str) -> list[tuple[str, StagePlace]]:
     ]  # fmt: skip
 
 
-def _spots(strip: ChainStrip, stage: str) -> list[dict[str, object]]:
-    from views.promises.charts import at_places
+def _spots(strip: ChainStrip, stage: str, world: World) -> list[dict[str, object]]:
+    from views.promises.spread import Spread
 
-    taken: Counter[tuple[float, float]] = Counter()
+    spread = Spread(world)
     return [
         {**at, "名称": place.name, "类": name, "形": "写明环节", "地方": place.name, "号": n, KEY: place.pick}
         for n, (name, place) in enumerate(_places(strip, stage)) if place.point
-        for at in at_places((place.point,), taken)
+        for at in spread.at((place.point,))
     ]  # fmt: skip
 
 

@@ -6,8 +6,6 @@ A kind is told by shape and by colour, so that a grey print still tells them apa
 from __future__ import annotations
 
 import json
-import math
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 import altair as alt
@@ -22,6 +20,7 @@ from layers.world import World
 from policy.promises import changes as kinds
 from policy.promises.changes import CHANGES, ClusterChange
 from views.promises.linked import CHOSEN, KEY
+from views.promises.spread import COARSE_DEG, NAME_PX, Spread
 
 Drawing = alt.LayerChart | alt.FacetChart
 
@@ -42,11 +41,6 @@ GROUND = {"fill": "#80868b", "fillOpacity": 0.12, "stroke": "#80868b", "strokeWi
 FORMS = {"以前点过名": "circle", "首次点名": "diamond", "写明环节": "circle", "未写明环节": "square"}
 """What the form of a mark says in `spots_map`."""
 RING = "#ffd54a"
-GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
-STEP_DEG = 0.075
-"""Distance of the second mark from the first: a mark's width at the map's size."""
-COARSE_DEG = 0.01
-"""Outlines of a small map: about a kilometre."""
 FIGURE_SHAPES = {"实际": "circle", "预计": "square", "目标": "triangle-up"}
 FIGURE_WORDS = ["年份", "写法", "性质", "统计对象", "文件", "出处"]
 OWN_COLOUR = "#8e5bc0"
@@ -82,7 +76,7 @@ def spots_map(
 ) -> Drawing:
     """Marks of rows at their places (经度, 纬度, 类, 名称, 地方, 号 and what they stand for), coloured by 类."""
     points = pd.DataFrame(rows)
-    ground = alt.Chart(alt.Data(values=_ground(world))).mark_geoshape(fill="#f6f5f1", stroke="#9aa0a6", strokeWidth=0.7)
+    ground = alt.Chart(alt.Data(values=_ground(world))).mark_geoshape(**GROUND)
     if points.empty:  # a chart without what can be chosen is refused
         return _framed(alt.layer(ground, _names(world).add_params(chooser())))
     shown = [kind for kind in colours if kind in set(points["类"])]
@@ -94,16 +88,6 @@ def spots_map(
         tooltip=["名称", "类", "形", "地方"],
     ).add_params(chooser())  # fmt: skip
     return _framed(alt.layer(ground, _names(world), *_rings(points.loc[points["号"].isin(list(marked)), :]), marks))
-
-
-def at_places(spots: Sequence[tuple[float, float]], taken: Counter[tuple[float, float]]) -> list[dict[str, object]]:
-    """Where marks at some places stand: what shares a place with an earlier one is strewn around it."""
-    found: list[dict[str, object]] = []
-    for spot in spots:
-        lon_deg, lat_deg = _strewn(spot, taken[spot])
-        taken[spot] += 1
-        found.append({"经度": lon_deg, "纬度": lat_deg})
-    return found
 
 
 def _rings(points: pd.DataFrame) -> list[alt.Chart]:
@@ -118,7 +102,7 @@ def _names(world: World) -> alt.Chart:
     """The prefectures' names, quiet."""
     cities = world.boundaries.prefectures
     rows = cities[["short_name", "lon_deg", "lat_deg"]].reset_index(drop=True)
-    return alt.Chart(pd.DataFrame(rows)).mark_text(fontSize=11, color="#80868b").encode(
+    return alt.Chart(pd.DataFrame(rows)).mark_text(fontSize=NAME_PX, color="#80868b").encode(
         longitude="lon_deg:Q", latitude="lat_deg:Q", text="short_name:N"
     )  # fmt: skip
 
@@ -134,14 +118,14 @@ def _framed(chart: Drawing) -> Drawing:
 
 
 def _points(found: Sequence[ClusterChange], joins: Joins) -> list[Mapping[str, object]]:
-    """One row a change and place; what shares a place is strewn around it, in the order of the changes."""
+    """One row a change and place, in the order of the changes."""
     world = joins.world
-    at: Counter[tuple[float, float]] = Counter()
+    spread = Spread(world)
     rows: list[Mapping[str, object]] = []
     for number, change in enumerate(found):
         row = change.rows[0]
         words = {"变化": change.kind, "集群": row.name, "地方": "、".join(p.place_text for p in row.places)}
-        places = at_places(points_in_henan(row, world), at)
+        places = spread.at(points_in_henan(row, world))
         rows += [{**place, KEY: pick_of(change, joins), "号": number, **words} for place in places]
     return rows
 
@@ -157,12 +141,6 @@ def marked_in(found: Sequence[ClusterChange], records: Collection[str]) -> tuple
         n for n, change in enumerate(found)
         if any(row.cluster_id in records for row in (*change.before, *change.after))
     )  # fmt: skip
-
-
-def _strewn(spot: tuple[float, float], nth: int) -> tuple[float, float]:
-    """The place itself for the first, then a spiral around it that leaves every mark the same room."""
-    turn, away = nth * GOLDEN_ANGLE, STEP_DEG * math.sqrt(nth)
-    return spot[0] + away * math.cos(turn) / math.cos(math.radians(spot[1])), spot[1] + away * math.sin(turn)
 
 
 def _ground(world: World) -> list[dict[str, object]]:

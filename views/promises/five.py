@@ -59,12 +59,12 @@ def _linked(named: list[NamedIn], rows: pd.DataFrame, atlas: Atlas, about: str) 
 
 
 def _spots(named: list[NamedIn], keys: list[str], atlas: Atlas) -> list[dict[str, object]]:
-    from views.promises.charts import at_places
+    from views.promises.spread import Spread
 
-    taken: Counter[tuple[float, float]] = Counter()
+    spread = Spread(atlas.joins.world)
     rows: list[dict[str, object]] = []
     for n, (one, key) in enumerate(zip(named, keys, strict=True)):
         words = {"名称": one.cluster.name, "类": tier_words(one.cluster.tier), "形": KNOWN if one.known else NEW,
                  "地方": "、".join(p.place_text for p in one.cluster.places), "号": n, KEY: key}  # fmt: skip
-        rows += [{**at, **words} for at in at_places(points_in_henan(one.cluster, atlas.joins.world), taken)]
+        rows += [{**at, **words} for at in spread.at(points_in_henan(one.cluster, atlas.joins.world))]
     return rows

@@ -33,8 +33,7 @@ def detail(here: Visit, item: Item) -> None:
     with told():
         now = finding.get(here.store, here.by, item.item_id)
         if _may_change(here, now):
-            _edit(here, item)
-            _clash(here, now)
+            _words(here, item, now)
         else:
             st.markdown(f"**{plain(now.name)}**")
             st.markdown(plain(now.note))
@@ -44,6 +43,23 @@ def detail(here: Visit, item: Item) -> None:
 
 def _may_change(here: Visit, item: Item) -> bool:
     return here.may(Deed.KEEP) if item.owner == here.by else here.may(Deed.CHANGE_SHARED)
+
+
+def _words(here: Visit, item: Item, now: Item) -> None:
+    """Name, folder and note to change; in their place, once they met somebody else's, the choice between both."""
+    place = st.empty()
+    if _met(now) is None:
+        with place.container():
+            _edit(here, item)
+    if clash := _met(now):
+        with place.container():
+            _clash(here, now, *clash)
+
+
+def _met(now: Item) -> tuple[Item, Item] | None:
+    """The other's version and mine, where an edit of this thing waits for a choice."""
+    known, mine = st.session_state.get(CLASH, (None, None))
+    return (known, mine) if mine is not None and mine.item_id == now.item_id else None
 
 
 def _edit(here: Visit, item: Item) -> None:
@@ -61,25 +77,25 @@ def _edit(here: Visit, item: Item) -> None:
                 st.rerun()
 
 
-def _clash(here: Visit, now: Item) -> None:
+def _clash(here: Visit, now: Item, known: Item, mine: Item) -> None:
     """Somebody else was faster: both versions side by side, and a choice."""
-    known, mine = st.session_state.get(CLASH, (None, None))
-    if mine is None or mine.item_id != now.item_id:
-        return
-    whose = "您在另一个窗口里" if now.changed_by == here.person.name else f"{now.changed_by} "
-    st.warning(plain(f"已被他人改动：{whose}在您打开之后保存了另一份。请选择保留哪一份；另一份留在历史里。"))
-    for column, title, one in zip(st.columns(2), (f"{known.changed_by} 的", "您的"), (now, mine), strict=True):
+    own = now.changed_by == here.person.name
+    who = "已在别处改动：您在另一个窗口里" if own else f"已被他人改动：{now.changed_by} "
+    st.warning(plain(f"{who}在打开这里之后保存了另一份。请选择保留哪一份；另一份留在历史里。"))
+    theirs, here_too = ("另一个窗口的", "这个窗口的") if own else (f"{known.changed_by} 的", "您的")
+    for column, title, one in zip(st.columns(2), (theirs, here_too), (now, mine), strict=True):
         with column, st.container(border=True):
             st.caption(plain(title))
             st.markdown(f"**{plain(one.name)}**")
             st.markdown(plain(" · ".join(part for part in (one.folder, one.note) if part)))
     first, second = st.columns(2)
-    first.button("保留对方的", key="clash-theirs", on_click=_settle, width="stretch")
-    second.button("用您的", key="clash-mine", on_click=_settle, args=(here, mine), width="stretch")
+    first.button(plain(f"保留{theirs}"), key="clash-theirs", on_click=_settle, width="stretch")
+    second.button(plain(f"用{here_too}"), key="clash-mine", on_click=_settle, args=(here, mine), width="stretch")
 
 
 def _settle(here: Visit | None = None, mine: Item | None = None) -> None:
     st.session_state.pop(CLASH, None)
+    st.session_state[SAID] = ("已保留另一份。", False)
     if here and mine:
         done(keeping.overwrite, here.store, here.by, mine, said=f"已保存“{mine.name}”。")
 

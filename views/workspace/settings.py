@@ -54,7 +54,7 @@ def _asked(here: Visit, opened: Item) -> dict[str, str]:
 
 def _clash(here: Visit, now: Item, body: Body) -> None:
     """Another window was faster: the person chooses; the other state stays in the history."""
-    st.warning(plain(f"已被他人改动：设置在另一个窗口里改过（{moment_words(now.changed_at)}）。请选择保留哪一份。"))
+    st.warning(plain(f"已在别处改动：设置在另一个窗口里改过（{moment_words(now.changed_at)}）。请选择保留哪一份。"))
     with st.container(horizontal=True):
         if st.button("保留那一份", key="settings-theirs"):
             _open(now)

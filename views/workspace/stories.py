@@ -79,6 +79,8 @@ def _round() -> int:
 def _editor(here: Visit) -> None:
     story = _story(here)
     st.markdown("**编辑图集**" if story.item_id else "**新建图集**")
+    with told():
+        _clash(here)
     for number, page in enumerate(story.pages):
         _page(here, story, number, page)
     views = [*finding.mine(here.store, here.by, VIEW), *finding.shared(here.store, here.by, VIEW)]
@@ -95,8 +97,6 @@ def _editor(here: Visit) -> None:
         st.button("保存图集", type="primary", disabled=not story.pages, on_click=_save, args=(here,))
         if story != Story():
             st.button("放弃草稿", on_click=_give_up, args=(here,), type="tertiary")
-    with told():
-        _clash(here)
 
 
 def _page(here: Visit, story: Story, number: int, page: StoryPage) -> None:
