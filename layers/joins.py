@@ -52,8 +52,14 @@ class Joins:
         return self.catalogue.families[self.records[record_id].family]
 
     def text(self, record_id: str) -> RecordText:
-        """A record in words. KeyError for an id that no layer can show."""
-        return self.catalogue.words(self.records[record_id], self.world)
+        """A record in words, made once. KeyError for an id that no layer can show."""
+        if (made := self._texts.get(record_id)) is None:
+            made = self._texts[record_id] = self.catalogue.words(self.records[record_id], self.world)
+        return made
+
+    @cached_property
+    def _texts(self) -> dict[str, RecordText]:
+        return {}
 
     def pick_of(self, record: MapRecord) -> str:
         """The pick of a record's first mark; its own card for a record without any."""
@@ -149,7 +155,7 @@ class Joins:
         """Counties and zones of a prefecture, and zones of a county, that have records of their own."""
         kind, _, adcode = pick.partition(":")
         if kind == "prefecture" and adcode in self.world.city_names:
-            counties = [f"county:{code}" for code in self.world.boundaries.members(adcode).index]
+            counties = [f"county:{code}" for code in self.world.counties_of[adcode]]
             zones = [f"zone:{z.zone_id}" for z in self.world.policy.zones if z.prefecture_adcode == adcode]
         else:
             counties, zones = [], list(self.zones_in.get(pick, ()))

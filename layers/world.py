@@ -93,6 +93,11 @@ class World:
         counties = self.boundaries.counties
         return dict(zip(counties.index, counties["parent_adcode"], strict=True))
 
+    @cached_property
+    def counties_of(self) -> dict[str, tuple[str, ...]]:
+        """Prefecture -> its counties, in the order of the outlines."""
+        return {city: tuple(c for c, above in self._parents.items() if above == city) for city in self.city_names}
+
     def unit_name(self, level: str, adcode: str) -> str:
         """Full name of a unit, e.g. 漯河市."""
         return self.gazetteer.get(level, adcode).name

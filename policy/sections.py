@@ -16,7 +16,7 @@ DEPTH = {"部分": 0, "附件": 1, "章": 1, "节": 2, "条": 3, "项": 4, "专�
 
 def sections_at(records: PolicyRecords, doc_id: str, line: int) -> tuple[Section, ...]:
     """The sections that a line stands in, the outermost first."""
-    found = [s for s in records.sections if s.doc_id == doc_id and s.line <= line <= s.last_line]
+    found = [s for s in records.sections_of(doc_id) if s.line <= line <= s.last_line]
     return tuple(sorted(found, key=lambda s: (DEPTH[s.kind], s.line)))
 
 
@@ -25,9 +25,15 @@ def heading_words(records: PolicyRecords, doc_id: str, line: int) -> str:
 
     What stands before the first section is 开头.
     """
+    if (known := records.headings.get((doc_id, line))) is None:
+        known = records.headings[doc_id, line] = _heading(records, doc_id, line)
+    return known
+
+
+def _heading(records: PolicyRecords, doc_id: str, line: int) -> str:
     around = sections_at(records, doc_id, line)
     if not around:
-        return OPENING if any(s.doc_id == doc_id for s in records.sections) else ""
+        return OPENING if records.sections_of(doc_id) else ""
     return "".join(s.number or f"{ENDING.sub('', s.name)} " for s in around).strip()
 
 

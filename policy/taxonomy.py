@@ -117,8 +117,16 @@ class Taxonomy:
 
     def descendants(self, industry_ids: Iterable[str]) -> frozenset[str]:
         """The industries named and all below them by any parent: what a filter by them finds."""
-        wanted = set(industry_ids)
-        return frozenset(i for i in self.industry if wanted.intersection(self.lineage(i)))
+        return frozenset().union(*(self._below.get(i, ()) for i in industry_ids))
+
+    @cached_property
+    def _below(self) -> Mapping[str, frozenset[str]]:
+        """Each industry -> itself and all below it by any parent."""
+        found: dict[str, set[str]] = {}
+        for industry_id, line in self._lineage.items():
+            for above in line:
+                found.setdefault(above, set()).add(industry_id)
+        return {above: frozenset(ids) for above, ids in found.items()}
 
     def counted_under(self, industry_ids: Iterable[str]) -> frozenset[str]:
         """The industries named and all below them in the tree: a sum over branches counts nothing twice."""

@@ -1,6 +1,7 @@
 """A line of a document by chapter, section, item and box, as a reader looks it up."""
 
 import runpy
+from dataclasses import replace
 
 import pytest
 from conftest import ROOT
@@ -34,6 +35,15 @@ def test_the_table_is_what_the_texts_say(world, lines_of):
 )
 def test_a_line_is_found_by_its_headings(world, doc_id, line, words):
     assert heading_words(world.policy, doc_id, line) == words
+
+
+def test_a_heading_that_was_asked_before_is_that_of_its_own_line(world):
+    lines = sorted({(c.doc_id, c.line) for c in world.policy.citations})[::7]
+    asked = [heading_words(world.policy, *at) for at in (*lines, *lines)]
+    alone = [heading_words(replace(world.policy), *at) for at in lines]
+    assert asked == [*alone, *alone] and len(set(alone)) > 50
+    assert {s for d in world.policy.document for s in world.policy.sections_of(d)} == set(world.policy.sections)
+    assert world.policy.sections_of("nothing") == ()
 
 
 def test_nearly_every_citation_stands_below_a_heading(world):

@@ -96,6 +96,22 @@ class PolicyRecords(Taxonomy):
         return self._stages_of.get(chain_id, ())
 
     @cached_property
+    def _sections_of(self) -> Mapping[str, tuple[Section, ...]]:
+        found: dict[str, list[Section]] = {}
+        for section in self.sections:
+            found.setdefault(section.doc_id, []).append(section)
+        return {doc_id: tuple(rows) for doc_id, rows in found.items()}
+
+    def sections_of(self, doc_id: str) -> tuple[Section, ...]:
+        """The sections of a document in file order."""
+        return self._sections_of.get(doc_id, ())
+
+    @cached_property
+    def headings(self) -> dict[tuple[str, int], str]:
+        """Document and line -> words of the sections around it, as far as they were asked (policy.sections)."""
+        return {}
+
+    @cached_property
     def _citations_of(self) -> Mapping[str, tuple[Citation, ...]]:
         found: dict[str, list[Citation]] = {}
         for citation in self.citations:
