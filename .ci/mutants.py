@@ -34,6 +34,8 @@ RULES = (
     "test_crosscheck_growth.py",
     "test_crosscheck_sides.py",
     "test_check_rules.py",
+    "test_check_told.py",
+    "test_check_told_named.py",
     "test_taxonomy.py",
     "test_load.py",
     "test_scale.py",
