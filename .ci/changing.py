@@ -54,7 +54,9 @@ def change(root: Path, path: str, number: int) -> Change:
 def _mutations(text: str) -> tuple[libcst.Module, list[Mutation]]:
     visitor = MutationVisitor(mutation_operators, IgnoredCode(set(), set(), set()))
     module = libcst.MetadataWrapper(libcst.parse_module(text)).visit(visitor)
-    return module, [one for one in visitor.mutations if one.contained_by_top_level_function]
+    return module, [
+        one for one in visitor.mutations if isinstance(one.contained_by_top_level_function, libcst.FunctionDef)
+    ]
 
 
 def _first_changed(before: str, after: str) -> int:

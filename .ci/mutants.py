@@ -33,6 +33,8 @@ RULES = (
     "test_crosscheck_rules.py",
     "test_crosscheck_growth.py",
     "test_crosscheck_sides.py",
+    "test_verdict.py",
+    "test_cell_rules.py",
     "test_check_rules.py",
     "test_check_told.py",
     "test_check_told_named.py",
@@ -60,7 +62,7 @@ FIGURE = (
 ROOMS = {
     "quick": Room(
         ("policy/crosscheck/*.py", "policy/verdict.py", "geo/cell.py", "geo/crs.py", "geo/names.py"),
-        ("test_crosscheck_rules.py", "test_crosscheck_growth.py", "test_crosscheck_sides.py", "test_crosscheck.py",
+        ("test_crosscheck_rules.py", "test_crosscheck_growth.py", "test_crosscheck_sides.py", "test_verdict.py",
          "test_cell.py", "test_crs.py", "test_names.py"),
     ),
     "geo": Room(
@@ -74,7 +76,7 @@ ROOMS = {
         ("policy/*.py", "policy/*/*.py"),
         (*RULES, *PROMISES, "test_crosscheck.py", "test_enterprises.py", "test_restrictions.py",
          "test_planted_faults.py", "test_data.py", "test_flow.py", "test_counts.py", "test_new_document.py",
-         "test_annotation.py", "test_industry_match.py", "test_state.py"),
+         "test_annotation.py", "test_industry_match.py", "test_sections.py", "test_state.py"),
     ),
     "layers": Room(("layers/*.py", "layers/*/*.py"), (*WORLD, *RULES, *TOLD, "test_new_layer.py", "test_app.py")),
     "labels": Room(("export/labels/*.py",), FIGURE),

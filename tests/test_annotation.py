@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers.palette import TIER_COLOURS
-from policy.annotation import COLOURS, KINDS, LONGEST, LONGEST_IN_ALL, MOST, Annotation, checked, of_plain
+from policy.annotation import COLOURS, KINDS, LONGEST, LONGEST_IN_ALL, MOST, Annotation, checked, limits, of_plain
 from policy.annotation_link import LONGEST_LINK, linked, of_link
 from policy.selection import Selection, unknown_in_query
 
@@ -74,6 +74,13 @@ def test_too_many_or_too_much_to_say_is_refused_in_words():
     long = [Annotation("text", ((110 + n / 100, 34.0),), "字" * LONGEST) for n in range(8)]
     with pytest.raises(ValueError, match=f"合计 640 个字，最多 {LONGEST_IN_ALL} 个"):
         checked(long)
+
+
+def test_the_map_is_told_all_limits_by_the_names_that_its_script_asks_for():
+    told = limits()
+    assert (told["most"], told["longest"], told["all"], told["bounds"]) == (50, 80, 600, [106, 29, 122, 39])
+    assert told["kinds"] == {"text": "文字", "arrow": "箭头", "ring": "圈", "highlight": "高亮"}
+    assert [name for name, _ in told["colours"].values()] == ["蓝", "红", "黑", "青"]
 
 
 @given(st.lists(TEXTS | st.sampled_from(EACH), max_size=7))
