@@ -58,6 +58,9 @@ FIGURE = (
     "test_labels_ground.py",
     "test_preflight.py",
     "test_textflow.py",
+    "test_insets.py",
+    "test_names_placed.py",
+    "test_annotated.py",
 )
 ROOMS = {
     "quick": Room(
@@ -78,7 +81,8 @@ ROOMS = {
          "test_planted_faults.py", "test_data.py", "test_flow.py", "test_counts.py", "test_new_document.py",
          "test_annotation.py", "test_industry_match.py", "test_sections.py", "test_state.py"),
     ),
-    "layers": Room(("layers/*.py", "layers/*/*.py"), (*WORLD, *RULES, *TOLD, "test_new_layer.py", "test_app.py")),
+    "layers": Room(("layers/*.py", "layers/*/*.py"), (*WORLD, *TOLD, "test_question_known.py", "test_restrictions.py",
+                    "test_enterprises.py", "test_taxonomy.py", "test_scale.py", "test_new_layer.py", "test_app.py")),
     "labels": Room(("export/labels/*.py",), FIGURE),
     "figure": Room(
         ("export/figure/*.py", "export/frame/*.py"),

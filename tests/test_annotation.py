@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import random
 import zlib
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -111,6 +112,13 @@ def test_a_selection_carries_them_in_its_link_and_says_when_a_link_is_broken():
     for broken in (query["anno"][:-3], "2" + query["anno"][1:], "1AAAA", "1" + "A" * LONGEST_LINK, "1标注"):
         assert Selection.from_query(query | {"anno": broken}, known) == asked.but(annotations=())
         assert unknown_in_query(query | {"anno": broken}, known) == ["anno=（读不出）"]
+
+
+def test_a_link_that_was_cut_anywhere_is_refused_whole():
+    whole = linked([replace(TEXT, text=f"第 {n} 处，此处扩建") for n in range(40)])
+    for kept in range(len(whole)):
+        with pytest.raises(ValueError, match="链接里的标注读不出"):
+            of_link(whole[:kept])
 
 
 def packed(told: str) -> str:
