@@ -73,7 +73,7 @@ ROOMS = {
         ("test_geocode.py", "test_geocode_offers.py", "test_resolve.py", "test_resolve_scan.py", "test_places.py",
          "test_place_tables.py", "test_boundaries.py", "test_cell.py", "test_crs.py", "test_names.py",
          "test_names_placed.py", "test_resolve_straight.py", "test_inside.py", "test_search_box.py", "test_where.py",
-         "test_match.py"),
+         "test_match.py", "test_frame.py"),
     ),
     "policy": Room(
         ("policy/*.py", "policy/*/*.py"),
