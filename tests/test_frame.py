@@ -62,7 +62,7 @@ def test_a_context_a_day_and_a_home_decide_row_by_row():
 
 
 def test_a_column_that_is_not_there_is_told_with_those_that_are(table):
-    with pytest.raises(ValueError, match="^没有“所在”“年”这一列：表头是 地址、n$"):
+    with pytest.raises(ValueError, match=r"^没有“所在”“年”这一列：表头是 地址、n$"):
         geocode_frame(table, "所在", on_column="年")
 
 
