@@ -1,40 +1,24 @@
 """`python .ci/mutants.py policy`: change lines of a room one at a time and count how many changes the tests notice.
 
 A sample of all changes that mutmut can think of, drawn with a seed: the same code and seed give the same sample. Each
-is run against the tests of the room that reach it. What survives is printed as a diff; read each one: either a test is
-missing, or the change makes no difference. Not on Windows, where mutmut does not run.
+is tried by the files of the room's tests that reach its statement, quickest first, until one fails; each result is told
+at once, and a run that is broken off tells its count. What survives is printed as a diff; read each one: either a test
+is missing, or the change makes no difference. Tests longer than `--slowest` seconds are left out. Not on Windows.
 """
 
 import argparse
-import json
 import math
 import os
 import random
 import shutil
-import subprocess
+import signal
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-LEFT_OUT = ("*.pyc", "__pycache__", ".*_cache", "node_modules", ".venv", ".git", "artefacts", ".hypothesis", "mutants")
-UNESCAPED = "disable_test_id_escaping_and_forfeit_all_rights_to_community_support"
-AFRESH = """
-
-@pytest.fixture(autouse=True, scope="module")
-def _made_afresh():
-    import gc
-    from functools import _lru_cache_wrapper
-    for kept in gc.get_objects():
-        if isinstance(kept, _lru_cache_wrapper) and kept.__module__.partition(".")[0] in ROOMS:
-            kept.cache_clear()
-"""
-"""Nothing that another file's tests or the process before the fork have made is kept: a change in it would not run."""
-SURVIVED = frozenset({0, 5, 33})
-"""mutmut's exit codes of tests that passed, or that there are none; any other: failed, broken off or out of time."""
-LATE = frozenset({-24, -9, 24, 36, 152, 255})
-"""Those of tests that ran out of time: the change never ends, or the machine had other things to do."""
+from changing import Change, change, places
+from trying import ROOT, SPARE, Reach, begin, copied, finish, imported, reach, tested
 
 
 @dataclass(frozen=True)
@@ -49,6 +33,11 @@ RULES = (
     "test_crosscheck_rules.py",
     "test_crosscheck_growth.py",
     "test_crosscheck_sides.py",
+    "test_verdict.py",
+    "test_cell_rules.py",
+    "test_check_rules.py",
+    "test_check_told.py",
+    "test_check_told_named.py",
     "test_taxonomy.py",
     "test_load.py",
     "test_scale.py",
@@ -69,11 +58,14 @@ FIGURE = (
     "test_labels_ground.py",
     "test_preflight.py",
     "test_textflow.py",
+    "test_insets.py",
+    "test_names_placed.py",
+    "test_annotated.py",
 )
 ROOMS = {
     "quick": Room(
         ("policy/crosscheck/*.py", "policy/verdict.py", "geo/cell.py", "geo/crs.py", "geo/names.py"),
-        ("test_crosscheck_rules.py", "test_crosscheck_growth.py", "test_crosscheck_sides.py", "test_crosscheck.py",
+        ("test_crosscheck_rules.py", "test_crosscheck_growth.py", "test_crosscheck_sides.py", "test_verdict.py",
          "test_cell.py", "test_crs.py", "test_names.py"),
     ),
     "geo": Room(
@@ -81,15 +73,16 @@ ROOMS = {
         ("test_geocode.py", "test_geocode_offers.py", "test_resolve.py", "test_resolve_scan.py", "test_places.py",
          "test_place_tables.py", "test_boundaries.py", "test_cell.py", "test_crs.py", "test_names.py",
          "test_names_placed.py", "test_resolve_straight.py", "test_inside.py", "test_search_box.py", "test_where.py",
-         "test_match.py"),
+         "test_match.py", "test_frame.py"),
     ),
     "policy": Room(
         ("policy/*.py", "policy/*/*.py"),
         (*RULES, *PROMISES, "test_crosscheck.py", "test_enterprises.py", "test_restrictions.py",
          "test_planted_faults.py", "test_data.py", "test_flow.py", "test_counts.py", "test_new_document.py",
-         "test_annotation.py", "test_industry_match.py", "test_state.py"),
+         "test_annotation.py", "test_industry_match.py", "test_sections.py", "test_state.py"),
     ),
-    "layers": Room(("layers/*.py", "layers/*/*.py"), (*WORLD, *RULES, *TOLD, "test_new_layer.py", "test_app.py")),
+    "layers": Room(("layers/*.py", "layers/*/*.py"), (*WORLD, *TOLD, "test_question_known.py", "test_restrictions.py",
+                    "test_enterprises.py", "test_taxonomy.py", "test_scale.py", "test_new_layer.py", "test_app.py")),
     "labels": Room(("export/labels/*.py",), FIGURE),
     "figure": Room(
         ("export/figure/*.py", "export/frame/*.py"),
@@ -108,67 +101,28 @@ ROOMS = {
 }  # fmt: skip
 
 
-def prepared(folder: Path, room: Room, start_s: int = 1) -> None:
-    """A copy of the project in `folder` with mutmut's settings for the room; what tests share is made for each file.
+@dataclass
+class Count:
+    """What came of the changes that were tried."""
 
-    `start_s`: what is allowed for beside the time that the tests took.
-    """
-    shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(*LEFT_OUT), dirs_exist_ok=True)
-    rooms = sorted({path.partition("/")[0] for path in room.changed})
-    others = [path.name for path in sorted(folder.iterdir()) if path.name not in rooms]
-    settings = {
-        "source_paths": rooms,
-        "only_mutate": list(room.changed),
-        "also_copy": others,
-        # A change that never ends is noticed after eight times what its tests take, not thirty.
-        "timeout_multiplier": 4,
-        "timeout_constant": start_s,
-        # mutmut collects several times in one process, and pytest escapes such names once more each time.
-        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-m", "not browser", "-o", f"{UNESCAPED}=true"],
-        "pytest_add_cli_args_test_selection": [f"tests/{name}" for name in room.tests],
-    }
-    shared = folder / "tests" / "conftest.py"
-    words = shared.read_text(encoding="utf-8").replace('scope="session"', 'scope="module"')
-    shared.write_text(words + AFRESH.replace("ROOMS", repr(tuple(rooms))), encoding="utf-8")
-    lines = "".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
-    with (folder / "pyproject.toml").open("a", encoding="utf-8") as told:
-        told.write(f"\n[tool.mutmut]\n{lines}")
+    noticed: int = 0
+    endless: int = 0
+    survived: list[Change] = field(default_factory=list)
 
+    def take(self, tried: Change, code: int, failed: str) -> None:
+        """Note and tell the outcome of one."""
+        if code == 0:
+            self.survived.append(tried)
+        self.noticed += code != 0
+        self.endless += -code in (signal.SIGXCPU, signal.SIGALRM, signal.SIGKILL)
+        said = "survived" if code == 0 else f"noticed by {failed or f'code {code}'}"
+        print(f"{self.noticed} of {self.noticed + len(self.survived)}: {tried.name} {said}", flush=True)
 
-def mutmut(folder: Path, *words: str) -> str:
-    """What mutmut prints; it stands beside the Python that runs this."""
-    program = Path(sys.executable).with_name("mutmut")
-    texts = os.environ.get("ATLAS_DOCUMENTS") or str(ROOT.parent / "shared" / "seeds")
-    environment = os.environ | {"ATLAS_DOCUMENTS": texts}
-    done = subprocess.run(  # noqa: S603
-        [str(program), *words], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
-    return done.stdout + done.stderr
-
-
-def outcomes(folder: Path) -> dict[str, int | None]:
-    """Exit code by change, None where it has not been tried."""
-    found: dict[str, int | None] = {}
-    for path in sorted((folder / "mutants").rglob("*.meta")):
-        found |= json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"]
-    return found
-
-
-def widen(folder: Path) -> None:
-    """Let every test of a file try a change that one of them reaches.
-
-    mutmut counts what a shared fixture runs for the first test that asks for it; the others look at its result, too.
-    """
-    path = folder / "mutants" / "mutmut-stats.json"
-    known = json.loads(path.read_text(encoding="utf-8"))
-    of_file: dict[str, list[str]] = {}
-    for test in known["duration_by_test"]:
-        of_file.setdefault(test.partition("::")[0], []).append(test)
-    reached: dict[str, list[str]] = known["tests_by_mangled_function_name"]
-    for name, tests in reached.items():
-        files = dict.fromkeys(test.partition("::")[0] for test in tests)
-        reached[name] = [*dict.fromkeys([*tests, *(test for file in files for test in of_file.get(file, ()))])]
-    path.write_text(json.dumps(known), encoding="utf-8")
+    def told(self) -> str:
+        """The share with its interval."""
+        count = self.noticed + len(self.survived)
+        low, high = wilson(self.noticed, count)
+        return f"{self.noticed} of {count} noticed, {self.noticed / count:.1%} (95 %: {low:.1%} to {high:.1%})"
 
 
 def wilson(killed: int, count: int) -> tuple[float, float]:
@@ -178,44 +132,96 @@ def wilson(killed: int, count: int) -> tuple[float, float]:
     return (middle - width) / (1 + z * z / count), (middle + width) / (1 + z * z / count)
 
 
-def tried(folder: Path, count: int, seed: int, children: int) -> tuple[int, dict[str, int | None]]:
-    """(all changes there are, exit code of those in the sample). Asking for a change that is not there makes all."""
-    said = mutmut(folder, "run", "there.is.none", "--max-children", str(children))
-    every = sorted(outcomes(folder))
-    if not every or "nothing matches" not in said:
-        sys.exit(said)
-    widen(folder)
-    drawn = random.Random(seed).sample(every, min(count, len(every)))  # noqa: S311  a sample, no secret
-    said = mutmut(folder, "run", *drawn, "--max-children", str(children))
-    found = outcomes(folder)
-    if untried := [name for name in drawn if found[name] is None]:
-        sys.exit(f"{said}\nnot tried: {untried}")
-    return len(every), {name: found[name] for name in drawn}
+class Trial:
+    """The project's copies, one for each change that is tried at a time, and what each file of tests reaches."""
+
+    def __init__(self, folder: Path, room: Room, children: int, slowest: float) -> None:
+        files = tuple(f"tests/{name}" for name in room.tests)
+        first = copied(ROOT, folder / "0")
+        imported(first, files)
+        found = reach(first, files, room.changed, slowest)
+        self.files: dict[str, Reach] = dict(sorted(found.items(), key=lambda one: one[1].seconds))
+        self.left_out = [test for one in found.values() for test in one.slow]
+        self.free = [first, *(Path(shutil.copytree(first, folder / str(n))) for n in range(1, children))]
+        self.running: dict[int, tuple[Path, Path, Change | None]] = {}
+
+    def begin(self, tried: Change | None) -> bool:
+        """Try a change, or the project as it is, in a free copy; False where no test reaches it."""
+        files = [name for name, one in self.files.items() if tried is None or one.reaches(tried.path, tried.lines)]
+        if not files:
+            return False
+        folder = self.free.pop()
+        if tried:
+            (folder / tried.path).write_text(tried.text, encoding="utf-8")
+        seconds = 2 * sum(self.files[name].seconds for name in files) + SPARE
+        process, answer = begin(folder, lambda: tested(files, self.left_out), seconds)
+        self.running[process] = (folder, answer, tried)
+        return True
+
+    def end(self) -> tuple[Change | None, int, str]:
+        """Wait for the next to end: (what was tried, exit code, the test that failed); its copy is as before."""
+        process = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT).si_pid
+        folder, answer, tried = self.running.pop(process)
+        code, found = finish((process, answer))
+        if tried:
+            shutil.copy2(ROOT / tried.path, folder / tried.path)
+        self.free.append(folder)
+        return tried, code, found[0] if found else ""
 
 
-def main() -> int:
-    """Try a sample, print what survived; 1 where fewer than `--least` were noticed."""
+def taken(trial: Trial, count: Count) -> None:
+    """Note what ended; stop where tests fail without a change."""
+    tried, code, failed = trial.end()
+    if tried:
+        count.take(tried, code, failed)
+    elif code:
+        sys.exit(f"without any change: {failed or code}")
+
+
+def try_all(trial: Trial, drawn: list[tuple[str, int]], count: Count) -> None:
+    """The project as it is, then each change of the sample."""
+    trial.begin(None)
+    for path, number in drawn:
+        made = change(ROOT, path, number)
+        while not trial.free:
+            taken(trial, count)
+        if not trial.begin(made):
+            count.take(made, 0, "")
+    while trial.running:
+        taken(trial, count)
+
+
+def asked_for() -> argparse.Namespace:
+    """What the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("room", choices=ROOMS)
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--children", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--slowest", type=float, default=3)
     parser.add_argument("--least", type=float, default=0.85)
-    parser.add_argument("--busy", action="store_true", help="beside other work: out of time does not count as noticed")
-    asked = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Try a sample, print what survived; 1 where fewer than `--least` were noticed."""
+    asked, count = asked_for(), Count()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    os.environ["ATLAS_DOCUMENTS"] = os.environ.get("ATLAS_DOCUMENTS") or str(ROOT.parent / "shared" / "seeds")
+    room = ROOMS[asked.room]
+    every = places(ROOT, room.changed)
+    drawn = random.Random(asked.seed).sample(every, min(asked.count, len(every)))  # noqa: S311  a sample, no secret
     with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        prepared(folder, ROOMS[asked.room], 5 if asked.busy else 1)
-        every, codes = tried(folder, asked.count, asked.seed, asked.children)
-        unnoticed = SURVIVED | LATE if asked.busy else SURVIVED
-        survived = [name for name, code in codes.items() if code in unnoticed]
-        for name in survived:
-            print(mutmut(folder, "show", name))
-    killed = len(codes) - len(survived)
-    low, high = wilson(killed, len(codes))
-    print(f"{asked.room}: {killed} of {len(codes)} noticed, {killed / len(codes):.1%}"
-          f" (95 %: {low:.1%} to {high:.1%}), drawn from {every} with seed {asked.seed}")  # fmt: skip
-    return 0 if killed / len(codes) >= asked.least else 1
+        try:
+            trial = Trial(Path(made), room, asked.children, asked.slowest)
+            print(f"{len(trial.left_out)} tests longer than {asked.slowest:g} s left out", flush=True)
+            try_all(trial, drawn, count)
+        except KeyboardInterrupt:
+            print("broken off")
+    for survivor in count.survived:
+        print(survivor.told(ROOT))
+    print(f"{asked.room}: {count.told()}, {count.endless} without end, from {len(every)} with seed {asked.seed}")
+    return 0 if count.noticed / (count.noticed + len(count.survived)) >= asked.least else 1
 
 
 if __name__ == "__main__":

@@ -34,8 +34,14 @@ def _names_twice(records: PolicyRecords) -> Iterator[Fault]:
             if first != enterprise.enterprise_id:
                 found = f"的名称“{name}”已属于 {first}，一家企业只能有一行、一个所在地"
                 remedy = "请合并两行，或把其中一个名称写完整"
-                column = "name" if name == enterprise.name else "aliases"
-                yield Fault(FILE, found, remedy, row=enterprise.enterprise_id, column=column)
+                yield Fault(FILE, found, remedy, row=enterprise.enterprise_id, column=_column_of(name, enterprise))
+
+
+def _column_of(name: str, enterprise: Enterprise) -> str:
+    """The column that holds this name of the firm."""
+    if name == enterprise.name:
+        return "name"
+    return "former_names" if name in enterprise.former_names else "aliases"
 
 
 def _seat_faults(enterprise: Enterprise) -> Iterator[Fault]:

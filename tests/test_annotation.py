@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import random
 import zlib
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers.palette import TIER_COLOURS
-from policy.annotation import COLOURS, KINDS, LONGEST, LONGEST_IN_ALL, MOST, Annotation, checked, of_plain
+from policy.annotation import COLOURS, KINDS, LONGEST, LONGEST_IN_ALL, MOST, Annotation, checked, limits, of_plain
 from policy.annotation_link import LONGEST_LINK, linked, of_link
 from policy.selection import Selection, unknown_in_query
 
@@ -76,6 +77,13 @@ def test_too_many_or_too_much_to_say_is_refused_in_words():
         checked(long)
 
 
+def test_the_map_is_told_all_limits_by_the_names_that_its_script_asks_for():
+    told = limits()
+    assert (told["most"], told["longest"], told["all"], told["bounds"]) == (50, 80, 600, [106, 29, 122, 39])
+    assert told["kinds"] == {"text": "文字", "arrow": "箭头", "ring": "圈", "highlight": "高亮"}
+    assert [name for name, _ in told["colours"].values()] == ["蓝", "红", "黑", "青"]
+
+
 @given(st.lists(TEXTS | st.sampled_from(EACH), max_size=7))
 def test_every_annotation_goes_through_plain_values_and_a_link(annotations):
     asked = tuple(dict.fromkeys(annotations))
@@ -104,6 +112,13 @@ def test_a_selection_carries_them_in_its_link_and_says_when_a_link_is_broken():
     for broken in (query["anno"][:-3], "2" + query["anno"][1:], "1AAAA", "1" + "A" * LONGEST_LINK, "1标注"):
         assert Selection.from_query(query | {"anno": broken}, known) == asked.but(annotations=())
         assert unknown_in_query(query | {"anno": broken}, known) == ["anno=（读不出）"]
+
+
+def test_a_link_that_was_cut_anywhere_is_refused_whole():
+    whole = linked([replace(TEXT, text=f"第 {n} 处，此处扩建") for n in range(40)])
+    for kept in range(len(whole)):
+        with pytest.raises(ValueError, match="链接里的标注读不出"):
+            of_link(whole[:kept])
 
 
 def packed(told: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from layers.joined.filing import match_industries
-from policy.industry_match import Filed, industry_of
+from policy.industry_match import Filed, IndustryAnswer, industry_of
 from policy.industry_words import industries_in
 
 PLAIN = [
@@ -39,9 +39,31 @@ def test_what_is_not_plain_is_never_guessed(world, text, state, likely):
     assert answer.why
 
 
-def test_what_is_to_be_checked_is_offered_with_the_words_that_led_there(world):
-    answer = industry_of("某食品公司", world.policy)
-    assert (answer.offered, answer.why) == (("food",), "其中有“食品”")
+STANDARD = "国民经济行业分类"
+WHOLE = [
+    ("装备制造业", Filed.KNOWN, "equipment", (), "产业分类中的名称或别名"),
+    ("superhard", Filed.KNOWN, "superhard", (), "产业编号"),
+    ("C36", Filed.KNOWN, "auto", (), f"{STANDARD} 36 汽车制造业"),
+    ("36.0", Filed.KNOWN, "auto", (), f"{STANDARD} 36 汽车制造业"),
+    ("3610汽车整车制造", Filed.KNOWN, "vehicles", (), f"{STANDARD} 361 汽车整车制造"),
+    ("有色金属冶炼及压延加工业", Filed.KNOWN, "nonferrous", (), f"{STANDARD} 32 有色金属冶炼和压延加工业"),
+    ("13", Filed.CHECK, "food", ("food",), f"{STANDARD} 13 农副食品加工业，与本分类不全相当：只是食品工业的一部分"),
+    ("1371", Filed.CHECK, "fruit-veg", ("fruit-veg",), f"按上一级归类：{STANDARD} 137 蔬菜、菌类、水果和坚果加工"),
+    ("29", Filed.ASK, "", ("rubber", "plastics"), f"{STANDARD} 29 橡胶和塑料制品业，与本分类不全相当：两业合一"),
+    ("9999", Filed.NONE, "", (), f"{STANDARD}代码 9999 不在对照表里"),
+    ("纺织", Filed.ASK, "", ("textile", "textile-apparel"), "文件里这个词有几种归法：纺织、纺织服装"),
+    ("某食品公司", Filed.CHECK, "food", ("food",), "其中有“食品”"),
+    ("食品和装备制造", Filed.ASK, "", ("food", "equipment"), "其中有“食品、装备制造”，只能归一项"),
+    ("农机", Filed.CHECK, "agri-machinery", ("agri-machinery",), "“农机”是其名称或别名的一部分"),
+    ("电子信急产业", Filed.ASK, "", ("electronics",), "没有这个词，写法相近的有这些"),
+    ("三轮摩托", Filed.NONE, "", (), "与产业分类中的任何一项都不像"),
+    (" “” ", Filed.NONE, "", (), "格子是空的"),
+]
+
+
+@pytest.mark.parametrize(("text", "state", "likely", "offered", "why"), WHOLE)
+def test_each_way_to_an_industry_says_what_led_there_and_what_else_is_meant(world, text, state, likely, offered, why):
+    assert industry_of(text, world.policy) == IndustryAnswer(state, likely, offered, why)
 
 
 def test_within_a_longer_name_a_shorter_one_does_not_count(world):

@@ -1,0 +1,181 @@
+"""Tests run on a changed copy of the project, each time in a fork that has all foreign libraries but none of its own.
+
+So a change is there before anything of the project is imported, and nothing that was made without it is kept.
+"""
+
+import contextlib
+import hashlib
+import importlib
+import json
+import os
+import resource
+import shutil
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import coverage
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LEFT_OUT = (".*_cache", "node_modules", ".venv", ".git", "artefacts", ".hypothesis")
+SETTINGS = (
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:xdist",
+    "--reruns",
+    "0",
+    "-m",
+    "not browser",
+    "-x",
+    "--tb=no",
+    "--assert=plain",
+)
+SPARE = 20
+"""Seconds of processor time beyond twice what the tests take: what ends later never ends."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What a file of tests reaches: lines by module, all of them where it starts processes; its times in seconds."""
+
+    lines: dict[str, list[int]]
+    started: bool
+    seconds: float
+    slow: list[str]
+
+    def reaches(self, path: str, lines: range) -> bool:
+        """Whether its tests run one of these lines of the module."""
+        return self.started or not set(lines).isdisjoint(self.lines.get(path, ()))
+
+
+class Watch:
+    """What pytest tells while it runs: the first test that failed, and processor time by test."""
+
+    def __init__(self) -> None:
+        self.failed = ""
+        self.seconds: dict[str, float] = {}
+        self._begun = 0.0
+
+    def pytest_runtest_logstart(self) -> None:
+        """A test begins."""
+        self._begun = time.process_time()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """A part of it is done; what a shared fixture takes is not the test's own."""
+        if report.when == "call":
+            self.seconds[report.nodeid] = time.process_time() - self._begun
+        self._begun = time.process_time()
+        self.failed = self.failed or (report.nodeid if report.failed else "")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A file that cannot be imported notices, too."""
+        self.failed = self.failed or (report.nodeid if report.failed else "")
+
+
+def copied(root: Path, folder: Path) -> Path:
+    """A copy of the project without what is made or installed in it."""
+    return shutil.copytree(root, folder, ignore=shutil.ignore_patterns(*LEFT_OUT))
+
+
+def imported(folder: Path, tests: tuple[str, ...]) -> None:
+    """Import here whatever foreign libraries the tests import."""
+
+    def names() -> tuple[int, object]:
+        pytest.main([*SETTINGS, "--collect-only", *tests])
+        return 0, [name for name, module in sys.modules.items() if _foreign(folder, module)]
+
+    for name in finish(begin(folder, names, 600))[1] or ():
+        with contextlib.suppress(Exception):
+            importlib.import_module(name)
+
+
+def _foreign(folder: Path, module: object) -> bool:
+    file = getattr(module, "__file__", None)
+    return file is not None and str(folder) not in file
+
+
+def begin(folder: Path, work: Callable[[], tuple[int, object]], seconds: float) -> tuple[int, Path]:
+    """Start work in a fork whose folder is this one, ended after so much processor time; (process, its answer)."""
+    answer = folder / "answer.json"
+    answer.unlink(missing_ok=True)
+    process = os.fork()
+    if process:
+        return process, answer
+    try:
+        os.setsid()
+        os.chdir(folder)
+        sys.path.insert(0, str(folder))
+        quiet = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(quiet, stream)
+        spent = int(time.process_time() + seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (spent, spent + 1))
+        signal.alarm(int(seconds * 8) + 60)
+        code, found = work()
+        answer.write_text(json.dumps(found), encoding="utf-8")
+    except BaseException:
+        code = 70
+        answer.write_text(json.dumps([traceback.format_exc()]), encoding="utf-8")
+    os._exit(code)
+
+
+def finish(begun: tuple[int, Path]) -> tuple[int, list[str]]:
+    """(exit code, negative for a signal; answer) of it, and whatever it left running is ended."""
+    process, answer = begun
+    _, status = os.waitpid(process, 0)
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(status), json.loads(answer.read_text()) if answer.exists() else []
+
+
+def tested(tests: list[str], left_out: list[str]) -> tuple[int, object]:
+    """pytest's exit code and the first test that failed."""
+    sys.dont_write_bytecode = True
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    watch = Watch()
+    code = pytest.main([*SETTINGS, *(f"--deselect={test}" for test in left_out), *tests], plugins=[watch])
+    return int(code), [watch.failed]
+
+
+def measured(folder: Path, file: str, modules: tuple[str, ...], slowest: float) -> tuple[int, object]:
+    """What a file of tests reaches of these modules."""
+    started: list[str] = []
+    sys.addaudithook(lambda event, told: started.append(event) if _is_python(event, told) else None)
+    watch, cover = Watch(), coverage.Coverage(data_file=None, include=modules, config_file=False)
+    begun = time.process_time()
+    with cover.collect():
+        code = pytest.main([*SETTINGS, file], plugins=[watch])
+    seconds, data = time.process_time() - begun, cover.get_data()
+    lines = {Path(path).relative_to(folder).as_posix(): data.lines(path) or [] for path in data.measured_files()}
+    slow = [test for test, spent in watch.seconds.items() if spent > slowest]
+    spared = sum(watch.seconds[test] for test in slow)
+    return int(code), asdict(Reach(lines, bool(started), seconds - spared, slow)) | {"failed": watch.failed}
+
+
+def _is_python(event: str, told: tuple[object, ...]) -> bool:
+    return event == "subprocess.Popen" and str(told[0]) == sys.executable
+
+
+def reach(folder: Path, tests: tuple[str, ...], patterns: tuple[str, ...], slowest: float) -> dict[str, Reach]:
+    """What each file of tests reaches, measured or as it was measured of the same project before."""
+    kept = ROOT / "artefacts" / "mutants.json"
+    known = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
+    others = [p for p in sorted(folder.rglob("*.py")) if not p.name.startswith("test_") and ".ci" not in p.parts]
+    common = repr((patterns, slowest)).encode() + b"".join(path.read_bytes() for path in others)
+    keys = {file: hashlib.sha256(common + (folder / file).read_bytes()).hexdigest() for file in tests}
+    modules = tuple(str(folder / pattern) for pattern in patterns)
+    for file in tests:
+        if keys[file] not in known:
+            code, found = finish(begin(folder, lambda file=file: measured(folder, file, modules, slowest), 600))
+            if code not in (0, 5):
+                sys.exit(f"{file}: fails without any change ({code}): {found}")
+            known[keys[file]] = {key: value for key, value in found.items() if key != "failed"}
+            kept.parent.mkdir(exist_ok=True)
+            kept.write_text(json.dumps(known), encoding="utf-8")
+    return {file: Reach(**known[keys[file]]) for file in tests}
