@@ -138,8 +138,9 @@ def test_a_single_figures_choices_make_an_atlas(world):
 
 def test_a_page_is_a_plain_value(plan):
     assert next(p for p in pages(plan) if p.section == "总图") == PageSpec(
-        "overall", "总图", "全省总图", next(p.number for p in pages(plan) if p.key == "overall"), BASE, "henan"
-    )
+        "overall", "总图", "全省总图", next(p.number for p in pages(plan) if p.key == "overall"), BASE, "henan",
+        note="全部 77 处见“全省名录”",
+    )  # fmt: skip
 
 
 def test_functional_areas_have_a_page_a_group_and_lose_no_record(world):

@@ -31,7 +31,8 @@ def request_of(plan: BookPlan, spec: PageSpec) -> ExportRequest:
         scene = of_county(scene, extent_of(ExportRequest(scene, spec.extent)))
     return ExportRequest(
         scene, spec.extent, plan.page, plan.look, plan.contents,
-        review_number=plan.review_number, date=plan.date, note=plan.note,
+        review_number=plan.review_number, date=plan.date,
+        note="　".join(text for text in (plan.note, spec.note) if text),
         code=plan.code,
     )  # fmt: skip
 
