@@ -75,7 +75,9 @@ def test_a_legend_with_room_below_it_is_printed_as_large_as_names(scene, extent)
     assert min(line.size_pt for line in legend_of(scene, extent)) >= 8
 
 
-@pytest.mark.parametrize(("number", "name"), [(6, "软件开发和系统应用外包重点城市"), (9, "节能与新能源客车公交示范运营市")])
+@pytest.mark.parametrize(
+    ("number", "name"), [(6, "软件开发和系统应用外包重点城市"), (9, "节能与新能源客车公交示范运营市")]
+)
 def test_a_table_of_areas_tells_each_name_in_full(world, number, name):
     """The map gives room: the province is as high as wide, and none of it gets smaller."""
     plan = BookPlan(world, Selection(), date="2026-11-28", layers=LAYERS)
