@@ -138,8 +138,9 @@ def test_a_single_figures_choices_make_an_atlas(world):
 
 def test_a_page_is_a_plain_value(plan):
     assert next(p for p in pages(plan) if p.section == "总图") == PageSpec(
-        "overall", "总图", "全省总图", next(p.number for p in pages(plan) if p.key == "overall"), BASE, "henan"
-    )
+        "overall", "总图", "全省总图", next(p.number for p in pages(plan) if p.key == "overall"), BASE, "henan",
+        note="全部 77 处见“全省名录”",
+    )  # fmt: skip
 
 
 def test_functional_areas_have_a_page_a_group_and_lose_no_record(world):
@@ -192,6 +193,19 @@ def test_a_line_that_is_as_wide_as_the_box_of_the_province_is_whole(world, openi
     box = province_lines(compose(world, opening.but(industries=(industry,)), LAYERS), 1.0)
     texts = [i.text for i in box.group(Box(0, 0, *box.size)).items if isinstance(i, Text)]
     assert texts == ["全省", f"{world.policy.industry[industry].name} 4000亿元，2017"]
+
+
+def test_a_page_whose_records_come_from_one_document_is_titled_by_it(world):
+    plan = BookPlan(world, Selection(), ("功能区", "县域"), layers=LAYERS)
+    specs = {spec.key: spec for spec in pages(plan)}
+
+    def title(key):
+        return request_of(plan, specs[key]).scene.title
+
+    assert title("function:0") == "《河南省工业转型升级“十二五”规划》：优化开发区域"
+    assert title("function:4") == "河南省五份政策文件：核心与增长极"
+    assert title("county:410327") == "《先进制造业大省建设行动计划》2017 年目标：洛阳宜阳县产业集群"
+    assert title("county:410122").startswith("河南省五份政策文件 2012—2017 年目标：")
 
 
 def test_a_cover_names_a_document_once(world, opening):

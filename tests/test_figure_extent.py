@@ -153,8 +153,9 @@ def test_a_table_never_cuts_a_tier_or_a_number(plan, wide):
     made = summary.table(plan.scene, extent_of(plan), Box(0, 0, wide, 400), 10.5)
     _, rows = summary.table_rows(plan.scene, extent_of(plan))
     assert [row[1] for row in made.rows] == [row[1] for row in rows[: len(made.rows)]]
-    counts = [re.findall(r"等 \d+ .+$", row[0]) for row in rows[: len(made.rows)]]
-    assert [re.findall(r"等 \d+ .+$", row[0]) for row in made.rows] == counts
+    for kept, row in zip(made.rows, rows, strict=False):
+        several = re.findall(r"等 \d+ .+$", row[0]) or ["等 2 处"] * ("、" in row[0] and row[0] != kept[0])
+        assert re.findall(r"等 \d+ .+$", kept[0]) == several
     assert all("…" not in row[2] or "等" not in row[2] for row in made.rows)
 
 
@@ -225,6 +226,19 @@ def test_a_view_that_holds_all_of_henan_is_the_figure_of_henan(advanced):
 def test_a_view_that_is_none_is_refused_in_words(advanced, sides):
     with pytest.raises(ValueError, match=r"看不懂范围|不在河南省内"):
         extent_of(ExportRequest(advanced, f"view:{sides}"))
+
+
+def test_a_chart_tells_in_one_bracket_what_it_leaves_out(plan):
+    scene = compose(plan.scene.world, Selection(industries=("textile",)), LAYERS)
+    made = summary.chart(scene, extent_of(ExportRequest(scene)), Box(0, 0, 310, 90), "#000", 1.0)
+    assert made.title == "各省辖市集群数（另 9 市没有；前 5，共 9）"
+
+
+def test_two_long_names_of_one_place_are_told_as_the_first_and_how_many():
+    name = "郑州高新技术产业开发区、郑州经济技术开发区"
+    assert summary.named(name, 230, 10.5) == name
+    assert summary.named(name, 160, 10.5) == "郑州高新技术产业开发区等 2 处"
+    assert summary.named("许昌经济技术产业集聚区等 5 处", 120, 10.5).endswith("…等 5 处")
 
 
 def test_a_chart_of_two_bars_is_no_larger_than_its_type(plan, world):

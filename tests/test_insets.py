@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+import shapely
 
 from export.figure.insets import FACTORS, MOST_INSETS, MOST_SHARE, MOST_TIE
 from export.figure.layout import arranged, lay_out
@@ -12,6 +13,7 @@ from export.frame.projection import frame_polygon
 from export.frame.request import PAGES, ExportRequest
 from export.labels.label import INSET, NAMES
 from export.sheet.items import Box, Path, Text
+from export.sheet.rings import covered
 from layers import LAYERS
 from layers.compose import compose
 from policy.selection import Selection
@@ -111,6 +113,18 @@ def test_the_edge_of_what_is_enlarged_runs_beside_a_symbol_where_it_can(world):
         left, top, right, low = bounds_of(items[county])
         outside = left > window.x_pt + window.width_pt or right < window.x_pt
         assert outside or top > window.y_pt + window.height_pt or low < window.y_pt, county
+
+
+@pytest.mark.parametrize("documents", [("advanced-2014",), ()])
+def test_no_symbol_is_cut_by_the_edge_of_an_inset(world, documents):
+    """The corners of a diamond and a ring reach farther than its circle: 许昌经济技术产业集聚区等 5 处."""
+    made = lay_out(ExportRequest(compose(world, Selection(documents=documents), LAYERS), date="2026-11-28"))
+    insets = [g for g in made.groups if g.name.startswith(INSET)]
+    assert len(insets) >= 2
+    for inset in insets:
+        edge = shapely.Polygon(inset.items[-1].rings[0]).exterior
+        shown = [i for i in inset.items if not isinstance(i, Text) and i.symbol and "/end" not in i.key]
+        assert [i.key for i in shown if covered(i).crosses(edge)] == []
 
 
 def bounds_of(item):

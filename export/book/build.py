@@ -15,6 +15,7 @@ from export.book.contents import contents_sheet
 from export.book.cover import cover_sheet
 from export.book.looked import PageRemark, look_over
 from export.book.pages import pages
+from export.book.places import places_sheet
 from export.book.plan import ABOUT, CONTENTS, COVER, FRONT, SECTIONS, BookPlan, PageSpec
 from export.book.scenes import request_of
 from export.book.sheets import figures_sheet, link_key, numbered, passport_of_plan
@@ -100,6 +101,8 @@ def _written(plan: BookPlan, spec: PageSpec, specs: Sequence[PageSpec], base: Sc
         return contents_sheet(plan, spec, specs, base)
     if spec.section == ABOUT:
         return about_sheet(plan, spec, base)
+    if spec.places:
+        return places_sheet(plan, spec, base)
     return figures_sheet(plan, spec, base)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from export.book import about, contents
+from export.book.places import LIST, pages_of_places
 from export.book.plan import (
     ABOUT,
     AREAS,
@@ -29,9 +30,11 @@ from layers.axes import AXES as AXES_LAYER
 from layers.function_areas import AREA_GROUPS, FUNCTION
 from layers.marks import MapRecord
 from layers.scene import Scene
-from policy.selection import NO_YEAR
+from policy.selection import NO_TIER, NO_YEAR, TIER_CHOICES, Selection
 
 COOPERATION_KIND = "跨省域产业合作示范区"
+MOST_POINTS = 100
+"""Symbols of one map of the province that can still be told apart on a slide."""
 
 
 def pages(plan: BookPlan) -> list[PageSpec]:
@@ -68,8 +71,30 @@ def _own(plan: BookPlan) -> Iterator[PageSpec]:
 
 
 def _overall(plan: BookPlan) -> Iterator[PageSpec]:
-    if plan.scene(plan.selection).records:
-        yield PageSpec("overall", OVERALL, "全省总图", 0, plan.selection, "henan")
+    """The map of the whole, in two where its symbols would hide each other; and the list of all places."""
+    scene = plan.scene(plan.selection)
+    if not scene.records:
+        return
+    halves, parts = _by_tier(plan, scene), pages_of_places(plan, scene)
+    note = f"全部 {sum(map(len, parts))} 处见“{LIST}”" if parts else ""
+    for n, (part, own) in enumerate(halves, start=1):
+        title = f"全省总图：{part}" if len(halves) > 1 else "全省总图"
+        yield PageSpec(f"overall:{n}" if n > 1 else "overall", OVERALL, title, 0, own, "henan", note=note)
+    for n, rows in enumerate(parts, start=1):
+        more = f"（{n}/{len(parts)}）" if len(parts) > 1 else ""
+        yield PageSpec(f"places:{n}", OVERALL, LIST + more, 0, plan.selection, places=rows)
+
+
+def _by_tier(plan: BookPlan, scene: Scene) -> list[tuple[str, Selection]]:
+    """What has a tier and what has none apart, where all of it is more than one map can show; each with its name."""
+    own = plan.selection
+    points = sum(m.mark.point is not None for layer in scene.layers for m in layer.marks)
+    if points <= MOST_POINTS or own.tiers:
+        return [("", own)]
+    there = {record.tier for record in scene.records}
+    tiered = tuple(tier for tier in TIER_CHOICES if tier in there - {NO_TIER})
+    halves = [("已标层级", own.but(tiers=tiered)), (NO_TIER, own.but(tiers=(NO_TIER,)))]
+    return [(name, half) for name, half in halves if plan.scene(half).records]
 
 
 def _axes(plan: BookPlan) -> Iterator[PageSpec]:

@@ -81,8 +81,8 @@ class PageSpec:
     """One page: its name for a refresh, section, title in the contents, number, and what it shows.
 
     `extent` is empty on pages without a map; `area` is the cooperation area drawn on it, `group` the kind of
-    functional areas; `figures` rows of a table; `part` which page of the contents or of the note it is, from 0;
-    `own` is the figure of a page that somebody has put together.
+    functional areas; `figures` and `places` rows of a table; `part` which page of the contents or of the note it is,
+    from 0; `own` is the figure of a page that somebody has put together; `note` what its foot says of other pages.
     """
 
     key: str
@@ -94,5 +94,7 @@ class PageSpec:
     area: CooperationArea | None = None
     group: str = ""
     figures: tuple[Figure, ...] = ()
+    places: tuple[tuple[str, ...], ...] = ()
     part: int = 0
     own: ExportRequest | None = None
+    note: str = ""

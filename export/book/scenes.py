@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from export.book.plan import COUNTIES, BookPlan, PageSpec
@@ -31,7 +32,8 @@ def request_of(plan: BookPlan, spec: PageSpec) -> ExportRequest:
         scene = of_county(scene, extent_of(ExportRequest(scene, spec.extent)))
     return ExportRequest(
         scene, spec.extent, plan.page, plan.look, plan.contents,
-        review_number=plan.review_number, date=plan.date, note=plan.note,
+        review_number=plan.review_number, date=plan.date,
+        note="　".join(text for text in (plan.note, spec.note) if text),
         code=plan.code,
     )  # fmt: skip
 
@@ -42,7 +44,7 @@ def of_group(scene: Scene, group: str) -> Scene:
     kept = {key for layer in layers for m in layer.marks for key in m.record_ids}
     records = tuple(r for r in scene.records if r.record_id in kept)
     missing = tuple((r, why) for r, why in scene.not_placed if page_of(r, scene) == group)
-    title = f"{scene.title.partition('：')[0]}：{group}"
+    title = f"{_title(scene, records).partition('：')[0]}：{group}"
     told = {scene.world.policy.document[r.doc_id].dated_title for r in records}
     return replace(
         scene, layers=layers, records=records, not_placed=missing, title=title,
@@ -64,11 +66,16 @@ def asked_cities(plan: BookPlan) -> list[str]:
 
 def of_county(scene: Scene, extent: Extent) -> Scene:
     """The scene titled by the county that a page is about and the years of its own records."""
-    own = records_in(scene, extent)
-    shown = [layer.layer for layer in scene.layers]
-    whose, _, what = title_of(scene.selection, shown, own, scene.world).partition("：")
+    whose, _, what = _title(scene, records_in(scene, extent)).partition("：")
     city = scene.world.city_names[scene.world.city_of(*extent.units[0])]
     return replace(scene, title=f"{whose}：{city}{extent.name}{what}")
+
+
+def _title(scene: Scene, records: Sequence[MapRecord]) -> str:
+    """The title of a page with these records: where they all come from one document, by its name."""
+    told = {r.doc_id for r in records}
+    selection = scene.selection.but(documents=tuple(told)) if len(told) == 1 else scene.selection
+    return title_of(selection, [layer.layer for layer in scene.layers], records, scene.world)
 
 
 def groups_in(scene: Scene) -> list[str]:

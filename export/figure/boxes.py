@@ -122,15 +122,16 @@ def boxes_of(request: ExportRequest, extent: Extent, top: float, foot: float) ->
 
 
 def _uncut(boxes: Boxes, asked: _Asked) -> Boxes:
-    """The boxes, or those beside the widest map where no name in the table is cut."""
+    """The boxes, or those beside the widest map where the fewest names in the table are cut."""
     if not _cut(asked.data(boxes)[0]):
         return boxes
-    narrower = (_roomy(asked, asked.boxes(share)) for share in NARROW_SHARES)
-    return next((one for one in narrower if not _cut(asked.data(one)[0])), boxes)
+    narrower = [_roomy(asked, asked.boxes(share)) for share in NARROW_SHARES]
+    return min([boxes, *narrower], key=lambda one: _cut(asked.data(one)[0]))
 
 
-def _cut(table: TableBlock | None) -> bool:
-    return table is not None and any("…" in cell for row in table.rows for cell in row)
+def _cut(table: TableBlock | None) -> int:
+    """How many cells of a table are cut."""
+    return sum("…" in cell for row in table.rows for cell in row) if table else 0
 
 
 def _roomy(asked: _Asked, boxes: Boxes) -> Boxes:

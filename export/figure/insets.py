@@ -151,7 +151,7 @@ def _uncut(part: Bounds, discs: Sequence[Disc], needed: np.ndarray, least: tuple
     kept = ((middles > low + np.array([0, least[1]])) & (middles < high)).all(axis=(1, 2))
     kept &= windows[:, 2] - windows[:, 0] >= least[0] - 1e-6
     at = np.array([disc.at for disc in discs])
-    reach = np.array([disc.radius + EDGE_PT for disc in discs])[:, None]
+    reach = np.array([disc.reach + EDGE_PT for disc in discs])[:, None]
     meets = ((at + reach > low) & (at - reach < high)).all(axis=2)
     inside = ((at - reach >= low) & (at + reach <= high)).all(axis=2)
     cost = (meets & ~inside).sum(axis=1) * windows.size + np.abs(moves).sum(axis=1) + np.where(kept, 0, np.inf)

@@ -14,7 +14,7 @@ from export.sheet.fonts import width
 from export.sheet.items import Box, Circle, Group, Item, Paint, Path, Text
 from export.symbols.drawer import Drawing
 from export.symbols.drawers import drawer_of
-from export.symbols.glyph import Form, Place, symbol, ties
+from export.symbols.glyph import Form, Place, reach_of, symbol, ties
 from export.symbols.shapes import SYMBOL_ZOOM
 from layers import palette
 from layers.marks import DrawnMark
@@ -34,7 +34,8 @@ DARK_BELOW = 0.5
 class Disc:
     """A point symbol: where it belongs, where it is drawn, and how.
 
-    `ties`: the places of what stands at several; `beyond`: where ties leave the frame for places out of sight.
+    `ties`: the places of what stands at several; `beyond`: where ties leave the frame for places out of sight;
+    `reach`: how far its corners and its ring are from its middle, in points.
     """
 
     layer: str
@@ -54,6 +55,7 @@ class Disc:
     form: Form | None = None
     ties: tuple[Place, ...] = ()
     beyond: tuple[Place, ...] = ()
+    reach: float = 0.0
 
 
 def discs_of(d: Drawing, held: Callable[[DrawnMark], bool]) -> list[Disc]:
@@ -74,10 +76,11 @@ def _disc(layer: DrawnLayer, m: DrawnMark, home: Place, d: Drawing, held: bool) 
         raise ValueError(f"{layer.name}: no symbol for points")
     look = drawer.look(m, layer)
     paint = replace(look.paint, width_pt=look.paint.width_pt * d.zoom) if look.paint else Paint()
+    radius = look.radius_pt * SYMBOL_ZOOM * d.zoom
     return Disc(
-        layer.name, m.mark.mark_id, m.mark.pick, m.mark.name, home, home, look.radius_pt * SYMBOL_ZOOM * d.zoom, paint,
+        layer.name, m.mark.mark_id, m.mark.pick, m.mark.name, home, home, radius, paint,
         d.alt(m), drawer.order, held, drawer.fixed, look.count, look.letter, look.form,
-        *(_ties(m, home, d) if look.form else ((), ())),
+        *(_ties(m, home, d) if look.form else ((), ())), reach_of(look.form, radius, d.zoom),
     )  # fmt: skip
 
 
@@ -127,12 +130,10 @@ def _free_place(
     disc: Disc, steps: np.ndarray, placed: np.ndarray, home: BaseGeometry | None, d: Drawing
 ) -> tuple[float, float]:
     room = disc.radius + GAP_PT
-    if _is_free(disc.home, room, placed, d):
+    if _is_free(disc, placed, d):
         return disc.home
     spots = steps + disc.home
-    box = d.page.view.frame
-    free = (spots[:, 0] > box.x_pt + room) & (spots[:, 0] < box.x_pt + box.width_pt - room)
-    free &= (spots[:, 1] > box.y_pt + room) & (spots[:, 1] < box.y_pt + box.height_pt - room)
+    free = _framed(spots, disc, d)
     placed = placed[np.hypot(*(placed[:, :2] - disc.home).T) < FAR_PT * d.zoom + room + placed[:, 2]]
     if len(placed):
         way2 = ((spots[:, None, :] - placed[None, :, :2]) ** 2).sum(axis=2)
@@ -147,15 +148,19 @@ def _free_place(
     return float(x), float(y)
 
 
-def _is_free(at: Place, room: float, placed: np.ndarray, d: Drawing) -> bool:
+def _framed(spots: np.ndarray, disc: Disc, d: Drawing) -> np.ndarray:
+    """At which places (n, 2) a disc stands in the frame with all its corners."""
+    box, room = d.page.view.frame, disc.reach + GAP_PT
+    low, high = np.array([box.x_pt, box.y_pt]), np.array([box.x_pt + box.width_pt, box.y_pt + box.height_pt])
+    return ((spots > low + room) & (spots < high - room)).all(axis=1)
+
+
+def _is_free(disc: Disc, placed: np.ndarray, d: Drawing) -> bool:
     """Whether a disc may stay where it belongs, as most may: no other place costs less."""
-    box, (x, y) = d.page.view.frame, at
-    if not (box.x_pt + room < x < box.x_pt + box.width_pt - room):
+    if not _framed(np.array([disc.home]), disc, d)[0]:
         return False
-    if not (box.y_pt + room < y < box.y_pt + box.height_pt - room):
-        return False
-    way2 = ((placed[:, :2] - at) ** 2).sum(axis=1)
-    return bool((way2 >= (placed[:, 2] + room) ** 2).all())
+    way2 = ((placed[:, :2] - disc.home) ** 2).sum(axis=1)
+    return bool((way2 >= (placed[:, 2] + disc.radius + GAP_PT) ** 2).all())
 
 
 def touches(disc: Disc, box: Box) -> bool:

@@ -166,16 +166,19 @@ def _shortest(told: str) -> str:
 def _row(row: Sequence[str], widths: Sequence[float], size: float) -> tuple[str, ...]:
     """A row that fits: a long name cut before its count, industries named as far as they fit, then counted."""
     name, tier, *told = row
-    cut = (_some(cell.split("、"), wide - size, size) for cell, wide in zip(told, widths[2:], strict=True))
-    return _named(name, widths[0] - size, size), tier, *cut
+    cut = (some(cell.split("、"), wide - size, size) for cell, wide in zip(told, widths[2:], strict=True))
+    return named(name, widths[0] - size, size), tier, *cut
 
 
-def _named(name: str, room: float, size: float) -> str:
+def named(name: str, room: float, size: float) -> str:
+    """A name of one place or several: of two that are too long the first, and how many; cut before its count."""
+    if "、" in name and width(name, size) > room:
+        name = f"{name.partition('、')[0]}等 {name.count('、') + 1} 处"
     front, end = (name[: (at := name.rfind("等 "))], name[at:]) if "等 " in name else (name, "")
     return fit(front, room - width(end, size), size) + end
 
 
-def _some(parts: Sequence[str], room: float, size: float) -> str:
+def some(parts: Sequence[str], room: float, size: float) -> str:
     """食品、盐化工等 7 类: as many as fit, and how many there are."""
     for count in range(len(parts), 0, -1):
         text = "、".join(parts[:count]) + (f"等 {len(parts)} 类" if count < len(parts) else "")
@@ -234,7 +237,7 @@ def chart(scene: Scene, extent: Extent, box: Box, colour: str, zoom: float) -> C
         return None
     kept = counts.first(most)
     if len(counts.names) > most:
-        title += f"（前 {most}，共 {len(counts.names)}）"
+        title = f"{title}（前 {most}，共 {len(counts.names)}）".replace("）（", "；")
     high = min(box.height_pt, MOST_COLUMNS_PT * max(zoom, 1.0) if upright else step * (max(most, LEAST_ROWS) + 1.2))
     parts = tuple(_series(tier, row) for tier, row in kept.tiers.items())
     graded = any(scene.family_of(r).graded for r in scene.records)

@@ -41,6 +41,13 @@ class Form:
     lettered: bool = False
 
 
+def reach_of(look: Form | None, radius: float, zoom: float) -> float:
+    """How far a symbol reaches from its middle with its corners and its ring: a diamond farther than its circle."""
+    if look is None:
+        return radius
+    return REACH[look.form] * (radius + (APART_PT * zoom if look.several else 0.0))
+
+
 def outline(form: str, at: Place, radius: float, paint: Paint, thing: tuple[str, str] = ("", "")) -> Circle | Path:
     """A circle, square or diamond with the area of a circle of this radius; `thing`: key and alt text."""
     if form == "circle":

@@ -39,7 +39,7 @@ function drawChart() {
   const { title, tiers, rows } = found;
   const most = Math.max(...rows.map(([, counts]) => sum(counts)));
   const more = rows.length > MOST_BARS ? `（前 ${MOST_BARS}，共 ${rows.length}）` : "";
-  $("chart").firstElementChild.textContent = `${title}${more}`;
+  $("chart").firstElementChild.textContent = `${title}${more}`.replace("）（", "；");
   for (const [name, counts] of rows.slice(0, MOST_BARS)) {
     const line = make("li", "", list, { title: spoken(counts, tiers) });
     make("span", name, line);
