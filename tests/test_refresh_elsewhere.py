@@ -102,3 +102,17 @@ def own(shapes) -> None:
 
 def test_a_text_of_one_s_own_in_such_a_place_is_never_lost():
     assert "我的一段话" in words(refresh(deck(own), NEW, OLD)[0])
+
+
+def test_cells_whose_margins_were_left_out_get_those_of_a_fresh_table_and_own_ones_stay():
+    def without_margins(slide) -> None:
+        cells = [c for s in slide.shapes if s.has_table for row in s.table.rows for c in row.cells]
+        for cell in cells:
+            cell._tc.tcPr.attrib.pop("marR")
+            cell._tc.tcPr.attrib.pop("marT")
+        cells[0].margin_right = Pt(3)
+
+    data, _ = refresh(edited(deck(), without_margins), NEW, OLD)
+    table = next(s.table for s in slide_of(data).shapes if s.has_table)
+    told = [(c.margin_right, c.margin_top) for row in table.rows for c in row.cells]
+    assert told == [(Pt(3), 0), *[(0, 0)] * (len(told) - 1)]
