@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from export.figure.legend import HEADING
+from export.refresh.forgotten import remembered
 from export.slide.names import COUNT, FILLED, SYMBOL, parse
 from export.slide.read import FRAME, GROUP, Affine, Box, Element, is_area, name_of, placed, placeholder_of
 from export.slide.record import Record, ShapeState, state_of
@@ -57,7 +58,7 @@ def fresh_shapes(tree: Element) -> list[Shape]:
 def our_shapes(tree: Element, base: Record, groups: Collection[str]) -> list[Shape]:
     """Shapes of an edited slide that the atlas made; frames of table and chart are looked at elsewhere."""
     found = [shape_of(one, here) for one, here in placed(tree) if one.tag not in (GROUP, FRAME)]
-    return [one for one in found if _is_ours(one.name, base, groups)]
+    return [one for one in remembered(found, base.shapes) if _is_ours(one.name, base, groups)]
 
 
 def shape_of(element: Element, here: Affine) -> Shape:

@@ -23,6 +23,7 @@ from export.slide.record import Record, ShapeState, cells_of
 from intake.markup import part
 
 Row = tuple[str, ...]
+MARGINS = ("marL", "marR", "marT", "marB")
 STRIPES = ("白色", "#ffffff", STRIPE, grey(STRIPE))
 
 
@@ -88,6 +89,7 @@ def _renew(mine: Element, fresh: Element, base: Record, log: Log) -> None:
     for n, row in enumerate(made):
         body.append(row)
         _stripe(row, theirs[n] if 0 < n < len(theirs) else None)
+        _inset(row, theirs[min(n, len(theirs) - 1)])
         if base.told and len(made) == len(theirs):
             row.set("h", theirs[n].get("h", row.get("h", "0")))
     head(mine).set("descr", head(fresh).get("descr", ""))
@@ -182,6 +184,14 @@ def _stripe(row: Element, fresh: Element | None) -> None:
         has, wants = fill_in(mine), fill_in(theirs)
         if has is not None and wants is not None and fill_words(has) in STRIPES:
             mine.replace(has, deepcopy(wants))
+
+
+def _inset(row: Element, fresh: Element) -> None:
+    """The room around a row's words where it does not say any: LibreOffice leaves out what is nought."""
+    for mine, theirs in zip(row.iter(qn("a:tcPr")), fresh.iter(qn("a:tcPr")), strict=False):
+        for side in MARGINS:
+            if side in theirs.attrib and side not in mine.attrib:
+                mine.set(side, theirs.get(side, "0"))
 
 
 def _put(mine: Element, fresh: Element, was: ShapeState | None) -> None:
