@@ -73,7 +73,8 @@ def _by_city(clusters: list[MapRecord], world: World) -> tuple[ReportChart, ...]
             known = tier_words(tier) != tier
             parts.append(Series(tier_words(tier), tier_colour(tier if known else ""), values, "" if known else HATCH))
     more = f"（前 12，共 {len(totals)}）" if len(totals) > 12 else ""
-    return (ReportChart(f"各省辖市集群条次{more}", tuple(world.city_names[c] for c in cities), tuple(parts)),)
+    names, picks = tuple(world.city_names[c] for c in cities), tuple(f"prefecture:{c}" for c in cities)
+    return (ReportChart(f"各省辖市集群条次{more}", names, tuple(parts), picks),)
 
 
 def _over_years(industry_id: str, world: World) -> tuple[ReportChart, ...]:
@@ -81,7 +82,7 @@ def _over_years(industry_id: str, world: World) -> tuple[ReportChart, ...]:
     series = next((s for s in series_of_industry(world.policy, industry_id) if len(s.years) > 1), None)
     if series is None:
         return ()
-    return (chart_of_series(series, world.policy),)
+    return (chart_of_series(series, world.policy, pick=f"{INDUSTRY}:{industry_id}"),)
 
 
 def _figures(industry_id: str, world: World) -> list[figures.Row]:

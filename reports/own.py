@@ -182,4 +182,4 @@ def _with_steps(chapter: Chapter, key: str, steps: Sequence[OwnStep], joins: Joi
     if chapter.heading != "历年数字" or not steps:
         return chapter
     series = years_series(key.partition(":")[2], joins)
-    return replace(chapter, charts=(chart_of_series(series, joins.world.policy, steps),)) if series else chapter
+    return replace(chapter, charts=(chart_of_series(series, joins.world.policy, steps, key),)) if series else chapter

@@ -25,11 +25,12 @@ class ReportTable:
 
 @dataclass(frozen=True, slots=True)
 class ReportChart:
-    """Bars by category in parts."""
+    """Bars by category in parts; `picks`: what of the map each category stands for, where they stand for something."""
 
     title: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
+    picks: tuple[str, ...] = ()
 
     @property
     def totals(self) -> tuple[float, ...]:

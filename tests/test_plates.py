@@ -21,7 +21,7 @@ from reports.plates.boxes import packed
 from reports.plates.order import plate_of
 from reports.plates.strewn import FAR_MARKS, Strewn, name_discs
 from reports.plates.writing import FORMATS
-from views.promises.linked import CHOSEN, KEY
+from views.linked import CHOSEN, KEY
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,8 @@ from policy.promises.goals import goal_changes
 from policy.promises.series import series_of_industry
 from policy.records import Cluster
 from policy.selection import Selection
+from views.linked import CHOSEN, KEY
 from views.promises.charts import COLOURS, GROUND, OWN_COLOUR, SHAPES, difference_map, marked_in, years_chart
-from views.promises.linked import CHOSEN, KEY
 from views.promises.plans import _asked_goals
 from views.promises.rows import change_row, figure_row
 from views.promises.spread import PX_PER_DEG, PX_PER_DEG_LAT
@@ -195,7 +195,7 @@ def test_a_mark_of_the_chart_and_a_row_of_the_table_choose_what_the_map_opens_an
     other = next(n for n in range(len(now)) if "洛阳" in str(now["地方"][n]))
     tell(page, page.dataframe[0], {"rows": [other], "columns": [], "cells": []})
     assert page.session_state["picked"] == "prefecture:410300"
-    page.button(key="promises-unpick").click().run()
+    page.button(key="linked-unpick").click().run()
     assert page.session_state["picked"] == "" and "已选中" not in page.markdown[1].value
 
 
@@ -249,6 +249,20 @@ def light(colour):
     parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
     linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("page", ["#ffffff", "#131210"], ids=["day", "night"])
+def test_every_word_and_form_on_a_chart_has_a_colour_that_is_read_by_day_and_by_night(page, world, joins):
+    series = series_of_industry(world.policy, "electronics")[0]
+    rows = pd.DataFrame([figure_row(t, world.policy) for t in series.figures])
+    years = years_chart(rows, series.unit).to_dict()
+    layers = [*years["layer"], *difference_map(shown(world), joins).to_dict()["layer"]]
+    colours = [one["mark"].get("color", "#000000") for one in layers if one["mark"]["type"] == "text"]
+    legends = [one["encoding"]["shape"]["legend"] for one in years["layer"] if "shape" in one["encoding"]]
+    colours += [legend["symbolFillColor"] for legend in legends]
+    assert len(colours) >= 3
+    for low, high in (sorted((light(colour), light(page))) for colour in colours):
+        assert (high + 0.05) / (low + 0.05) > 4
 
 
 @pytest.mark.parametrize("page", ["#ffffff", "#131210"], ids=["day", "night"])

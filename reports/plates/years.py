@@ -35,8 +35,13 @@ Bar = tuple[int, str, float, str]
 """Year, name, value, kind; figures of a planner's own have a kind of their own."""
 
 
-def chart_of_series(series: FigureSeries, policy: PolicyRecords, own: Sequence[OwnStep] = ()) -> ReportChart:
-    """The figures of a series as bars in parts: 实际, 预计, 目标, and a planner's own where there are any."""
+def chart_of_series(
+    series: FigureSeries, policy: PolicyRecords, own: Sequence[OwnStep] = (), pick: str = ""
+) -> ReportChart:
+    """The figures of a series as bars in parts: 实际, 预计, 目标, and a planner's own where there are any.
+
+    `pick`: what of the map the series is of.
+    """
     bars = _bars(series, policy, own)
     names, kinds = tuple(name for _, name, _, _ in bars), dict.fromkeys(kind for *_, kind in bars)
     parts = [
@@ -48,7 +53,7 @@ def chart_of_series(series: FigureSeries, policy: PolicyRecords, own: Sequence[O
         parts.append(Series(MARKED, OWN_COLOUR, values, OWN_HATCH))
     unit = f"（{series.unit}）" if series.unit else ""
     title = f"{series.scope}{series.indicator}{unit}：{'、'.join(part.name for part in parts)}"
-    return ReportChart(title, names, tuple(parts))
+    return ReportChart(title, names, tuple(parts), (pick,) * len(names) if pick else ())
 
 
 def _bars(series: FigureSeries, policy: PolicyRecords, own: Sequence[OwnStep]) -> list[Bar]:

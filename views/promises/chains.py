@@ -16,8 +16,8 @@ from reports.plates import order
 from reports.plates.boxes import colour_of
 from reports.plates.chain import HEADER, chain_rows
 from views.atlas import Atlas
+from views.linked import KEY, linked_chart, linked_rows, pick_here, picked_records, told_pick
 from views.promises.files import buttons, picture
-from views.promises.linked import KEY, linked_chart, linked_rows, pick_here, picked_records, told_pick
 from views.tables.grid import grid
 from views.text import plain
 

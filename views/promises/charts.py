@@ -19,7 +19,7 @@ from layers.joins import Joins
 from layers.world import World
 from policy.promises import changes as kinds
 from policy.promises.changes import CHANGES, ClusterChange
-from views.promises.linked import CHOSEN, KEY
+from views.linked import KEY, chooser
 from views.promises.spread import COARSE_DEG, NAME_PX, Spread
 
 Drawing = alt.LayerChart | alt.FacetChart
@@ -38,19 +38,18 @@ COLOURS = {
 """Each stands out from the page by day and by night."""
 GROUND = {"fill": "#80868b", "fillOpacity": 0.12, "stroke": "#80868b", "strokeWidth": 0.7}
 """Of the page's own colour, a little darker by day and lighter by night."""
+WORDS = "#777c81"
+"""Of words and of what has no colour of its own: between day and night, legible on both pages."""
 FORMS = {"以前点过名": "circle", "首次点名": "diamond", "写明环节": "circle", "未写明环节": "square"}
 """What the form of a mark says in `spots_map`."""
 RING = "#ffd54a"
 FIGURE_SHAPES = {"实际": "circle", "预计": "square", "目标": "triangle-up"}
 FIGURE_WORDS = ["年份", "写法", "性质", "统计对象", "文件", "出处"]
 OWN_COLOUR = "#8e5bc0"
+UNCOLOURED = {"symbolFillColor": WORDS, "symbolStrokeColor": WORDS}
+"""Of the symbols of a legend that tells forms only."""
 NO_MENU = {"embedOptions": {"actions": False}}
 """Vega's own menu is English and leads to an outside editor."""
-
-
-def chooser() -> alt.Parameter:
-    """What makes the marks of a chart choosable by a press, for its layers of points."""
-    return alt.selection_point(name=CHOSEN, fields=[KEY], empty=False)
 
 
 def difference_map(found: Sequence[ClusterChange], joins: Joins, marked: Collection[int] = ()) -> Drawing:
@@ -80,7 +79,7 @@ def spots_map(
     if points.empty:  # a chart without what can be chosen is refused
         return _framed(alt.layer(ground, _names(world).add_params(chooser())))
     shown = [kind for kind in colours if kind in set(points["类"])]
-    marks = alt.Chart(points).mark_point(size=60, filled=True, stroke="#333333", strokeWidth=0.6, opacity=0.9).encode(
+    marks = alt.Chart(points).mark_point(size=60, filled=True, stroke="#80868b", strokeWidth=0.8, opacity=0.9).encode(
         longitude="经度:Q", latitude="纬度:Q",
         color=alt.Color("类:N", scale=alt.Scale(domain=shown, range=[colours[k] for k in shown]), title=None),
         shape=alt.Shape("形:N", scale=alt.Scale(domain=list(FORMS), range=list(FORMS.values())), title=None,
@@ -102,7 +101,7 @@ def _names(world: World) -> alt.Chart:
     """The prefectures' names, quiet."""
     cities = world.boundaries.prefectures
     rows = cities[["short_name", "lon_deg", "lat_deg"]].reset_index(drop=True)
-    return alt.Chart(pd.DataFrame(rows)).mark_text(fontSize=NAME_PX, color="#80868b").encode(
+    return alt.Chart(pd.DataFrame(rows)).mark_text(fontSize=NAME_PX, color=WORDS).encode(
         longitude="lon_deg:Q", latitude="lat_deg:Q", text="short_name:N"
     )  # fmt: skip
 
@@ -113,7 +112,7 @@ def _framed(chart: Drawing) -> Drawing:
         .properties(height=500, usermeta=NO_MENU)
         .configure(aria=False)  # Vega's words for each mark are English: the page says one sentence of the chart
         .configure_view(stroke=None)
-        .configure_legend(orient="bottom", columns=4, labelFontSize=12)
+        .configure_legend(orient="bottom", columns=4, labelFontSize=12, symbolStrokeWidth=1.5)
     )
 
 
@@ -187,10 +186,10 @@ def _told(rows: pd.DataFrame, unit: str, choose: alt.Parameter) -> list[alt.Char
     kinds_shown = [kind for kind in FIGURE_SHAPES if kind in set(rows["性质"])]
     scale = alt.Scale(domain=kinds_shown, range=[FIGURE_SHAPES[k] for k in kinds_shown])
     points = base.mark_point(size=110, filled=True, opacity=0.85).encode(
-        shape=alt.Shape("性质:N", scale=scale, title=None),
+        shape=alt.Shape("性质:N", scale=scale, title=None, legend=alt.Legend(**UNCOLOURED)),
         color=alt.Color("文件:N", title=None, scale=alt.Scale(scheme="tableau10")),
         tooltip=FIGURE_WORDS,
     ).add_params(choose)  # fmt: skip
     named = rows.groupby(["年份", "数值"], as_index=False).agg({"数": lambda words: " / ".join(dict.fromkeys(words))})
-    words = _over_years(named, unit).mark_text(dy=-13, fontSize=12).encode(text="数:N")
+    words = _over_years(named, unit).mark_text(dy=-13, fontSize=12, color=WORDS).encode(text="数:N")
     return [points, words]

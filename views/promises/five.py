@@ -14,8 +14,8 @@ from reports.plates import order
 from reports.plates.five import KNOWN, NEW, UNTIERED, NamedIn, named_in
 from reports.plates.order import plate_of
 from views.atlas import Atlas
+from views.linked import KEY, linked_chart, linked_rows, pick_here, picked_records, told_pick
 from views.promises.files import buttons, picture
-from views.promises.linked import KEY, linked_chart, linked_rows, pick_here, picked_records, told_pick
 from views.text import plain
 
 

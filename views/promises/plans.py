@@ -19,9 +19,9 @@ from policy.selection import Selection
 from policy.vocabulary import CLUSTER_KINDS
 from reports.plates import order
 from views.atlas import Atlas
+from views.linked import linked_chart, linked_rows, pick_here, picked_records, told_pick
 from views.promises.address import KIND_KEY
 from views.promises.files import buttons
-from views.promises.linked import linked_chart, linked_rows, pick_here, picked_records, told_pick
 from views.promises.rows import change_row, goal_row
 from views.tables.grid import grid
 from views.text import plain

@@ -13,9 +13,9 @@ from policy.selection import Selection
 from reports.own import own_steps
 from reports.plates import order
 from views.atlas import Atlas
+from views.linked import linked_chart, linked_rows, picked_industry, told_pick
 from views.own.joined import own_figures
 from views.promises.files import buttons
-from views.promises.linked import linked_chart, linked_rows, picked_industry, told_pick
 from views.promises.rows import figure_row, own_row
 from views.state import session as state
 from views.text import plain

@@ -30,7 +30,7 @@ def show(atlas: Atlas) -> None:
         own = own_part(report.key, held, joins)
         buttons(report, own)
         batch(every, report.date, held, joins)
-        show_report(with_own(report, own, joins))
+        show_report(with_own(report, own, joins), atlas)
 
 
 @st.cache_resource(max_entries=60, show_spinner="正在整理报告…")

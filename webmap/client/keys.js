@@ -1,7 +1,10 @@
-/* Keyboard: n / p walk through the cities, Escape closes the card, ← → turn the page of a story.
+/* Keyboard: n / p walk through the cities, Escape closes the drawer, then the card, ← → turn the page of a story.
    Ctrl+P and the like belong to the browser. */
+import { followFocus } from "./focus.js";
+
 const STEPS = { n: 1, p: -1 };
 const TURNS = { ArrowLeft: ".st-key-present-back button", ArrowRight: ".st-key-present-on button" };
+const SHUT_DRAWER = ".st-key-drawer-close button";
 const OWN_ESCAPE = 'input, textarea, [role="dialog"], [role="listbox"], [data-testid="stPopoverBody"]';
 
 /* The next city's place in the list: from a county the walk starts at its city; from anything that is in no one
@@ -34,11 +37,18 @@ export function listenToTurns() {
   document.addEventListener("keydown", turn, true);
 }
 
-/* Listens in the map and, for Escape, in the page: it closes the card also when the focus is there. */
+/* The drawer lies over the map and its card: it goes first. */
+function close(atlas, change) {
+  const drawer = window.parent.document.querySelector(SHUT_DRAWER);
+  if (drawer) drawer.click();
+  else if (atlas.state.picked) change({ picked: "" });
+}
+
+/* Listens in the map and, for Escape, in the page: it closes drawer and card also when the focus is there. */
 export function listenToKeys(atlas, change) {
   const keys = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape" && atlas.state.picked) change({ picked: "" });
+    if (event.key === "Escape") close(atlas, change);
     else if (STEPS[event.key] && !event.target.closest?.(".atlas-panel")) walk(atlas, STEPS[event.key], change);
   };
   const escape = (event) => {
@@ -47,6 +57,16 @@ export function listenToKeys(atlas, change) {
   document.addEventListener("keydown", keys);
   const page = window.parent.document;
   if (page.querySelector('iframe[src*="atlas_map"]') !== window.frameElement) return; /* one map answers */
+  const inTable = (event) => {
+    if (event.key !== "Escape" || !event.target.matches?.("canvas")) return;
+    event.stopPropagation(); /* a table would keep it for itself */
+    keys(event);
+  };
+  followFocus(page);
   page.addEventListener("keydown", escape);
-  window.addEventListener("pagehide", () => page.removeEventListener("keydown", escape));
+  page.addEventListener("keydown", inTable, true);
+  window.addEventListener("pagehide", () => {
+    page.removeEventListener("keydown", escape);
+    page.removeEventListener("keydown", inTable, true);
+  });
 }

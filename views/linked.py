@@ -19,7 +19,9 @@ from views.tables.grid import grid
 from views.text import plain
 
 if TYPE_CHECKING:
-    from views.promises.charts import Drawing
+    import altair as alt
+
+    Drawing = alt.Chart | alt.LayerChart | alt.FacetChart
 
 CHOSEN, KEY = "chosen", "钥匙"
 """Name of a chart's selection, and the column of its rows that says what a mark stands for."""
@@ -33,7 +35,7 @@ def linked_chart(chart: Drawing, about: object, words: str, choose: Choose) -> N
     `about`: what it shows and marks. With other things it is another chart to Streamlit: nothing stays chosen in it
     that the page has let go.
     """
-    key = f"promises-chart-{crc32(repr((about, _picked())).encode()):x}"
+    key = f"linked-chart-{crc32(repr((about, picked())).encode()):x}"
 
     def heard() -> None:
         rows = st.session_state[key]["selection"].get(CHOSEN) or []
@@ -43,11 +45,18 @@ def linked_chart(chart: Drawing, about: object, words: str, choose: Choose) -> N
     st.altair_chart(chart, width="stretch", alt=words, key=key, on_select=heard, selection_mode=CHOSEN)
 
 
+def chooser() -> alt.Parameter:
+    """What makes the marks of a chart choosable by a press, for its layers of points."""
+    import altair as alt  # 25 MB: only where somebody looks
+
+    return alt.selection_point(name=CHOSEN, fields=[KEY], empty=False)
+
+
 def linked_rows(frame: pd.DataFrame, keys: Sequence[str], marked: Collection[int], choose: Choose) -> None:
     """A table whose rows can be chosen; the marked ones come first, and a single one is ticked."""
     order = [*sorted(marked), *(n for n in range(len(frame)) if n not in marked)]
     ticked = [0] if len(marked) == 1 else []
-    key = f"promises-rows-{crc32(repr((keys, order)).encode()):x}"
+    key = f"linked-rows-{crc32(repr((keys, order)).encode()):x}"
 
     def heard() -> None:
         rows: list[int] = st.session_state[key]["selection"]["rows"]
@@ -57,37 +66,39 @@ def linked_rows(frame: pd.DataFrame, keys: Sequence[str], marked: Collection[int
          selection_mode="single-row", selection_default={"selection": {"rows": ticked}})  # fmt: skip
 
 
-def pick_here(picked: str) -> None:
+def pick_here(pick: str) -> None:
     """What a mark or a row stands for becomes what is open on the map; the page stays where it is."""
-    state.pick(picked)
+    state.pick(pick)
 
 
 def told_pick(atlas: Atlas, marked: int) -> None:
-    """What is chosen, how much of it is marked here, and the way to it on the map."""
-    picked = _picked()
-    if not picked:
+    """What is chosen, how much of it is marked in chart and table, and the way to it on the map."""
+    if picked():
+        told_chosen(atlas, f"这里标出 {marked} 处，表中排在最前" if marked else "这里没有它的变化")
+    else:
         st.caption("点图上的记号或表中的一行，就选中那个地方或产业，地图也打开它；在地图上选中的，这里也标出来。")
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key="promises-picked"):
-        there = f"这里标出 {marked} 处，表中排在最前" if marked else "这里没有它的变化"
-        st.markdown(f"已选中：**{plain(heading_of(picked, atlas.joins))}**，{plain(there)}。", width="content")
-        if st.button("在地图上看", key="promises-to-map"):
+
+
+def told_chosen(atlas: Atlas, there: str) -> None:
+    """What is chosen, what of it is here, and the way to it on the map; once in a room."""
+    with st.container(horizontal=True, vertical_alignment="center", key="linked-picked"):
+        st.markdown(f"已选中：**{plain(heading_of(picked(), atlas.joins))}**，{plain(there)}。", width="content")
+        if st.button("在地图上看", key="linked-to-map"):
             st.switch_page(st.session_state["rooms"][""], query_params=state.address(atlas.layers))
-        st.button("取消选中", key="promises-unpick", on_click=state.pick, args=("",))
+        st.button("取消选中", key="linked-unpick", on_click=state.pick, args=("",))
 
 
-def _picked() -> str:
+def picked() -> str:
     """What is open on the map."""
     return st.session_state.get("picked", "")
 
 
 def picked_records(joins: Joins) -> frozenset[str]:
     """The records of what is open on the map."""
-    picked = _picked()
-    return frozenset(joins.records_at(picked)) if picked else frozenset()
+    return frozenset(joins.records_at(picked())) if picked() else frozenset()
 
 
 def picked_industry() -> str:
     """The industry that is open on the map; empty for anything else."""
-    kind, _, ident = _picked().partition(":")
+    kind, _, ident = picked().partition(":")
     return ident if kind == INDUSTRY else ""
