@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from threading import Timer
 from typing import TYPE_CHECKING, Any
 
+from server.memory import keep_for_good
+
 if TYPE_CHECKING:
     from views.early import EarlyMap
 
@@ -40,10 +42,11 @@ def read_data() -> None:
 
 
 def make_resolver() -> None:
-    """Make what the search box asks, so that the first to ask does not wait for it."""
+    """Make what the search box asks, so that the first to ask does not wait for it. It stays."""
     from webmap import where
 
     where.make_ready()
+    keep_for_good()
 
 
 def map_of(query: Mapping[str, str]) -> EarlyMap | None:

@@ -37,6 +37,7 @@ from server.page import (
 from server.readiness import LOADED, DataReading, Readiness
 from server.settings import read_settings
 from server.shell import SCRIPT, shell_page, words_script
+from server.turns import RunTurns
 from server.where import Where
 
 log = logging.getLogger("atlas.server")
@@ -64,6 +65,7 @@ def serving(script: str) -> AppParts:
             Middleware(Dress, has_tianditu_key=has_tianditu_key, page_for=first.page_for),
             Middleware(Gate, settings=read_settings()),
             Middleware(MessageFilter),
+            Middleware(RunTurns),
         ],
         "lifespan": _lifespan(reading, readiness, Path(script)),
         "on_script_error": tell_mishap,

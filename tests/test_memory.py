@@ -1,5 +1,6 @@
 """What the server holds: no library that only some need, and nothing that was given back."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -63,3 +64,27 @@ def test_another_process_says_how_words_are_typed_and_each_word_is_asked_once():
     assert typed_forms(words) == dict(zip(words, forms(words), strict=True))
     assert typed_forms(words)["食品"] == "shipin sp"
     assert typed_forms(["百亿级"]) == {"百亿级": "baiyiji byj"}
+
+
+def test_all_objects_are_looked_through_seldom_while_the_server_runs():
+    before = gc.get_threshold()
+    stop = keep_small(3600)
+    assert gc.get_threshold() == (*before[:2], 100)
+    stop()
+    assert gc.get_threshold() == before
+
+
+FOR_GOOD = """
+import gc, json
+from server.page import make_resolver
+
+at_first = gc.get_freeze_count()
+make_resolver()
+gc.collect()
+print(json.dumps([at_first, gc.get_freeze_count(), len(gc.get_objects())]))
+"""
+
+
+def test_the_resolver_is_not_looked_through_again():
+    at_first, kept, looked_through = run(FOR_GOOD)
+    assert at_first == 0 and kept > 50_000 and looked_through < kept / 100
