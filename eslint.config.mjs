@@ -9,8 +9,8 @@ import style from "./lint/style-rule.mjs";
 
 const MAP = "webmap/client/";
 const PAGE = "export/offline/client/";
-const CLIENTS = [`${MAP}*.js`, `${PAGE}*.js`, "clients/shared/*.js"];
-const SERVED = ["server/client/*.js", "webmap/line/*.js"];
+const CLIENTS = [`${MAP}**/*.js`, `${PAGE}**/*.js`, "clients/shared/**/*.js"];
+const SERVED = ["server/client/**/*.js", "webmap/line/**/*.js"];
 const SCRIPTS = [...CLIENTS, ...SERVED, "**/*.mjs"];
 
 /* The window of the oldest engine: a name that came later is an unknown name. */

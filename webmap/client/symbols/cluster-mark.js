@@ -136,11 +136,11 @@ export const clusterMark = {
   /* Colour of the ground of its units. */
   ground: (layer, { tint }) => (layer.tinted ? tint : null),
 
-  symbol(layer, mark, sum, { rules, grow, scheme }) {
+  symbol(layer, mark, sum, { rules, grow, scheme: colouring }) {
     const glyph = glyphOf(sum, rules);
     const radius = glyph.radius * grow;
     const dashed = roughOf(layer, mark);
-    const colours = { ...rules.glyph, ring: scheme.ring, blue: scheme.picked };
+    const colours = { ...rules.glyph, ring: colouring.ring, blue: colouring.picked };
     const look = { form: layer.form, glyph, radius, dashed };
     return { radius, paint: (ctx, picked) => paint(ctx, { ...look, picked }, colours), order: 0 };
   },

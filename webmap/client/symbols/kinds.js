@@ -2,7 +2,8 @@
 
    A kind says which classes of the legend a mark shows (`classesOf`) and draws them there (`swatch`, SVG elements
    around 0, 0). On the map it has what it needs of these: `area` (a pattern over units), `ground` (colour of a
-   mark's units), `cell` (colour of a cell of a grid), `line`, `symbol` (a point), `tie` (lines to the places of a point), `dots`, `strip`. */
+   mark's units), `cell` (colour of a cell of a grid), `line`, `symbol` (a point), `tie` (lines to the places of a
+   point), `dots`, `strip`. */
 import { categoryArea } from "./category-area.js";
 import { classArea } from "./class-area.js";
 import { clusterMark } from "./cluster-mark.js";
