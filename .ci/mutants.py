@@ -46,7 +46,8 @@ RULES = (
 WORLD = ("test_flow.py", "test_counts.py", "test_answers.py", "test_symbols.py", "test_area_words.py", "test_shared.py")
 PROMISES = ("test_promises.py", "test_difference.py", "test_duties.py", "test_recognised.py", "test_chains.py")
 TOLD = (
-    *PROMISES, "test_summary.py", "test_question.py", "test_siting.py", "test_joined.py", "test_joined_settled.py",
+    *PROMISES, "test_family_words.py",
+    "test_summary.py", "test_question.py", "test_siting.py", "test_joined.py", "test_joined_settled.py",
     "test_own_layer.py", "test_own_bins.py", "test_own_joined.py", "test_own_flows.py", "test_own_lines.py",
     "test_own_hexagons.py", "test_own_aim.py", "test_colour.py", "test_singles.py", "test_understand.py",
 )  # fmt: skip
@@ -73,7 +74,7 @@ ROOMS = {
         ("test_geocode.py", "test_geocode_offers.py", "test_resolve.py", "test_resolve_scan.py", "test_places.py",
          "test_place_tables.py", "test_boundaries.py", "test_cell.py", "test_crs.py", "test_names.py",
          "test_names_placed.py", "test_resolve_straight.py", "test_inside.py", "test_search_box.py", "test_where.py",
-         "test_match.py", "test_frame.py"),
+         "test_match.py", "test_frame.py", "test_resolve_beside.py"),
     ),
     "policy": Room(
         ("policy/*.py", "policy/*/*.py"),
