@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from changing import Change, change, places
-from trying import ROOT, SPARE, Reach, begin, copied, finish, imported, reach, tested
+from trying import ROOT, SPARE, Reach, begin, copied, ended, finish, imported, reach, tested
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ RULES = (
     "test_crosscheck_rules.py",
     "test_crosscheck_growth.py",
     "test_crosscheck_sides.py",
+    "test_crosscheck_words.py",
     "test_verdict.py",
     "test_cell_rules.py",
     "test_check_rules.py",
@@ -67,7 +68,7 @@ ROOMS = {
     "quick": Room(
         ("policy/crosscheck/*.py", "policy/verdict.py", "geo/cell.py", "geo/crs.py", "geo/names.py"),
         ("test_crosscheck_rules.py", "test_crosscheck_growth.py", "test_crosscheck_sides.py", "test_verdict.py",
-         "test_cell.py", "test_crs.py", "test_names.py"),
+         "test_crosscheck_words.py", "test_crosscheck.py", "test_cell.py", "test_crs.py", "test_names.py"),
     ),
     "geo": Room(
         ("geo/*.py", "geo/resolve/*.py"),
@@ -140,7 +141,7 @@ class Trial:
         files = tuple(f"tests/{name}" for name in room.tests)
         first = copied(ROOT, folder / "0")
         imported(first, files)
-        found = reach(first, files, room.changed, slowest)
+        found = reach(first, room.changed, files, slowest, children)
         self.files: dict[str, Reach] = dict(sorted(found.items(), key=lambda one: one[1].seconds))
         self.left_out = [test for one in found.values() for test in one.slow]
         self.free = [first, *(Path(shutil.copytree(first, folder / str(n))) for n in range(1, children))]
@@ -161,7 +162,7 @@ class Trial:
 
     def end(self) -> tuple[Change | None, int, str]:
         """Wait for the next to end: (what was tried, exit code, the test that failed); its copy is as before."""
-        process = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT).si_pid
+        process = ended()
         folder, answer, tried = self.running.pop(process)
         code, found = finish((process, answer))
         if tried:
