@@ -44,7 +44,15 @@ RULES = (
     "test_scale.py",
     "test_words.py",
 )
-WORLD = ("test_flow.py", "test_counts.py", "test_answers.py", "test_symbols.py", "test_area_words.py", "test_shared.py")
+WORLD = (
+    "test_legend_lines.py",
+    "test_flow.py",
+    "test_counts.py",
+    "test_answers.py",
+    "test_symbols.py",
+    "test_area_words.py",
+    "test_shared.py",
+)
 PROMISES = ("test_promises.py", "test_difference.py", "test_duties.py", "test_recognised.py", "test_chains.py")
 TOLD = (
     *PROMISES, "test_family_words.py",

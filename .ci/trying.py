@@ -167,7 +167,7 @@ def reach(
     folder: Path, patterns: tuple[str, ...], tests: tuple[str, ...], slowest: float, children: int
 ) -> dict[str, Reach]:
     """What each file of tests reaches of the modules, measured, or as it was before where neither has changed."""
-    kept = ROOT / "artefacts" / "mutants.json"
+    kept = ROOT / "artefacts" / f"mutants-{hashlib.sha256(repr(patterns).encode()).hexdigest()[:8]}.json"
     known = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
     modules = sorted(path for pattern in patterns for path in folder.glob(pattern))
     common = repr((patterns, slowest)).encode() + b"".join(path.read_bytes() for path in modules)
