@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from changing import Change, change, places
-from trying import ROOT, SPARE, Reach, begin, copied, ended, finish, imported, reach, tested
+from trying import ROOT, SPARE, Reach, begin, copied, ended, finish, imported, reach, stop, tested
 
 
 @dataclass(frozen=True)
@@ -228,8 +228,12 @@ def main() -> int:
             try_all(trial, drawn, count)
         except KeyboardInterrupt:
             print("broken off")
+        finally:
+            stop()
     for survivor in count.survived:
         print(survivor.told(ROOT))
+    if not count.noticed and not count.survived:
+        return 1
     print(f"{asked.room}: {count.told()}, {count.endless} without end, from {len(every)} with seed {asked.seed}")
     return 0 if count.noticed / (count.noticed + len(count.survived)) >= asked.least else 1
 

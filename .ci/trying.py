@@ -38,6 +38,7 @@ SETTINGS = (
     "--assert=plain",
 )
 Work = Callable[[], tuple[int, object]]
+RUNNING: set[int] = set()
 SPARE = 20
 """Seconds of processor time beyond twice what the tests take: what ends later never ends."""
 
@@ -107,6 +108,7 @@ def begin(folder: Path, work: Work, seconds: float) -> tuple[int, Path]:
     process = os.fork()
     answer = folder / f"answer-{process or os.getpid()}.json"
     if process:
+        RUNNING.add(process)
         return process, answer
     try:
         os.setsid()
@@ -130,9 +132,20 @@ def finish(begun: tuple[int, Path]) -> tuple[int, Any]:
     """(exit code, negative for a signal; answer) of it, and whatever it left running is ended."""
     process, answer = begun
     _, status = os.waitpid(process, 0)
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process, signal.SIGKILL)
+    RUNNING.discard(process)
+    _end(process)
     return os.waitstatus_to_exitcode(status), json.loads(answer.read_text()) if answer.exists() else []
+
+
+def stop() -> None:
+    """End whatever is still running."""
+    for process in RUNNING:
+        _end(process)
+
+
+def _end(group: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(group, signal.SIGKILL)
 
 
 def tested(tests: list[str], left_out: list[str]) -> tuple[int, object]:
