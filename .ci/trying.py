@@ -14,9 +14,10 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import coverage
 import pytest
@@ -36,6 +37,8 @@ SETTINGS = (
     "--tb=no",
     "--assert=plain",
 )
+Work = Callable[[], tuple[int, object]]
+RUNNING: set[int] = set()
 SPARE = 20
 """Seconds of processor time beyond twice what the tests take: what ends later never ends."""
 
@@ -100,12 +103,12 @@ def _foreign(folder: Path, module: object) -> bool:
     return file is not None and str(folder) not in file
 
 
-def begin(folder: Path, work: Callable[[], tuple[int, object]], seconds: float) -> tuple[int, Path]:
+def begin(folder: Path, work: Work, seconds: float) -> tuple[int, Path]:
     """Start work in a fork whose folder is this one, ended after so much processor time; (process, its answer)."""
-    answer = folder / "answer.json"
-    answer.unlink(missing_ok=True)
     process = os.fork()
+    answer = folder / f"answer-{process or os.getpid()}.json"
     if process:
+        RUNNING.add(process)
         return process, answer
     try:
         os.setsid()
@@ -125,13 +128,24 @@ def begin(folder: Path, work: Callable[[], tuple[int, object]], seconds: float) 
     os._exit(code)
 
 
-def finish(begun: tuple[int, Path]) -> tuple[int, list[str]]:
+def finish(begun: tuple[int, Path]) -> tuple[int, Any]:
     """(exit code, negative for a signal; answer) of it, and whatever it left running is ended."""
     process, answer = begun
     _, status = os.waitpid(process, 0)
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process, signal.SIGKILL)
+    RUNNING.discard(process)
+    _end(process)
     return os.waitstatus_to_exitcode(status), json.loads(answer.read_text()) if answer.exists() else []
+
+
+def stop() -> None:
+    """End whatever is still running."""
+    for process in RUNNING:
+        _end(process)
+
+
+def _end(group: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(group, signal.SIGKILL)
 
 
 def tested(tests: list[str], left_out: list[str]) -> tuple[int, object]:
@@ -162,20 +176,39 @@ def _is_python(event: str, told: tuple[object, ...]) -> bool:
     return event == "subprocess.Popen" and str(told[0]) == sys.executable
 
 
-def reach(folder: Path, tests: tuple[str, ...], patterns: tuple[str, ...], slowest: float) -> dict[str, Reach]:
-    """What each file of tests reaches, measured or as it was measured of the same project before."""
-    kept = ROOT / "artefacts" / "mutants.json"
+def reach(
+    folder: Path, patterns: tuple[str, ...], tests: tuple[str, ...], slowest: float, children: int
+) -> dict[str, Reach]:
+    """What each file of tests reaches of the modules, measured, or as it was before where neither has changed."""
+    kept = ROOT / "artefacts" / f"mutants-{hashlib.sha256(repr(patterns).encode()).hexdigest()[:8]}.json"
     known = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
-    others = [p for p in sorted(folder.rglob("*.py")) if not p.name.startswith("test_") and ".ci" not in p.parts]
-    common = repr((patterns, slowest)).encode() + b"".join(path.read_bytes() for path in others)
+    modules = sorted(path for pattern in patterns for path in folder.glob(pattern))
+    common = repr((patterns, slowest)).encode() + b"".join(path.read_bytes() for path in modules)
     keys = {file: hashlib.sha256(common + (folder / file).read_bytes()).hexdigest() for file in tests}
-    modules = tuple(str(folder / pattern) for pattern in patterns)
-    for file in tests:
-        if keys[file] not in known:
-            code, found = finish(begin(folder, lambda file=file: measured(folder, file, modules, slowest), 600))
-            if code not in (0, 5):
-                sys.exit(f"{file}: fails without any change ({code}): {found}")
-            known[keys[file]] = {key: value for key, value in found.items() if key != "failed"}
-            kept.parent.mkdir(exist_ok=True)
-            kept.write_text(json.dumps(known), encoding="utf-8")
+    include = tuple(map(str, modules))
+    works = {f: lambda f=f: measured(folder, f, include, slowest) for f in tests if keys[f] not in known}
+    for file, found in _all_done(folder, works, children):
+        known[keys[file]] = {key: value for key, value in found.items() if key != "failed"}
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(json.dumps(known), encoding="utf-8")
     return {file: Reach(**known[keys[file]]) for file in tests}
+
+
+def _all_done(folder: Path, works: dict[str, Work], children: int) -> Iterator[tuple[str, dict[str, object]]]:
+    """(file, its answer) of each work as it ends, so many at a time; stops where tests fail without a change."""
+    left, running = list(works), {}
+    while left or running:
+        while left and len(running) < children:
+            begun = begin(folder, works[left[-1]], 600)
+            running[begun[0]] = left.pop(), begun
+        file, begun = running.pop(ended())
+        code, found = finish(begun)
+        if code not in (0, 5):
+            sys.exit(f"{file}: fails without any change ({code}): {found}")
+        yield file, found
+
+
+def ended() -> int:
+    """The process that ends next; `finish` takes its answer."""
+    process = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+    return process.si_pid if process else 0

@@ -6,6 +6,7 @@ import pytest
 import shapely
 
 from geo import bd09_to_wgs84, gcj02_to_wgs84, to_map_plane, wgs84_to_bd09, wgs84_to_gcj02
+from geo.crs import map_plane_to_points, points_to_map_plane
 
 LON, LAT = map(np.ravel, np.meshgrid(np.linspace(110.4, 116.6, 40), np.linspace(31.4, 36.3, 40)))  # Henan
 GCJ02 = [  # WGS-84 and GCJ-02, from the tests of googollee/eviltransform and wandergis/coordtransform
@@ -38,6 +39,14 @@ def test_there_and_back_is_less_than_a_metre():
 
 def test_the_shift_in_henan_is_about_560_metres():
     assert np.median(distance_m(wgs84_to_gcj02(LON, LAT), (LON, LAT))) == pytest.approx(560, abs=10)
+
+
+def test_points_of_the_map_plane_are_metres_east_and_north_and_go_back():
+    plane = points_to_map_plane([114, 114, 115], [34, 35, 34])
+    assert plane[:2, 0] == pytest.approx([500_000, 500_000])
+    assert plane[1, 1] - plane[0, 1] == pytest.approx(110_900, abs=100)
+    assert plane[2, 0] - plane[0, 0] == pytest.approx(92_400, abs=100)
+    assert map_plane_to_points(*plane.T) == pytest.approx(np.array([[114, 34], [114, 35], [115, 34]]))
 
 
 def test_points_outside_china_are_not_shifted():

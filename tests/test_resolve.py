@@ -177,35 +177,6 @@ def test_a_code_may_be_a_number():
     assert resolve(410381).adcode == "410307"
 
 
-CODES = {
-    "410105": (State.MATCHED, "county", "410105", "", ()),
-    "4101": (State.MATCHED, "prefecture", "410100", "", ()),
-    "410105003": (State.MATCHED, "town", "410105", "410105003", ()),
-    "410105000000": (State.MATCHED, "county", "410105", "", ()),
-    "410100000000": (State.MATCHED, "prefecture", "410100", "", ()),
-    "410000000000": (State.MATCHED, "province", "410000", "", ()),
-    "410105003001": (State.NONE, "", "", "", ("410105",)),
-    "410105999": (State.NONE, "", "", "", ("410105",)),
-    "410105999001": (State.NONE, "", "", "", ("410105",)),
-    "410199": (State.NONE, "", "", "", ("410100",)),
-    "410199999": (State.NONE, "", "", "", ("410100",)),
-    "410199000000": (State.NONE, "", "", "", ("410100",)),
-    "419999": (State.NONE, "", "", "", ("410000",)),
-    "419900000000": (State.NONE, "", "", "", ("410000",)),
-    "4199": (State.NONE, "", "", "", ("410000",)),
-    "41": (State.NONE, "", "", "", ("410000",)),
-    "999999": (State.NONE, "", "", "", ()),
-}
-"""Code -> state, level, adcode, code of a town, codes of the units offered."""
-
-
-@pytest.mark.parametrize("code", CODES)
-def test_a_code_is_its_unit_or_is_offered_the_nearest_one_above(code):
-    answer = resolve(code)
-    offered = tuple(one.adcode for one in answer.candidates)
-    assert (answer.state, answer.level, answer.adcode, answer.code, offered) == CODES[code]
-
-
 def test_what_is_asked_for_must_exist():
     with pytest.raises(ValueError, match="级别是“town”"):
         resolve("郑州", level="town")

@@ -63,8 +63,18 @@ def judge(seen: Seen, lexicon: Lexicon, around: Around) -> PlaceAnswer:
     if not found:
         return _by_context(around, NOTHING.explanation)
     if around.within and found[0].cost > 1 - CHECK_FROM:
-        return _by_context(around, f"“{found[0].entity.name}”在这里是路名、河名")
+        return _against(found[0], around.within)
     return _of_paths(found, seen, lexicon, around)
+
+
+def _against(path: ReadingPath, within: Entity) -> PlaceAnswer:
+    """What lies elsewhere than the unit beside it: to be checked where it is said in full, else the unit."""
+    if len(path.members) == 1 and path.reading.is_short:
+        text = f"“{path.entity.name}”不在同行所写的{within.full_name}，按后者"
+        return replace(_of_entity(within, 0.7), explanation=text, inferred=True)
+    answer = _of_members(path, CHECK_FROM, "")
+    text = f"与同行所写的{within.full_name}不一致"
+    return _stated(answer, CHECK_FROM, "；".join(filter(None, (answer.explanation, text))), False, ())
 
 
 def _by_context(around: Around, why: str) -> PlaceAnswer:
