@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
+from pptx.oxml.ns import qn
+
 from export.figure.legend import HEADING
-from export.refresh.forgotten import remembered
 from export.slide.names import COUNT, FILLED, SYMBOL, parse
 from export.slide.read import FRAME, GROUP, Affine, Box, Element, is_area, name_of, placed, placeholder_of
 from export.slide.record import Record, ShapeState, state_of
@@ -17,6 +19,7 @@ NEAR_PT, NEAR_GUESSED_PT = 0.6, 1.6
 """So far a shape may stand from where it was exported without having been moved; more where that is worked out."""
 MOST_SHARE = 0.6
 _NUMBERED = re.compile(r"(.+) \d+")
+_PLACE = qn("p:ph")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +151,38 @@ def _way(outer: Affine, box: Box | None, was: ShapeState | None) -> tuple[float,
         return None
     old = outer.of(was.box)
     return box[0] + box[2] / 2 - old[0] - old[2] / 2, box[1] + box[3] / 2 - old[1] - old[3] / 2
+
+
+def remembered(shapes: Sequence[Shape], base: Mapping[str, ShapeState]) -> list[Shape]:
+    """The shapes, those that fill a nameless place as the text that they are: by its words, else the nearest there is.
+
+    LibreOffice keeps neither number nor name of a place. `base`: how the texts looked when they were exported, by name.
+    """
+    held = {one.name for one in shapes}
+    lacking = {name: base[name] for name in FILLED.values() if name in base and name not in held}
+    nameless = [one for one in shapes if _forgotten(one, base)]
+    found = _known(nameless, lacking)
+    return [replace(one, name=found.get(id(one), one.name)) for one in shapes]
+
+
+def _forgotten(one: Shape, base: Mapping[str, ShapeState]) -> bool:
+    place = next(one.element.iter(_PLACE), None)
+    return place is not None and one.name not in base and not {"type", "idx"} & set(place.attrib)
+
+
+def _known(nameless: Iterable[Shape], lacking: dict[str, ShapeState]) -> dict[int, str]:
+    """Identity of a shape -> the name of the text that it is; each text is one shape."""
+    pairs = [(_unlike(one.state, was), id(one), name) for one in nameless for name, was in lacking.items()]
+    found: dict[int, str] = {}
+    for _, shape, name in sorted(pairs):
+        if shape not in found and name not in found.values():
+            found[shape] = name
+    return found
+
+
+def _unlike(now: ShapeState, was: ShapeState) -> tuple[bool, float]:
+    return now.words != was.words, _apart(now.box, was.box)
+
+
+def _apart(one: Box | None, other: Box | None) -> float:
+    return math.inf if one is None or other is None else math.dist(one[:2], other[:2])
