@@ -127,6 +127,16 @@ def test_no_symbol_is_cut_by_the_edge_of_an_inset(world, documents):
         assert [i.key for i in shown if covered(i).crosses(edge)] == []
 
 
+def test_no_inset_enlarges_ground_on_which_nothing_stands(world):
+    """Three districts of 洛阳 were enlarged to name them; what that plan says of 洛阳 stands beside them."""
+    for document in ("upgrade-2011", "advanced-2014"):
+        scene = compose(world, Selection(documents=(document,)), LAYERS)
+        made = lay_out(ExportRequest(scene, "prefecture:410300", date="2026-11-28"))
+        insets = [g for g in made.groups if g.name.startswith(INSET)]
+        assert len(insets) == (document == "advanced-2014")
+        assert all(any(not isinstance(i, Text) and i.symbol for i in inset.items) for inset in insets)
+
+
 def bounds_of(item):
     """West, north, east, south of a symbol."""
     assert isinstance(item, Path)

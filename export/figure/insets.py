@@ -133,9 +133,15 @@ def _placed(core: _Core, drawn: Drawn, ground: Field, about: RasterRegion) -> In
             if _spot(part, factor, ground, about) is None:
                 continue
             window = _uncut(part, drawn[1], held, (least / factor, HEAD * TITLE_PT / factor))
-            if (frame := _spot(window, factor, ground, about)) is not None:
+            if _shows(window, drawn[1]) and (frame := _spot(window, factor, ground, about)) is not None:
                 return _made(core, window, factor, frame, drawn)
     return None
+
+
+def _shows(window: Bounds, discs: Sequence[Disc]) -> bool:
+    """Whether a symbol that the figure is about stands in a window: only names are told in the list, too."""
+    west, north, east, south = window
+    return any(disc.held and west < disc.at[0] < east and north < disc.at[1] < south for disc in discs)
 
 
 def _uncut(part: Bounds, discs: Sequence[Disc], needed: np.ndarray, least: tuple[float, float]) -> Bounds:
