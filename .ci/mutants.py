@@ -205,7 +205,7 @@ def main() -> int:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        prepared(folder, ROOMS[asked.room], 5 if asked.busy else 1)
+        prepared(folder, ROOMS[asked.room], 15 if asked.busy else 1)
         every, codes = tried(folder, asked.count, asked.seed, asked.children)
         unnoticed = SURVIVED | LATE if asked.busy else SURVIVED
         survived = [name for name, code in codes.items() if code in unnoticed]
