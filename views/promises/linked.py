@@ -19,7 +19,7 @@ from views.tables.grid import grid
 from views.text import plain
 
 if TYPE_CHECKING:
-    from views.promises.charts import Drawing
+    import altair as alt  # for its types: it is loaded where a chart is drawn
 
 CHOSEN, KEY = "chosen", "钥匙"
 """Name of a chart's selection, and the column of its rows that says what a mark stands for."""
@@ -27,7 +27,7 @@ TABLE_PX = 430
 Choose = Callable[[str], None]
 
 
-def linked_chart(chart: Drawing, about: object, words: str, choose: Choose) -> None:
+def linked_chart(chart: alt.LayerChart | alt.FacetChart, about: object, words: str, choose: Choose) -> None:
     """A chart whose marks can be chosen; `choose` is told what the first of them stands for.
 
     `about`: what it shows and marks. With other things it is another chart to Streamlit: nothing stays chosen in it
