@@ -17,7 +17,8 @@ def main(words: list[str]) -> int:
     """Run npm in the project's folder; what it starts meets the same Node."""
     path = os.pathsep.join((str(BIN), os.environ.get("PATH", "")))
     root = Path(__file__).resolve().parent.parent
-    return subprocess.run([NODE, NPM, *words], cwd=root, env=os.environ | {"PATH": path}, check=False).returncode  # noqa: S603
+    done = subprocess.run([NODE, NPM, *words], cwd=root, env=os.environ | {"PATH": path}, check=False)  # noqa: S603
+    return done.returncode
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ def main(paths: list[str]) -> None:
     for name, data in files.items():
         suffix = Path(name).suffix
         reader = passport_readers()[suffix[1:]]
-        apart_read = lambda data=data, suffix=suffix: read_passport(data, suffix)  # noqa: E731  the three ways, in a row
+        apart_read = lambda data=data, suffix=suffix: read_passport(data, suffix)  # noqa: E731  three ways
         here = lambda data=data, suffix=suffix, reader=reader: text_in(data, suffix[1:], reader)  # noqa: E731
         ways = {"ready": (apart_read, ready), "none ready": (apart_read, apart.close), "here": (here, lambda: None)}
         told = (f"{way} {statistics.median(t):.0f} (slowest {max(t):.0f})" for way, (read, before) in ways.items()

@@ -56,7 +56,8 @@ def measure_page(quick: bool) -> dict[str, Any]:
 def measure_export(_quick: bool) -> dict[str, Any]:
     """What `python -m bench.export` prints, and how it ended."""
     command = [sys.executable, "-m", "bench.export"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=EXPORT_LIMIT_S, check=False)  # noqa: S603
+    how = {"cwd": ROOT, "capture_output": True, "text": True, "timeout": EXPORT_LIMIT_S}
+    done = subprocess.run(command, check=False, **how)  # noqa: S603
     return {"printed": done.stdout, "code": done.returncode, "last_words": done.stderr[-1000:]}
 
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
-from intake import archive, database, markup, notation, portable, progress  # noqa: F401  ready before there is anything to read
+from intake import archive, database, markup, notation, portable, progress  # noqa: F401  ready before the file
 from intake.budget import Refused
 from intake.wire import Answer, Broken, receive_data, receive_head, send
 

@@ -17,7 +17,7 @@ from geo.resolve.lexicon import shipped
 from lists.answered import compact
 from lists.written import Written, WrittenNames, first_rows, written_names
 
-BY_HAND, LEFT_OUT, CONFIRMED = "人工指定", "已决定不上图", "人工确认"
+BY_HAND, LEFT_OUT = "人工指定", "已决定不上图"
 ORDER = (State.ASK, State.CHECK, State.NONE, State.MATCHED)
 """What needs a person first."""
 

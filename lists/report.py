@@ -8,7 +8,6 @@ import pandas as pd
 
 from geo.resolve.answer import LEVEL_WORDS, PlaceAnswer, State
 from lists.match import TableMatch
-from lists.sheets import book_bytes
 from lists.write import MOST_XLSX, CannotHold
 
 COLUMNS = ("行", "原文", "所在", "处理结果", "理解为", "级别", "行政区划代码", "把握", "说明", "候选", "修正", "图上")
@@ -60,8 +59,3 @@ def report_frames(
         **({"另一端": report_table(ends, reasons)} if ends else {}),
         "人工修正": pd.DataFrame(repaired, columns=["原文", "所在", "改为", "行政区划代码"]),
     }
-
-
-def report_bytes(made: TableMatch, reasons: Sequence[str], about: Sequence[tuple[str, str]]) -> bytes:
-    """The workbook at once. Raises CannotHold for too many rows."""
-    return book_bytes(report_frames(made, reasons, about))

@@ -16,11 +16,6 @@ def is_cluster(cluster: Cluster) -> bool:
     return cluster.kind != NO_CLUSTER
 
 
-def is_project(project: Project) -> bool:
-    """Whether something is built, rebuilt or moved; a firm named for a product line or a technology is none."""
-    return project.kind == BUILDING
-
-
 @dataclass(frozen=True, slots=True)
 class ClusterCount:
     """How often clusters are named, how many they are, how many of them have a place, what was left out."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,12 @@ PLAN = ("advanced-2014",)
 def actual(*told: tuple[Any, ...]) -> pd.DataFrame:
     """Rows of (place, industry, value[, year[, name]]); a place that is not known has no unit."""
     return framed([_row(n, *one) for n, one in enumerate(told)])
+
+
+def with_settled(terms: Terms, key: str, choice: str) -> Terms:
+    """The terms with one thing settled; an empty choice opens it again."""
+    kept = {k: v for k, v in terms.settled.items() if k != key}
+    return replace(terms, settled={**kept, key: choice} if choice else kept)
 
 
 def framed(rows: Sequence[ActualRow]) -> pd.DataFrame:

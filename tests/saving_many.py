@@ -6,9 +6,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from workspace import finding, keeping, people
-from workspace.faults import Changed, WorkspaceFault
+from workspace.faults import WorkspaceFault
 from workspace.home import address
-from workspace.items import VIEW, Item
+from workspace.items import VIEW, Changed, Item
 from workspace.store import open_workspace
 
 

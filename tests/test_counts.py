@@ -9,7 +9,7 @@ from conftest import ROOT
 from layers import LAYERS
 from layers.compose import compose
 from layers.headline import measure
-from policy.counts import ClusterCount, count_clusters, count_enterprises, count_projects, is_cluster, is_project
+from policy.counts import ClusterCount, count_clusters, count_enterprises, count_projects, is_cluster
 from policy.identity import distinct_clusters, identity_of
 from policy.records import Cluster, Industry, NamedPlace, PolicyRecords, Zone
 from policy.selection import Selection
@@ -102,7 +102,7 @@ def test_counts_are_said_in_words():
 def test_projects_in_the_strict_sense_are_counted_apart_from_carriers_platforms_and_technologies(world):
     projects = world.policy.projects
     assert count_projects(projects).words == "建设项目 607 个；另有承载企业 127、平台 17、技术 28、其他 21，未计"
-    assert sum(map(is_project, projects)) == 607
+    assert sum(p.kind == "建设项目" for p in projects) == 607
     assert count_projects(p for p in projects if p.doc_id == "advanced-2014").words == "建设项目 54 个"
 
 

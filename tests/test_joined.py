@@ -3,13 +3,12 @@
 from itertools import pairwise
 
 import pytest
-from joined_rows import PLAN, REVENUE, actual
+from joined_rows import PLAN, REVENUE, actual, with_settled
 
 from layers.compose import compose
 from layers.joined.doubts import (
     COVERAGE_UNSAID,
     open_doubts,
-    with_settled,
 )
 from layers.joined.drawn import BREAKS, LABELS, attained_table, likely_level
 from layers.joined.join import found_join, join

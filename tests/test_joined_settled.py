@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from joined_rows import REVENUE, actual
+from joined_rows import REVENUE, actual, with_settled
 from test_joined import FOOD, FRIDGES, ROWS, of, with_rows
 
 from layers.joined.doubts import (
     coverage_of,
     open_doubts,
     price_of,
-    with_settled,
 )
 from layers.joined.sums import Sums, summed
 from layers.joined.values import Attained, PromisedPlace, rows_in

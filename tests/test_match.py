@@ -7,7 +7,8 @@ from openpyxl import load_workbook
 
 from geo.resolve.answer import State
 from lists.match import Repair, Written, choices_for, home_of, match
-from lists.report import report_bytes, report_table, summary
+from lists.report import report_frames, report_table, summary
+from lists.sheets import book_bytes
 
 NAMES = ["巩义市", "荧阳市", "鼓楼区", "不存在的地方县", "荧阳市", "许昌县"]
 CITIES = ["", "郑州市", "", "", "郑州市", "许昌市"]
@@ -81,7 +82,7 @@ def test_the_report_has_a_line_for_each_row_and_the_parts_are_the_whole(made):
 
 def test_the_workbook_can_be_signed_and_runs_nothing(made):
     evil = match(["=HYPERLINK(1)", "巩义市"], [2, 3])
-    book = load_workbook(io.BytesIO(report_bytes(evil, ["没有找到", ""], [("表格", "=1+1")])))
+    book = load_workbook(io.BytesIO(book_bytes(report_frames(evil, ["没有找到", ""], [("表格", "=1+1")]))))
     assert book.sheetnames == ["说明", "逐行", "人工修正"]
     assert [row[0].value for row in book["说明"].iter_rows(min_row=2)][-3:] == ["核对人", "核对日期", "意见"]
     cell = book["逐行"]["B2"]

@@ -154,7 +154,7 @@ def test_a_dask_scheduler_does_the_same(source, tmp_path, whole):
             examples()["dask"].replace("tcp://主机:8786", cluster.scheduler_address).replace(', context="所在市"', "")
         )
         shown = shown.replace("企业.parquet", str(source)).replace("结果", str(tmp_path / "结果"))
-        exec(shown.replace("processes(2)", "lambda work, pieces: map(work, pieces)"), {})  # noqa: S102  docs/notebooks.md
+        exec(shown.replace("processes(2)", "lambda work, pieces: map(work, pieces)"), {})  # noqa: S102  our docs
     made = [pd.read_parquet(tmp_path / name) for name in ("b.parquet", "结果.parquet", "结果2.parquet")]
     assert [one.equals(whole) for one in made] == [True, True, True]
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from headed import rows_of
 
 from export.tables.rows import record_tables
 from layers import LAYERS
@@ -120,8 +121,8 @@ def test_a_cluster_of_a_wide_industry_is_concerned_by_the_limits_below_it(world)
 
 def test_the_workbook_lists_the_limits_of_the_industries_shown(world):
     (steel,) = [t for t in record_tables(of_industry(world, "steel")) if t.name == "限制"]
-    assert {row["产业"] for row in steel.dicts()} == {"钢铁"}
-    row = next(r for r in steel.dicts() if r["编号"] == "fyp12-2012.r410-03")
+    assert {row["产业"] for row in rows_of(steel)} == {"钢铁"}
+    row = next(r for r in rows_of(steel) if r["编号"] == "fyp12-2012.r410-03")
     assert (row["类别"], row["限值"], row["界限"], row["单位"]) == ("淘汰", 400, "及以下", "立方米")
     assert "第 409、410 行" in row["依据"]
 

@@ -4,6 +4,7 @@ import random
 import re
 
 import pytest
+from headed import rows_of
 
 from export.tables.rows import record_tables
 from layers import LAYERS
@@ -83,10 +84,10 @@ def of_the_years(world):
 def of_exports(world):
     """Figures in the tables of XLSX and CSV."""
     tables = {t.name: t for t in record_tables(compose(world, Selection(), LAYERS))}
-    for row in tables["图上记录"].dicts():
+    for row in rows_of(tables["图上记录"]):
         if row["规模（亿元）"] is not None:
             yield f"表 {row['名称']}", f"{row['规模（亿元）']:g}", row["依据"]
-    for row in tables["目标"].dicts():
+    for row in rows_of(tables["目标"]):
         yield f"表 {row['范围']}", f"{row['数值']:g}", row["依据"]
 
 

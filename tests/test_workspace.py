@@ -8,8 +8,8 @@ from conftest import ROOT
 
 from workspace import drafts, finding, keeping, people
 from workspace.check import check
-from workspace.faults import Changed, Gone, WorkspaceFault
-from workspace.items import LARGEST_BODY, STORY, VIEW, Item
+from workspace.faults import Gone, WorkspaceFault
+from workspace.items import LARGEST_BODY, STORY, VIEW, Changed, Item
 from workspace.people import ADMINISTER, EDIT, REVIEW
 
 EVIL = "<img src=x onerror=alert(1)> **a** \x00\ud800\u202e‮"

@@ -9,8 +9,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 
 from workspace import finding, keeping, people
 from workspace.check import check
-from workspace.faults import Changed, Gone, NotAllowed
-from workspace.items import VIEW, Item
+from workspace.faults import Gone, NotAllowed
+from workspace.items import VIEW, Changed, Item
 from workspace.people import EDIT, REVIEW
 from workspace.words import lines, one_line
 

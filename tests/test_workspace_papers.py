@@ -6,9 +6,9 @@ import pytest
 import shapely
 
 from workspace import finding, keeping, papers, people, shapes
-from workspace.faults import Changed, Gone, NotAllowed, WorkspaceFault
+from workspace.faults import Gone, NotAllowed, WorkspaceFault
 from workspace.history import entries
-from workspace.items import SETTING, TABLE, Item
+from workspace.items import SETTING, TABLE, Changed, Item
 from workspace.people import EDIT, REVIEW
 from workspace.store import open_workspace
 

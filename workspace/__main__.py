@@ -19,7 +19,7 @@ from workspace.people import ROLES, Person, appoint
 from workspace.schema import PERSON
 from workspace.store import Workspace, open_workspace
 
-WRONG, USE = 1, 2
+WRONG = 1
 COMMAND = "command line"
 """Who a role was given by, in the history: whoever may open the database may do everything."""
 

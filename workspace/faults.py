@@ -1,12 +1,5 @@
 """Why something could not be kept, in one sentence that a planner understands (Chinese)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from workspace.items import Item
-
 
 class WorkspaceFault(Exception):
     """Something could not be kept or read; nothing that was kept before is lost. As text: what, why, what to do."""
@@ -22,11 +15,3 @@ class Gone(WorkspaceFault):
 
 class NewerSchema(WorkspaceFault):
     """The workspace was last used by a newer version of the program."""
-
-
-class Changed(WorkspaceFault):
-    """Somebody else was faster: `now` is what stands there, `mine` what was to be kept."""
-
-    def __init__(self, now: Item, mine: Item) -> None:
-        super().__init__(f"“{now.name}”已被他人改动（{now.changed_by}）。请看过两份后，选择保留哪一份。")
-        self.now, self.mine = now, mine

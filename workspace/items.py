@@ -61,6 +61,14 @@ class Item:
         return asdict(self)
 
 
+class Changed(WorkspaceFault):
+    """Somebody else was faster: `now` is what stands there, `mine` what was to be kept."""
+
+    def __init__(self, now: Item, mine: Item) -> None:
+        super().__init__(f"“{now.name}”已被他人改动（{now.changed_by}）。请看过两份后，选择保留哪一份。")
+        self.now, self.mine = now, mine
+
+
 def item_of(row: Row[Any]) -> Item:
     """A row of the table as an item."""
     return Item(**row._mapping)

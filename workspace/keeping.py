@@ -7,10 +7,10 @@ import uuid
 
 from sqlalchemy import Connection, insert, select, update
 
-from workspace.faults import Changed, Gone, NotAllowed, WorkspaceFault
+from workspace.faults import Gone, NotAllowed, WorkspaceFault
 from workspace.files import taken_over
 from workspace.history import entries, note, now
-from workspace.items import IN_HISTORY, KINDS, ONE_EACH, SETTING, Item, item_of, tidied
+from workspace.items import IN_HISTORY, KINDS, ONE_EACH, SETTING, Changed, Item, item_of, tidied
 from workspace.people import Deed, Person, must
 from workspace.schema import ITEM, PERSON
 from workspace.store import Workspace

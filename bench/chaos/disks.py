@@ -91,8 +91,8 @@ def _check_refused(out: Path, code: int, said: str) -> None:
 def small_disk(megabytes: int, readonly: bool = False) -> Iterator[Path]:
     """A disk of its own; only root may make one. Raises NotHere."""
     place = Path(tempfile.mkdtemp(prefix="chaos-disk-"))
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", place], check=False,  # noqa: S603, S607
-                          capture_output=True, text=True)  # fmt: skip
+    command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", place]
+    made = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
     if made.returncode:
         place.rmdir()
         raise NotHere(f"no disk can be made: {made.stderr.strip()}")

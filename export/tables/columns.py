@@ -39,10 +39,6 @@ class Table:
         """Headings in order."""
         return tuple(column.name for column in self.columns)
 
-    def dicts(self) -> list[dict[str, Cell]]:
-        """Rows by heading."""
-        return [dict(zip(self.header, row, strict=True)) for row in self.rows]
-
 
 RECORD_COLUMNS = (
     Column("编号", "记录的固定编号：文件、行号、序号", width=22),

@@ -15,8 +15,6 @@ from geo.resolve.words import COMMON, GENERIC, words
 
 Forms = dict[str, list[Reading]]
 Entities = dict[str, Entity]
-DIRECT = "9"
-"""Third digit of the code of a county-level unit that stands right below its province, as 济源 419001 does."""
 
 
 def unit_entities(gazetteer: Gazetteer, units: tuple[Unit, ...], past: tuple[Former, ...]) -> Entities:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from layers.joined.sums import ADD, ADD_PART, LAST, Sums, summed
 from layers.joined.values import OpenTerm, Promise, Terms
@@ -176,9 +175,3 @@ def _late(terms: Terms, promised: Sequence[Promise], sums: Sums) -> OpenTerm | N
     words = f"表中是 {year} 年的数，{len(late)} 项承诺的目标年（{years} 年）更早。"
     choices = ((GO_ON, "照比，注明晚几年"), LEAVE_WORDS)
     return OpenTerm(LATE, words, choices, frozenset(p.promise_id for p in late))
-
-
-def with_settled(terms: Terms, key: str, choice: str) -> Terms:
-    """The terms with one thing settled; an empty choice opens it again."""
-    kept = {k: v for k, v in terms.settled.items() if k != key}
-    return replace(terms, settled={**kept, key: choice} if choice else kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 
-from layers.joined.doubts import COVERAGE_UNSAID, PRICE_UNSAID, open_doubts
+from layers.joined.doubts import COVERAGE_UNSAID, PRICE_UNSAID
 from layers.joined.values import COMPARED, Attained, Attainment, Joined, Promise
 from policy.records import PolicyRecords
 from policy.sections import source_words
@@ -104,8 +104,3 @@ def card_lines(one: Attainment, joined: Joined, policy: PolicyRecords) -> tuple[
         ("表中各行", lines_words(one, joined)),
     )  # fmt: skip
     return tuple((label, text) for label, text in pairs if text)
-
-
-def still_open(joined: Joined) -> bool:
-    """Whether something is to be settled."""
-    return bool(open_doubts(joined.doubts, joined.terms))

@@ -36,11 +36,6 @@ def series_of_industry(records: PolicyRecords, industry_id: str) -> tuple[Figure
     return _series(records, (t for t in records.targets if t.industry_id == industry_id and not t.adcode and _whole(t)))
 
 
-def series_of_place(records: PolicyRecords, adcode: str) -> tuple[FigureSeries, ...]:
-    """The series of a unit, those with the most years first."""
-    return _series(records, (t for t in records.targets if t.adcode == adcode))
-
-
 def series_of_province(records: PolicyRecords) -> tuple[FigureSeries, ...]:
     """The series of the whole province over all industries, those with the most years first."""
     return _series(records, (t for t in records.targets if t.scope_kind == "province" and not t.adcode))

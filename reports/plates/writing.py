@@ -37,7 +37,7 @@ def _page(plate: Plate) -> bytes:
 
 
 def _places(plate: Plate) -> bytes:
-    return import_module("reports.plates.placed").write(plate)
+    return import_module("reports.plates.geojson").write(plate)
 
 
 def _csv(plate: Plate) -> bytes:

@@ -17,7 +17,6 @@ FIRST = (
     "表头、合计行、单位、旧地名和错字会自动辨认，每一步都能改；没有配上的行逐条列出原因，一行也不会丢。"
     "表格只在您自己这里，别人看不到；保存到工作区后下次还能打开，由您决定是否共享。"
 )
-UPLOAD = "上传表格（XLSX、XLS、ODS、CSV、GeoJSON、GPKG、SHP 压缩包）"
 READER = "lists.understand.reader"
 """What a process that reads tables has loaded before the first one comes."""
 KINDS = sorted({suffix.removeprefix(".") for suffix in SUFFIXES} | {"geojson", "json", "gpkg", "zip"})

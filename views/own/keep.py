@@ -18,8 +18,8 @@ from views.own.unfinished import left
 from views.text import plain
 from views.workspace.door import Visit, told, visit
 from workspace import files, finding, keeping
-from workspace.faults import Changed, Gone, WorkspaceFault
-from workspace.items import TABLE, Item
+from workspace.faults import Gone, WorkspaceFault
+from workspace.items import TABLE, Changed, Item
 from workspace.store import Workspace
 
 CLASH = "own-clash"

@@ -11,9 +11,8 @@ from views.workspace.door import SAID, Visit, done, told
 from views.workspace.named import unshared_in
 from views.workspace.when import moment_words
 from workspace import finding, keeping
-from workspace.faults import Changed
 from workspace.history import Entry
-from workspace.items import KINDS, TABLE, Item
+from workspace.items import KINDS, TABLE, Changed, Item
 from workspace.people import Deed
 from workspace.store import Workspace
 from workspace.words import LONGEST_NAME, LONGEST_NOTE

@@ -13,9 +13,8 @@ from views.workspace.detail import past
 from views.workspace.door import SAID, Visit
 from views.workspace.when import moment_words
 from workspace import files, finding, keeping
-from workspace.faults import Changed
 from workspace.files import NAMED
-from workspace.items import Body, Item
+from workspace.items import Body, Changed, Item
 
 UNSET = ""
 UNSET_WORDS = "不设（按图谱的默认）"

@@ -14,8 +14,7 @@ from views.workspace.pages import LONGEST_TEXT, MOST_PAGES, Story, StoryPage, pa
 from views.workspace.present import present_button
 from views.workspace.shown import Bring
 from workspace import finding, keeping
-from workspace.faults import Changed
-from workspace.items import STORY, VIEW, Item
+from workspace.items import STORY, VIEW, Changed, Item
 from workspace.people import Deed
 from workspace.words import LONGEST_NAME
 
