@@ -84,7 +84,7 @@ ROOMS = {
         ("policy/*.py", "policy/*/*.py"),
         (*RULES, *PROMISES, "test_crosscheck.py", "test_enterprises.py", "test_restrictions.py",
          "test_planted_faults.py", "test_data.py", "test_flow.py", "test_counts.py", "test_new_document.py",
-         "test_annotation.py", "test_industry_match.py", "test_sections.py", "test_state.py"),
+         "test_annotation.py", "test_industry_match.py", "test_sections.py", "test_originals.py", "test_state.py"),
     ),
     "layers": Room(("layers/*.py", "layers/*/*.py"), (*WORLD, *TOLD, "test_question_known.py", "test_restrictions.py",
                     "test_enterprises.py", "test_taxonomy.py", "test_scale.py", "test_new_layer.py", "test_app.py")),
