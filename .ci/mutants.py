@@ -45,18 +45,13 @@ RULES = (
     "test_words.py",
 )
 WORLD = (
-    "test_legend_lines.py",
-    "test_flow.py",
-    "test_counts.py",
-    "test_answers.py",
-    "test_symbols.py",
-    "test_area_words.py",
-    "test_shared.py",
-)
+    "test_legend_lines.py", "test_flow.py", "test_counts.py", "test_answers.py", "test_symbols.py",
+    "test_area_words.py", "test_shared.py",
+)  # fmt: skip
 PROMISES = ("test_promises.py", "test_difference.py", "test_duties.py", "test_recognised.py", "test_chains.py")
 TOLD = (
-    *PROMISES, "test_family_words.py",
-    "test_summary.py", "test_question.py", "test_siting.py", "test_joined.py", "test_joined_settled.py",
+    *PROMISES, "test_family_words.py", "test_summary.py", "test_question.py", "test_siting.py", "test_joined.py",
+    "test_joined_settled.py", "test_joined_doubts.py",
     "test_own_layer.py", "test_own_bins.py", "test_own_joined.py", "test_own_flows.py", "test_own_lines.py",
     "test_own_hexagons.py", "test_own_aim.py", "test_colour.py", "test_singles.py", "test_understand.py",
 )  # fmt: skip
@@ -89,7 +84,7 @@ ROOMS = {
         ("policy/*.py", "policy/*/*.py"),
         (*RULES, *PROMISES, "test_crosscheck.py", "test_enterprises.py", "test_restrictions.py",
          "test_planted_faults.py", "test_data.py", "test_flow.py", "test_counts.py", "test_new_document.py",
-         "test_annotation.py", "test_industry_match.py", "test_sections.py", "test_state.py"),
+         "test_annotation.py", "test_industry_match.py", "test_sections.py", "test_originals.py", "test_state.py"),
     ),
     "layers": Room(("layers/*.py", "layers/*/*.py"), (*WORLD, *TOLD, "test_question_known.py", "test_restrictions.py",
                     "test_enterprises.py", "test_taxonomy.py", "test_scale.py", "test_new_layer.py", "test_app.py")),
@@ -208,7 +203,7 @@ def asked_for() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--children", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--slowest", type=float, default=3)
+    parser.add_argument("--slowest", type=float, default=3.0)
     parser.add_argument("--least", type=float, default=0.85)
     return parser.parse_args()
 

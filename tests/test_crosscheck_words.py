@@ -60,6 +60,16 @@ def test_sums_say_what_is_listed_with_the_lines_of_each_part():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(("scope", "part", "same"), [
+    ("甲部分合计", "甲部分", True), ("甲部分", "甲部分（一）", True), ("甲部分", "乙部分", False),
+    ("甲部分", "", False),
+])  # fmt: skip
+def test_a_part_is_the_one_that_a_number_speaks_of_where_either_name_holds_the_other(scope, part, same):
+    total = target("t1", 1, indicator="专项数", **(PART | {"scope": scope}))
+    listed = (Programme("g1", EARLY, "专项", part, "food", 1, "项目", ""),)
+    assert bool(list(programmes(records(total, programmes=listed)))) is same
+
+
 def cluster(number, tier="千亿", scale=None, industry="food"):
     """A cluster of a tier."""
     named_so = f"c{number}", EARLY, f"集群{number}", "产业集群"
