@@ -21,7 +21,6 @@ from views.text import plain
 if TYPE_CHECKING:
     import altair as alt  # for its types: it is loaded where a chart is drawn
 
-    Drawing = alt.Chart | alt.LayerChart | alt.FacetChart
 
 CHOSEN, KEY = "chosen", "钥匙"
 """Name of a chart's selection, and the column of its rows that says what a mark stands for."""
@@ -29,7 +28,7 @@ TABLE_PX = 430
 Choose = Callable[[str], None]
 
 
-def linked_chart(chart: alt.LayerChart | alt.FacetChart, about: object, words: str, choose: Choose) -> None:
+def linked_chart(chart: alt.Chart | alt.LayerChart | alt.FacetChart, about: object, words: str, choose: Choose) -> None:
     """A chart whose marks can be chosen; `choose` is told what the first of them stands for.
 
     `about`: what it shows and marks. With other things it is another chart to Streamlit: nothing stays chosen in it
