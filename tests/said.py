@@ -6,7 +6,7 @@ from dataclasses import replace
 from questions import RANKS
 
 from export.figure import summary
-from export.figure.narrowing import legend_layers, narrowed
+from export.frame.narrowing import legend_layers, narrowed
 from export.figure.notes import subtitle_of, title_of
 from export.symbols.province_box import province_lines
 from layers.symbols.glyph import glyph_of

@@ -10,7 +10,6 @@ from export.book import build as book
 from export.book import statistics as book_figures
 from export.book.about import chapters
 from export.book.contents import contents_sheet
-from export.book.doubts import compared, doubts
 from export.book.looked import PageRemark, told
 from export.book.pages import pages
 from export.book.plan import BookPlan
@@ -18,6 +17,7 @@ from export.book.sheets import figures_sheet
 from export.frame.remark import Remark
 from export.frame.request import PAGES, Page
 from export.sheet.items import Text
+from export.tables.doubts import compared, doubts
 from layers import LAYERS
 from policy.selection import Selection
 

@@ -7,7 +7,7 @@ from offline_page import OPENING, visit
 from said import every_line
 
 from export.figure import summary
-from export.figure.narrowing import narrowed
+from export.frame.narrowing import narrowed
 from export.figure.notes import subtitle_of
 from export.frame.extent import extent_of
 from export.frame.request import ExportRequest

@@ -9,11 +9,11 @@ from conftest import EVERYTHING
 from export.figure import summary
 from export.figure.layout import arranged, lay_out
 from export.figure.legend import legend, rows_of
-from export.figure.narrowing import legend_layers
 from export.figure.notes import UNIT
 from export.figure.preflight import check
 from export.frame import within
 from export.frame.extent import extent_of
+from export.frame.narrowing import legend_layers
 from export.frame.request import PAGES, ExportRequest
 from export.sheet.blocks import chart_group
 from export.sheet.fonts import width

@@ -7,9 +7,9 @@ import pytest
 from export.book.pages import pages
 from export.book.plan import BookPlan
 from export.book.scenes import request_of
-from export.figure.columns import MORE, filled
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
+from export.sheet.columns import MORE, filled
 from export.sheet.items import Text
 from export.symbols.drawer import LegendRow
 from layers import LAYERS

@@ -12,7 +12,7 @@ from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 from valid import faults
 
-from export.figure.narrowing import narrowed
+from export.frame.narrowing import narrowed
 from export.frame.extent import extent_of
 from export.passport.read import office, pdf
 from export.sheet.textflow import wrap

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from export.book.doubts import doubts
 from export.book.plan import CITIES, BookPlan, PageSpec
 from export.book.prose import NoteChapter, flowed, prose_sheet
 from export.book.scenes import asked_cities, cities_with_pages
 from export.figure.notes import BOUNDARIES, not_placed_text
 from export.passport.passport import line_of, passport_of
 from export.sheet.items import Sheet
+from export.tables.doubts import doubts
 from layers.captions import UNIT_WORDS
 from layers.marks import MapRecord
 from layers.scene import Scene

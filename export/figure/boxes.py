@@ -9,8 +9,8 @@ from functools import partial
 
 from export.figure import summary
 from export.figure.legend import LegendRow, fits, legend, print_pt, rows_of
-from export.figure.narrowing import legend_layers
 from export.frame.extent import Extent
+from export.frame.narrowing import legend_layers
 from export.frame.request import ExportRequest
 from export.sheet.items import Box, ChartBlock, TableBlock
 

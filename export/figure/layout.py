@@ -9,12 +9,12 @@ from export.figure import notes
 from export.figure.boxes import GAP_PT, INK, Boxes, boxes_of, data, lowered, page_box
 from export.figure.legend import legend, number_list, rows_of
 from export.figure.mapped import draw_map
-from export.figure.narrowing import concerns, legend_layers, narrowed
 from export.figure.pair import lay_out_pair
 from export.frame import printed_code as code
 from export.frame.annotated import left_out
 from export.frame.choices import in_look, passport_for
 from export.frame.extent import Extent, extent_of
+from export.frame.narrowing import concerns, legend_layers, narrowed
 from export.frame.projection import PageMap, page_map, view_of
 from export.frame.request import ExportRequest, Page
 from export.labels.place import PlacedName

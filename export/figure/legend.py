@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from export.figure.columns import filled
 from export.figure.names import INK, sizes
 from export.labels.label import SMALLEST_PT
 from export.labels.numbered import COLOUR
 from export.labels.place import PlacedName
+from export.sheet.columns import filled
 from export.sheet.fonts import width
 from export.sheet.items import Box, Group, Item, Text
 from export.symbols.drawer import LegendRow, SymbolRoom

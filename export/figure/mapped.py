@@ -9,11 +9,11 @@ import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from export.figure import ground, insets, names, points
-from export.figure.joint import joined_in_sight
 from export.figure.points import Disc
 from export.frame import marginalia, within
 from export.frame.annotated import annotated
 from export.frame.extent import Extent, Unit, extent_of
+from export.frame.joint import joined_in_sight
 from export.frame.projection import PageMap, enlarged
 from export.frame.request import ExportRequest
 from export.labels.label import Label

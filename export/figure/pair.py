@@ -8,13 +8,13 @@ from dataclasses import replace
 from export.figure import notes
 from export.figure.legend import LegendRow, legend, number_list, rows_of
 from export.figure.mapped import Mapped, draw_map
-from export.figure.narrowing import legend_layers, narrowed
 from export.figure.summary import SPARE
 from export.frame import printed_code as code
 from export.frame.annotated import left_out
 from export.frame.beside import scene_beside
 from export.frame.choices import passport_for
 from export.frame.extent import Extent, extent_of
+from export.frame.narrowing import legend_layers, narrowed
 from export.frame.projection import PageMap, page_map, view_of
 from export.frame.request import LOOKS, ExportRequest
 from export.labels.place import PlacedName

@@ -152,7 +152,7 @@ def _framed(spots: np.ndarray, disc: Disc, d: Drawing) -> np.ndarray:
     """At which places (n, 2) a disc stands in the frame with all its corners."""
     box, room = d.page.view.frame, disc.reach + GAP_PT
     low, high = np.array([box.x_pt, box.y_pt]), np.array([box.x_pt + box.width_pt, box.y_pt + box.height_pt])
-    return ((spots > low + room) & (spots < high - room)).all(axis=1)
+    return np.all((spots > low + room) & (spots < high - room), axis=1)
 
 
 def _is_free(disc: Disc, placed: np.ndarray, d: Drawing) -> bool:

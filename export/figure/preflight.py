@@ -10,10 +10,10 @@ from math import hypot
 import numpy as np
 
 from export.figure.legend import HEADING
-from export.figure.narrowing import draws_empty, empty_line, narrowed
 from export.frame.annotated import left_out, left_out_words
 from export.frame.extent import extent_of
 from export.frame.marginalia import MARGINALIA
+from export.frame.narrowing import draws_empty, empty_line, narrowed
 from export.frame.printed_code import forgets_annotations
 from export.frame.remark import MUST, NO_DATE, SHOULD, Remark, asked_of, stamped
 from export.frame.request import ExportRequest

@@ -8,8 +8,8 @@ from html import escape
 
 from export.figure.layout import Arranged
 from export.figure.legend import NUMBERS, rows_of
-from export.figure.narrowing import legend_layers
 from export.figure.notes import DRAWN, INTERNAL, subtitle_of
+from export.frame.narrowing import legend_layers
 from export.offline.drawing import swatch_of
 from export.sheet.items import Sheet, Text
 from export.symbols.drawer import LegendRow, SymbolRoom

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from export.figure.layout import Arranged
-from export.figure.narrowing import NOTHING
 from export.figure.notes import UNIT
 from export.figure.summary import (
     COUNT_HEADER,
@@ -19,6 +18,7 @@ from export.figure.summary import (
     members_outside,
     of_cities,
 )
+from export.frame.narrowing import NOTHING
 from export.symbols.province_box import MOST
 from layers.captions import UNIT_WORDS
 from layers.marks import MapRecord

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from export.figure.layout import Arranged
-from export.figure.narrowing import in_frame
+from export.frame.narrowing import in_frame
 from export.frame.within import place_in
 from layers.marks import DrawnMark
 from layers.scene import DrawnLayer
