@@ -24,6 +24,7 @@ from policy.selection import Selection
 
 SHOWN = (
     "overall",
+    "overall:2",
     "city:410100",
     "city:410300",
     "city:410700",
@@ -57,8 +58,9 @@ def test_no_name_stands_in_a_wrong_unit_without_a_line_or_hides_a_symbol(drawn, 
     assert len(found.shown) > 8
 
 
-def test_a_city_is_told_by_its_name_where_a_county_may_be_a_number(drawn, world):
-    _, sheet = drawn("overall")
+def test_a_city_is_told_by_its_name_where_a_county_may_be_a_number(world):
+    """All five documents on one map, as somebody may ask for them; an atlas has two maps of them."""
+    sheet = lay_out(ExportRequest(compose(world, Selection(), LAYERS), date="2026-11-28"))
     listed = {t.text for g in sheet.groups if g.name == NUMBERS for t in g.items}
     on_map = {t.text for g in sheet.groups if g.name == NAMES for t in g.items if isinstance(t, Text)}
     assert len(listed) > 10

@@ -53,4 +53,4 @@ def _between(mark: Mark, page: PageMap) -> Mark:
 
 def _seen(points: list[tuple[float, float]], page: PageMap) -> np.ndarray:
     """Which of these points, in degrees, lie in the frame."""
-    return shapely.intersects_xy(page.edge, page.view.points(points))
+    return np.atleast_1d(shapely.intersects_xy(page.edge, page.view.points(points)))

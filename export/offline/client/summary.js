@@ -124,9 +124,7 @@ function pairsOf({ data, records }, numbers) {
   const names = new Map(cities ? data.cities.filter(([code]) => cities.includes(code)) : []);
   const known = new Map(data.industries.map(([id, , , top, parents]) => [id, { top, parents }]));
   const namesOf = ({ cities: own, industries }) =>
-    cities
-      ? (own || []).map((code) => names.get(code)).filter(Boolean)
-      : [...topsOf(industries || [], known)];
+    cities ? (own || []).map((code) => names.get(code)).filter(Boolean) : [...topsOf(industries || [], known)];
   const pairs = numbers.flatMap((n) => namesOf(records[n]).map((name) => [name, records[n].tier]));
   return [pairs, [...names.values()]];
 }
