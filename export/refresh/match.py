@@ -18,6 +18,7 @@ from export.slide.record import Record, ShapeState, state_of
 NEAR_PT, NEAR_GUESSED_PT = 0.6, 1.6
 """So far a shape may stand from where it was exported without having been moved; more where that is worked out."""
 MOST_SHARE = 0.6
+PLACE = qn("p:ph")
 _NUMBERED = re.compile(r"(.+) \d+")
 _PLACE = qn("p:ph")
 
@@ -61,7 +62,7 @@ def fresh_shapes(tree: Element) -> list[Shape]:
 def our_shapes(tree: Element, base: Record, groups: Collection[str]) -> list[Shape]:
     """Shapes of an edited slide that the atlas made; frames of table and chart are looked at elsewhere."""
     found = [shape_of(one, here) for one, here in placed(tree) if one.tag not in (GROUP, FRAME)]
-    return [one for one in remembered(found, base.shapes) if _is_ours(one.name, base, groups)]
+    return [one for one in _remembered(found, base.shapes) if _is_ours(one.name, base, groups)]
 
 
 def shape_of(element: Element, here: Affine) -> Shape:
@@ -70,6 +71,41 @@ def shape_of(element: Element, here: Affine) -> Shape:
     if place and name not in FILLED.values():
         name = FILLED.get(place, name)
     return Shape(element, here, state_of(element, here), name)
+
+
+def _remembered(shapes: Sequence[Shape], base: Mapping[str, ShapeState]) -> list[Shape]:
+    """The shapes; a text whose place another program forgot is known by its words, else by where it stands.
+
+    LibreOffice keeps neither number nor name of a place.
+    """
+    held = {one.name for one in shapes}
+    lacking = {name: base[name] for name in FILLED.values() if name in base and name not in held}
+    nameless = [one for one in shapes if _forgotten(one, base)]
+    found = _known(nameless, lacking)
+    return [replace(one, name=found.get(id(one), one.name)) for one in shapes]
+
+
+def _forgotten(one: Shape, base: Mapping[str, ShapeState]) -> bool:
+    place = next(one.element.iter(PLACE), None)
+    return place is not None and one.name not in base and not {"type", "idx"} & set(place.attrib)
+
+
+def _known(nameless: Iterable[Shape], lacking: dict[str, ShapeState]) -> dict[int, str]:
+    """Identity of a shape -> the name of the text that it is; each text is one shape."""
+    pairs = [(_unlike(one.state, was), id(one), name) for one in nameless for name, was in lacking.items()]
+    found: dict[int, str] = {}
+    for _, shape, name in sorted(pairs):
+        if shape not in found and name not in found.values():
+            found[shape] = name
+    return found
+
+
+def _unlike(now: ShapeState, was: ShapeState) -> tuple[bool, float]:
+    return now.words != was.words, _apart(now.box, was.box)
+
+
+def _apart(one: Box | None, other: Box | None) -> float:
+    return math.inf if one is None or other is None else math.dist(one[:2], other[:2])
 
 
 def _is_ours(name: str, base: Record, groups: Collection[str]) -> bool:
