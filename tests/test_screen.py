@@ -97,6 +97,20 @@ def test_full_screen_keeps_bar_and_list(page, url):
         assert set(page.locator(ways).evaluate_all(SEEN)) == {True}, ways
 
 
+def test_full_screen_side_by_side_hides_no_strip_of_the_province(page, url):
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_map(page, url)
+    page.locator(".st-key-compare label").first.click()
+    page.locator(".st-key-questions-b .ask-open").first.wait_for()
+    page.frame_locator(FRAME).first.get_by_role("button", name="全屏").click()
+    until(page, "document.fullscreenElement === document.documentElement")
+    panel = page.locator(".st-key-panel").bounding_box()
+    right = page.locator(FRAME).nth(1)
+    strip = right.content_frame.locator(".atlas-province").bounding_box()
+    assert panel["y"] + panel["height"] <= strip["y"] or panel["x"] + panel["width"] <= strip["x"]
+    assert set(page.locator(".st-key-panel button").evaluate_all(SEEN)) == {True}
+
+
 def test_a_row_of_the_table_brings_its_place_into_the_part_of_the_map_that_is_seen(page, url):
     open_map(page, f"{url}?doc=advanced-2014&ind=food&tier=千亿&panel=table&map=8/36.2/111.0")
     table = page.locator(".st-key-drawer-table")

@@ -37,3 +37,18 @@ test("where every place is beside another's symbol the name covers none", () => 
   for (const [x, y, radius] of around) boxes.add([x - radius, y - radius, x + radius, y + radius]);
   assert.equal(boxes.covered(box), 0);
 });
+
+test("what lies outside is named only clear of what lies over the map", () => {
+  const OUTSIDE = { font: "12px", size: 12, colour: "outside", clear: true };
+  for (const [west, written] of [
+    [110, false],
+    [200, true],
+  ]) {
+    const over = new Crowd();
+    over.add([west, 60, west + 60, 130]);
+    const made = { names: new Crowd(), boxes: new Crowd(), targets: [], over, xy: (point) => point, width: () => 36 };
+    const canvas = { ...names, ...made, write: () => (canvas.wrote = true), wrote: false };
+    canvas.name(null, "湖北省", [100, 100], OUTSIDE);
+    assert.equal(canvas.wrote, written);
+  }
+});

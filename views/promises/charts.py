@@ -46,8 +46,6 @@ RING = "#ffd54a"
 FIGURE_SHAPES = {"实际": "circle", "预计": "square", "目标": "triangle-up"}
 FIGURE_WORDS = ["年份", "写法", "性质", "统计对象", "文件", "出处"]
 OWN_COLOUR = "#8e5bc0"
-UNCOLOURED = alt.Legend(symbolFillColor=WORDS, symbolStrokeColor=WORDS)
-"""Of the symbols of a legend that tells forms only."""
 NO_MENU = {"embedOptions": {"actions": False}}
 """Vega's own menu is English and leads to an outside editor."""
 
@@ -185,8 +183,9 @@ def _told(rows: pd.DataFrame, unit: str, choose: alt.Parameter) -> list[alt.Char
     base = _over_years(rows, unit)
     kinds_shown = [kind for kind in FIGURE_SHAPES if kind in set(rows["性质"])]
     scale = alt.Scale(domain=kinds_shown, range=[FIGURE_SHAPES[k] for k in kinds_shown])
+    plain_forms = alt.Legend(symbolFillColor=WORDS, symbolStrokeColor=WORDS)
     points = base.mark_point(size=110, filled=True, opacity=0.85).encode(
-        shape=alt.Shape("性质:N", scale=scale, title=None, legend=UNCOLOURED),
+        shape=alt.Shape("性质:N", scale=scale, title=None, legend=plain_forms),
         color=alt.Color("文件:N", title=None, scale=alt.Scale(scheme="tableau10")),
         tooltip=FIGURE_WORDS,
     ).add_params(choose)  # fmt: skip

@@ -14,18 +14,18 @@ const OUTSIDE_TO = 8; /* zoom from which provinces outside are named no more */
 const ALL_COUNTIES_FROM = 8.75;
 
 /* Kinds of names: font with its size, colour. A city is named even where symbols must be covered, an area
-   (`over`) where there is no other place. */
+   (`over`) where there is no other place; what lies outside only `clear` of what lies over the map. */
 const CITY = { font: "bold 14px", size: 14, colour: "city", always: true };
 const QUIET_CITY = { font: "13px", size: 13, colour: "quiet", always: true };
 const FULL_COUNTY = { font: "600 12px", size: 12, colour: "city", beside: true };
 const COUNTY = { font: "11px", size: 11, colour: "county" };
-const NEIGHBOUR = { font: "12px", size: 12, colour: "neighbour" };
+const NEIGHBOUR = { font: "12px", size: 12, colour: "neighbour", clear: true };
 const AREA = { font: "600 12.5px", size: 12.5 };
 const OWN = { font: "11.5px", size: 11.5, colour: "city", beside: true };
 const OWN_AREA = { font: "11.5px", size: 11.5, colour: "city" };
 const MOST_LABELS = 200;
 const MOST_AREAS = 16; /* as export/figure/names.py: more lie over each other so often that no name would be read */
-const OUTSIDE = { font: "12px", size: 12, colour: "outside" };
+const OUTSIDE = { font: "12px", size: 12, colour: "outside", clear: true };
 
 /* Where a name can stand around a symbol of radius `gap`: [left edge, middle] each, the best first. */
 function around(x, y, width, height, gap) {
@@ -67,6 +67,7 @@ export const names = {
   drawNames(ctx) {
     const { prefectures, counties, neighbours, outside } = this.ground;
     this.names = new Crowd();
+    this.over = this.overMap();
     const has = new Set([...this.shown.marks.keys()].map((number) => this.records.marks[number].pick));
     const named = (unit, kind) => this.name(ctx, unit.short, unit.point, kind, unit.key);
     ctx.textBaseline = "middle";
@@ -80,6 +81,19 @@ export const names = {
     if (this.zoom >= ALL_COUNTIES_FROM) for (const unit of counties) named(unit, COUNTY);
     for (const unit of neighbours) this.name(ctx, unit.name, unit.point, NEIGHBOUR);
     if (this.zoom < OUTSIDE_TO) for (const unit of outside) this.name(ctx, unit.name, unit.point, OUTSIDE);
+  },
+
+  /* Legend, tools, scale and the words at the foot, where they lie over the map now. */
+  overMap() {
+    const found = new Crowd();
+    const map = this.map.getContainer();
+    const frame = map.getBoundingClientRect();
+    const { x, y } = this.map.containerPointToLayerPoint([-frame.left, -frame.top]).subtract(this.corner);
+    for (const control of map.querySelectorAll(".leaflet-control")) {
+      const { left, top, right, bottom } = control.getBoundingClientRect();
+      found.add([left + x, top + y, right + x, bottom + y]);
+    }
+    return found;
   },
 
   /* What a planner wants to read beside marks, the largest values first, where there is room. */
@@ -124,7 +138,7 @@ export const names = {
     const own = this.symbolOf(pick, ...this.xy(point));
     const [spot] = this.spots(point, kind, own, width, height)
       .map(([left, middle]) => [left, middle, [left - 1, middle - height / 2, left + width + 1, middle + height / 2]])
-      .filter(([, , box]) => !this.names.covered(box))
+      .filter(([, , box]) => !this.names.covered(box) && !(kind.clear && this.over.covered(box)))
       .map((one) => [...one, this.boxes.covered(one[2])])
       .map((one) => [...one, COVERS * one[3] + (kind.always ? this.strangers(one[2], own) : 0)])
       .sort((a, b) => a[4] - b[4]);
