@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote
 
 import pytest
-from browsing import FRAME, click_on, eventually, frame_of, stamp
+from browsing import FRAME, click_on, eventually, frame_of, stamp, until
 from speaking import line, say
 from test_server import ask
 
@@ -103,3 +103,34 @@ def test_where_the_address_leads_elsewhere_before_the_page_has_a_map_the_early_o
     page.locator(".st-key-rooms a", has_text="报告").click()
     page.locator(FRAME).wait_for(state="detached")
     assert "report" in page.url
+
+
+HOLD = "window.requestIdleCallback = (done) => (window.rested = done);"
+LOOK = """() => {
+  const { canvas } = window.atlas;
+  const { data } = canvas.canvas.getContext("2d").getImageData(0, 0, canvas.canvas.width, canvas.canvas.height);
+  const before = window.looked || data;
+  window.looked = data;
+  const apart = data.map((value, k) => Math.abs(value - before[k]));
+  const often = apart.reduce((count, by) => count + (by > 3), 0) / data.length;
+  const most = apart.reduce((found, by) => Math.max(found, by), 0);
+  return { stills: Object.keys(canvas.stills), bands: canvas.edges?.size ?? 0, often, apart: most };
+}"""
+STILLS = ["ground", "outlines", "areas", "edges"]
+
+
+@pytest.mark.browser
+def test_what_the_next_picture_copies_is_kept_at_rest_and_looks_like_the_first_one(page, address):
+    page.add_init_script(HOLD)
+    page.goto(f"{address}?view=all&layer=cooperation,function_areas,county_clusters,city_clusters")
+    page.frame_locator(FRAME).locator(".atlas-panel").wait_for()
+    frame = frame_of(page)
+    until(frame, "Boolean(window.rested)")
+    assert frame.evaluate(LOOK) == {"stills": [], "bands": 0, "often": 0, "apart": 0}, "the first picture keeps nothing"
+    frame.evaluate("window.rested()")
+    at_rest = frame.evaluate(LOOK)
+    assert (at_rest["stills"], at_rest["apart"]) == (STILLS, 0) and at_rest["bands"] > 50, "kept, and nothing is shown"
+    frame.evaluate("window.kept = window.atlas.canvas.stills.edges.view; window.atlas.canvas.draw()")
+    again = frame.evaluate(LOOK)
+    assert again["apart"] <= 20 and again["often"] < 0.001, "the copies look like what they stand for"
+    assert frame.evaluate("window.kept === window.atlas.canvas.stills.edges.view"), "they are not drawn again"

@@ -106,11 +106,16 @@ export const areas = {
       for (const [unit, keys] of this.held(layer)) {
         const colours = [...new Set(keys.map((key) => look(layer, key).edge))];
         const band = Math.max(LEAST_EDGE_PX, Math.min(widest, ALL_EDGES_PX / colours.length));
-        const seen = this.edgesOf(unit, colours, band);
-        if (seen) ctx.drawImage(seen.picture, seen.x, seen.y);
+        if (this.keeps) this.copyEdges(ctx, unit, colours, band);
+        else this.drawBands(ctx, unit, colours, band, [0, 0]);
       }
     }
     ctx.restore();
+  },
+
+  copyEdges(ctx, unit, colours, band) {
+    const seen = this.edgesOf(unit, colours, band);
+    if (seen) ctx.drawImage(seen.picture, seen.x, seen.y);
   },
 
   /* The bands of one unit as a picture, and where it lies on the canvas: kept while the view stays, because
@@ -121,12 +126,12 @@ export const areas = {
       this.edges = new Map();
     }
     const key = [unit.key, band, ...colours].join();
-    if (!this.edges.has(key)) this.edges.set(key, this.drawBands(unit, colours, band));
+    if (!this.edges.has(key)) this.edges.set(key, this.bandsOf(unit, colours, band));
     return this.edges.get(key);
   },
 
   /* Only what lies on the canvas; null when nothing does. */
-  drawBands(unit, colours, band) {
+  bandsOf(unit, colours, band) {
     const onCanvas = (place, side) => this.ratio * (place * this.scale + this.shift[side]);
     const [west, north, east, south] = unit.box.map((place, k) => onCanvas(place, k % 2));
     const x = Math.max(0, Math.floor(west));
@@ -137,12 +142,18 @@ export const areas = {
     const picture = document.createElement("canvas");
     picture.width = width;
     picture.height = height;
-    const to = picture.getContext("2d");
+    this.drawBands(picture.getContext("2d"), unit, colours, band, [x, y]);
+    return { picture, x, y };
+  },
+
+  /* The bands of one unit, on a picture whose corner lies there on the canvas. */
+  drawBands(to, unit, colours, band, corner) {
     const zoom = this.ratio * this.scale;
-    to.setTransform(zoom, 0, 0, zoom, onCanvas(0, 0) - x, onCanvas(0, 1) - y);
+    to.save();
+    to.setTransform(zoom, 0, 0, zoom, ...this.shift.map((way, k) => this.ratio * way - corner[k]));
     to.clip(unit.path, "evenodd");
     for (let k = colours.length; k > 0; k -= 1) this.stroke(to, [unit], colours[k - 1], 2 * band * k, "bevel");
-    return { picture, x, y };
+    to.restore();
   },
 
   /* What is picked: one unit, or every unit of an area. */

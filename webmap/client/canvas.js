@@ -9,6 +9,7 @@ import { onScheme, scheme } from "./scheme.js";
 import { local, ORIGIN } from "./world.js";
 
 const PAD = 0.25;
+const REST_MS = 1500;
 
 export const MapCanvas = L.Layer.extend({
   includes: [groundPart, areas, points, names, pointer],
@@ -29,6 +30,7 @@ export const MapCanvas = L.Layer.extend({
     this.picked = "";
     this.widths = new Map();
     this.stills = {};
+    this.keeps = false;
     this.stressed = null;
     this.probe = document.createElement("canvas").getContext("2d");
   },
@@ -145,6 +147,20 @@ export const MapCanvas = L.Layer.extend({
     this.drawLines(ctx);
     this.drawPoints(ctx);
     this.drawNames(ctx);
+    if (!this.keeps) this.keepSoon();
+  },
+
+  /* The first picture is drawn straight, and nothing of it is kept: the page waits for it. What the next one would
+     have to draw again is kept when the page has come to rest, or by the next one itself. */
+  keepSoon() {
+    this.keeps = true;
+    const idle = window.requestIdleCallback || setTimeout;
+    setTimeout(() => idle(() => this.keep()), REST_MS);
+  },
+
+  /* Draws what is kept, and shows nothing of it: it is what the map shows already. */
+  keep() {
+    if (this.map) this.drawUnits(document.createElement("canvas").getContext("2d"));
   },
 
   /* Where the map looks: a place is shown at scale * place + shift. */
@@ -202,6 +218,10 @@ export const MapCanvas = L.Layer.extend({
   /* A picture that depends on the view and on `content` alone: drawn once, then copied (edges and outlines cost nine
      tenths of a frame, and a change of tier or industry leaves them as they are). */
   still(ctx, name, content, draw) {
+    if (!this.keeps) {
+      draw(ctx);
+      return;
+    }
     const view = [this.viewKey(), this.painted, content].join();
     if (this.stills[name]?.view !== view) {
       const picture = this.stills[name]?.picture || document.createElement("canvas");
