@@ -17,14 +17,19 @@ BESIDE_THE_ROOMS = {
 """What stands at the top and is no room: a new one is named here, with intent."""
 
 
-@pytest.fixture(scope="module")
-def tracked() -> list[str]:
-    """What git keeps, but for what is deleted and not yet said; skips, saying so, outside a checkout."""
+def told_by_git(*options: str) -> list[str]:
+    """What `git ls-files` says of each file; skips, saying so, outside a checkout."""
     git = shutil.which("git")
     if not git or not (ROOT / ".git").exists():
         pytest.skip("NO GIT CHECKOUT: whether stray files are tracked stays unchecked")
-    done = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
-    return [name for name in done.stdout.decode("utf-8").split("\0") if name and (ROOT / name).exists()]
+    done = subprocess.run([git, "ls-files", "-z", *options], cwd=ROOT, capture_output=True, check=True)
+    return [told for told in done.stdout.decode("utf-8").split("\0") if told]
+
+
+@pytest.fixture(scope="module")
+def tracked() -> list[str]:
+    """What git keeps, but for what is deleted and not yet said."""
+    return [name for name in told_by_git() if (ROOT / name).exists()]
 
 
 def is_text(data: bytes) -> bool:
@@ -46,6 +51,13 @@ def test_at_the_top_stand_the_rooms_of_the_readme_and_what_is_named_here(tracked
     rooms = {name.rstrip("/") for row in table.splitlines() for name in re.findall(r"`([\w.]+/?)`", row.split("|")[1])}
     assert {"geo", "views", "app.py"} <= rooms
     assert {name.partition("/")[0] for name in tracked} == rooms | BESIDE_THE_ROOMS
+
+
+def test_lines_end_alike_on_every_system():
+    """Windows' git would write CR LF: the formatter refuses them, bash cannot run them, hashes would differ."""
+    ends = {tuple(told.split("\t")[0].split()) for told in told_by_git("--eol")}
+    binary, table = ("i/-text", "w/-text", "attr/-text"), ("i/lf", "w/lf", "attr/-text")
+    assert ends == {("i/lf", "w/lf", "attr/text=auto", "eol=lf"), binary, table}
 
 
 @pytest.mark.parametrize(

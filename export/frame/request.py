@@ -166,7 +166,7 @@ class ExportRequest:
     def zoom(self) -> float:
         """How much larger than on a slide symbols and what stands around the map are on this page.
 
-        A larger page is read from as near as a slide's print: it shows more, and only its furniture grows a little.
+        A larger page is read from as near as a slide's print: it shows more, and only its marginalia grow a little.
         Names and tables keep their print size (`export.figure.names.sizes`).
         """
         side = (self.page.width_pt * self.page.height_pt / (SLIDE.width_pt * SLIDE.height_pt)) ** 0.5
