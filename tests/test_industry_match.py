@@ -55,6 +55,7 @@ WHOLE = [
     ("某食品公司", Filed.CHECK, "food", ("food",), "其中有“食品”"),
     ("食品和装备制造", Filed.ASK, "", ("food", "equipment"), "其中有“食品、装备制造”，只能归一项"),
     ("农机", Filed.CHECK, "agri-machinery", ("agri-machinery",), "“农机”是其名称或别名的一部分"),
+    ("设备", Filed.ASK, "", ("charging", "telecom"), "“设备”是其名称或别名的一部分"),
     ("电子信急产业", Filed.ASK, "", ("electronics",), "没有这个词，写法相近的有这些"),
     ("三轮摩托", Filed.NONE, "", (), "与产业分类中的任何一项都不像"),
     (" “” ", Filed.NONE, "", (), "格子是空的"),

@@ -66,6 +66,18 @@ def test_faults_of_the_tables_are_named_all_at_once(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "short", "column"), [("", "甲", "name"), ("甲省", "", "short_name"), ("", "", "name")]
+)
+def test_a_place_has_a_whole_and_a_short_name(tmp_path, name, short, column):
+    write(tmp_path, f"province,410000,{name},{short},,jia,j\n")
+    with pytest.raises(GeoFault) as caught:
+        load_gazetteer(tmp_path)
+    row = f"{name} 410000".strip()
+    expected = f"places.csv 第 2 行 {row}：列“{column}”是空的，应为名称。请补上。"
+    assert list(map(str, caught.value.faults)) == [expected]
+
+
 def test_missing_columns_are_a_fault(tmp_path):
     write(tmp_path, "")
     (tmp_path / "places.csv").write_text("level,adcode,name,pinyin,initials\n", encoding="utf-8")
