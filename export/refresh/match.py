@@ -20,7 +20,6 @@ NEAR_PT, NEAR_GUESSED_PT = 0.6, 1.6
 MOST_SHARE = 0.6
 PLACE = qn("p:ph")
 _NUMBERED = re.compile(r"(.+) \d+")
-_PLACE = qn("p:ph")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,38 +186,3 @@ def _way(outer: Affine, box: Box | None, was: ShapeState | None) -> tuple[float,
         return None
     old = outer.of(was.box)
     return box[0] + box[2] / 2 - old[0] - old[2] / 2, box[1] + box[3] / 2 - old[1] - old[3] / 2
-
-
-def remembered(shapes: Sequence[Shape], base: Mapping[str, ShapeState]) -> list[Shape]:
-    """The shapes, those that fill a nameless place as the text that they are: by its words, else the nearest there is.
-
-    LibreOffice keeps neither number nor name of a place. `base`: how the texts looked when they were exported, by name.
-    """
-    held = {one.name for one in shapes}
-    lacking = {name: base[name] for name in FILLED.values() if name in base and name not in held}
-    nameless = [one for one in shapes if _forgotten(one, base)]
-    found = _known(nameless, lacking)
-    return [replace(one, name=found.get(id(one), one.name)) for one in shapes]
-
-
-def _forgotten(one: Shape, base: Mapping[str, ShapeState]) -> bool:
-    place = next(one.element.iter(_PLACE), None)
-    return place is not None and one.name not in base and not {"type", "idx"} & set(place.attrib)
-
-
-def _known(nameless: Iterable[Shape], lacking: dict[str, ShapeState]) -> dict[int, str]:
-    """Identity of a shape -> the name of the text that it is; each text is one shape."""
-    pairs = [(_unlike(one.state, was), id(one), name) for one in nameless for name, was in lacking.items()]
-    found: dict[int, str] = {}
-    for _, shape, name in sorted(pairs):
-        if shape not in found and name not in found.values():
-            found[shape] = name
-    return found
-
-
-def _unlike(now: ShapeState, was: ShapeState) -> tuple[bool, float]:
-    return now.words != was.words, _apart(now.box, was.box)
-
-
-def _apart(one: Box | None, other: Box | None) -> float:
-    return math.inf if one is None or other is None else math.dist(one[:2], other[:2])
