@@ -10,7 +10,7 @@ import { swatch } from "./swatch.js";
 
 const READING = "怎样读";
 const MORE = "更多图层";
-const KEYS = "键盘：方向键平移，+ − 缩放，n / p 逐市查看，Esc 关闭卡片";
+const KEYS = "键盘：方向键平移，+ − 缩放，n / p 逐市查看，Esc 关闭抽屉、卡片";
 const COLOURS = { "": "层级", industry: "产业" };
 
 function rowOf(layer, { switched, stress, records, change }) {
