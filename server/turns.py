@@ -1,7 +1,8 @@
-"""Whose page runs now: one run at a time, the others in the order in which they came.
+"""Whose page runs now: two runs at once, the others in the order in which they came.
 
 Python runs one thread at a time. Runs beside each other end no sooner, and they hold up the one thread that sends what
-all of them have made: it waits for Python at every single message.
+all of them have made: it waits for Python at every single message. Two, because what one run has made is on its way
+for some milliseconds in which Python has nothing to do.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-AT_ONCE = 1
+AT_ONCE = 2
 LONGEST_S = 0.1
 """A run that takes longer (it waits for a file, a database, the data) goes on, but lets the next one begin."""
 LONGEST_END = 200
