@@ -48,7 +48,10 @@ WORLD = (
     "test_legend_lines.py", "test_flow.py", "test_counts.py", "test_answers.py", "test_symbols.py",
     "test_area_words.py", "test_shared.py",
 )  # fmt: skip
-PROMISES = ("test_promises.py", "test_difference.py", "test_duties.py", "test_recognised.py", "test_chains.py")
+PROMISES = (
+    "test_promises.py", "test_promises_words.py", "test_promises_framed.py", "test_difference.py", "test_duties.py",
+    "test_recognised.py", "test_chains.py",
+)  # fmt: skip
 TOLD = (
     *PROMISES, "test_family_words.py", "test_summary.py", "test_question.py", "test_siting.py", "test_joined.py",
     "test_joined_settled.py", "test_joined_doubts.py",
