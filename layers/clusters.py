@@ -13,20 +13,12 @@ from layers.marks import Built, MapRecord, Mark
 from layers.symbols.category_area import CategoryArea
 from layers.symbols.cluster_mark import ClusterMark
 from layers.symbols.province_box import ProvinceBox
-from layers.wording import (
-    ALL_HENAN,
-    BASIS_WORDS,
-    TARGET_KIND_WORDS,
-    RecordText,
-    TextLine,
-    scale_text,
-    value_text,
-)
+from layers.wording import ALL_HENAN, BASIS_WORDS, TARGET_KIND_WORDS, RecordText, TextLine, scale_text
 from layers.world import World
 from policy.counts import count_clusters
 from policy.identity import why_one
 from policy.records import Cluster, Duty, FunctionArea, PolicyRecords
-from policy.scale import AS_TARGET, scale_of
+from policy.scale import AS_TARGET, scale_of, value_text
 from policy.sections import source_words
 from policy.selection import NO_TIER, NO_YEAR
 from policy.vocabulary import CLUSTER_STATES, PROMISED_STATES

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from layers.palette import figure_yi
 from policy.records import TIERS, Citation, Restriction, Target
-from policy.scale import scale_words
+from policy.scale import scale_words, value_text
 from policy.selection import tier_words
 
 BASIS_WORDS = {"stated": "原文写明", "inherited": "承自本节总目标", "derived": "据文件推算"}
 PLACE_BASIS_WORDS = {"stated": "原文写明", "name": "见于名称", "known": "据常识定位，文件未写", "none": "文件未写",
                      "other": "另一份文件写明", "outside": "在河南没有唯一的所在地"}  # fmt: skip
-COMPARATOR_WORDS = {"=": "", ">": "超过 ", ">=": "不低于 ", "<": "低于 ", "<=": "不超过 ", "≈": "约 ", "+": "新增 "}
 ALL_HENAN = "全省"
 LIMIT_WORDS = {"<": "以下", "<=": "及以下", ">": "以上", ">=": "及以上"}
 TARGET_KIND_WORDS = {"actual": "实际", "estimate": "预计", "target": "目标", "count": "目标"}
@@ -46,12 +45,6 @@ def scale_text(scale_yi: float | None, tier: str | None, target_yi: float | None
     if (figure := figure_yi(scale_yi, tier or "")) is not None:
         return scale_words(figure, tier or "")
     return tier_words(tier or "") if tier in TIERS or target_yi is None else f"收入目标 {target_yi:g} 亿元"
-
-
-def value_text(target: Target) -> str:
-    """A target's figure with comparator and unit, e.g. 超过 5000 亿元, or 3–5 个."""
-    high = f"–{target.value_high:g}" if target.value_high is not None else ""
-    return f"{COMPARATOR_WORDS.get(target.comparator, '')}{target.value:g}{high} {target.unit}".strip()
 
 
 def target_text(target: Target) -> str:

@@ -1,4 +1,7 @@
-"""How large a cluster is: the scale that the document writes, else the revenue that it sets as the cluster's target."""
+"""How large a cluster is: the scale that the document writes, else the revenue that it sets as the cluster's target.
+
+And how a figure is said.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ REVENUES = ("主营业务收入", "销售收入")
 """Indicators that measure what a tier measures; a share or a number of firms says nothing of it."""
 TEN_THOUSAND = 10000
 WRITTEN, AS_TARGET = "cluster", "target"
+COMPARATOR_WORDS = {"=": "", ">": "超过 ", ">=": "不低于 ", "<": "低于 ", "<=": "不超过 ", "≈": "约 ", "+": "新增 "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +42,9 @@ def scale_words(scale_yi: float, tier: str) -> str:
     """3000亿级, 1.5万亿级; 4000亿元 where the document gives a figure and no tier. The one place that writes 亿级."""
     size = f"{scale_yi:g}亿" if scale_yi < TEN_THOUSAND else f"{scale_yi / TEN_THOUSAND:g}万亿"
     return f"{size}{'级' if tier in TIERS else '元'}"
+
+
+def value_text(target: Target) -> str:
+    """A target's figure with comparator and unit, e.g. 超过 5000 亿元, or 3–5 个."""
+    high = f"–{target.value_high:g}" if target.value_high is not None else ""
+    return f"{COMPARATOR_WORDS.get(target.comparator, '')}{target.value:g}{high} {target.unit}".strip()

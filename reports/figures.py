@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from layers.wording import TARGET_KIND_WORDS, restriction_text, value_text
+from layers.wording import TARGET_KIND_WORDS, restriction_text
 from policy.records import Duty, EnterpriseMention, PolicyRecords, Project, Restriction, Target
+from policy.scale import value_text
 from policy.sections import source_words
 from reports.parts import SOURCE, Chapter, tables
 

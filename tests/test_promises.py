@@ -179,7 +179,7 @@ def test_the_goals_of_2014_that_lie_below_those_of_2012(world):
     assert goals_lead(found) == f"两份都定的目标：下调 {count[LOWERED]} 项。" and goals_lead(()) == ""
     equipment = next(c for c in found if c.after.industry_id == "equipment")
     assert goal_sentence(equipment, world.policy).startswith(
-        "装备制造主营业务收入目标由 2015 年 22000 亿元降为 2017 年 15000 亿元"
+        "装备制造主营业务收入目标由 2015 年不低于 22000 亿元降为 2017 年超过 15000 亿元"
     )
 
 

@@ -10,7 +10,7 @@ from test_promises import FOOD, GOAL, LUOHE, PLAN, of_documents, row
 from policy.promises import changes as kinds
 from policy.promises.changes import changes
 from policy.promises.goals import GROWN, GoalChange
-from policy.promises.words import goal_sentence, lead, sentence, size_words
+from policy.promises.words import goal_sentence, goal_words, lead, sentence, size_words
 from policy.records import Document, Industry, NamedPlace, PolicyRecords
 from policy.scale import scale_words
 
@@ -88,7 +88,7 @@ def test_a_goal_that_is_neither_cut_nor_raised_is_told_with_both_documents():
     records = PolicyRecords(industries=(FOOD,), documents=(OLD, NEW))
     later = replace(GOAL, doc_id="b", value=3000, year=2017, comparator=">")
     assert goal_sentence(GoalChange(GROWN, GOAL, later), records) == (
-        "食品主营业务收入目标，“2012 旧”定 2015 年 2000 亿元，“2014 新”定 2017 年 3000 亿元以上。"
+        "食品主营业务收入目标，“2012 旧”定 2015 年 2000 亿元，“2014 新”定 2017 年超过 3000 亿元。"
     )
     same_word = replace(GOAL, scope="整车", industry_id="", indicator="整车产能", unit="万辆")
     assert goal_sentence(GoalChange(GROWN, same_word, same_word), records).startswith("整车产能目标，")
@@ -98,3 +98,15 @@ def test_a_scale_that_is_a_lower_bound_is_told_as_one():
     assert size_words((row("a.c1", scale_yi=4000.0, comparator=">", places=(LUOHE,)),)) == "超4000亿元"
     assert [scale_words(value, "千亿") for value in (500.0, 3000.0, 15000.0)] == ["500亿级", "3000亿级", "1.5万亿级"]
     assert [scale_words(value, "") for value in (4000.0, 10000.0)] == ["4000亿元", "1万亿元"]
+
+
+@pytest.mark.parametrize(
+    ("comparator", "said"),
+    [("=", " 2000 亿元"), (">", "超过 2000 亿元"), (">=", "不低于 2000 亿元"), ("<", "低于 2000 亿元"),
+     ("<=", "不超过 2000 亿元"), ("≈", "约 2000 亿元"), ("+", "新增 2000 亿元")],
+)  # fmt: skip
+def test_a_goal_keeps_its_bound_in_every_sentence(comparator, said):
+    records = PolicyRecords(industries=(FOOD,), documents=(OLD, NEW))
+    bound = replace(GOAL, comparator=comparator)
+    assert goal_words(bound) == f"主营业务收入 2015 年{said}"
+    assert f"定 2015 年{said}，" in goal_sentence(GoalChange(GROWN, bound, replace(GOAL, doc_id="b")), records)

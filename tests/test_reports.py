@@ -112,7 +112,7 @@ def test_neighbours_share_a_border_and_peers_an_industry(joins, world):
 def test_an_industrys_report_puts_the_cut_goal_first_and_names_its_contradictions(joins, world):
     report = report_of("industry:food", joins)
     first = chapter(report, "目标的前后变化").tables[0].rows[0]
-    assert first[0] == "下调" and "20000 亿元以上降为 2017 年 14000 亿元" in first[1] and "第 65 行" in first[2]
+    assert first[0] == "下调" and "超过 20000 亿元降为 2017 年不低于 14000 亿元" in first[1] and "第 65 行" in first[2]
     assert any(row[1] == "食品龙头企业数" for row in chapter(report, "不一致之处").tables[0].rows)
     food = [r for r in joins.records.values() if r.family == "cluster" and "food" in (r.industries or ())]
     assert chapter(report, "集群分布").charts[0].totals[0] == sum("411100" in r.cities for r in food)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from export.frame.request import SLIDE, Page
-from layers.wording import TARGET_KIND_WORDS, value_text
+from layers.wording import TARGET_KIND_WORDS
 from policy.records import PolicyRecords, Target
+from policy.scale import value_text
 from policy.selection import Selection
 
 NOW = ("actual", "estimate")

@@ -18,15 +18,9 @@ from export.tables.columns import (
 )
 from layers.marks import MapRecord
 from layers.scene import Scene
-from layers.wording import (
-    BASIS_WORDS,
-    COMPARATOR_WORDS,
-    LIMIT_WORDS,
-    TARGET_KIND_WORDS,
-    restriction_text,
-    target_text,
-)
+from layers.wording import BASIS_WORDS, LIMIT_WORDS, TARGET_KIND_WORDS, restriction_text, target_text
 from policy.records import Citation, PolicyRecords, Restriction, Target
+from policy.scale import COMPARATOR_WORDS
 from policy.sections import heading_words, where_words
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from layers.joined.values import PROVINCE, Promise, PromisedPlace
-from layers.wording import scale_text, value_text
+from layers.wording import scale_text
 from layers.world import World
 from policy.crosscheck.check import coverage, is_goal
 from policy.records import TIER_BREAKS_YI, Cluster, NamedPlace, Target
-from policy.scale import AS_TARGET, REVENUES, scale_of
+from policy.scale import AS_TARGET, REVENUES, scale_of, value_text
 
 SCALE, REVENUE, TIER, NOTHING = "文件写的规模", "收入目标", "层级的下限", ""
 GOALS = (*REVENUES, "规模以上工业主营业务收入", "业务收入")

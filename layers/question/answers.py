@@ -11,10 +11,11 @@ from layers.changed import cities_of, lies_in
 from layers.marks import MapRecord
 from layers.question.words import Words
 from layers.scene import Scene
-from layers.wording import restriction_text, value_text
+from layers.wording import restriction_text
 from layers.world import World
 from policy.duties import charges, duties_about, lead_words
 from policy.records import Duty, Target
+from policy.scale import value_text
 from policy.sections import source_words
 from policy.selection import Selection
 

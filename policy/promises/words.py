@@ -26,7 +26,7 @@ from policy.promises.goals import RAISED as LIFTED
 from policy.promises.rank import rank_of
 from policy.promises.subject import subject_of
 from policy.records import Cluster, Document, PolicyRecords, Target
-from policy.scale import scale_words
+from policy.scale import scale_words, value_text
 from policy.selection import tier_words
 
 NOT_CANCELLED = "不能算取消"
@@ -203,25 +203,25 @@ def goals_lead(changes: Sequence[GoalChange]) -> str:
 
 
 def goal_sentence(change: GoalChange, records: PolicyRecords) -> str:
-    """One goal in two documents: 装备制造主营业务收入目标由 2015 年 22000 亿元降为 2017 年 15000 亿元以上."""
+    """One goal in two documents: 装备制造主营业务收入目标由 2015 年 22000 亿元降为 2017 年不低于 15000 亿元."""
     before, after = change.before, change.after
     subject = subject_of(after, records)
     what = after.indicator if after.indicator.startswith(subject) else f"{subject}{after.indicator}"
     if verb := GOAL_VERBS.get(change.kind, ""):
-        words = f"{what}目标由 {_goal(before)}{verb} {_goal(after)}"
+        words = f"{what}目标由 {year_and_value(before)}{verb} {year_and_value(after)}"
     else:
-        said = (f"“{records.document[t.doc_id].short_name}”定 {_goal(t)}" for t in (before, after))
+        said = (f"“{records.document[t.doc_id].short_name}”定 {year_and_value(t)}" for t in (before, after))
         words = f"{what}目标，{'，'.join(said)}"
     coverage = change.one_sided_coverage
     return words + (f"（只有一处写明“{coverage}”）" if coverage else "") + "。"
 
 
 def goal_words(target: Target | None) -> str:
-    """主营业务收入 2015 年 20000 亿元以上; empty without a goal."""
-    return f"{target.indicator} {_goal(target)}" if target else ""
+    """主营业务收入 2015 年不低于 20000 亿元; empty without a goal."""
+    return f"{target.indicator} {year_and_value(target)}" if target else ""
 
 
-def _goal(target: Target) -> str:
-    high = f"–{target.value_high:g}" if target.value_high is not None else ""
-    more = "以上" if target.comparator == ">" else ""
-    return f"{target.year} 年 {target.value:g}{high} {target.unit}".strip() + more
+def year_and_value(target: Target) -> str:
+    """2015 年 22000 亿元, 2017 年不低于 15000 亿元."""
+    said = value_text(target)
+    return f"{target.year} 年{' ' if said[:1].isdigit() else ''}{said}"

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from export.sheet.items import Box, ChartBlock, Group, Series, Text
 from layers.joined.course import MARKED, OwnStep
-from layers.wording import TARGET_KIND_WORDS, value_text
+from layers.wording import TARGET_KIND_WORDS
 from layers.world import World
 from policy.promises.series import FigureSeries, series_of_industry, series_of_province
 from policy.records import PolicyRecords, Target
+from policy.scale import value_text
 from policy.sections import source_words
 from policy.selection import Selection
 from reports.parts import ReportChart

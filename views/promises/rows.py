@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from layers.joined.course import MARKED, OwnStep
-from layers.wording import COMPARATOR_WORDS, TARGET_KIND_WORDS, value_text
+from layers.wording import TARGET_KIND_WORDS
 from layers.world import World
 from policy.promises.changes import ClusterChange
 from policy.promises.goals import GoalChange
 from policy.promises.series import FigureSeries
 from policy.promises.sides import side_ids, side_words
-from policy.promises.words import goal_sentence, sentence
+from policy.promises.words import goal_sentence, sentence, year_and_value
 from policy.records import Cluster, Document, PolicyRecords, Target
+from policy.scale import COMPARATOR_WORDS
 from policy.sections import where_words
 
 Row = dict[str, object]
@@ -52,16 +53,11 @@ def goal_row(change: GoalChange, policy: PolicyRecords, earlier: Document, later
     return {
         "变化": change.kind,
         "一句话": goal_sentence(change, policy),
-        earlier.short_name: figure(change.before),
-        later.short_name: figure(change.after),
+        earlier.short_name: year_and_value(change.before),
+        later.short_name: year_and_value(change.after),
         f"{earlier.short_name} 出处": lines_of(policy, (change.before.target_id,)),
         f"{later.short_name} 出处": lines_of(policy, (change.after.target_id,)),
     }
-
-
-def figure(target: Target) -> str:
-    """2015 年 超过 20000 亿元."""
-    return f"{target.year} 年 {value_text(target)}"
 
 
 def figure_row(target: Target, policy: PolicyRecords) -> Row:

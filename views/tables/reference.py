@@ -9,10 +9,11 @@ import streamlit as st
 
 from layers.joins import Joins
 from layers.leads import lead_of
-from layers.wording import LIMIT_WORDS, TARGET_KIND_WORDS, value_text
+from layers.wording import LIMIT_WORDS, TARGET_KIND_WORDS
 from layers.world import World
 from policy.duties import industries_of
 from policy.records import Duty, Event, PolicyRecords, Programme, Restriction, Target
+from policy.scale import value_text
 from policy.sections import where_words
 from policy.selection import Selection
 from views.tables.linked import linked_table
