@@ -59,6 +59,10 @@ def test_every_place_of_the_whole_stands_in_the_list_once_with_its_name_in_full(
     assert Counter(listed) == Counter(row[:2] for row in rows)
     assert len(listed) == 161
     for sheet in made:
+        foot = next(group for group in sheet.groups if group.name == "说明").items[0]
+        assert sheet.table.box.y_pt + sheet.table.box.height_pt <= foot.y_pt - foot.size_pt
+    assert len(made[0].table.rows) > 0.7 * (foot.y_pt - made[0].table.box.y_pt) / (10.5 * 1.75), "the page is used"
+    for sheet in made:
         foot = min(i.y_pt - i.size_pt for g in sheet.groups if g.name == "说明" for i in g.items)
         assert sheet.table.box.y_pt + sheet.table.box.height_pt < foot
 

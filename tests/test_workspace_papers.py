@@ -1,6 +1,7 @@
 """Texts under review, where tables lie, and a person's settings: kept on both homes, each by its own rule."""
 
 import hashlib
+from contextlib import closing
 
 import pytest
 import shapely
@@ -68,21 +69,20 @@ def test_tables_are_found_by_the_extent_that_their_box_touches_and_copies_with_t
 
 
 def test_with_postgis_the_database_looks_at_the_geometry_itself(postgresql):
-    work = open_workspace(postgresql.database())
-    with work.writing() as connection:
-        asked = "SELECT count(*) FROM pg_available_extensions WHERE name = 'postgis'"
-        if not connection.exec_driver_sql(asked).scalar():
-            pytest.skip("NO POSTGIS ON THIS MACHINE: boxes answer alone")
-        connection.exec_driver_sql("CREATE EXTENSION postgis")
-    people.come(work, "ann", "安娜", EDIT)
-    points = shapely.MultiPoint([(111, 32), (116, 36)])
-    item = keeping.save(work, "ann", Item("", TABLE, "", "表", {}))
-    shapes.keep_shape(work, "ann", item, (points.bounds, shapely.to_wkb(points)))
-    assert shapes.near(work, (115, 35, 117, 37)) == {item.shows: shapely.to_wkb(points)}
-    assert shapes.near(work, (112, 33, 115, 35)) == {}
-    with work.writing() as connection:
-        connection.exec_driver_sql("DROP EXTENSION postgis")
-    work.close()
+    with closing(open_workspace(postgresql.database())) as work:
+        with work.writing() as connection:
+            asked = "SELECT count(*) FROM pg_available_extensions WHERE name = 'postgis'"
+            if not connection.exec_driver_sql(asked).scalar():
+                pytest.skip("NO POSTGIS ON THIS MACHINE: boxes answer alone")
+            connection.exec_driver_sql("CREATE EXTENSION postgis")
+        people.come(work, "ann", "安娜", EDIT)
+        points = shapely.MultiPoint([(111, 32), (116, 36)])
+        item = keeping.save(work, "ann", Item("", TABLE, "", "表", {}))
+        shapes.keep_shape(work, "ann", item, (points.bounds, shapely.to_wkb(points)))
+        assert shapes.near(work, (115, 35, 117, 37)) == {item.shows: shapely.to_wkb(points)}
+        assert shapes.near(work, (112, 33, 115, 35)) == {}
+        with work.writing() as connection:
+            connection.exec_driver_sql("DROP EXTENSION postgis")
 
 
 def test_settings_are_one_each_with_versions_and_a_history_and_nobody_elses(office):

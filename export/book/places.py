@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
+from math import ceil
 
 from export.book.plan import BookPlan, PageSpec
-from export.book.sheets import MARGIN_PT, ROW_HEIGHT, SOFT, foot, page_sheet, title_texts
+from export.book.sheets import (
+    FOOT_LINE_PT,
+    FOOT_PT,
+    MARGIN_PT,
+    ROW_HEIGHT,
+    SOFT,
+    about_line,
+    foot,
+    page_sheet,
+    sources_line,
+    title_texts,
+)
 from export.figure import summary
 from export.frame.extent import extent_of
 from export.frame.request import ExportRequest
@@ -24,7 +36,7 @@ LEAST_WIDE_PT = 800.0
 """A page as wide as this has two parts beside each other."""
 SHARES = (0.5, 0.22, 0.28)
 """Of a part's width: place, size and industries."""
-SIZE_PT = 10.5
+SIZE_PT, TITLE_PT, TOLD_PT = 10.5, 20.0, 10.0
 
 
 @dataclass(frozen=True)
@@ -37,31 +49,42 @@ class _Around:
     size_pt: float
     parts: int
 
-    @property
-    def rows(self) -> int:
-        """How many rows of places have room in the box."""
-        room = self.foot[0].y_pt - 2 * self.size_pt - self.box.y_pt
-        return self.parts * max(5, int(room / (self.size_pt * ROW_HEIGHT)) - 1)
-
 
 def pages_of_places(plan: BookPlan, base: Scene) -> list[tuple[Row, ...]]:
     """The rows of each page, none where a map's table has room for all of them or none has a tier."""
     header, rows = summary.all_rows(base, extent_of(ExportRequest(base)))
     if len(rows) <= MOST_ON_MAP or header != summary.TIER_HEADER:
         return []
-    each = _around(plan, base, f"{LIST}（99/99）").rows
+    each = _rows_of_a_page(plan, base)
     return [tuple(rows[n : n + each]) for n in range(0, len(rows), each)]
+
+
+def _rows_of_a_page(plan: BookPlan, base: Scene) -> int:
+    """How many surely have room: pages are counted where no font may be read, and no character is wider than an em."""
+    zoom, size, wide = plan.zoom, SIZE_PT * min(plan.zoom, 1.0), plan.page.width_pt - 2 * MARGIN_PT * plan.zoom
+    title, told = _most_lines(base.title + LIST, wide, TITLE_PT * zoom), _most_lines(TOLD, wide, TOLD_PT * zoom)
+    low = [_most_lines(text, wide, FOOT_PT * zoom) for text in (sources_line(plan, base), about_line(plan))]
+    head = 16 + TITLE_PT * (1 + 1.28 * (min(title, 2) - 1)) + 8 + TOLD_PT * (1.4 * told - 0.45) + 12
+    room = plan.page.height_pt - (head + 16 + FOOT_LINE_PT * sum(low)) * zoom - 2 * size
+    return _parts(plan) * max(5, int(room / (size * ROW_HEIGHT)) - 1)
+
+
+def _most_lines(text: str, wide: float, size: float) -> int:
+    return ceil(len(text) * size / (wide - 3 * size)) if text else 0
+
+
+def _parts(plan: BookPlan) -> int:
+    return 2 if plan.page.width_pt >= LEAST_WIDE_PT else 1
 
 
 def _around(plan: BookPlan, base: Scene, name: str) -> _Around:
     zoom, left = plan.zoom, MARGIN_PT * plan.zoom
     wide = plan.page.width_pt - 2 * left
-    title = title_texts(plan, base.title + name.removeprefix(WHOLE), left, wide, 20)
-    lines = wrap(TOLD, wide, 10 * zoom)
-    told = column(lines, left, title[-1].y_pt + 8 * zoom, Text(0, 0, "", 10 * zoom, SOFT, key="subtitle"))
+    title = title_texts(plan, base.title + name.removeprefix(WHOLE), left, wide, TITLE_PT)
+    lines = wrap(TOLD, wide, TOLD_PT * zoom)
+    told = column(lines, left, title[-1].y_pt + 8 * zoom, Text(0, 0, "", TOLD_PT * zoom, SOFT, key="subtitle"))
     box = Box(left, told[-1].y_pt + 12 * zoom, wide, 0.0)
-    parts = 2 if plan.page.width_pt >= LEAST_WIDE_PT else 1
-    return _Around([*title, *told], foot(plan, base, left, wide), box, SIZE_PT * min(zoom, 1.0), parts)
+    return _Around([*title, *told], foot(plan, base, left, wide), box, SIZE_PT * min(zoom, 1.0), _parts(plan))
 
 
 def places_sheet(plan: BookPlan, spec: PageSpec, base: Scene) -> Sheet:

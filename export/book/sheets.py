@@ -107,11 +107,15 @@ def review_text(plan: BookPlan) -> str:
     return f"审图号：{plan.review_number}" if plan.review_number else INTERNAL
 
 
+def about_line(plan: BookPlan) -> str:
+    """内部使用　制图日期：…　and the planner's note."""
+    return "　".join(part for part in (review_text(plan), plan.date and f"制图日期：{plan.date}", plan.note) if part)
+
+
 def foot(plan: BookPlan, base: Scene, left: float, wide: float) -> list[Text]:
     """Sources, 审图号, date and the planner's note at the bottom of a page."""
     zoom = plan.zoom
-    about = "　".join(part for part in (review_text(plan), plan.date and f"制图日期：{plan.date}", plan.note) if part)
-    lines = [*wrap(sources_line(plan, base), wide, FOOT_PT * zoom), *wrap(about, wide, FOOT_PT * zoom)]
+    lines = [*wrap(sources_line(plan, base), wide, FOOT_PT * zoom), *wrap(about_line(plan), wide, FOOT_PT * zoom)]
     top = plan.page.height_pt - (16 + FOOT_LINE_PT * len(lines)) * zoom
     return [
         Text(left, top + FOOT_LINE_PT * zoom * n, line, FOOT_PT * zoom, SOFT) for n, line in enumerate(lines, start=1)
