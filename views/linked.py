@@ -21,7 +21,6 @@ from views.text import plain
 if TYPE_CHECKING:
     import altair as alt  # for its types: it is loaded where a chart is drawn
 
-
 CHOSEN, KEY = "chosen", "钥匙"
 """Name of a chart's selection, and the column of its rows that says what a mark stands for."""
 TABLE_PX = 430
