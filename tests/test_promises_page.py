@@ -16,7 +16,7 @@ from policy.promises.series import series_of_industry
 from policy.records import Cluster
 from policy.selection import Selection
 from views.linked import CHOSEN, KEY
-from views.promises.charts import COLOURS, GROUND, OWN_COLOUR, SHAPES, difference_map, marked_in, years_chart
+from views.promises.charts import SHAPES, difference_map, marked_in, years_chart
 from views.promises.plans import _asked_goals
 from views.promises.rows import change_row, figure_row
 from views.promises.spread import PX_PER_DEG, PX_PER_DEG_LAT
@@ -242,31 +242,3 @@ def test_figures_of_one_year_and_size_have_their_words_once(world):
     spots = [(row["年份"], row["数值"]) for row in drawn]
     assert len(set(spots)) == len(spots) < len(rows)
     assert next(row["数"] for row in drawn if row["年份"] == 2015).count("5000") == 2
-
-
-def light(colour):
-    """The relative luminance of a colour, 0 to 1."""
-    parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-@pytest.mark.parametrize("page", ["#ffffff", "#131210"], ids=["day", "night"])
-def test_every_word_and_form_on_a_chart_has_a_colour_that_is_read_by_day_and_by_night(page, world, joins):
-    series = series_of_industry(world.policy, "electronics")[0]
-    rows = pd.DataFrame([figure_row(t, world.policy) for t in series.figures])
-    years = years_chart(rows, series.unit).to_dict()
-    layers = [*years["layer"], *difference_map(shown(world), joins).to_dict()["layer"]]
-    colours = [one["mark"].get("color", "#000000") for one in layers if one["mark"]["type"] == "text"]
-    legends = [one["encoding"]["shape"]["legend"] for one in years["layer"] if "shape" in one["encoding"]]
-    colours += [legend["symbolFillColor"] for legend in legends]
-    assert len(colours) >= 3
-    for low, high in (sorted((light(colour), light(page))) for colour in colours):
-        assert (high + 0.05) / (low + 0.05) > 4
-
-
-@pytest.mark.parametrize("page", ["#ffffff", "#131210"], ids=["day", "night"])
-def test_every_mark_stands_out_from_the_page_by_day_and_by_night(page):
-    ends = {colour: sorted((light(colour), light(page))) for colour in (*COLOURS.values(), OWN_COLOUR)}
-    assert {c: high for c, (low, high) in ends.items() if (high + 0.05) / (low + 0.05) < 3} == {}
-    assert GROUND["fillOpacity"] < 0.3  # the page shines through, so that the ground is dark at night

@@ -16,9 +16,14 @@ KNEE, SLOPE, OFFSET, POWER = 0.04045, 12.92, 0.055, 2.4
 @lru_cache(maxsize=256)
 def grey(colour: str) -> str:
     """The grey that is as light as #rrggbb; a grey is itself."""
-    light = sum(w * _light(int(colour[at : at + 2], 16) / 255) for w, at in zip(WEIGHTS, (1, 3, 5), strict=True))
+    light = luminance(colour)
     stored = light * SLOPE if light <= KNEE / SLOPE else (1 + OFFSET) * light ** (1 / POWER) - OFFSET
     return f"#{round(stored * 255):02x}" + f"{round(stored * 255):02x}" * 2
+
+
+def luminance(colour: str) -> float:
+    """How much light #rrggbb is beside white, 0 to 1."""
+    return sum(w * _light(int(colour[at : at + 2], 16) / 255) for w, at in zip(WEIGHTS, (1, 3, 5), strict=True))
 
 
 def _light(stored: float) -> float:
