@@ -20,7 +20,8 @@ SCRIPT = "atlas-words.js"
 SCRIPTS = ("base.js", "words.js", "rooms.js", "made.js")
 CLIENT = Path(__file__).parent / "client"
 FIRST = '<meta charset="UTF-8" />'
-STAGE = Path(__file__).parent.parent / "views" / "look" / "stage.css"
+LOOK = Path(__file__).parent.parent / "views" / "look"
+STAGE = LOOK / "stage.css"
 REPLACED = (
     (r'<html lang="en">', '<html lang="zh-CN">'),
     (r"<title>Streamlit</title>", "<title>河南产业集群图谱</title>"),
@@ -33,9 +34,14 @@ REPLACED = (
 
 @cache
 def shell_page() -> bytes:
-    """The page that every address of the atlas answers with. ValueError when Streamlit's own has changed."""
+    """The page that every address of the atlas answers with. ValueError when Streamlit's own has changed.
+
+    It has its look from the first byte: what a run brings is drawn before the part of Streamlit that reads styles has
+    arrived. The look stands in the body: of two rules alike the later one holds, and Streamlit's own are in the head.
+    """
     page = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
-    for pattern, new in REPLACED:
+    look = f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in sorted(LOOK.glob('*.css')))}</style>"
+    for pattern, new in (*REPLACED, (r"<body>", f"<body>{look}")):
         page, count = re.subn(pattern, lambda _, new=new: new, page, flags=re.DOTALL)
         if count != 1:
             raise ValueError(f"Streamlit's index.html: {pattern!r} stands in it {count} times, expected once")

@@ -21,18 +21,13 @@ SHOWN = {
 }  # fmt: skip
 """Streamlit's calls that read Markdown in their text."""
 HTML_OF_OUR_OWN = {
-    ("views/page.py", "LOOK"),
     ("views/page.py", "NAME"),
     ("views/rooms/map_room.py", "SLOT"),
     ("views/exports/uploads.py", "STYLE.format(largest_mb=largest_mb)"),
     ("views/own/draw.py", "legend_of(lines)"),
-    ("views/own/room.py", "STYLE"),
     ("views/comparison.py", "html"),
     ("views/side.py", "told"),
     ("views/side.py", "html"),
-    ("views/workspace/present.py", "ALONE"),
-    ("views/workspace/present.py", "STYLE"),
-    ("views/workspace/room.py", "STYLE"),
 }
 """`html` and `legend_of` escape every text:
 test_html_in_a_name_is_shown_as_text and test_html_in_a_class_is_shown_as_text.

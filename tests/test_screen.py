@@ -19,6 +19,28 @@ def test_the_map_has_most_of_the_window_and_nothing_lies_below_it(page, url, wid
     assert right <= 0, "the bar does not fit"
 
 
+WATCH_HEIGHT = """if (self === top) { window.heights = [];
+  const look = () => {
+    const main = document.querySelector('[data-testid=stMain]');
+    if (main) window.heights.push(main.scrollHeight);
+    requestAnimationFrame(look);
+  };
+  look(); }"""
+
+
+@pytest.mark.parametrize(("room", "seen"), [("", ".st-key-questions"), ("report", ".st-key-rooms")])
+def test_the_page_has_its_look_from_the_first_frame(page, url, room, seen):
+    page.add_init_script(WATCH_HEIGHT)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.goto(url + room)
+    page.locator(f"{seen} [data-testid]").first.wait_for(timeout=30_000)
+    box = page.locator(".st-key-rooms").bounding_box()
+    assert (box["x"], box["y"]) == (0, 0)
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    if not room:
+        assert set(page.evaluate("window.heights")) == {768}, "the map's room was taller than its window for a moment"
+
+
 def test_a_row_of_the_list_rings_its_mark_and_opens_its_card_and_leads_back(page, url):
     open_map(page, url)
     row = page.locator(".rank-row", has_text="漯河食品产业集群")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import streamlit as st
 
@@ -20,14 +19,11 @@ from views.state.where import SITE
 
 PRODUCT = "河南产业集群图谱"
 NAME = f"<strong>{PRODUCT}</strong>"
-SHEETS = sorted((Path(__file__).parent / "look").glob("*.css"))
-LOOK = f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in SHEETS)}</style>"
 
 
 def show_page(layers: tuple[Layer, ...]) -> None:
     """The room that the address names, with these layers, below the row of rooms."""
     st.set_page_config(PRODUCT, layout="wide", initial_sidebar_state="collapsed")
-    st.html(LOOK)
     try:
         atlas = load_atlas(layers)
         _bring_along(atlas)

@@ -50,10 +50,6 @@ SHARES = re.compile("人均|平均|每|率|比重|占比|增速|指数|密度|%"
 """Words for figures of which the sum over several rows means nothing."""
 TARGETS = {"亿元": 1e8, "万元": 1e4}
 """Units of money that a map is drawn in, in 元."""
-LEGEND_STYLE = """<style>
-.own-legend { display: grid; grid-template-columns: 22px 1fr; gap: 3px 8px; align-items: center; margin: 0;
-  font-size: .86rem; } .own-legend dt { height: 12px; border: 1px solid #8a867c; } .own-legend dd { margin: 0; }
-</style>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +233,7 @@ def _outcome(atlas: Atlas, held: HeldTable, table: OwnTable) -> None:
 def legend_of(lines: Sequence[LegendLine]) -> str:
     """The classes with their colours."""
     rows = "".join(f'<dt style="background:{line.colour}"></dt><dd>{escape(line.text)}</dd>' for line in lines)
-    return f'{LEGEND_STYLE}<dl class="own-legend">{rows}</dl>'
+    return f'<dl class="own-legend">{rows}</dl>'
 
 
 def to_map(atlas: Atlas, table: OwnTable) -> None:

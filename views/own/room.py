@@ -20,9 +20,6 @@ from views.own.unfinished import STEPS, draft_now, step_key, tell_unkept
 from views.state import session as state
 from views.text import plain
 
-STYLE = """<style>
-.st-key-own { padding: .8rem 14px 2rem; }
-</style>"""
 NEW = ""
 OLDER = "这是一个视图保存时的表格，后来又改过。保存时会问您用哪一份；要看现在的，在地图上点“换成现在的”。"
 
@@ -30,7 +27,6 @@ OLDER = "这是一个视图保存时的表格，后来又改过。保存时会�
 def show_own(atlas: Atlas) -> None:
     """The open table in its three steps, or the place where a new one comes in."""
     state.write_address(atlas.layers)
-    st.html(STYLE)
     with st.container(key="own"):
         _choice()
         if said := st.session_state.pop("own-said", ""):

@@ -24,28 +24,6 @@ from workspace.people import NOBODY
 
 STORY_PARAM, PAGE_PARAM, SHARE_PARAM, THEN_PARAM = "story", "page", "share", "then"
 HEIGHT_PX = 620
-STYLE = """<style>
-.st-key-rooms, [data-testid="stHeader"] { display: none !important; }
-.stMainBlockContainer { padding: 0 !important; max-width: none !important; }
-.st-key-present { padding: .5rem 1rem 0; gap: .2rem; }
-.st-key-present h2 { font-size: 1.5rem; padding: 0; }
-.st-key-present p { font-size: 1.15rem; }
-.st-key-present [data-testid="stMarkdown"] { min-height: 4.6rem; }
-.st-key-present iframe { height: calc(100vh - 8.6rem) !important; }
-.st-key-present-told { position: fixed; bottom: 3.6rem; left: 50%; transform: translateX(-50%); z-index: 5;
-  max-width: 84vw; width: max-content; padding: .3rem .9rem; background: #fffae3; border-radius: 8px;
-  box-shadow: 0 1px 4px rgba(0, 0, 0, .25); }
-.st-key-present-told [data-testid="stMarkdown"], .st-key-present-told [data-testid="stCaptionContainer"] {
-  min-height: 0 !important; }
-.st-key-present-told p { font-size: .95rem !important; }
-.st-key-present-keys { padding: 0 1rem; }
-</style>"""
-
-ALONE = """<style>
-.st-key-present [data-testid="stMarkdown"] { min-height: 2.8rem; }
-.st-key-present iframe { height: calc(100vh - 7.6rem) !important; }
-</style>"""
-"""Nobody turns from a single page to one with more words."""
 
 
 def present_button(item: Item) -> None:
@@ -55,8 +33,7 @@ def present_button(item: Item) -> None:
 
 def show_present(atlas: Atlas, bring: Bring) -> None:
     """The page that the address names, of a story or of what a read-only link names, with its own tables."""
-    st.html(STYLE)
-    with told():
+    with st.container(key="showing"), told():
         query = st.query_params.to_dict()
         here = None if query.get(SHARE_PARAM) else visit()
         story = story_of(item) if (item := _item(here, query)).kind == STORY else Story(item.name, (page_of(item),))
@@ -64,9 +41,7 @@ def show_present(atlas: Atlas, bring: Bring) -> None:
             st.info("这个图集还没有页面。")
             return
         number = _number(query, len(story.pages))
-        if len(story.pages) == 1:
-            st.html(ALONE)
-        body = st.container(key="present")
+        body = st.container(key="present" if len(story.pages) > 1 else "present-alone")
         _keys(query, number, len(story.pages))  # before the maps: who sees the words can turn the page
         with body:
             _show(atlas, _asked(story.pages[number], query), number, bring)

@@ -21,21 +21,10 @@ from workspace.people import Deed
 
 VIEWS, STORIES, TABLES, BIN, SETTINGS, STAFF = "视图", "图集", "表格", "回收站", "设置", "人员"
 
-STYLE = """<style>
-.st-key-work { padding: .8rem 14px 2rem; }
-[class*="st-key-picture-"] { aspect-ratio: 480 / 340; justify-content: center; align-items: center;
-  background: #f3f4ef; border-radius: 4px; }
-[class*="st-key-card-"] img { aspect-ratio: 480 / 340; object-fit: cover; object-position: top; }
-.st-key-work [data-testid="stColumn"] > [data-testid="stVerticalBlock"], [class*="st-key-card-"] { height: 100%; }
-[class*="st-key-card-"] > :last-child { margin-top: auto; }
-.st-key-work [data-testid="stPageLink"] a { border: 1px solid #d3d3cd; border-radius: 8px; padding: .35rem .8rem; }
-</style>"""
-
 
 def show_workspace(atlas: Atlas, bring: Bring, tables: Callable[[Visit], None]) -> None:
     """One of the parts, for who is here. `bring`, `tables`: what the room of own tables does."""
     state.write_address(atlas.layers)
-    st.html(STYLE)
     say()
     with st.container(key="work"):
         with told():
