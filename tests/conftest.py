@@ -61,10 +61,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Invented values are the same at every run of the gate, new and more where it may take minutes.
 
-    No test opens the workspace or the texts of the one who runs it, nor that of another process of the same run.
+    No test opens the workspace, the cache or the texts of the one who runs it, nor the workspace of another process of
+    the same run.
     """
     worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
     os.environ["ATLAS_WORKSPACE"] = f"sqlite:///{ARTEFACTS.as_posix()}/workspace-{worker}.sqlite"
+    os.environ["HENAN_ATLAS_CACHE"] = str(ARTEFACTS / "cache")
     os.environ["ATLAS_DOCUMENTS"] = str(ARTEFACTS / "no-documents")
     minutes = config.getoption("--fuzz-minutes")
     hypothesis.settings.register_profile("gate", derandomize=True, database=None)

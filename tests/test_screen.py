@@ -28,7 +28,7 @@ WATCH_HEIGHT = """if (self === top) { window.heights = [];
   look(); }"""
 
 
-@pytest.mark.parametrize(("room", "seen"), [("", ".st-key-questions"), ("report", ".st-key-rooms")])
+@pytest.mark.parametrize(("room", "seen"), [("", ".st-key-questions"), ("reports", ".st-key-rooms")])
 def test_the_page_has_its_look_from_the_first_frame(page, url, room, seen):
     page.add_init_script(WATCH_HEIGHT)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})

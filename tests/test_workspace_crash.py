@@ -16,7 +16,7 @@ from workspace.home import of_file
 from workspace.items import VIEW, Item
 from workspace.store import open_workspace
 
-SAVES, KILLED_AFTER = 200, (1, 90)
+SAVES, KILLED_AFTER = 5000, (1, 90)
 resource = pytest.importorskip("resource", reason="limits and signals of Unix")
 WRITERS, EACH = 3, 10
 SAVING = [sys.executable, str(ROOT / "tests" / "saving_many.py")]
