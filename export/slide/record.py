@@ -6,7 +6,8 @@ import base64
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE as CT
@@ -51,6 +52,9 @@ class ShapeState:
     words: str = ""
     form: str = ""
     alt: str = ""
+
+
+_row = attrgetter(*(one.name for one in fields(ShapeState)))
 
 
 @dataclass(frozen=True)
@@ -153,7 +157,7 @@ def _tags(slide: Slide) -> Iterable[tuple[str, str]]:
 
 def _packed(record: Record) -> str:
     told = {
-        "shapes": {name: astuple(state) for name, state in record.shapes.items()},
+        "shapes": {name: _row(state) for name, state in record.shapes.items()},
         "table": record.table, "chart": dict(record.chart), "notes": record.notes,
         "held": dict(record.held),
     }  # fmt: skip
