@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from policy.industry_words import industries_in
 from policy.records import Duty, PolicyRecords
 from policy.sections import sections_at
 
@@ -32,7 +31,7 @@ def industries_of(duty: Duty, records: PolicyRecords) -> frozenset[str]:
 
 
 def _named(text: str, records: PolicyRecords) -> list[tuple[str, ...]]:
-    return [one.industry_ids for one in industries_in(text, records.industries, records.industry_exceptions)]
+    return [one.industry_ids for one in records.industry_words.named_in(text)]
 
 
 def duties_about(records: PolicyRecords, documents: Iterable[str], industries: Iterable[str]) -> tuple[Duty, ...]:

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from policy.industry_words import industries_in
 from policy.records import PolicyRecords
 from policy.taxonomy import Industry, IndustryClass
 
@@ -77,7 +76,7 @@ def _whole(words: str, records: PolicyRecords) -> IndustryAnswer | None:
     """The words are one of the taxonomy's, whole."""
     if words in records.industry:
         return IndustryAnswer(Filed.KNOWN, words, why="产业编号")
-    named = industries_in(words, records.industries, records.industry_exceptions)
+    named = records.industry_words.named_in(words)
     whole = next((one for one in named if len(one.text) == len(words)), None)
     return _settled(whole.industry_ids, "产业分类中的名称或别名", records) if whole else None
 
@@ -110,7 +109,7 @@ def _in_documents(words: str, records: PolicyRecords) -> IndustryAnswer | None:
 
 def _within(words: str, records: PolicyRecords) -> IndustryAnswer | None:
     """The words name an industry among others: to be checked, or to be chosen where they name several."""
-    named = industries_in(words, records.industries, records.industry_exceptions)
+    named = records.industry_words.named_in(words)
     ids = tuple(dict.fromkeys(i for one in named for i in one.industry_ids))
     if not ids:
         return None

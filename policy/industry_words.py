@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from policy.taxonomy import Industry, IndustryException
 
@@ -24,18 +23,20 @@ class NamedIndustry:
     industry_ids: tuple[str, ...]
 
 
-def industries_in(
-    text: str, industries: tuple[Industry, ...], exceptions: tuple[IndustryException, ...] = ()
-) -> tuple[NamedIndustry, ...]:
-    """Every industry that a text names; within a longer name a shorter one does not count."""
-    words, form = _lexicon(industries, exceptions)
-    return tuple(NamedIndustry(m.start(), m[0], words[m[1]]) for m in form.finditer(text))
+@dataclass(frozen=True, slots=True)
+class IndustryWords:
+    """Ids by word, and the form that finds the longest word at each place of a text."""
+
+    ids: Mapping[str, tuple[str, ...]]
+    form: re.Pattern[str]
+
+    def named_in(self, text: str) -> tuple[NamedIndustry, ...]:
+        """Every industry that a text names; within a longer name a shorter one does not count."""
+        return tuple(NamedIndustry(m.start(), m[0], self.ids[m[1]]) for m in self.form.finditer(text))
 
 
-@lru_cache(maxsize=4)
-def _lexicon(
-    industries: tuple[Industry, ...], exceptions: tuple[IndustryException, ...]
-) -> tuple[dict[str, tuple[str, ...]], re.Pattern[str]]:
+def industry_words(industries: Sequence[Industry], exceptions: Iterable[IndustryException] = ()) -> IndustryWords:
+    """The words for these industries, and those that documents use for some without naming one."""
     words: dict[str, tuple[str, ...]] = {}
     for industry in industries:  # a name comes before another industry's alias, and an alias before a shortened word
         words.setdefault(industry.name, (industry.industry_id,))
@@ -47,7 +48,7 @@ def _lexicon(
             words.setdefault(re.sub(f"(?:{ENDING})$", "", word), (industry.industry_id,))
     words |= {e.industry_text: e.industry_ids for e in exceptions}
     kept = {word: ids for word, ids in words.items() if len(word) >= LEAST and word not in ANY}
-    return kept, re.compile(f"({'|'.join(map(re.escape, _longest_first(kept))) or '(?!)'})(?:{ENDING})?")
+    return IndustryWords(kept, re.compile(f"({'|'.join(map(re.escape, _longest_first(kept))) or '(?!)'})(?:{ENDING})?"))
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

@@ -15,7 +15,6 @@ from layers.palette import HATCH, tier_colour
 from layers.summary.words import sentences
 from layers.world import World
 from policy.duties import duties_about, lead_words
-from policy.industry_words import industries_in
 from policy.promises.goals import GOAL_CHANGES, goal_changes
 from policy.promises.series import series_of_industry
 from policy.promises.words import goal_sentence
@@ -122,5 +121,5 @@ def _contradictions(below: frozenset[str], world: World) -> Chapter:
 
 
 def _speaks_of(text: str, below: frozenset[str], world: World) -> bool:
-    named = industries_in(text, world.policy.industries, world.policy.industry_exceptions)
+    named = world.policy.industry_words.named_in(text)
     return any(below.intersection(one.industry_ids) for one in named)

@@ -4,7 +4,7 @@ import pytest
 
 from layers.joined.filing import match_industries
 from policy.industry_match import Filed, IndustryAnswer, industry_of
-from policy.industry_words import industries_in
+from policy.industry_words import industry_words
 
 PLAIN = [
     ("食品", "food"), (" 装备制造业 ", "equipment"), ("发制品", "hair"), ("C36", "auto"), ("36.0", "auto"),
@@ -68,7 +68,7 @@ def test_each_way_to_an_industry_says_what_led_there_and_what_else_is_meant(worl
 
 
 def test_within_a_longer_name_a_shorter_one_does_not_count(world):
-    found = industries_in("新能源汽车和汽车零部件", world.policy.industries)
+    found = industry_words(world.policy.industries).named_in("新能源汽车和汽车零部件")
     assert [(one.start, one.text) for one in found] == [(0, "新能源汽车"), (6, "汽车零部件")]
 
 

@@ -7,7 +7,6 @@ from test_load import add, faults, folder  # noqa: F401
 
 from layers import LAYERS
 from layers.compose import compose
-from policy.industry_words import industries_in
 from policy.load import load_policy
 from policy.records import PolicyRecords
 from policy.selection import Selection
@@ -238,7 +237,7 @@ def test_no_name_of_a_cluster_claims_a_narrower_industry_than_its_document_write
     policy = world.policy
     claimed = []
     for cluster in policy.clusters:
-        for named in industries_in(cluster.name, policy.industries, policy.industry_exceptions):
+        for named in policy.industry_words.named_in(cluster.name):
             narrower = set(named.industry_ids) - {cluster.industry_id}
             narrower = {n for n in narrower if {*policy.branch(n)} & {cluster.industry_id}}
             if narrower and not any(named.text in text for text in cluster.industry_text):

@@ -11,7 +11,6 @@ from layers.question.words import GAP, Words
 from layers.siting.link import FURTHEST_KM, LEAST_KM
 from layers.siting.question import COUNTY, PREFECTURE, UNIT_WORDS, SitingQuestion, conditions
 from layers.world import World
-from policy.industry_words import industries_in
 from policy.vocabulary import RESTRICTION_KINDS
 
 PUT = "(?:放|落|建|布局|布点|发展)"
@@ -99,7 +98,7 @@ def _restricted(asked: SitingQuestion, words: Words, _world: World) -> SitingQue
 
 def _industry(asked: SitingQuestion, words: Words, world: World) -> SitingQuestion:
     """The first industry that is named; another word marks its place, so that 没有…集群 still holds together."""
-    named = industries_in(words.left, world.policy.industries, world.policy.industry_exceptions)
+    named = world.policy.industry_words.named_in(words.left)
     if not named:
         return asked
     first = named[0]

@@ -19,7 +19,6 @@ from layers.question.without import LEFT_OVER, NOWHERE, SITING, LeftOut, left_ou
 from layers.question.words import Words
 from layers.summary.words import told
 from layers.world import World
-from policy.industry_words import industries_in
 from policy.records import PolicyRecords
 from policy.selection import NO_TIER, TIER_CHOICES, Selection
 from policy.vocabulary import CLUSTER_KINDS
@@ -153,7 +152,7 @@ def _refused(words: Words) -> bool:
 
 def _industries(words: Words, policy: PolicyRecords) -> tuple[str, ...]:
     found: list[str] = []
-    for named in industries_in(words.left, policy.industries, policy.industry_exceptions):
+    for named in policy.industry_words.named_in(words.left):
         words.take(f"{re.escape(named.text)}(?:产业(?!集|园|基)|工业|行业)?")
         words.note(named.text, "产业 " + "、".join(policy.industry[i].name for i in named.industry_ids))
         found += named.industry_ids

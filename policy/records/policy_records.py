@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from policy.industry_words import IndustryWords, industry_words
 from policy.records.areas import Axis, CooperationArea, FunctionArea
 from policy.records.chains import Chain, ChainStage
 from policy.records.clusters import TIERS, Cluster, SameCluster
@@ -62,6 +63,11 @@ class PolicyRecords(Taxonomy):
         """The tier words that the documents use, in rising order."""
         used = {c.tier for c in self.clusters}
         return tuple(tier for tier in TIERS if tier in used)
+
+    @cached_property
+    def industry_words(self) -> IndustryWords:
+        """What finds industries in a text."""
+        return industry_words(self.industries, self.industry_exceptions)
 
     @cached_property
     def cluster(self) -> Mapping[str, Cluster]:
