@@ -7,10 +7,12 @@ import json
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import hypothesis
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from export.figure.layout import lay_out
 from export.frame.request import ExportRequest
@@ -30,6 +32,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SEEDS = Path(os.environ.get("ATLAS_DOCUMENTS") or ROOT.parent / "shared" / "seeds")
 ARTEFACTS = ROOT / "artefacts"
 pytest_plugins = ["windows"]
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+"""Each page of a test asks what is installed, which takes longer than most pages and does not change meanwhile."""
 EVERYTHING = tuple(layer.layer_id for layer in LAYERS)
 LONGEST = (
     "test_work.py", "test_words.py", "test_template.py", "test_browser.py", "test_screen.py", "test_slide_henan.py",
