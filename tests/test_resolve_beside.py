@@ -41,9 +41,11 @@ def test_a_code_is_its_unit_or_is_offered_the_nearest_one_above(code):
         ("开封市和洛阳市", "410200;410300", "列举了多个地方；"),
         ("郑州市；洛阳市；开封市", "410100;410300;410200", "列举了多个地方；"),
         ("开封地区荥阳县", "410182", ""),
+        ("南阳、信阳、驻马店三市", "411300;411500;411700", "列举了多个地方；"),
+        ("洛阳、平顶山", "410300;410400", "列举了多个地方；"),
     ],
 )
-def test_what_is_written_in_full_is_never_taken_for_the_city_beside_it_that_says_another(text, adcode, said):
+def test_what_is_written_in_full_or_listed_is_never_taken_for_another_city_beside_it(text, adcode, said):
     answer = resolve(text, within="商丘市")
     assert (answer.state, answer.adcode) == (State.CHECK, adcode)
     assert answer.explanation == f"{said}与同行所写的河南省商丘市不一致"

@@ -62,9 +62,21 @@ def judge(seen: Seen, lexicon: Lexicon, around: Around) -> PlaceAnswer:
     found = paths(seen, lexicon.forms, around)
     if not found:
         return _by_context(around, NOTHING.explanation)
+    if around.within and (listed := _listed_elsewhere(found[0], seen, lexicon, around)):
+        return _against(listed, around.within)
     if around.within and found[0].cost > 1 - CHECK_FROM:
         return _against(found[0], around.within)
     return _of_paths(found, seen, lexicon, around)
+
+
+def _listed_elsewhere(best: ReadingPath, seen: Seen, lexicon: Lexicon, around: Around) -> ReadingPath | None:
+    """Several places, all of them elsewhere than the unit beside them, however shortly they are named."""
+    within = around.within
+    if within is None or best.entity.inside(within) or len(best.members) > 1:
+        return None
+    alone = paths(seen, lexicon.forms, replace(around, within=None))[0]
+    apart = not any(reading.entity.inside(within) or within.inside(reading.entity) for reading in alone.members)
+    return alone if len(alone.members) > 1 and apart else None
 
 
 def _against(path: ReadingPath, within: Entity) -> PlaceAnswer:
