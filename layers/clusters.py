@@ -153,7 +153,7 @@ def _elsewhere(cluster: Cluster, world: World) -> Iterator[TextLine]:
     """The same cluster in other documents, and why it is the same: a reader's doubt stands in the reason."""
     policy, group = world.policy, world.same_clusters[cluster.cluster_id]
     for other in (row for row in group if row is not cluster):
-        why = why_one(cluster, other, group, policy)
+        why = why_one(cluster, other, group, policy, world.identities)
         cited = source_words(policy.citations_of(other.cluster_id, "place", "scale", "tier"), policy)
         size = scale_text(other.scale_yi, other.tier)
         way = pick_of(other, world)

@@ -58,9 +58,14 @@ def distinct_clusters(
     return tuple(tuple(rows) for rows in _with_settled(_with_zones_in_counties(groups, records), records))
 
 
-def why_one(one: Cluster, other: Cluster, group: Sequence[Cluster], records: PolicyRecords) -> str:
-    """Why two rows of a group are one cluster: the rule that joins them, or what a reader found."""
-    mine, its = identity_of(one, records), identity_of(other, records)
+def why_one(
+    one: Cluster, other: Cluster, group: Sequence[Cluster], records: PolicyRecords, known: Mapping[str, Identity]
+) -> str:
+    """Why two rows of a group are one cluster: the rule that joins them, or what a reader found.
+
+    `known` are the `identities` of the records.
+    """
+    mine, its = known[one.cluster_id], known[other.cluster_id]
     if mine == its:
         return SAME_WORDS
     if _in_counties(mine, records) == _in_counties(its, records):

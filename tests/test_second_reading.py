@@ -78,7 +78,8 @@ def test_a_cluster_of_another_place_leads_to_its_card_and_one_of_the_same_card_n
 
 def test_every_pair_of_one_group_has_its_reason(world):
     groups = [group for group in distinct_clusters(world.policy.clusters, world.policy) if len(group) > 1]
-    reasons = [why_one(a, b, group, world.policy) for group in groups for a, b in combinations(group, 2)]
+    pairs = [(*pair, group) for group in groups for pair in combinations(group, 2)]
+    reasons = [why_one(*pair, world.policy, world.identities) for pair in pairs]
     assert reasons and all(reasons)
 
 

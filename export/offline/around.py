@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -15,7 +15,7 @@ from export.sheet.items import Sheet, Text
 from export.symbols.drawer import LegendRow, SymbolRoom
 from export.symbols.drawers import drawer_of
 from export.symbols.shapes import SYMBOL_ZOOM
-from layers.scene import DrawnLayer
+from layers.marks import LegendLine
 
 SWATCH_PT = 34.0
 LEAST_PT = 16.0
@@ -46,9 +46,13 @@ def legend_html(page: Arranged) -> str:
     """Every line that a choice of the reader can need, under its heading; those of the whole picture are shown."""
     layers = page.request.scene.layers
     shown = {line for layer in legend_layers(page.request.scene, page.extent, page.page) for line in layer.legend}
-    every = tuple(replace(layer, legend=tuple(layer.layer.classes().values())) for layer in layers)
-    rows = rows_of(every)
-    return "".join(_section(part, every, shown) for part in _headed(rows))
+    classes = {layer.layer_id: layer.layer.classes() for layer in layers}
+    rows = rows_of([replace(layer, legend=tuple(classes[layer.layer_id].values())) for layer in layers])
+    keys: dict[LegendLine, list[str]] = {}
+    for layer_id, lines in classes.items():
+        for key, line in lines.items():
+            keys.setdefault(line, []).append(f"{layer_id}/{key}")
+    return "".join(_section(part, keys, shown) for part in _headed(rows))
 
 
 def _headed(rows: Sequence[LegendRow]) -> list[list[LegendRow]]:
@@ -60,14 +64,13 @@ def _headed(rows: Sequence[LegendRow]) -> list[list[LegendRow]]:
     return parts
 
 
-def _section(rows: Sequence[LegendRow], layers: Sequence[DrawnLayer], shown: Iterable[object]) -> str:
-    lines = "".join(_line(row, layers, row.line in shown) for row in rows)
+def _section(rows: Sequence[LegendRow], keys: Mapping[LegendLine, Sequence[str]], shown: Iterable[object]) -> str:
+    lines = "".join(_line(row, keys[row.line], row.line in shown) for row in rows)
     away = "" if any(row.line in shown for row in rows) else " hidden"
     return f"<section{away}><h3>{escape(rows[0].heading)}</h3><ul>{lines}</ul></section>"
 
 
-def _line(row: LegendRow, layers: Sequence[DrawnLayer], shown: bool) -> str:
-    keys = (f"{x.layer_id}/{key}" for x in layers for key, line in x.layer.classes().items() if line == row.line)
+def _line(row: LegendRow, keys: Sequence[str], shown: bool) -> str:
     high = max(LEAST_PT, 2 * row.line.radius_pt * SYMBOL_ZOOM + 4)
     room = SymbolRoom((SWATCH_PT / 2, high / 2), 10.0, 5.0, 1.0)
     told = f"{swatch_of(drawer_of(row.layer).key(row, room), SWATCH_PT, high)}<span>{escape(row.line.text)}</span>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from html import escape
 
 import numpy as np
@@ -35,16 +36,16 @@ def svg_of(sheet: Sheet, groups: Iterable[Group], window: Box, units: int = FINE
     sides = (window.x_pt, window.y_pt, window.width_pt, window.height_pt)
     size = " ".join(str(round(side * units)) for side in sides)
     groups = tuple(groups)
-    shared = _shared(groups, units)
-    defs = "".join(f'<path id="{name}" d="{data}"/>' for data, name in shared.items()) + _hatch(units)
-    inner = "".join(_group(group, units, shared) for group in groups)
+    paths = _written(groups, units)
+    defs = "".join(f'<path id="{name}" d="{data}"/>' for data, name in paths.shared.items()) + _hatch(units)
+    inner = "".join(_group(group, units, paths) for group in groups)
     head = f'<svg id="map" viewBox="{size}" role="group" aria-label="{escape(sheet.title)}" data-units="{units}">'
     return f"{head}<defs>{defs}</defs>{inner}</svg>"
 
 
 def swatch_of(items: Iterable[Item], width_pt: float, height_pt: float) -> str:
     """A small picture of its own, one point a pixel: a symbol of the legend."""
-    inner = "".join(_item(item, "", FINE, {}, "") for item in items)
+    inner = "".join(_item(item, "", FINE, _Paths(), "") for item in items)
     size = f'width="{_n(width_pt)}" height="{_n(height_pt)}" viewBox="0 0 {_n(width_pt * FINE)} {_n(height_pt * FINE)}"'
     return f'<svg {size} aria-hidden="true">{inner}</svg>'
 
@@ -59,12 +60,20 @@ def _hatch(units: int) -> str:
     return f'<pattern id="hatch" {place}>{lines}</pattern>{bars}'
 
 
-def _shared(groups: Iterable[Group], units: int) -> dict[str, str]:
-    """Long path data that several items have, with a name: written once and referred to."""
-    paths = (item for group in groups for item in group.items if isinstance(item, Path))
-    count = Counter(_data(path, units) for path in paths)
-    several = (data for data, times in count.items() if times > 1 and len(data) > WORTH_SHARING)
-    return {data: f"p{n}" for n, data in enumerate(several)}
+@dataclass(frozen=True, slots=True)
+class _Paths:
+    """Data of each path, by its identity; the long ones that several have, with a name: written once, referred to."""
+
+    data: Mapping[int, str] = field(default_factory=dict)
+    shared: Mapping[str, str] = field(default_factory=dict)
+
+
+def _written(groups: Iterable[Group], units: int) -> _Paths:
+    paths = [item for group in groups for item in group.items if isinstance(item, Path)]
+    data = {id(path): _data(path, units) for path in paths}
+    count = Counter(data[id(path)] for path in paths)
+    several = (text for text, times in count.items() if times > 1 and len(text) > WORTH_SHARING)
+    return _Paths(data, {text: f"p{n}" for n, text in enumerate(several)})
 
 
 def alts_of(groups: Iterable[Group]) -> dict[str, str]:
@@ -77,11 +86,11 @@ def alts_of(groups: Iterable[Group]) -> dict[str, str]:
     return found
 
 
-def _group(group: Group, units: int, shared: Mapping[str, str]) -> str:
+def _group(group: Group, units: int, paths: _Paths) -> str:
     shown = ((item, part_of) for item, part_of in _parts(group) if not _is_hatch(item))
     pen, type_ = _pen(group, units), _type(group, units)
     inner = "".join(
-        _text(item, part_of, units, type_) if isinstance(item, Text) else _item(item, part_of, units, shared, pen)
+        _text(item, part_of, units, type_) if isinstance(item, Text) else _item(item, part_of, units, paths, pen)
         for item, part_of in shown
     )
     return f'<g data-name="{escape(group.name)}"{pen}{"".join(type_)}>{inner}</g>'
@@ -155,7 +164,7 @@ def _through(line: Path, node: Circle) -> bool:
     return any(np.hypot(*(ring - (node.x_pt, node.y_pt)).T).min() < SAME_PT for ring in line.rings)
 
 
-def _item(item: Item, part_of: str, units: int, shared: Mapping[str, str], pen: str) -> str:
+def _item(item: Item, part_of: str, units: int, paths: _Paths, pen: str) -> str:
     if isinstance(item, Text):
         return _text(item, part_of, units, ())
     key = _key(item.key)
@@ -163,8 +172,9 @@ def _item(item: Item, part_of: str, units: int, shared: Mapping[str, str], pen: 
     key += ' data-part="way"' if part_of and not item.key and item.paint.theme == "leader" else ""
     paint = _paint(item.paint, units, pen)
     if isinstance(item, Path):
-        data = _data(item, units)
-        return f'<use{key}{paint} href="#{shared[data]}"/>' if data in shared else f'<path{key}{paint} d="{data}"/>'
+        data = paths.data.get(id(item)) or _data(item, units)
+        name = paths.shared.get(data)
+        return f'<use{key}{paint} href="#{name}"/>' if name else f'<path{key}{paint} d="{data}"/>'
     x, y, r = (_n(v * units) for v in (item.x_pt, item.y_pt, item.radius_pt))
     return f'<circle{key}{paint} cx="{x}" cy="{y}" r="{r}"/>'
 
