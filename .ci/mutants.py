@@ -70,6 +70,11 @@ FIGURE = (
     "test_names_placed.py",
     "test_annotated.py",
 )
+LABELS = ("test_labels_grid.py", "test_labels_places.py", "test_labels_led.py", "test_labels_placed.py")
+DRAWN = (
+    "test_figure_legend.py", "test_figure_pair.py", "test_figure_joint.py", "test_figure_seen.py", "test_beside.py",
+    "test_annotated_kept.py", "test_passport_code.py",
+)  # fmt: skip
 ROOMS = {
     "quick": Room(
         ("policy/crosscheck/*.py", "policy/verdict.py", "geo/cell.py", "geo/crs.py", "geo/names.py"),
@@ -91,10 +96,10 @@ ROOMS = {
     ),
     "layers": Room(("layers/*.py", "layers/*/*.py"), (*WORLD, *TOLD, "test_question_known.py", "test_restrictions.py",
                     "test_enterprises.py", "test_taxonomy.py", "test_scale.py", "test_new_layer.py", "test_app.py")),
-    "labels": Room(("export/labels/*.py",), FIGURE),
+    "labels": Room(("export/labels/*.py",), (*LABELS, *FIGURE)),
     "figure": Room(
         ("export/figure/*.py", "export/frame/*.py"),
-        (*FIGURE, "test_figure_files.py", "test_book.py", "test_book_pages.py", "test_book_note.py"),
+        (*FIGURE, *DRAWN, "test_figure_files.py", "test_book.py", "test_book_pages.py", "test_book_note.py"),
     ),
     "refresh": Room(
         ("export/refresh/*.py",),
