@@ -66,7 +66,7 @@ def test_sums_of_cells_begin_with_nothing():
 def test_the_raster_knows_whose_ground_each_point_is_and_nobodys_beyond_the_frame():
     field = field_of(Box(0, 0, 100, 100), HALVES, [], [])
     points = {(50, 30): UPPER, (50, 70): LOWER, (11, 11): UPPER, (89, 89): LOWER, (5, 50): None}
-    beyond = {(-0.2, 50): None, (50, -0.2): None, (100.2, 50): None, (50, 100.2): None}
+    beyond = dict.fromkeys([(-0.2, 50), (50, -0.2), (100, 50), (50, 100), (100.2, 50), (50, 100.2)])
     assert {at: field.unit_at(*at) for at in points | beyond} == points | beyond
     for units, part in (((UPPER,), 0.32), ((UPPER, LOWER), 0.64), ((("county", "none"),), 0)):
         assert field.region(units).size / field.ids.size == pytest.approx(part, abs=0.01), units

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import shapely
+import shapely.ops
 from naming import AT, BESIDE, EMPTY, FRAME, NAME, RADIUS, UNITS, disc
 
 from export.labels import candidates as rules
@@ -35,6 +36,41 @@ def test_a_line_leads_from_a_place_outside_to_the_symbols_edge_and_costs_by_its_
         assert min(abs(ways - led.LED_WAYS_PT)) < 0.5
     assert (np.diff(cost) >= 0).all()
     assert not made.last[-1].any()
+
+
+def every_place(w, h):
+    """Box and line of all places around the anchor, each with how far it is to be led."""
+    for turn in range(24):
+        cos, sin = np.cos(turn * np.pi / 12), np.sin(turn * np.pi / 12)
+        aside = np.sign(cos) * w / 2 if abs(cos) > led.UPRIGHT else 0.0
+        for way in led.LED_WAYS_PT:
+            x, y = AT[0] + way * cos + aside, AT[1] + way * sin
+            box = shapely.box(x - w / 2, y - h / 2, x + w / 2, y + h / 2)
+            yield box, shapely.shortest_line(box, shapely.Point(AT))
+
+
+@pytest.mark.parametrize("wall", [Box(68, 0, 4, 100), Box(0, 30, 100, 3), Box(28, 28, 5, 5)])
+def test_every_place_is_found_whose_line_runs_over_nothing_but_its_end(wall):
+    label = replace(BESIDE, led=True, weight=1000.0)
+    made = candidates(label, field_of(FRAME, UNITS, [], [wall]), NOBODY)
+    found = made.box[-1]
+    block = shapely.box(wall.x_pt, wall.y_pt, wall.x_pt + wall.width_pt, wall.y_pt + wall.height_pt)
+    count = 0
+    for box, line in every_place(*measure(*label.lines, 9.0, False)):
+        near = line.length - RADIUS - led.SHORTEST_LINE_PT
+        seen = shapely.ops.substring(line, 0, (line.length - RADIUS - led.LED_RIM_PT) * led.SEEN) if near > 0 else None
+        gaps = [box.distance(block), near, 0 if seen is None else seen.distance(block), 99 - box.bounds[2],
+                99 - box.bounds[3], box.bounds[0] - 1, box.bounds[1] - 1]  # fmt: skip
+        there = bool((np.abs(found - box.bounds).max(axis=1) < 0.01).any())
+        if min(gaps) > 0.3:
+            assert there, (box.bounds, line)
+            count += 1
+        elif min(gaps[3:]) < -0.3 or box.intersection(block).area > 1:
+            assert not there
+        elif seen is not None and seen.intersection(block).length > 2 * line.length / led.SEEN_STEPS:
+            assert not there, (box.bounds, line)
+    assert count > 20
+    assert count <= len(found)
 
 
 def test_a_line_runs_over_no_wall_and_ends_at_the_side_or_the_middle_of_its_box():

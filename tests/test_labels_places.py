@@ -145,13 +145,16 @@ def test_a_name_is_nearer_to_its_own_symbol_than_to_any_other_and_better_alone()
 
 def test_beside_a_symbol_a_name_stays_on_own_ground_where_it_has_any():
     anchored = replace(BESIDE, units=(UNIT,), anchor=(66.0, 50.0))
-    boxes, cost, _ = found(anchored)
+    made = candidates(anchored, EMPTY, NOBODY)
+    boxes, cost = made.box[0], made.cost[0]
     own = np.array([shapely.box(*box).intersection(GROUND).area / shapely.box(*box).area for box in boxes])
     assert own.min() > rules.OWN_SHARE - 0.02
-    w, _ = measure(*ONE_LINE, 9, False)
     west = np.abs(boxes[:, 2] - (60 - rules.GAPS_PT[0])) + np.abs(boxes[:, [1, 3]].sum(axis=1) - 100) < 0.01
     assert cost[west] == EVEN([0.15 + rules.GAPS_PT[0] / 5])
-    assert w > 20
+    usual = (costs.COMPASS[:, None] + np.array(rules.GAPS_PT) / costs.GAP_PER_COST_PT).ravel()
+    beyond = cost - costs.FOREIGN_SHARE * (1 - own)
+    assert np.abs(beyond[:, None] - usual).min(axis=1).max() < 0.03
+    assert (own < 0.98).any() and np.abs(beyond[:, None] - usual).min(axis=1).min() < 1e-6
 
 
 def test_away_from_its_symbol_but_in_its_unit_a_name_costs_by_the_way(monkeypatch):
