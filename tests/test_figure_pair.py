@@ -92,7 +92,7 @@ def test_the_legend_explains_what_either_map_shows(sheet, world):
 
 def test_recipe_order_and_slide_bring_the_same_pair_again(request_, sheet, world, tmp_path):
     assert read_recipe(recipe_of(request_), world).request(world).beside == BEFORE
-    assert order.request_of(order.order_of(request_), world).beside == BEFORE
+    assert order.request_of(order.order_of(request_, LAYERS), world, LAYERS).beside == BEFORE
     deck = write(sheet)
     assert faults(deck, tmp_path) == []
     asked = asked_of(deck)
