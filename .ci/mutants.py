@@ -74,7 +74,7 @@ LABELS = ("test_labels_grid.py", "test_labels_places.py", "test_labels_led.py", 
 DRAWN = (
     "test_figure_legend.py", "test_figure_pair.py", "test_figure_joint.py", "test_figure_seen.py", "test_beside.py",
     "test_annotated_kept.py", "test_passport_code.py", "test_frame_rules.py", "test_figure_points.py",
-    "test_insets_rules.py", "test_figure_words.py", "test_figure_parts.py",
+    "test_insets_rules.py", "test_figure_words.py", "test_figure_parts.py", "test_figure_names.py",
 )  # fmt: skip
 ROOMS = {
     "quick": Room(
