@@ -70,6 +70,12 @@ FIGURE = (
     "test_names_placed.py",
     "test_annotated.py",
 )
+LABELS = ("test_labels_grid.py", "test_labels_places.py", "test_labels_led.py", "test_labels_placed.py")
+DRAWN = (
+    "test_figure_legend.py", "test_figure_pair.py", "test_figure_joint.py", "test_figure_seen.py", "test_beside.py",
+    "test_annotated_kept.py", "test_passport_code.py", "test_frame_rules.py", "test_figure_points.py",
+    "test_insets_rules.py", "test_figure_words.py", "test_figure_parts.py", "test_figure_names.py",
+)  # fmt: skip
 ROOMS = {
     "quick": Room(
         ("policy/crosscheck/*.py", "policy/verdict.py", "geo/cell.py", "geo/crs.py", "geo/names.py"),
@@ -81,7 +87,7 @@ ROOMS = {
         ("test_geocode.py", "test_geocode_offers.py", "test_resolve.py", "test_resolve_scan.py", "test_places.py",
          "test_place_tables.py", "test_boundaries.py", "test_cell.py", "test_crs.py", "test_names.py",
          "test_names_placed.py", "test_resolve_straight.py", "test_inside.py", "test_search_box.py", "test_where.py",
-         "test_match.py", "test_frame.py", "test_resolve_beside.py"),
+         "test_match.py", "test_frame.py", "test_resolve_beside.py", "test_cells.py"),
     ),
     "policy": Room(
         ("policy/*.py", "policy/*/*.py"),
@@ -90,21 +96,24 @@ ROOMS = {
          "test_annotation.py", "test_industry_match.py", "test_sections.py", "test_originals.py", "test_state.py"),
     ),
     "layers": Room(("layers/*.py", "layers/*/*.py"), (*WORLD, *TOLD, "test_question_known.py", "test_restrictions.py",
-                    "test_enterprises.py", "test_taxonomy.py", "test_scale.py", "test_new_layer.py", "test_app.py")),
-    "labels": Room(("export/labels/*.py",), FIGURE),
+                    "test_enterprises.py", "test_taxonomy.py", "test_scale.py", "test_new_layer.py", "test_app.py",
+                    "test_own_beside.py", "test_second_reading.py", "test_industry_match.py", "test_layer_words.py")),
+    "labels": Room(("export/labels/*.py",), (*LABELS, *FIGURE)),
     "figure": Room(
         ("export/figure/*.py", "export/frame/*.py"),
-        (*FIGURE, "test_figure_files.py", "test_book.py", "test_book_pages.py", "test_book_note.py"),
+        (*FIGURE, *DRAWN, "test_figure_files.py", "test_book.py", "test_book_pages.py", "test_book_note.py"),
     ),
     "refresh": Room(
         ("export/refresh/*.py",),
         ("test_refresh.py", "test_refresh_data.py", "test_refresh_request.py", "test_refresh_refused.py",
-         "test_refresh_active.py"),
+         "test_refresh_active.py", "test_refresh_rules.py", "test_refresh_told.py", "test_refresh_steps.py",
+         "test_refresh_kept.py", "test_refresh_elsewhere.py", "test_refresh_property.py"),
     ),
     "tables": Room(
         ("export/tables/*.py", "export/recipe/*.py", "export/passport/*.py"),
         ("test_export_tables.py", "test_export_geodata.py", "test_recipe.py", "test_passport.py",
-         "test_passport_saved_again.py", "test_recipe_command.py", "test_command.py"),
+         "test_passport_saved_again.py", "test_recipe_command.py", "test_command.py", "test_passport_code.py",
+         "test_annotated_kept.py", "test_colour.py", "test_restrictions.py", "test_book_note.py"),
     ),
 }  # fmt: skip
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from export.passport.passport import passport_of
-from layers.compose import compose
+from export.passport.passport import passport_of_view
 from layers.joins import Joins
 from layers.world import World
 from policy.duties import charges, industries_of
@@ -36,7 +35,7 @@ def body_report(body: str, joins: Joins, date: str = "") -> SubjectReport:
         f"{len({d.doc_id for d in (*found.leads, *found.takes_part)})} 份文件的分工写到{body}："
         f"牵头 {len(found.leads)} 项，参加 {len(found.takes_part)} 项，点名集群 {len(clusters)} 条次。",
     )
-    passport = passport_of(compose(world, Selection(), joins.layers), date)
+    passport = passport_of_view(Selection(), world, date)
     return SubjectReport(
         f"{BODY}:{body}", f"{body}分工报告", "牵头与参加单位", lead, chapters, tuple(passport.items()), date
     )

@@ -9,9 +9,8 @@ from functools import cache
 from typing import Any
 
 from disk.write import write_whole
-from export.work.making import world
+from export.work.known import layers, world
 from jobs.worker import Desk
-from layers import LAYERS
 from layers.joins import Joins
 from reports.formats import FORMATS, report_of
 from reports.own import own_part_of, with_own
@@ -25,7 +24,7 @@ FIXED_TIME = (2000, 1, 1, 0, 0, 0)
 @cache
 def joins() -> Joins:
     """The look-ups over this process's own world."""
-    return Joins(world(), LAYERS)
+    return Joins(world(), layers())
 
 
 def report(order: ReportOrder, desk: Desk) -> None:

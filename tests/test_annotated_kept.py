@@ -164,8 +164,8 @@ def test_passport_recipe_and_order_restore_them(asked, drawn, world, joins):
     assert "种类: 箭头" in recipe
     assert "anno=" not in recipe
     assert read_recipe(recipe, world).selection == asked.selection
-    order = json.loads(json.dumps(order_of(asked)))
-    assert request_of(order, world).selection == asked.selection
+    order = json.loads(json.dumps(order_of(asked, LAYERS)))
+    assert request_of(order, world, LAYERS).selection == asked.selection
 
 
 def test_a_recipe_names_what_is_wrong_with_an_annotation(world):

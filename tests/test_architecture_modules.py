@@ -40,6 +40,35 @@ def test_no_module_leads_back_to_itself():
         pytest.fail(f"a circle: {' -> '.join(circle.args[1])}")
 
 
+LISTED = {"app.py", "server/page.py", "henan_atlas/static.py", "export/recipe/read.py", "export/work/known.py"}
+"""Roots: where a process begins, a link or a recipe is read. They alone know which layers the program draws."""
+WORKERS = {"export/work/making.py", "export/work/joining.py", "export/work/asked.py", "reports/making.py"}
+"""Who works in a worker, or asks one."""
+
+
+def users_of(name: str) -> set[str]:
+    """The modules that import something by its full name; also all of the module that it stands in."""
+    home, _, thing = name.rpartition(".")
+    found = set()
+    for path in (ROOT / "app.py", *(path for _, path in modules())):
+        froms = [node for node in ast.walk(parsed(path)) if isinstance(node, ast.ImportFrom)]
+        if any(node.module == home and {thing, "*"} & {alias.name for alias in node.names} for node in froms):
+            found.add(path.relative_to(ROOT).as_posix())
+    return found
+
+
+def test_the_list_of_layers_is_known_to_the_roots_alone_and_below_them_comes_with_what_is_asked():
+    assert users_of("layers.LAYERS") == LISTED
+    spoken = {
+        path.relative_to(ROOT).as_posix()
+        for _, path in modules()
+        if re.search(r"layers\.LAYERS", path.read_text("utf-8"))
+    }
+    assert spoken <= LISTED
+    assert users_of("export.work.known.layers") | users_of("export.work.known.world") == WORKERS
+    assert users_of("export.work.known") == set()
+
+
 def named(body: list[ast.stmt]) -> Iterator[str]:
     """Functions, classes, methods and constants of a module; what Python itself calls is left out."""
     for node in body:

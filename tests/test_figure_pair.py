@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 from valid import faults
 
@@ -54,8 +55,21 @@ def test_both_maps_stand_beside_each_other_with_one_legend(sheet):
     names = [g.name for g in sheet.groups]
     assert names.count("图例") == 1
     assert len(names) == len(set(names))
-    left, right = (group(sheet, f"{side}·图框与比例尺").items[0].rings[0][:, 0] for side in ("左图", "右图"))
-    assert left.max() < right.min()
+    left, right = (group(sheet, f"{side}·图框与比例尺").items[0].rings[0] for side in ("左图", "右图"))
+    assert (left[:, 0].min(), right[:, 0].min()) == pytest.approx((18, left[:, 0].max() + 10))
+    assert np.ptp(left, axis=0) == pytest.approx(np.ptp(right, axis=0))
+    assert right[:, 0].max() == pytest.approx(942 - 0.2 * 924 - 10)
+    assert group(sheet, "图例").items[0].x_pt == pytest.approx(right[:, 0].max() + 10)
+
+
+def test_each_map_stands_below_its_caption(sheet):
+    for side in ("左图", "右图"):
+        head, *told = group(sheet, f"{side}标题").items
+        frame = group(sheet, f"{side}·图框与比例尺").items[0].rings[0]
+        assert (head.x_pt, head.size_pt, told[0].size_pt) == (pytest.approx(frame[:, 0].min()), 11.5, 8.5)
+        top = head.y_pt - 0.95 * 11.5
+        assert told[0].y_pt == pytest.approx(top + 1.35 * 11.5 + 0.95 * 8.5)
+        assert frame[:, 1].min() == pytest.approx(top + 1.35 * 11.5 + 1.4 * 8.5 * len(told) + 3)
 
 
 def test_the_table_lists_what_the_later_document_changes(sheet):
@@ -78,7 +92,7 @@ def test_the_legend_explains_what_either_map_shows(sheet, world):
 
 def test_recipe_order_and_slide_bring_the_same_pair_again(request_, sheet, world, tmp_path):
     assert read_recipe(recipe_of(request_), world).request(world).beside == BEFORE
-    assert order.request_of(order.order_of(request_), world).beside == BEFORE
+    assert order.request_of(order.order_of(request_, LAYERS), world, LAYERS).beside == BEFORE
     deck = write(sheet)
     assert faults(deck, tmp_path) == []
     asked = asked_of(deck)

@@ -163,8 +163,8 @@ def test_the_map_in_the_browser_gets_its_classes_values_and_no_document(scene):
 
 def test_another_process_makes_the_same_figure_from_plain_data(world, scene):
     request = ExportRequest(scene, date="2026-11-28", contents="framed")
-    order = json.loads(json.dumps(order_of(request)))
-    again = request_of(order, world)
+    order = json.loads(json.dumps(order_of(request, LAYERS)))
+    again = request_of(order, world, LAYERS)
     assert again.scene.title == scene.title
     assert [m.mark for m in again.scene.layers[0].marks] == [m.mark for m in scene.layers[0].marks]
 

@@ -63,24 +63,24 @@ def content(data, suffix):
 )
 def test_a_request_comes_back_from_its_order(world, wish, selection):
     request = ExportRequest(compose(world, selection, LAYERS), **wish)
-    order = json.loads(json.dumps(order_of(request)))
-    assert request_of(order, world) == request
+    order = json.loads(json.dumps(order_of(request, LAYERS)))
+    assert request_of(order, world, LAYERS) == request
 
 
 def test_the_open_card_changes_no_order(plan):
     picked = replace(plan, scene=replace(plan.scene, selection=plan.selection.but(picked="prefecture:411100")))
-    assert order_of(picked) == order_of(plan)
+    assert order_of(picked, LAYERS) == order_of(plan, LAYERS)
 
 
 def test_an_order_on_other_data_is_refused(plan, world):
     with pytest.raises(ValueError, match=CHANGED):
-        request_of({**order_of(plan), "data": "0"}, world)
+        request_of({**order_of(plan, LAYERS), "data": "0"}, world, LAYERS)
 
 
 def test_a_layer_that_no_worker_knows_is_refused(world):
     strange = replace(LAYERS[0], layer_id="my_points", name="我的点")
     with pytest.raises(ValueError, match="没有的图层，不能在后台导出：我的点"):
-        order_of(ExportRequest(compose(world, Selection(), (*LAYERS, strange))))
+        order_of(ExportRequest(compose(world, Selection(), (*LAYERS, strange))), LAYERS)
 
 
 @pytest.mark.parametrize("exporter", SINGLE, ids=lambda e: e.key)

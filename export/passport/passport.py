@@ -25,6 +25,7 @@ from policy.selection import Selection
 
 if TYPE_CHECKING:
     from layers.scene import Scene
+    from layers.world import World
 
 FLAGS = ("transparent", "code")
 CHOSEN = ("extent", "look", "contents", "title", "subtitle", "review_number", "date", "note", "beside", "page", *FLAGS)
@@ -141,13 +142,18 @@ def software_version() -> str:
 
 
 def passport_of(scene: Scene, date: str) -> Mapping[str, str]:
-    """The passport of a scene as plain text, for `Sheet.passport`; `date` as 2026-11-21.
+    """The passport of a scene as plain text, for `Sheet.passport`; `date` as 2026-11-21."""
+    return passport_of_view(scene.selection, scene.world, date)
+
+
+def passport_of_view(selection: Selection, world: World, date: str) -> Mapping[str, str]:
+    """The passport of what is asked, drawn or not.
 
     It names the documents that the selection asks, all of them when it asks for none in particular.
     """
-    asked = scene.selection.documents or tuple(scene.world.policy.document)
-    hashes = tuple((d, scene.world.policy.document[d].sha256[:SHORT]) for d in asked)
-    return Passport(link_of(scene.selection), data_version(), hashes, software_version(), date).flat()
+    asked = selection.documents or tuple(world.policy.document)
+    hashes = tuple((d, world.policy.document[d].sha256[:SHORT]) for d in asked)
+    return Passport(link_of(selection), data_version(), hashes, software_version(), date).flat()
 
 
 def line_of(flat: Mapping[str, str]) -> str:

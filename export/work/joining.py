@@ -10,7 +10,7 @@ import pandas as pd
 
 from disk.write import write_whole
 from export.passport.passport import data_version
-from export.work.making import world
+from export.work.known import world
 from export.work.order import CHANGED, edition
 from intake.limits import within
 from jobs.task import Task

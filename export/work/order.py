@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from functools import cache
 from hashlib import sha256
@@ -10,8 +11,8 @@ from typing import Any
 from disk.roots import ROOT
 from export.frame.request import ExportRequest, Page
 from export.passport.passport import data_version
-from layers import LAYERS
 from layers.compose import compose
+from layers.layer import Layer
 from layers.own.build import own_layer, tables_of
 from layers.own.rows import OwnTable, of_plain
 from layers.own.world import beside
@@ -29,13 +30,13 @@ CHANGED = "数据文件在图谱运行期间改动过，请重新启动图谱后
 UNKNOWN = "页面上有图谱里没有的图层，不能在后台导出："
 
 
-def order_of(request: ExportRequest) -> dict[str, Any]:
+def order_of(request: ExportRequest, known: Sequence[Layer]) -> dict[str, Any]:
     """Everything that the files of a request depend on, in values that JSON can hold; a planner's table goes along.
 
-    Raises ValueError for a layer that is not in `LAYERS`: another process would not know it.
+    Raises ValueError for a layer that is not among the `known`: another process has no other.
     """
-    known = {layer.layer_id for layer in LAYERS}
-    others = [layer for layer in request.scene.catalogue.layers if layer.layer_id not in known]
+    ids = {layer.layer_id for layer in known}
+    others = [layer for layer in request.scene.catalogue.layers if layer.layer_id not in ids]
     if strange := [layer.name for layer in others if not layer.private]:
         raise ValueError(UNKNOWN + "、".join(strange))
     selection = request.selection.but(picked="")
@@ -50,24 +51,24 @@ def order_of(request: ExportRequest) -> dict[str, Any]:
     }
 
 
-def request_of(order: dict[str, Any], world: World) -> ExportRequest:
-    """The request of an order. Raises ValueError where the data are not those that it was made with."""
+def request_of(order: dict[str, Any], world: World, layers: Sequence[Layer]) -> ExportRequest:
+    """The request of an order on these layers. Raises ValueError where the data are not those that it was made with."""
     if order["data"] != data_version():
         raise ValueError(CHANGED)
     asked = order["selection"]
     selection = Selection().but(**asked | {"annotations": map(annotation_of, asked["annotations"])})
     passport = tuple((name, value) for name, value in order["passport"])
     choices = {name: order[name] for name in CHOICES}
-    scene = _scene([of_plain(table) for table in order["own"]], selection, world)
+    scene = _scene([of_plain(table) for table in order["own"]], selection, world, layers)
     return ExportRequest(scene, page=Page(**order["page"]), passport=passport, **choices)
 
 
-def _scene(tables: list[OwnTable], selection: Selection, world: World) -> Scene:
+def _scene(tables: list[OwnTable], selection: Selection, world: World, layers: Sequence[Layer]) -> Scene:
     """The scene of a selection, with the planner's tables in a world of their own."""
     if not tables:
-        return compose(world, selection, LAYERS)
+        return compose(world, selection, layers)
     own = beside(world)
-    return compose(own, selection, (*LAYERS, *(own_layer(table, own) for table in tables)))
+    return compose(own, selection, (*layers, *(own_layer(table, own) for table in tables)))
 
 
 @cache

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from export.figure.notes import DRAWN, INTERNAL
 from export.frame.request import LOOKS, SLIDE
-from export.passport.passport import passport_of
+from export.passport.passport import passport_of_view
 from export.sheet.blocks import moved_item
 from export.sheet.items import Box, ChartBlock, Group, Item, Sheet, TableBlock, Text
 from export.sheet.textflow import column, form, wrap
-from layers import LAYERS
-from layers.compose import compose
 from layers.world import World
 from policy.selection import Selection
 from reports.plates.placed import RowPlace
@@ -62,7 +60,7 @@ def slide(words: Said, parts: Stands, world: World, selection: Selection, date: 
         SLIDE.width_pt, SLIDE.height_pt, words.title,
         (Group(HEAD, head(words.title, words.lead)), *(g for g in parts.groups if g.items), _foot(words, date)),
         table=parts.table, chart=parts.chart, notes=words.notes or f"{words.title}\n{words.lead}",
-        passport=passport_of(compose(world, selection, LAYERS), date), dpi=SLIDE.dpi,
+        passport=passport_of_view(selection, world, date), dpi=SLIDE.dpi,
     )  # fmt: skip
 
 
