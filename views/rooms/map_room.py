@@ -59,17 +59,18 @@ def show(atlas: Atlas) -> None:
     stage = st.container(key="map-and-card")
     with stage:
         *maps, last = st.columns(len(_sides()) + 1, gap=None)
-        with last:
-            beside = st.container(key="side")
         notices = st.container(key="notices")
-        with beside:
-            question_box(atlas)
-            with st.container(key="told"):
-                scenes = _answer(atlas, MapStage(tuple(maps), notices, stage, _around()))
-            if len(scenes) == 1:
-                show_summary(scenes[0])
-            quick_files(scenes)
-            _slot("ranking")
+    beside = last.container(key="side")
+    with beside:
+        question_box(atlas)
+        told = st.container(key="told")
+    with told:  # in no other: Streamlit copies all that a part stands in, at every run of it
+        scenes = _answer(atlas, MapStage(tuple(maps), notices, stage, _around()))
+    with beside:
+        if len(scenes) == 1:
+            show_summary(scenes[0])
+        quick_files(scenes)
+        _slot("ranking")
     state.write_address(atlas.layers)
 
 
