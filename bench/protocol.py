@@ -71,6 +71,8 @@ class Visitor:
         """Errors that the page has shown since the last press."""
         self.drawn: set[str] = set()
         """Kinds of elements that the last run has sent."""
+        self.messages = 0
+        """How many messages the last run has sent."""
 
     @classmethod
     async def connect(cls, url: str, cookie: str = "") -> Visitor:
@@ -123,6 +125,10 @@ class Visitor:
         """Write into a field that the app knows by a key."""
         return await self._set(self._of_key(key), ("string_value", words))
 
+    async def unfold(self, key: str) -> Answer:
+        """Open what the app has folded away and knows by a key."""
+        return await self._set(self._of_key(key), ("bool_value", True))
+
     async def press(self, key: str) -> Answer:
         """Press a button that the app knows by a key."""
         button, self.offered = self._of_key(key), ""
@@ -170,10 +176,11 @@ class Visitor:
 
     async def _listen(self) -> int:
         """Read until the script has finished; bytes received."""
-        size = 0
+        size = self.messages = 0
         while True:
             data = await self._socket.recv(decode=False)
             size += len(data)
+            self.messages += 1
             message = ForwardMsg.FromString(data)
             kind = message.WhichOneof("type")
             if kind == "ref_hash" or message.metadata.cacheable:
@@ -186,6 +193,9 @@ class Visitor:
                 self._query = message.page_info_changed.query_string
             elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
                 self._learn(message.delta.new_element, message.delta.fragment_id)
+            elif kind == "delta" and (folded := message.delta.add_block.expandable.id):
+                self._known[folded] = None
+                self._parts[folded] = message.delta.fragment_id
             elif kind == "script_finished":
                 if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
                     raise BadAnswer("the script did not compile")

@@ -35,6 +35,7 @@ from server.page import (
     workspace_answers,
 )
 from server.readiness import LOADED, DataReading, Readiness
+from server.sections import keep_sections
 from server.settings import read_settings
 from server.shell import SCRIPT, shell_page, words_script
 from server.turns import RunTurns
@@ -81,12 +82,13 @@ def _lifespan(
     async def lifespan(_app: App) -> AsyncGenerator[None]:
         begin()
         import_page()
-        stop = keep_small()
+        let_go = (keep_small(), keep_sections())
         reading.begin()
         announce(script)
         yield
         readiness.stopping = True
-        stop()
+        for end in let_go:
+            end()
         end_work()
         log.info("ended")
 

@@ -42,6 +42,6 @@ def test_a_card_opened_from_the_list_has_the_focus_and_gives_it_back_to_its_row(
     row = page.locator(".rank-row", has_text="漯河食品产业集群")
     row.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".st-key-close-card button")).to_be_focused()
+    expect(page.locator(".card-close")).to_be_focused()
     page.keyboard.press("Escape")
     expect(row).to_be_focused()

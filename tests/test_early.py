@@ -88,7 +88,7 @@ def test_the_map_is_drawn_and_pressed_before_streamlit_starts_and_stays_where_it
         " canvas.draw = function () { window.draws += 1; draw.call(this); }; return window.draws; }"
     )
     held[0].continue_()
-    page.locator(".st-key-card-box", has_text="漯河").wait_for(timeout=30_000)
+    page.locator(".st-key-side .card", has_text="漯河").wait_for(timeout=30_000)
     eventually(page, lambda s: s["seen"] == s["sent"] and not s["apart"], "Python has not heard the press")
     assert page.locator(f".stMain {FRAME}").count() == page.locator(FRAME).count() == 1
     assert frame_of(page).evaluate("[window.isTheFirst, window.draws]") == [True, drawn]

@@ -26,8 +26,8 @@ HTML_OF_OUR_OWN = {
     ("views/exports/uploads.py", "STYLE.format(largest_mb=largest_mb)"),
     ("views/own/draw.py", "legend_of(lines)"),
     ("views/comparison.py", "html"),
-    ("views/side.py", "told"),
-    ("views/side.py", "html"),
+    ("views/side.py", "Html(told if picked or others else _counts(scene) + told)"),
+    ("views/side.py", "Html(TO_THE_LIST + card_in(atlas, scene.selection.but(picked=picked)))"),
 }
 """`html` and `legend_of` escape every text:
 test_html_in_a_name_is_shown_as_text and test_html_in_a_class_is_shown_as_text.

@@ -9,6 +9,8 @@ from bench.protocol import Visitor
 
 WHOLE = "page_link"
 """What the whole page alone has."""
+FEW = 10
+"""Four are Streamlit's own of every run, one is the address, two are places; then the map, the title and the counts."""
 
 
 @pytest.fixture
@@ -49,8 +51,27 @@ def test_a_card_is_opened_and_closed_without_the_rest_of_the_page(visitor):
     async def steps(here):
         await here.from_map({"picked": "prefecture:411100"})
         assert (WHOLE in here.drawn, "at=prefecture" in here.address) == (False, True)
-        await here.press("close-card")
+        await here.from_map({"picked": ""})
         assert (WHOLE in here.drawn, "at=" in here.address) == (False, False)
+
+    visitor(steps)
+
+
+def test_an_answer_is_few_messages_for_each_costs_the_server_more_than_what_it_says(visitor):
+    async def steps(here):
+        await here.from_map({"tiers": ["千亿"]})
+        assert here.messages <= FEW
+        await here.from_map({"picked": "prefecture:411100"})
+        assert here.messages <= FEW + 1
+
+    visitor(steps)
+
+
+def test_the_words_to_copy_follow_the_map_while_they_are_open(visitor):
+    async def steps(here):
+        await here.unfold("summary")
+        await here.from_map({"tiers": ["千亿"]})
+        assert "code" in here.drawn
 
     visitor(steps)
 

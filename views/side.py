@@ -15,41 +15,32 @@ from layers.scene import Scene
 from views.atlas import Atlas, card_in
 from views.comparison import show_comparison
 from views.state import session as state
-from views.summary import show_summary
-from views.text import plain
+from views.text import Html, plain
 
 MOST_INDUSTRIES = 4
+TO_THE_LIST = '<button type="button" class="card-close" data-pick="">‹ 返回列表</button>'
+"""The map's script hears it, as all ways to a card (webmap/client/links.js): one of Streamlit's is a message more."""
 
 
 def side(atlas: Atlas, scenes: Sequence[Scene], picked: str) -> None:
     """Title and counts in the selection's words, and the card of what is picked."""
     scene, *others = scenes
-    with st.container(key="headline"):
-        st.title(plain(scene.title), anchor=False)
-        if not picked and not others:
-            st.caption(plain(f"{scene.subtitle}。"))
-        told = "".join(_told(one, side) for one, side in zip(scenes, (state.MAIN, state.SECOND), strict=False))
-        st.html(told)
-        if not picked and not others:
-            _industries(scene)
-            show_summary(scene)
-        for second in others:
-            show_comparison(scene, second, picked, atlas.joins)
+    st.title(plain(scene.title), anchor=False)
+    told = "".join(_told(one, side) for one, side in zip(scenes, (state.MAIN, state.SECOND), strict=False))
+    st.html(Html(told if picked or others else _counts(scene) + told))
+    for second in others:
+        show_comparison(scene, second, picked, atlas.joins)
     if picked:
-        with st.container(key="card-box"):
-            st.button("‹ 返回列表", type="tertiary", key="close-card", on_click=state.pick, args=("", False))
-            html = card_in(atlas, scene.selection.but(picked=picked))
-            st.html(html)
+        st.html(Html(TO_THE_LIST + card_in(atlas, scene.selection.but(picked=picked))))
 
 
-def _industries(scene: Scene) -> None:
-    """A way to the card of each industry that is asked for."""
+def _counts(scene: Scene) -> str:
+    """What is shown in numbers, and a way to the card of each industry that is asked for, as HTML."""
     names = scene.world.policy.industry
     asked = scene.selection.industries[:MOST_INDUSTRIES]
     ways = (f'<button type="button" data-pick="{INDUSTRY}:{escape(i)}">{escape(names[i].name)}</button>' for i in asked)
-    if asked:
-        html = f'<p class="industry-ways">产业卡片：{"".join(ways)}</p>'
-        st.html(html)
+    cards = f'<p class="industry-ways">产业卡片：{"".join(ways)}</p>' if asked else ""
+    return f"<p>{escape(scene.subtitle)}。</p>{cards}"
 
 
 def _told(scene: Scene, side: str) -> str:

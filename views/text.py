@@ -7,6 +7,7 @@ arrows; a backslash stops the former, an invisible joiner the latter.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 MARKS = "\\`*_{}[]()#+-.!|<>~$:&"
 JOINER = "\N{WORD JOINER}"
@@ -18,3 +19,16 @@ def plain(text: str) -> str:
     """Text for Streamlit without any meaning: no Markdown, HTML, link, picture, emoji or code comes of it."""
     joined = _FOUND_LATER.sub(JOINER, _INDENT.sub("", text))
     return "".join(f"\\{c}" if c in MARKS else c for c in joined)
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """HTML of ours in which all other words are escaped; Streamlit takes what has a `_repr_html_` as it is.
+
+    A bare string it would look through for an indent and for the name of a file: a long card costs as much as a run.
+    """
+
+    text: str
+
+    def _repr_html_(self) -> str:
+        return self.text

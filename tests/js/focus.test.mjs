@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { Follower } from "../../webmap/client/focus.js";
 
-const CLOSE_CARD = ".st-key-close-card button";
+const CLOSE_CARD = ".card-close";
 const CLOSE_DRAWER = ".st-key-drawer-close button";
 
 /* A page of elements that can be found by one selector, or not be there; frames pass when they are asked to. */

@@ -19,6 +19,7 @@ from views.side import side
 from views.state import session as state
 from views.state.books import OF_ITS_OWN, SINCE
 from views.state.map_reports import is_part
+from views.summary import is_open, show_summary
 from views.text import plain
 from views.tianditu import tianditu_key, tianditu_switch
 from views.workspace.saving import save_button
@@ -41,10 +42,13 @@ NOT_ALONG = (
 
 @dataclass(frozen=True)
 class MapStage:
-    """Where a part of the page's run writes, and what stands around it: that is drawn by whole runs alone."""
+    """Where a part of the page's run writes, and what stands around it: that is drawn by whole runs alone.
+
+    The part itself stands in the side: each other place that it writes to costs a message at every change.
+    """
 
     maps: tuple[DeltaGenerator, ...]
-    side: DeltaGenerator
+    notices: DeltaGenerator
     stage: DeltaGenerator
     around: tuple[object, ...]
 
@@ -55,14 +59,18 @@ def show(atlas: Atlas) -> None:
     stage = st.container(key="map-and-card")
     with stage:
         *maps, last = st.columns(len(_sides()) + 1, gap=None)
-        with last:
-            beside = st.container(key="side")
-        with beside:
-            question_box(atlas)
-        scenes = _answer(atlas, MapStage(tuple(maps), beside, stage, _around()))
-        with beside:
-            quick_files(scenes)
-            _slot("ranking")
+        notices = st.container(key="notices")
+    beside = last.container(key="side")
+    with beside:
+        question_box(atlas)
+        told = st.container(key="told")
+    with told:  # in no other: Streamlit copies all that a part stands in, at every run of it
+        scenes = _answer(atlas, MapStage(tuple(maps), notices, stage, _around()))
+    with beside:
+        if len(scenes) == 1:
+            show_summary(scenes[0])
+        quick_files(scenes)
+        _slot("ranking")
     state.write_address(atlas.layers)
 
 
@@ -85,16 +93,17 @@ def _answer(atlas: Atlas, places: MapStage) -> tuple[Scene, ...]:
     alone = is_part()
     if alone:
         state.hear(atlas.known, atlas.layers, atlas.rivals)
-        if places.around != _around() or is_outdated(_shown(atlas)):
-            st.rerun()
-    for place, one in zip(places.maps, _sides(), strict=True):
+    shown = _shown(atlas)
+    if alone and (places.around != _around() or is_outdated(shown) or is_open()):
+        st.rerun()
+    for place, one, selection in zip(places.maps, _sides(), shown, strict=True):
         with place:
-            _map(atlas, one)
-    scenes = tuple(scene_of(atlas, selection) for selection in _shown(atlas))
-    with places.side:
-        side(atlas, scenes, st.session_state["picked"])
-    with places.stage:
+            _map(atlas, one, selection)
+    scenes = tuple(scene_of(atlas, selection) for selection in shown)
+    side(atlas, scenes, shown[0].picked)
+    with places.notices:
         _notices(scenes[0])
+    with places.stage:
         drawer(scenes[0], atlas)
     if alone:
         state.write_address(atlas.layers)
@@ -121,9 +130,9 @@ def _slot(name: str) -> None:
         st.html(SLOT)
 
 
-def _map(atlas: Atlas, one: str) -> None:
+def _map(atlas: Atlas, one: str, shown: Selection) -> None:
     """The map of one side; only its small state travels."""
-    shown, seq = state.current(atlas.layers, one), st.session_state[f"{one}seq"]
+    seq = st.session_state[f"{one}seq"]
     message = message_of(shown, seq, st.session_state["view"], st.session_state["goto"], tianditu_key())
     message |= {"side": one, "own": _own_records()}
     show_map(atlas.atlas_map, message, state.map_key(one), MAP_HEIGHT_PX)
@@ -156,17 +165,16 @@ def _since() -> None:
 
 def _notices(scene: Scene) -> None:
     """What needs saying once, over the map: nothing to draw and why, or what an old link named in vain."""
-    with st.container(key="notices"):
-        if st.session_state.get(SINCE):
-            _since()
-        if scene.not_placed and not scene.records:
-            reasons = "、".join(dict.fromkeys(reason for _, reason in scene.not_placed))
-            st.info(f"符合条件的 {len(scene.not_placed)} 条都不在图上：{plain(reasons)}。清单见“未上图”。")
-        lost = st.session_state.pop("lost", [])
-        if any(value.startswith(OWN_LAYER) for value in lost):
-            st.warning(NOT_ALONG)
-        if lost := [value for value in lost if not value.startswith(OWN_LAYER)]:
-            named = "、".join(link_words(value)[:LONGEST_LOST] for value in lost[:MOST_LOST])
-            st.warning("链接中有些内容在当前数据里已不存在，已略去：" + plain(named))
-        if st.session_state.pop("refused", False):
-            st.warning("地图送来的内容无法识别，没有采用。若地图与标题不一致，请点“恢复初始视图”。")
+    if st.session_state.get(SINCE):
+        _since()
+    if scene.not_placed and not scene.records:
+        reasons = "、".join(dict.fromkeys(reason for _, reason in scene.not_placed))
+        st.info(f"符合条件的 {len(scene.not_placed)} 条都不在图上：{plain(reasons)}。清单见“未上图”。")
+    lost = st.session_state.pop("lost", [])
+    if any(value.startswith(OWN_LAYER) for value in lost):
+        st.warning(NOT_ALONG)
+    if lost := [value for value in lost if not value.startswith(OWN_LAYER)]:
+        named = "、".join(link_words(value)[:LONGEST_LOST] for value in lost[:MOST_LOST])
+        st.warning("链接中有些内容在当前数据里已不存在，已略去：" + plain(named))
+    if st.session_state.pop("refused", False):
+        st.warning("地图送来的内容无法识别，没有采用。若地图与标题不一致，请点“恢复初始视图”。")

@@ -87,9 +87,8 @@ def hear(known: Known, layers: Layers, rivals: Mapping[str, str]) -> None:
     for side, news in told.items():
         take(news, side)
         _fill_layers(layers, side)
-    touched = _touched()
-    new = [side for side in (MAIN, SECOND) if map_key(side) in touched]
-    st.session_state["refused"] = any(refused(known, side) for side in new)
+    unheard = [side for side in (MAIN, SECOND) if side not in told and _is_touched(map_key(side))]
+    st.session_state["refused"] = any(refused(known, side) for side in unheard)
     _revive_second(layers, rivals)
 
 
@@ -128,6 +127,12 @@ def _touched() -> set[str]:
         return set()
     now, before = _answers(), st.session_state["shown"]["answers"]
     return {k for k, v in now.items() if before.get(k) != v and not (before.get(k) is True and v is False)}
+
+
+def _is_touched(key: str) -> bool:
+    """The same of one widget that is no button."""
+    shown = st.session_state["shown"]
+    return bool(shown) and shown["answers"].get(key) != st.session_state.get(key)
 
 
 def _answers() -> dict[str, Any]:

@@ -1,7 +1,7 @@
 /* Where the keyboard goes on on the page: into what opens over or beside the map, and back to what opened it. */
 
 /* What opens, and its first button. */
-const PARTS = { drawer: ".st-key-drawer-close button", card: ".st-key-close-card button" };
+const PARTS = { drawer: ".st-key-drawer-close button", card: ".card-close" };
 const OPENERS = ".st-key-panel";
 const MOST_FRAMES = 60;
 

@@ -1,11 +1,13 @@
-/* Rows beside the map that name a pick, ours and the page's: to point at one rings it, to press one opens its card. */
+/* Rows beside the map that name a pick, ours and the page's: to point at one rings it, to press one opens its card;
+   one that names none closes the card. */
 const ROW = ".st-key-side [data-pick]";
 
 export function followLinks({ open, point }) {
   const page = window.parent.document;
-  const at = ({ target }) => target.closest?.(ROW)?.dataset.pick || "";
+  const row = ({ target }) => target.closest?.(ROW);
+  const at = (event) => row(event)?.dataset.pick || "";
   const heard = {
-    click: (event) => at(event) && open(at(event)),
+    click: (event) => row(event) && open(at(event)),
     pointerover: (event) => point(at(event)),
     focusin: (event) => point(at(event)),
   };
