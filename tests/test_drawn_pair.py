@@ -31,14 +31,14 @@ def by_key(elements, key):
 def test_a_figure_has_both_maps_of_a_comparison_or_the_left_one_alone(asked):
     page, given = asked
     assert given[-1] == "doc=fyp12-2012"
-    by_key(page.radio, MAPS).set_value("只要左图").run()
+    by_key(page.selectbox, MAPS).set_value("只要左图").run()
     assert given[-1] == ""
 
 
 def test_a_table_has_the_records_of_the_left_map_and_asks_for_no_pair(asked):
     page, given = asked
     by_key(page.selectbox, "export-format").set_value("csv").run()
-    assert given[-1] == "" and [one.key for one in page.radio if one.key == MAPS] == []
+    assert given[-1] == "" and [one.key for one in page.selectbox if one.key == MAPS] == []
     by_key(page.toggle, "compare").set_value(False).run()
     by_key(page.selectbox, "export-format").set_value("pdf").run()
-    assert given[-1] == "" and [one.key for one in page.radio if one.key == MAPS] == []
+    assert given[-1] == "" and [one.key for one in page.selectbox if one.key == MAPS] == []

@@ -75,13 +75,10 @@ def _choices(scene: Scene, beside: str) -> tuple[Exporter, ExportRequest]:
     known = formats()
     begin_with({"format": known, "page": PAGES, "look": LOOKS})
     exporter = known[st.selectbox("格式", known, format_func=lambda key: known[key].name, key="export-format")]
-    if beside and exporter.key in DRAWN:
-        pair = st.radio("图幅", MAPS, horizontal=True, key="export-maps")
-        beside = beside if pair == MAPS[0] else ""
-    else:
-        beside = ""
+    pair, where = st.columns(2) if beside and exporter.key in DRAWN else (None, st)
+    both = pair is not None and pair.selectbox("图幅", MAPS, key="export-maps") == MAPS[0]
     places = extents(scene.world, st.session_state["picked"])
-    extent = st.selectbox("范围", places, format_func=places.__getitem__, key="export-extent")
+    extent = where.selectbox("范围", places, format_func=places.__getitem__, key="export-extent")
     first, second = st.columns(2)
     page_name = first.selectbox("页面", [*PAGES, OWN_SIZE], key="export-page")
     look = second.selectbox("版式", list(LOOKS), key="export-look", help=LOOK_HINT)
@@ -99,7 +96,7 @@ def _choices(scene: Scene, beside: str) -> tuple[Exporter, ExportRequest]:
         code = st.toggle("印视图码", value=True, key="export-code", help=CODE_HINT)
     words["date"] = date.isoformat() if date else ""
     request = ExportRequest(scene, extent=extent, page=page, look=look, contents=contents, transparent=transparent)
-    return exporter, replace(request, code=code, beside=beside, **words)
+    return exporter, replace(request, code=code, beside=beside if both else "", **words)
 
 
 def words_field(label: str, name: str, key: str) -> str:
