@@ -1,7 +1,7 @@
 """The map under a finger on an upright tablet: a tap, a pan, a pinch; a tooltip ends with the touch."""
 
 import pytest
-from browsing import FRAME, eventually, frame_of, on_page, open_map, under
+from browsing import FRAME, eventually, frame_of, on_page, open_map, under, until
 
 pytestmark = pytest.mark.browser
 ZHENGZHOU, LUOHE = (113.62, 34.76), (114.03, 33.58)
@@ -69,7 +69,29 @@ def test_two_fingers_zoom_the_map_and_pick_nothing(tablet):
     touch(tablet, "Start", (x - 30, y), (x + 30, y))
     for step in range(1, 11):
         touch(tablet, "Move", (x - 30 - 8 * step, y), (x + 30 + 8 * step, y))
+    until(frame_of(tablet), "new DOMMatrix(window.atlas.canvas.canvas.style.transform).a > 1.5")
     touch(tablet, "End")
     found = eventually(tablet, lambda s: s["zoom"] > before + 0.7, "the map was not zoomed")
     assert found["state"]["picked"] == ""
     assert tablet.evaluate("window.visualViewport.scale") == 1
+
+
+def test_two_fingers_zoom_no_further_out_than_the_wheel(tablet):
+    x, y = on_page(tablet, *LUOHE)
+    touch(tablet, "Start", (x - 200, y), (x + 200, y))
+    for step in range(1, 11):
+        touch(tablet, "Move", (x - 200 + 16 * step, y), (x + 200 - 16 * step, y))
+    zoom, least = frame_of(tablet).evaluate("[window.atlas.map.getZoom(), window.atlas.map.getMinZoom()]")
+    touch(tablet, "End")
+    assert zoom == least
+
+
+def test_what_is_pressed_in_the_legend_is_high_enough_for_a_finger(tablet):
+    frame = frame_of(tablet)
+    if "folded" in frame.locator(".atlas-panel").get_attribute("class"):
+        frame.locator(".atlas-fold").tap()
+    heights = frame.evaluate(
+        """() => [...document.querySelectorAll(".atlas-panel :is(button, label, summary)")]
+          .filter((one) => one.checkVisibility()).map((one) => [one.textContent, one.getBoundingClientRect().height])"""
+    )
+    assert len(heights) > 10 and [one for one in heights if one[1] < 24] == []

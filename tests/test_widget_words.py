@@ -125,14 +125,24 @@ def test_a_short_table_has_no_empty_rows_and_a_long_one_no_more_height_than_it_m
     assert heights == [213, 318, 330, 330, None]
 
 
-def test_every_table_of_the_page_says_nothing_of_a_cell_without_value():
-    """Streamlit's own says None, drawn as a picture that nobody can translate afterwards."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "views").rglob("*.py")]
+def without(argument, *widgets):
+    """Where the page makes one of some widgets and leaves an argument to Streamlit."""
+    modules = [(path.name, ast.parse(path.read_text(encoding="utf-8"))) for path in (ROOT / "views").rglob("*.py")]
     made = [
-        node
-        for tree in trees
+        (name, node.lineno, {k.arg for k in node.keywords})
+        for name, tree in modules
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "dataframe"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in widgets
     ]
     assert made
-    assert [node.lineno for node in made if "placeholder" not in {k.arg for k in node.keywords}] == []
+    return [(name, line) for name, line, given in made if argument not in given]
+
+
+def test_every_table_of_the_page_says_nothing_of_a_cell_without_value():
+    """Streamlit's own says None, drawn as a picture that nobody can translate afterwards."""
+    assert without("placeholder", "dataframe") == []
+
+
+def test_no_row_of_choices_runs_out_of_sight():
+    """In a column Streamlit's own stay on one row, and the last ones are to be found by scrolling only."""
+    assert without("wrap", "pills", "segmented_control") == []

@@ -119,6 +119,7 @@ def base_map(urls: Mapping[str, str]) -> folium.Map:
     made = _Map(
         HENAN_CENTRE, zoom_start=7, tiles=None, zoom_control=False, zoom_snap=0.25, zoom_delta=0.5,
         max_bounds=True, min_lat=30.0, max_lat=38.5, min_lon=107.5, max_lon=120.0, max_bounds_viscosity=0.8,
+        bounce_at_zoom_limits=False,  # two fingers stop where wheel and keys do
         track_resize=False,  # the client does it: it knows whether the view is the user's own
     )  # fmt: skip
     made._id = "atlas"

@@ -3,7 +3,9 @@ import { test } from "node:test";
 
 import { Crowd } from "../../webmap/client/crowd.js";
 import { names } from "../../webmap/client/names.js";
+import { pointer } from "../../webmap/client/pointer.js";
 
+globalThis.L = { point: () => ({ add: () => null }) };
 const CITY = { font: "14px", size: 14, colour: "city", always: true };
 
 /* A canvas with round symbols [x, y, radius], the first of them the city's own: where its name is written. */
@@ -51,4 +53,29 @@ test("what lies outside is named only clear of what lies over the map", () => {
     canvas.name(null, "湖北省", [100, 100], OUTSIDE);
     assert.equal(canvas.wrote, written);
   }
+});
+
+/* A canvas whose names are 60 wide and whose axis runs below the symbols, and what lies at a spot of it. */
+function axisBelow(...symbols) {
+  const targets = symbols.map(([x, y, radius]) => ({ mark: { pick: "city", name: "郑州" }, at: [x, y], radius }));
+  const boxes = new Crowd();
+  for (const [x, y, radius] of symbols) boxes.add([x - radius, y - radius, x + radius, y + radius]);
+  const mark = { name: "郑汴产业带", pick: "axis", path: [[], []] };
+  const records = { layers: [{ id: "axes", singly: true }], marks: [mark] };
+  const shown = { on: new Set(["axes"]), byLayer: new Map([["axes", [[0, {}]]]]) };
+  const place = (x, y) => ({ x, y, subtract: () => ({ x, y }), add: () => ({ x, y }) });
+  const map = { containerPointToLayerPoint: ({ x, y }) => place(x, y), layerPointToContainerPoint: () => ({}) };
+  const drawn = { boxes, targets, names: new Crowd(), areaNames: [], lines: [symbols.map(([x, y]) => [x, y])] };
+  const canvas = { ...names, ...pointer, ...drawn, records, shown, map, xy: (at) => at, width: () => 60, write() {} };
+  canvas.describe = (pick, name) => ({ name, lines: [] });
+  Object.assign(canvas, { dots: [], lineAt() {}, cellAt() {}, unitAt() {} });
+  canvas.drawAreaNames(null);
+  return (x, y) => canvas.under({ x, y })?.pick;
+}
+
+test("an axis that symbols cover is opened by its name, and a symbol below its name by itself", () => {
+  const pickAt = axisBelow([100, 100, 20], [130, 100, 20]);
+  const found = [...Array(30).keys()].flatMap((k) => [...Array(30).keys()].map((j) => pickAt(40 + 5 * k, 50 + 4 * j)));
+  assert.equal(pickAt(100, 100), "city");
+  assert.ok(found.includes("axis"), "no spot opens the axis");
 });

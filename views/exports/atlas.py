@@ -15,7 +15,7 @@ from export.book.build import plan_of
 from export.book.pages import maps
 from export.book.plan import SECTIONS, usual_sections
 from export.frame.request import ExportRequest
-from export.passport.passport import NoPassport, Passport, read_passport
+from export.passport.passport import NoPassport, Passport, link_of, read_passport
 from export.refresh.origin import Asked, read_asked, request_of
 from export.refresh.report import removed_text
 from export.work import asked
@@ -40,7 +40,9 @@ Layers = tuple[Layer, ...]
 def export_panel(scene: Scene, known: Known, layers: Layers) -> None:
     """One figure, or one of the three larger jobs."""
     waiting.warm()
-    part = st.segmented_control("导出方式", PARTS, default=PARTS[0], label_visibility="collapsed", key="export-part")
+    part = st.segmented_control(
+        "导出方式", PARTS, default=PARTS[0], label_visibility="collapsed", key="export-part", wrap=True
+    )
     if part == "一键图集":
         _book(scene)
     elif part == "刷新我的幻灯片":
@@ -48,14 +50,21 @@ def export_panel(scene: Scene, known: Known, layers: Layers) -> None:
     elif part == "由文件打开视图":
         _reopen(known, layers, scene.world)
     else:
-        figure_panel(scene)
+        figure_panel(scene, _beside(layers))
+
+
+def _beside(layers: Layers) -> str:
+    """What the second map of a comparison shows, as the query of a link; empty where there is none."""
+    if not st.session_state["compare"]:
+        return ""
+    return link_of(state.current(layers, state.SECOND).but(picked="", annotations=()))
 
 
 def _book(scene: Scene) -> None:
     """Choose parts and format, have it built in the background, download."""
     books = {e.suffix[1:]: e for e in formats(book=True).values()}
     usual = usual_sections(scene.selection)
-    chosen = st.pills("包含", SECTIONS, selection_mode="multi", default=usual, key="book-sections")
+    chosen = st.pills("包含", SECTIONS, selection_mode="multi", default=usual, key="book-sections", wrap=True)
     request = _of_book(scene)
     kind = st.radio("格式", books, format_func=lambda kind: books[kind].name, horizontal=True, key="book-kind")
     count = _maps(request, tuple(chosen))

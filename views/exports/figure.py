@@ -27,6 +27,9 @@ LOOK_HINT = (
     "汇报：投影用。公文：标题居中、黑字。海报：大标题、色带。灰度：黑白打印用，层级靠深浅和斜线区分；离线网页仍是彩色。"
 )
 LEAST_PX = (800, 600)
+DRAWN = ("png", "pptx", "pdf", "svg", "html")
+"""Formats that have two maps in one figure; a table has the records of the left one."""
+MAPS = ("左右两图，一个图例", "只要左图")
 CODE_HINT = "图角的小方码：截图、转发丢了“护照”以后，上传图片仍可回到当时的视图。"
 RECIPE_HINT = "配方记下这张图的全部选择；命令行 python -m export map.yml --out 图.pptx 可不开浏览器重做。"
 
@@ -39,12 +42,15 @@ def extents(world: World, picked: str) -> dict[str, str]:
     return {"henan": "河南全省"} | own | cities | areas
 
 
-def figure_panel(scene: Scene) -> None:
-    """Choices at the left, preview and remarks at the right, one download."""
+def figure_panel(scene: Scene, beside: str = "") -> None:
+    """Choices at the left, preview and remarks at the right, one download.
+
+    `beside`: what the second map of a comparison shows, as the query of a link.
+    """
     left, right = st.columns([2, 3])
     with left:
         try:
-            exporter, request = _choices(scene)
+            exporter, request = _choices(scene, beside)
         except ValueError as refused:
             st.error(plain(str(refused)))
             return
@@ -65,12 +71,14 @@ def undrawable(request: ExportRequest) -> str:
     return ""
 
 
-def _choices(scene: Scene) -> tuple[Exporter, ExportRequest]:
+def _choices(scene: Scene, beside: str) -> tuple[Exporter, ExportRequest]:
     known = formats()
     begin_with({"format": known, "page": PAGES, "look": LOOKS})
     exporter = known[st.selectbox("格式", known, format_func=lambda key: known[key].name, key="export-format")]
+    pair, where = st.columns(2) if beside and exporter.key in DRAWN else (None, st)
+    both = pair is not None and pair.selectbox("图幅", MAPS, key="export-maps") == MAPS[0]
     places = extents(scene.world, st.session_state["picked"])
-    extent = st.selectbox("范围", places, format_func=places.__getitem__, key="export-extent")
+    extent = where.selectbox("范围", places, format_func=places.__getitem__, key="export-extent")
     first, second = st.columns(2)
     page_name = first.selectbox("页面", [*PAGES, OWN_SIZE], key="export-page")
     look = second.selectbox("版式", list(LOOKS), key="export-look", help=LOOK_HINT)
@@ -88,7 +96,7 @@ def _choices(scene: Scene) -> tuple[Exporter, ExportRequest]:
         code = st.toggle("印视图码", value=True, key="export-code", help=CODE_HINT)
     words["date"] = date.isoformat() if date else ""
     request = ExportRequest(scene, extent=extent, page=page, look=look, contents=contents, transparent=transparent)
-    return exporter, replace(request, code=code, **words)
+    return exporter, replace(request, code=code, beside=beside if both else "", **words)
 
 
 def words_field(label: str, name: str, key: str) -> str:

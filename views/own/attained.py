@@ -33,7 +33,8 @@ def outcome(atlas: Atlas, held: HeldTable, made: TableJoin) -> None:
     st.caption(plain(rows_sentence(joined)))
     _bar(atlas, held, made)
     which = st.segmented_control("看什么", VIEWS, default="rank", format_func=VIEWS.__getitem__, required=True,
-                                 label_visibility="collapsed", key=f"own-join-view-{held.table_id}")  # fmt: skip
+                                 label_visibility="collapsed", wrap=True,
+                                 key=f"own-join-view-{held.table_id}")  # fmt: skip
     frames = {"rank": ranking, "absent": absent, "rows": every_row, "pending": pending}
     frame = frames[which or "rank"](joined, world)
     shown = {name: st.column_config.NumberColumn(format="localized") for name in FIGURES if name in frame}

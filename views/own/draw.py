@@ -157,7 +157,7 @@ def _text(held: HeldTable, kind: str) -> str:
     left_out = {AREA: NAME, POINT: VALUE}.get(kind)
     words = {text: word for text, word in TEXT_WORDS.items() if text != left_out}
     return st.segmented_control("图上写出", list(words), default="", format_func=words.__getitem__, required=True,
-                                key=_key(held, f"text-{kind}")) or ""  # fmt: skip
+                                key=_key(held, f"text-{kind}"), wrap=True) or ""  # fmt: skip
 
 
 def _classes(held: HeldTable, style: OwnStyle) -> OwnStyle:
@@ -196,7 +196,10 @@ def bounds_in(written: str) -> tuple[float, ...]:
 
 
 def _ramp(held: HeldTable) -> str:
-    return st.segmented_control("颜色", list(RAMPS), default="蓝", required=True, key=_key(held, "ramp")) or "蓝"
+    return (
+        st.segmented_control("颜色", list(RAMPS), default="蓝", required=True, key=_key(held, "ramp"), wrap=True)
+        or "蓝"
+    )
 
 
 def _levels(held: HeldTable) -> list[str]:

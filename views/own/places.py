@@ -53,7 +53,7 @@ def _side(held: HeldTable, match: TableMatch) -> TableMatch:
     sides = {False: f"“{held.columns.place}”一列", True: f"“{held.columns.end}”一列"}
     asked = st.segmented_control(
         "看哪一列", sides, default=False, format_func=lambda end: plain(sides[end]), required=True,
-        label_visibility="collapsed", key=f"own-side-{held.table_id}",
+        label_visibility="collapsed", key=f"own-side-{held.table_id}", wrap=True,
     )  # fmt: skip
     return held.ends if asked else match
 
@@ -112,7 +112,7 @@ def _list(held: HeldTable, match: TableMatch) -> NameGroup | None:
     options = [f"需要看的（{rows_open} 行）", f"全部（{len(match)} 行）"]
     which = st.segmented_control(
         "名称", options, default=options[0] if rows_open else options[1], required=True,
-        label_visibility="collapsed", key=f"own-list-{held.table_id}-{rows_open > 0}-{match is held.ends}",
+        label_visibility="collapsed", key=f"own-list-{held.table_id}-{rows_open > 0}-{match is held.ends}", wrap=True,
     )  # fmt: skip
     states = OPEN_STATES if which == options[0] else tuple(State)
     shown = match.groups(states, SHOWN)

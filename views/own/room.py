@@ -50,7 +50,7 @@ def _choice() -> None:
     now = st.session_state.get(OPEN, NEW)
     chosen = st.segmented_control(
         "表格", names, default=now if now in names else NEW, format_func=lambda key: plain(names[key]),
-        label_visibility="collapsed", key=f"own-which-{now}-{len(held)}", required=True,
+        label_visibility="collapsed", key=f"own-which-{now}-{len(held)}", required=True, wrap=True,
     )  # fmt: skip
     if chosen is not None and chosen != now:
         st.session_state[OPEN] = chosen
@@ -66,7 +66,13 @@ def _steps(atlas: Atlas, held: HeldTable) -> None:
         key = step_key(held.table_id)
         st.session_state.setdefault(key, "places" if held.found.settled else "table")
         step = st.segmented_control(
-            "步骤", STEPS, format_func=STEPS.__getitem__, label_visibility="collapsed", key=key, required=True
+            "步骤",
+            STEPS,
+            format_func=STEPS.__getitem__,
+            label_visibility="collapsed",
+            key=key,
+            required=True,
+            wrap=True,
         )
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             keep_button(held, atlas.joins.world)

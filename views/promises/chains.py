@@ -61,12 +61,12 @@ def _strip(chain_id: str, atlas: Atlas) -> None:
     strip = strips(world)[chain_id]
     asked = order.chain(chain_id)
     st.markdown(plain("".join(strip_sentences(strip, world.policy))))
-    buttons(asked, f"{strip.chain.name}：环节与地方")
     picture(asked, f"{strip.chain.name}的环节、地方和空缺")
+    buttons(asked, f"{strip.chain.name}：环节与地方")
     st.caption(plain(RULE))
     grid(pd.DataFrame([_stage_row(stage, world) for stage in strip.stages]))
     names = [EVERY, *(stage.stage.name for stage in strip.stages)]
-    one = st.segmented_control("环节", names, default=EVERY, key="chain-stage", label_visibility="collapsed")
+    one = st.segmented_control("环节", names, default=EVERY, key="chain-stage", label_visibility="collapsed", wrap=True)
     _linked(strip, one or EVERY, atlas)
 
 

@@ -24,9 +24,9 @@ def show_five(atlas: Atlas, selection: Selection) -> None:
     world, asked = atlas.joins.world, order.five(selection)
     plate = plate_of(asked, world)
     st.markdown(f"**{plain(plate.sheet.title)}**")
+    picture(asked, "每份文件点名的集群；菱形是以前的文件都没有点过名的")
     st.caption(plain(plate.sheet.notes))
     buttons(asked, plate.sheet.title)
-    picture(asked, "每份文件点名的集群；菱形是以前的文件都没有点过名的")
     names = {d.short_name: d for d in world.policy.documents}
     if "five-document" not in st.session_state and plate.rows:  # not on one that names nothing
         st.session_state["five-document"] = Counter(row[0] for row in plate.rows).most_common(1)[0][0]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from layers.changed import admits, lies_in
 from layers.question.compared import Comparison
@@ -32,7 +33,7 @@ REPORT_LINES = 60
 
 
 def show_plans(atlas: Atlas, selection: Selection) -> None:
-    """Choose two documents; their difference in a sentence, on a map, in a table, and goal by goal."""
+    """Choose two documents; their difference on a map, in a sentence, in a table, and goal by goal."""
     world = atlas.joins.world
     pair = _pair(world.policy)
     if pair is None:
@@ -41,12 +42,14 @@ def show_plans(atlas: Atlas, selection: Selection) -> None:
     kinds = st.session_state[KIND_KEY]
     found = [c for c in _changes(world.policy, earlier.doc_id, later.doc_id) if admits(selection, c.rows, world, kinds)]
     goals = _asked_goals(goal_changes(world.policy, earlier.doc_id, later.doc_id), selection, world)
-    st.markdown(f"**{plain(lead(found, earlier, later))}** {plain(goals_lead(goals))}")
-    shown = _of_kinds(found)
-    chosen = st.session_state["promises-kinds"]
-    buttons(order.difference((earlier.doc_id, later.doc_id), chosen, selection),
-            f"从{earlier.short_name}到{later.short_name}的变化")  # fmt: skip
-    _linked(shown, atlas, earlier, later)
+    left, right = st.columns([45, 55])
+    with right:
+        st.markdown(f"**{plain(lead(found, earlier, later))}** {plain(goals_lead(goals))}")
+        shown = _of_kinds(found)
+    _linked(shown, atlas, (earlier, later), (left, right))
+    with left:
+        buttons(order.difference((earlier.doc_id, later.doc_id), st.session_state["promises-kinds"], selection),
+                f"从{earlier.short_name}到{later.short_name}的变化")  # fmt: skip
     _goals(goals, world.policy, earlier, later)
 
 
@@ -60,21 +63,23 @@ def _asked_goals(found: Sequence[GoalChange], selection: Selection, world: World
     ]
 
 
-def _linked(shown: Sequence[ClusterChange], atlas: Atlas, earlier: Document, later: Document) -> None:
+def _linked(
+    shown: Sequence[ClusterChange], atlas: Atlas, pair: tuple[Document, Document], columns: Sequence[DeltaGenerator]
+) -> None:
     """Map and table of the changes; both choose, and mark what is open on the map."""
     # The library of charts takes 25 MB: only where somebody looks.
     from views.promises.charts import difference_map, marked_in
 
     marked = marked_in(shown, picked_records(atlas.joins))
-    told_pick(atlas, len(marked))
-    left, right = st.columns([45, 55])
+    left, right = columns
     with left:
-        chart, about = difference_map(shown, atlas.joins, marked), [earlier.doc_id, later.doc_id, *map(id, shown)]
+        chart, about = difference_map(shown, atlas.joins, marked), [*(d.doc_id for d in pair), *map(id, shown)]
         linked_chart(chart, about, "各处变化的地图，逐条见旁边的表", pick_here)
         unplaced = sum(not any(p.adcode or p.zone_id for p in c.rows[0].places) for c in shown)
         st.caption(f"同一地方的记号散开在它周围。另有 {unplaced:d} 个没有点名地方或属于全省，只在表中。")
     with right:
-        _table(shown, atlas, (earlier, later), marked)
+        told_pick(atlas, len(marked))
+        _table(shown, atlas, pair, marked)
 
 
 def _pair(policy: PolicyRecords) -> tuple[Document, Document] | None:
@@ -129,7 +134,7 @@ def _of_kinds(found: Sequence[ClusterChange]) -> list[ClusterChange]:
     st.session_state["promises-kinds"] = [k for k in st.session_state["promises-kinds"] if k in there]
     chosen = st.pills(
         "变化", there, selection_mode="multi", key="promises-kinds",
-        format_func=lambda kind: f"{kind} {count[kind]}", label_visibility="collapsed",
+        format_func=lambda kind: f"{kind} {count[kind]}", label_visibility="collapsed", wrap=True,
     )  # fmt: skip
     return [change for change in found if change.kind in chosen]
 

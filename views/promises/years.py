@@ -39,8 +39,8 @@ def show_years(atlas: Atlas, selection: Selection) -> None:
         return
     held = own_figures(world) if industry else ()
     own = own_steps(series[one], industry, held)
-    buttons(order.years(industry, one, own), words(series[one]))
     _series(series[one], atlas, own, industry)
+    buttons(order.years(industry, one, own), words(series[one]))
     _open(held, series[one])
 
 

@@ -24,7 +24,9 @@ def choose(every: Subjects, cities: tuple[str, ...]) -> str:
     """The key of the chosen subject; at first the city that the map is filtered by, else the province."""
     if "report-kind" not in st.session_state:
         st.session_state["report-kind"] = KINDS[1] if cities else KINDS[0]
-    kind = st.segmented_control("报告对象", KINDS, label_visibility="collapsed", key="report-kind") or KINDS[0]
+    kind = (
+        st.segmented_control("报告对象", KINDS, label_visibility="collapsed", key="report-kind", wrap=True) or KINDS[0]
+    )
     if kind == KINDS[0]:
         return PROVINCE
     known = every[kind]

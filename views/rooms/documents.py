@@ -21,7 +21,9 @@ def show(atlas: Atlas) -> None:
     state.write_address(atlas.layers)
     scene = scene_of(atlas, state.current(atlas.layers))
     with st.container(key="papers"):
-        part = st.segmented_control("内容", PARTS, default=PARTS[0], label_visibility="collapsed", key="papers-part")
+        part = st.segmented_control(
+            "内容", PARTS, default=PARTS[0], label_visibility="collapsed", key="papers-part", wrap=True
+        )
         if part == "数据核对":
             findings_table(scene.world.policy, scene.selection.documents, atlas.joins)
         elif part == "目标与专项":

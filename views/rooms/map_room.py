@@ -119,7 +119,9 @@ def _questions(atlas: Atlas) -> None:
         st.toggle("对比", key="compare", help="并排两张图：右图另选文件、产业或层级，两图同步平移缩放")
         tianditu_switch()
         save_button(atlas, _edited)
-        st.segmented_control("抽屉", PANELS, format_func=PANELS.__getitem__, label_visibility="collapsed", key="panel")
+        st.segmented_control(
+            "抽屉", PANELS, format_func=PANELS.__getitem__, label_visibility="collapsed", key="panel", wrap=True
+        )
     if st.session_state["compare"]:
         with st.container(key="questions-b"):
             _slot(f"{state.SECOND}bar")

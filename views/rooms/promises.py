@@ -22,8 +22,12 @@ def show(atlas: Atlas) -> None:
     state.write_address(atlas.layers)
     selection = state.current(atlas.layers)
     with st.container(key="papers"):
-        question_box(atlas)
-        part = st.segmented_control("内容", (PLANS, FIVE, YEARS, CHAINS), label_visibility="collapsed", key=PART_KEY)
+        with st.container(key="promises-head", horizontal=True, vertical_alignment="center"):
+            part = st.segmented_control(
+                "内容", (PLANS, FIVE, YEARS, CHAINS), label_visibility="collapsed", key=PART_KEY, wrap=True
+            )
+            with st.container(key="promises-asked"):
+                question_box(atlas)
         if part == YEARS:
             show_years(atlas, selection)
             return
@@ -32,12 +36,12 @@ def show(atlas: Atlas) -> None:
             return
         if words := _asked(selection, atlas):
             st.caption(f"沿用地图上的筛选：{plain(words)}。要看全部，请在“地图”中恢复初始视图。")
-        if part != FIVE and (unused := _unused(selection)):
-            st.caption(f"地图上的{plain(unused)}筛选在这里不起作用：两份文件在下面选，各按自己的目标年。")
         if part == FIVE:
             show_five(atlas, selection)
-        else:
-            show_plans(atlas, selection)
+            return
+        show_plans(atlas, selection)
+        if unused := _unused(selection):
+            st.caption(f"地图上的{plain(unused)}筛选在这里不起作用：两份文件在上面选，各按自己的目标年。")
 
 
 def _asked(selection: Selection, atlas: Atlas) -> str:

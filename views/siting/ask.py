@@ -26,7 +26,7 @@ def asked(before: SitingQuestion, world: World, has_own: bool) -> SitingQuestion
         format_func=lambda i: plain(world.policy.listed_name(i)) if i else "任何产业",
     )  # fmt: skip
     level = st.segmented_control("找", list(UNIT_WORDS), default=before.level, format_func=UNIT_WORDS.__getitem__,
-                                 required=True, key="siting-level")  # fmt: skip
+                                 required=True, key="siting-level", wrap=True)  # fmt: skip
     cities = st.multiselect("在哪里", list(world.city_names), list(before.cities), placeholder="全省",
                             format_func=lambda code: f"{world.city_names[code]}市", key="siting-cities")  # fmt: skip
     question = replace(before, industry_id=industry, level=level or before.level, cities=tuple(cities))
@@ -43,7 +43,7 @@ def _choice(label: str, now: bool | None, words: Sequence[str], key: str) -> boo
     """Left out, holds, does not hold."""
     options = (FREE, *words)
     at = 0 if now is None else 1 if now else 2
-    chosen = st.segmented_control(label, options, default=options[at], required=True, key=key)
+    chosen = st.segmented_control(label, options, default=options[at], required=True, key=key, wrap=True)
     return {FREE: None, words[0]: True}.get(chosen or FREE, False)
 
 

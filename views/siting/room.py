@@ -81,7 +81,7 @@ def _outcome(atlas: Atlas, answer: SitingAnswer) -> None:
     if st.session_state.get(SITED):
         st.caption(plain(ON_MAP if _is_drawn(answer) else EARLIER))
     which = st.segmented_control("列出", [FITS, UNSURE, FITS_NOT], default=FITS, required=True, key="siting-list",
-                                 label_visibility="collapsed")  # fmt: skip
+                                 label_visibility="collapsed", wrap=True)  # fmt: skip
     rows = listed(answer, which or FITS)
     grid(rows, height=min(520, 37 + 35 * max(1, len(rows))))
 

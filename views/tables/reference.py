@@ -22,7 +22,7 @@ from views.tables.linked import linked_table
 def reference_table(world: World, selection: Selection, joins: Joins) -> None:
     """One of the tables, for the documents and industries of the selection; its rows lead to cards."""
     st.session_state.setdefault("reference", "定量目标")
-    kind = st.segmented_control("内容", list(TABLES), label_visibility="collapsed", key="reference")
+    kind = st.segmented_control("内容", list(TABLES), label_visibility="collapsed", key="reference", wrap=True)
     rows_of, key = TABLES[kind or "定量目标"]
     wanted = world.policy.descendants(selection.industries) if selection.industries else None
     found = [record for record in rows_of(world.policy) if _asked(record, selection.documents, wanted, world.policy)]

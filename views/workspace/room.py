@@ -53,7 +53,7 @@ def _head(here: Visit) -> str:
     parts += [STAFF] if here.may(Deed.ADMINISTER) and login_is_set_up() else []
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         part = st.segmented_control(
-            "内容", parts, default=VIEWS, required=True, label_visibility="collapsed", key="work-part"
+            "内容", parts, default=VIEWS, required=True, label_visibility="collapsed", key="work-part", wrap=True
         )
         with st.container(horizontal=True, vertical_alignment="center", width="content"):
             if login_is_set_up() or not here.may(Deed.KEEP):

@@ -32,7 +32,8 @@ def shelf(atlas: Atlas, here: Visit) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         first = MINE if here.may(Deed.KEEP) else SHARED
         scope = st.segmented_control(
-            "范围", (MINE, SHARED), default=first, required=True, key="work-scope", label_visibility="collapsed"
+            "范围", (MINE, SHARED), default=first, required=True, key="work-scope", label_visibility="collapsed",
+            wrap=True,
         ) or first  # fmt: skip
         items = _of(here, scope)
         shown = words_asked(items)

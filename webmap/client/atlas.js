@@ -87,7 +87,7 @@ function start(shapes, data) {
   });
   map.addControl(atlas.panel);
   atlas.strip = provinceStrip(atlas.records, toggle);
-  map.addControl(stripControl(atlas.strip.root));
+  map.addControl(stripControl(atlas.strip));
   atlas.overlay = new Overlay(atlas.records.annotations).addTo(map);
   atlas.hint = new Hint(map, atlas.canvas, room);
   atlas.press = new Press(map, atlas.canvas);

@@ -40,7 +40,7 @@ export const MapCanvas = L.Layer.extend({
     this.canvas = L.DomUtil.create("canvas", "leaflet-zoom-animated atlas-canvas", map.getPanes().overlayPane);
     this.canvas.setAttribute("aria-hidden", "true");
     map.on("moveend viewreset resize", this.reset, this);
-    map.on("zoomanim", this.animate, this);
+    map.on({ zoomanim: this.animate, zoom: this.stretch }, this);
     this.followScreen();
     this.followScheme();
     this.reset();
@@ -75,7 +75,7 @@ export const MapCanvas = L.Layer.extend({
 
   onRemove(map) {
     map.off("moveend viewreset resize", this.reset, this);
-    map.off("zoomanim", this.animate, this);
+    map.off({ zoomanim: this.animate, zoom: this.stretch }, this);
     this.canvas.remove();
   },
 
@@ -115,6 +115,11 @@ export const MapCanvas = L.Layer.extend({
       this.map._latLngToNewLayerPoint(this.cornerLatLng, event.zoom, event.center),
       scale,
     );
+  },
+
+  /* Under two fingers the picture goes along; it is drawn anew when they are lifted. */
+  stretch() {
+    this.animate({ zoom: this.map.getZoom(), center: this.map.getCenter() });
   },
 
   update(shown, picked) {

@@ -30,6 +30,13 @@ function outline(unit, grid) {
   };
 }
 
+/* What units reach together, less a rim: left, top, width, height. */
+export function reach(units, rim) {
+  const end = (side, pick) => pick(...units.map(({ box }) => box[side]));
+  const [west, north] = [end(0, Math.min) + rim, end(1, Math.min) + rim];
+  return [west, north, end(2, Math.max) - rim - west, end(3, Math.max) - rim - north];
+}
+
 /* Units by level; by key; the counties of each city; keys of what lies in Henan. */
 export function readGround(shapes) {
   const levels = ["counties", "prefectures", "neighbours", "outside", "province"];
@@ -56,10 +63,20 @@ export const groundPart = {
     if (this.painted === false) return;
     const { gap, ground: colours } = this.scheme;
     this.fill(ctx, this.ground.outside, colours.outside);
-    this.stroke(ctx, this.ground.outside, gap, 1.2);
+    this.strokeOutside(ctx, gap, 1.2);
     this.fill(ctx, this.ground.neighbours, colours.neighbour);
     this.stroke(ctx, this.ground.neighbours, gap, 1);
     this.fill(ctx, this.ground.province, colours.empty);
+  },
+
+  /* Provinces are cut where the data end: what would be drawn along the cut is no border. */
+  strokeOutside(ctx, colour, width) {
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(...reach(this.ground.outside, width / this.scale));
+    ctx.clip();
+    this.stroke(ctx, this.ground.outside, colour, width);
+    ctx.restore();
   },
 
   drawOutlines(ctx) {

@@ -1,27 +1,32 @@
 /* The tooltip: what is under the pointer, beside it and not above it. */
+import { element } from "./element.js";
+
 const GAP_PX = 12;
 const EDGE_PX = 4;
 const ABOVE_PX = -26;
 const OVER = ".leaflet-control, .atlas-sheet, .atlas-byhand"; /* what lies above the map */
 const MOST_LINES = 8;
-const WIDEST_PX = 280;
 
-function words(under) {
-  const box = document.createElement("div");
-  for (const { name, lines } of under.blocks) {
-    const head = document.createElement("strong");
-    head.textContent = name;
-    box.append(head);
-    for (const line of lines.slice(0, MOST_LINES)) {
-      const row = document.createElement("div");
-      row.textContent = line;
-      box.append(row);
-    }
-  }
-  return box;
+/* Each name and each of its lines on a line of its own. */
+export function words({ blocks }) {
+  const told = blocks.flatMap(({ name, lines }) => [element("strong", {}, name), ...lines.slice(0, MOST_LINES)]);
+  return element(
+    "div",
+    {},
+    told.map((one) => element("div", {}, one)),
+  );
 }
 
 const byFinger = (event) => event.pointerType === "touch";
+
+/* Where a tooltip of some size lies beside what it tells of: at a side that has room, else above or below it. */
+export function sideOf({ right, left, bottom, top }, { x, y }) {
+  if (x <= right) return "right";
+  if (x <= left) return "left";
+  if (y <= bottom) return "bottom";
+  if (y <= top) return "top";
+  return right < left ? "left" : "right";
+}
 
 /* How far a span must move to lie within another, its beginning first. */
 function back([from, to], [least, most]) {
@@ -71,18 +76,24 @@ export class Hint {
       return;
     }
     if (!this.tip) this.tip = L.tooltip({ opacity: 0.96, className: "atlas-hint" });
-    const free = this.map.getSize().x - this.room() - at.x;
-    const left = free < WIDEST_PX && at.x > free;
-    this.tip.options.direction = left ? "left" : "right";
-    /* Beside the whole symbol; on an area higher than the pointer, so that what comes next stays in sight. */
-    const away = GAP_PX + (under.centre ? under.radius : 0);
-    const up = under.centre ? 0 : ABOVE_PX;
-    this.tip.options.offset = [left ? -away : away, up];
-    this.tip
-      .setLatLng(under.centre ? this.map.containerPointToLatLng(under.centre) : this.map.containerPointToLatLng(at))
-      .setContent(words(under));
+    this.tip.setLatLng(this.map.containerPointToLatLng(under.centre || at)).setContent(words(under));
     if (!this.map.hasLayer(this.tip)) this.tip.addTo(this.map);
+    this.lay(under.centre || at, under);
     this.keepInside();
+  }
+
+  /* Beside the whole symbol; on an area higher than the pointer, so that what comes next stays in sight. */
+  lay({ x, y }, { centre, radius }) {
+    const away = GAP_PX + (centre ? radius : 0);
+    const { offsetWidth, offsetHeight } = this.tip.getElement();
+    const size = this.map.getSize();
+    const [right, bottom] = [size.x - this.room() - x, size.y - y].map((room) => room - away - EDGE_PX);
+    const [left, top] = [x, y].map((room) => room - away - EDGE_PX);
+    const side = sideOf({ right, left, bottom, top }, { x: offsetWidth, y: offsetHeight });
+    const up = centre ? 0 : ABOVE_PX;
+    this.tip.options.direction = side;
+    this.tip.options.offset = { right: [away, up], left: [-away, up], bottom: [0, away], top: [0, -away] }[side];
+    this.tip.update();
   }
 
   /* A tooltip near an edge of the map, or near the panel, is moved until all of it can be read. */

@@ -5,7 +5,16 @@ import { followFocus } from "./focus.js";
 const STEPS = { n: 1, p: -1 };
 const TURNS = { ArrowLeft: ".st-key-present-back button", ArrowRight: ".st-key-present-on button" };
 const SHUT_DRAWER = ".st-key-drawer-close button";
-const OWN_ESCAPE = 'input, textarea, [role="dialog"], [role="listbox"], [data-testid="stPopoverBody"]';
+const OWN_ESCAPE = '[role="dialog"], [role="listbox"], [data-testid="stPopoverBody"]';
+const DRAWER = ".st-key-drawer-body";
+
+/* Whether Escape is for what has the focus: words that are being put together, a list that is open, a field that
+   stands outside the drawer. Asked before the field hears of it, which shuts its list. */
+export function keepsEscape({ target, isComposing }) {
+  if (isComposing || target.closest?.(OWN_ESCAPE)) return true;
+  if (!target.matches?.("input, textarea")) return false;
+  return target.getAttribute("aria-expanded") === "true" || !target.closest(DRAWER);
+}
 
 /* The next city's place in the list: from a county the walk starts at its city; from anything that is in no one
    city it does not start (-1). */
@@ -51,22 +60,24 @@ export function listenToKeys(atlas, change) {
     if (event.key === "Escape") close(atlas, change);
     else if (STEPS[event.key] && !event.target.closest?.(".atlas-panel")) walk(atlas, STEPS[event.key], change);
   };
+  let kept = false;
   const escape = (event) => {
-    if (event.key === "Escape" && !event.target.closest?.(OWN_ESCAPE)) keys(event);
+    if (event.key === "Escape" && !kept) keys(event);
   };
   document.addEventListener("keydown", keys);
   const page = window.parent.document;
   if (page.querySelector('iframe[src*="atlas_map"]') !== window.frameElement) return; /* one map answers */
-  const inTable = (event) => {
+  const ahead = (event) => {
+    kept = keepsEscape(event);
     if (event.key !== "Escape" || !event.target.matches?.("canvas")) return;
     event.stopPropagation(); /* a table would keep it for itself */
     keys(event);
   };
   followFocus(page);
   page.addEventListener("keydown", escape);
-  page.addEventListener("keydown", inTable, true);
+  page.addEventListener("keydown", ahead, true);
   window.addEventListener("pagehide", () => {
     page.removeEventListener("keydown", escape);
-    page.removeEventListener("keydown", inTable, true);
+    page.removeEventListener("keydown", ahead, true);
   });
 }

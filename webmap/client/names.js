@@ -67,6 +67,7 @@ export const names = {
   drawNames(ctx) {
     const { prefectures, counties, neighbours, outside } = this.ground;
     this.names = new Crowd();
+    this.areaNames = [];
     this.over = this.overMap();
     const has = new Set([...this.shown.marks.keys()].map((number) => this.records.marks[number].pick));
     const named = (unit, kind) => this.name(ctx, unit.short, unit.point, kind, unit.key);
@@ -117,21 +118,25 @@ export const names = {
     for (const number of numbers) {
       const mark = this.records.marks[number];
       const points = mark.path ? along(this.lines[number]) : this.unitsOf(mark).map((unit) => unit.point);
-      this.nameArea(ctx, mark.name, fromMiddle(points), mark.path ? "axis" : "area");
+      const box = this.nameArea(ctx, mark.name, fromMiddle(points), mark.path ? "axis" : "area");
+      if (box) this.areaNames.push({ box, mark });
     }
   },
 
-  /* Beside all symbols if there is any such place, else over one. */
+  /* Beside all symbols if there is any such place, else over one; where it is. */
   nameArea(ctx, text, points, colour) {
-    const before = this.names.boxes.length;
     for (const over of [false, true]) {
-      const kind = { ...AREA, colour, over };
-      for (const point of points) if (this.names.boxes.length === before) this.name(ctx, text, point, kind);
+      for (const point of points) {
+        const box = this.name(ctx, text, point, { ...AREA, colour, over });
+        if (box) return box;
+      }
     }
+    return null;
   },
 
   /* A name where there is room: at its point, or around the symbol that stands there, covering as little of the
-     symbols as can be; a city's away from those of others, which it would seem to name; no name covers another. */
+     symbols as can be; a city's away from those of others, which it would seem to name; no name covers another.
+     Its box, or null. */
   name(ctx, text, point, kind, pick = "") {
     const width = this.width(ctx, text, kind.font);
     const height = kind.size + 2;
@@ -142,10 +147,11 @@ export const names = {
       .map((one) => [...one, this.boxes.covered(one[2])])
       .map((one) => [...one, COVERS * one[3] + (kind.always ? this.strangers(one[2], own) : 0)])
       .sort((a, b) => a[4] - b[4]);
-    if (!spot || (!kind.always && !kind.over && spot[3])) return;
+    if (!spot || (!kind.always && !kind.over && spot[3])) return null;
     const [west, north, east, south] = spot[2];
     this.names.add([west - APART_PX, north, east + APART_PX, south]);
     this.write(ctx, text, spot, kind);
+    return spot[2];
   },
 
   /* Where a name can stand: around its symbol, which may have moved, near and a little further away. */

@@ -68,6 +68,7 @@ export const Overlay = L.Layer.extend({
     map.getPane("byHand").append(this.root);
     map.on("moveend viewreset resize", this.place, this);
     map.on("zoomanim", this.animate, this);
+    map.on("zoom", () => this.animate({ zoom: map.getZoom(), center: map.getCenter() }));
     this.place();
   },
 

@@ -3,6 +3,7 @@ import { kindOf } from "./symbols/kinds.js";
 
 const REACH_PX = 2;
 const LINE_PX = 5;
+const MIDDLE = 0.5; /* of a symbol's radius */
 const MOST_AREAS = 8;
 const MOST_MARKS = 6;
 
@@ -14,15 +15,15 @@ function spanned({ places }) {
 /* The pointer's part of the canvas. */
 export const pointer = {
   /* At a container point: {pick, blocks: [{name, lines}], centre, radius} or null.
-     Points win over lines, lines over areas; of points that lie above each other all are told, the topmost is
-     picked. */
+     Points win over lines, lines over areas; of points that lie above each other all are told, the topmost is picked.
+     An area's name is written above all of them: below it only the middle of a symbol is the symbol's. */
   under(containerPoint) {
     const spot = this.map.containerPointToLayerPoint(containerPoint).subtract(this.corner);
-    const under = this.targets
-      .filter((one) => Math.hypot(one.at[0] - spot.x, one.at[1] - spot.y) <= one.radius + REACH_PX)
-      .reverse();
-    if (under.length) return this.tellPoints(under);
-    const other = this.dotAt(spot) || this.lineAt(spot) || this.cellAt(spot);
+    const away = ({ at: [x, y] }) => Math.hypot(x - spot.x, y - spot.y);
+    const under = this.targets.filter((one) => away(one) <= one.radius + REACH_PX).reverse();
+    const named = under.some((one) => away(one) <= MIDDLE * one.radius) ? null : this.namedAt(spot);
+    if (under.length && !named) return this.tellPoints(under);
+    const other = named || this.dotAt(spot) || this.lineAt(spot) || this.cellAt(spot);
     if (other) return { pick: other.pick, blocks: [this.describe(other.pick, other.name)] };
     const unit = this.unitAt(spot);
     const area = unit && this.areaAt(unit);
@@ -55,6 +56,12 @@ export const pointer = {
     const wide = under[under.length - 1];
     const centre = this.map.layerPointToContainerPoint(L.point(wide.at).add(this.corner));
     return { pick: under[0].mark.pick, blocks, centre, radius: wide.radius };
+  },
+
+  /* The area or axis whose name is written there: symbols may cover all the rest of it. */
+  namedAt({ x, y }) {
+    const holds = ({ box: [west, north, east, south] }) => x >= west && x <= east && y >= north && y <= south;
+    return this.areaNames.find(holds)?.mark || null;
   },
 
   dotAt(spot) {

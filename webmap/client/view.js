@@ -93,14 +93,14 @@ export class View {
     return true;
   }
 
-  /* A view that Python remembers: older than the one in the address, which the maps themselves keep. */
+  /* A view that Python remembers is older than the one in the address. */
   remember(text) {
     if (!this.linked) this.set(text);
   }
 
   text() {
-    const centre = this.map.getCenter();
-    return `${this.map.getZoom()}/${centre.lat.toFixed(4)}/${centre.lng.toFixed(4)}`;
+    const { lat, lng } = this.map.getCenter();
+    return `${this.map.getZoom()}/${lat.toFixed(4)}/${lng.toFixed(4)}`;
   }
 
   page() {
@@ -124,20 +124,19 @@ export class View {
 
   /* The browser's back button brings an older address: the view that is seen is written into it, too. */
   keepInHistory() {
-    const page = window.parent;
     const gone = () => {
       this.onBack?.();
       setTimeout(() => this.write());
     };
-    page.addEventListener("popstate", gone);
-    window.addEventListener("pagehide", () => page.removeEventListener("popstate", gone));
+    window.parent.addEventListener("popstate", gone);
+    window.addEventListener("pagehide", () => window.parent.removeEventListener("popstate", gone));
   }
 
   /* The frame has another size: all of Henan again when nobody looks elsewhere, else the centre stays. */
   fit() {
     const { map } = this;
-    const { clientWidth, clientHeight } = map.getContainer();
-    if (!clientWidth || !clientHeight) return; /* hidden: what was seen is what will be seen again */
+    const { clientWidth: wide, clientHeight: high } = map.getContainer();
+    if (!wide || !high) return; /* hidden: what was seen is what will be seen again */
     const centre = map.getCenter();
     this.resized();
     this.quietly(() => map.invalidateSize({ pan: false }));
@@ -146,14 +145,17 @@ export class View {
     else this.home();
   }
 
-  /* Never so far out that the ground around Henan ends within the map, but always out to all of Henan. */
+  /* Never so far out that the ground around Henan ends within the map, but always out to all of Henan; at once, for
+     Leaflet's own way there ends later and would count as the planner's. */
   limit() {
     const { map } = this;
     const { left, top, right, foot } = around(map, this.room());
     map.setMinZoom(ZOOM[0]); /* Leaflet would not look below the limit of the frame before, which may have been wider */
     const own = map.getBoundsZoom(HENAN, false, L.point(left + right, top + foot));
-    const least = Math.min(map.getBoundsZoom(CONTEXT, true), own);
-    if (Number.isFinite(least)) map.setMinZoom(Math.max(ZOOM[0], least));
+    const least = Math.max(ZOOM[0], Math.min(map.getBoundsZoom(CONTEXT, true), own));
+    if (!Number.isFinite(least)) return;
+    if (map.getZoom() < least) map.setView(map.getCenter(), least, AT_ONCE);
+    map.setMinZoom(least);
   }
 
   /* Sides of what is seen beside the panel: west, south, east, north in degrees. */
@@ -217,10 +219,7 @@ export class View {
 
   /* To a unit, to all units of an area, along a line, to a point, or home. */
   goTo(pick, canvas, records) {
-    if (pick === PROVINCE) {
-      this.whole();
-      return;
-    }
+    if (pick === PROVINCE) return void this.whole();
     const marks = (records.byPick.get(pick) || [])
       .map((number) => records.marks[number])
       .filter((mark) => mark.pick === pick);
