@@ -200,7 +200,8 @@ def test_a_hidden_map_keeps_its_view_and_another_screen_draws_it_anew(page, url)
     frame = next(f for f in page.frames if "atlas_map" in f.url)
     until(frame, "window.atlas.map.getZoom() === 9")
     for shown in ("none", ""):
-        page.locator(FRAME).evaluate("(frame, shown) => { frame.parentElement.style.display = shown; }", shown)
+        placed = page.locator(f".stElementContainer {FRAME}")  # before, its parent is the whole page
+        placed.evaluate("(frame, shown) => { frame.parentElement.style.display = shown; }", shown)
         page.wait_for_timeout(100)
     at = frame.evaluate("(({ lat, lng }) => [lat, lng])(window.atlas.map.getCenter())")
     assert at == pytest.approx([33.6, 114], abs=0.01)
