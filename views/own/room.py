@@ -66,14 +66,9 @@ def _steps(atlas: Atlas, held: HeldTable) -> None:
         key = step_key(held.table_id)
         st.session_state.setdefault(key, "places" if held.found.settled else "table")
         step = st.segmented_control(
-            "步骤",
-            STEPS,
-            format_func=STEPS.__getitem__,
-            label_visibility="collapsed",
-            key=key,
-            required=True,
+            "步骤", STEPS, format_func=STEPS.__getitem__, label_visibility="collapsed", key=key, required=True,
             wrap=True,
-        )
+        )  # fmt: skip
         with st.container(horizontal=True, width="content", vertical_alignment="center"):
             keep_button(held, atlas.joins.world)
             st.button("移除这张表", key=f"own-drop-{held.table_id}", on_click=_drop, args=(held.table_id,))
