@@ -83,6 +83,17 @@ def test_the_table_lists_what_the_later_document_changes(sheet):
     assert sheet.table.box.y_pt + sheet.table.box.height_pt < 520
 
 
+def test_a_place_that_is_numbered_on_both_maps_has_one_number(world):
+    shown = Selection(documents=("advanced-2014",))
+    made = lay_out(ExportRequest(compose(world, shown, LAYERS), beside="doc=fyp12-2012", date="2026-11-28"))
+    listed = [item.text for g in made.groups if g.name == "编号地名" for item in g.items]
+    numbers, names = [t for t in listed if t.isdecimal()], [t for t in listed if t.endswith(("市", "县", "区"))]
+    assert len(names) == len(numbers) > 5 and len(set(names)) == len(names)
+    named = [g for g in made.groups if "·" in g.name and "地名" in g.name]
+    on_maps = [i.text for g in named for i in g.items if isinstance(i, Text) and i.text.isdecimal()]
+    assert set(on_maps) == set(numbers) and len(on_maps) > len(numbers)
+
+
 def test_the_legend_explains_what_either_map_shows(sheet, world):
     made = [lay_out(ExportRequest(compose(world, FOOD.but(documents=(d,)), LAYERS))) for d in DOCUMENTS]
     alone = [legend_words(one) for one in made]

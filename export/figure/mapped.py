@@ -58,7 +58,8 @@ class _Stage:
 
 
 def draw_map(request: ExportRequest, extent: Extent, page: PageMap, before: Sequence[PlacedName] = ()) -> Mapped:
-    """All groups of the map, the numbered names, and those without room; numbers go on after those `before`."""
+    """All groups of the map, the numbered names, and those without room; numbers go on after those `before`, of
+    which a name keeps its own."""
     scene = joined_in_sight(request.scene, extent, page)
     d = Drawing(scene, page, request.zoom, {e.record_id: e for e in scene.records})
     plain = request.contents == "plain"
@@ -108,11 +109,14 @@ def _city_in(label: Label) -> bool:
 
 
 def _written(stage: _Stage, told: list[PlacedName]) -> tuple[list[Group], list[Label]]:
-    """The groups of one map with its names; numbers go on after those in `told`, and join them."""
+    """The groups of one map with its names; new numbers go on after those in `told`, and join
+    them."""
     placed, left = place(stage.wishes, stage.ground, stage.large)
     placed, left = rescued(placed, left, stage.ground)
-    placed = numbered(placed, len(told) + 1)
-    told += sorted((p for p in placed if p.label.colour == COLOUR), key=lambda p: int(p.lines[0]))
+    placed = numbered(placed, told)
+    listed = {p.label.key for p in told}
+    new = [p for p in placed if p.label.colour == COLOUR and p.label.key not in listed]
+    told += sorted(new, key=lambda p: int(p.lines[0]))
     return [*stage.under, names.label_group(placed, stage.d.zoom)], left
 
 

@@ -21,10 +21,12 @@ RESCUED_WEIGHT = 100.0
 """Weight of a name that is rescued: with it the search sees every place that a number could have."""
 
 
-def numbered(placed: Sequence[PlacedName], first: int) -> list[PlacedName]:
-    """The placed names, those that became numbers with their numbers from `first` on, in the order of their keys."""
-    mine = sorted((p for p in placed if p.is_number), key=lambda p: p.label.key)
-    texts = {p.label.key: (str(n),) for n, p in enumerate(mine, start=first)}
+def numbered(placed: Sequence[PlacedName], before: Sequence[PlacedName]) -> list[PlacedName]:
+    """The placed names, those that became numbers with their numbers: the one that a name has `before`, on another map
+    of the figure, else the next ones in the order of their keys."""
+    texts = {p.label.key: p.lines for p in before}
+    mine = sorted({p.label.key for p in placed if p.is_number} - texts.keys())
+    texts |= {key: (str(n),) for n, key in enumerate(mine, start=len(before) + 1)}
     return [replace(p, label=_look(p.label), lines=texts[p.label.key]) if p.is_number else p for p in placed]
 
 

@@ -35,7 +35,8 @@ test("each choice counts what it would show, whatever else of its own question i
 
 test("a choice with nothing names the question that leaves it so, and only that", () => {
   const state = { ...NOTHING, documents: ["old"], cities: ["a"], tiers: ["百亿"] };
-  assert.equal(reasons(records, state, "tiers")("千亿"), "因其他几项所选");
+  assert.equal(reasons(records, state, "tiers")("千亿"), "因所选文件、地区合在一起");
+  assert.equal(reasons(records, { ...state, years: ["2012"] }, "tiers")("千亿"), "因其他几项所选");
   assert.equal(reasons(records, { ...state, cities: [] }, "tiers")("千亿"), "因所选文件");
   assert.equal(reasons(records, state, "tiers")("万亿"), "打开的图层里没有");
 });

@@ -9,7 +9,7 @@ import streamlit as st
 from layers.joins import DOCUMENT
 from views.atlas import Atlas, scene_of
 from views.state import session as state
-from views.tables.linked import linked_table
+from views.tables.linked import ROOM_PX, linked_table
 from views.tables.records import findings_table
 from views.tables.reference import reference_table
 
@@ -25,9 +25,9 @@ def show(atlas: Atlas) -> None:
             "内容", PARTS, default=PARTS[0], label_visibility="collapsed", key="papers-part", wrap=True
         )
         if part == "数据核对":
-            findings_table(scene.world.policy, scene.selection.documents, atlas.joins)
+            findings_table(scene.world.policy, scene.selection.documents, atlas.joins, ROOM_PX)
         elif part == "目标与专项":
-            reference_table(scene.world, scene.selection, atlas.joins)
+            reference_table(scene.world, scene.selection, atlas.joins, ROOM_PX)
         else:
             _documents(atlas)
     state.go_to_map(atlas.layers)

@@ -18,7 +18,7 @@ from policy.crosscheck import RULES, Check
 from policy.records import Citation, Finding, PolicyRecords
 from policy.sections import source_words, where_words
 from policy.selection import tier_words
-from views.tables.linked import linked_table
+from views.tables.linked import DRAWER_PX, linked_table
 from views.text import plain
 
 
@@ -67,7 +67,7 @@ def not_placed_table(scene: Scene, joins: Joins) -> None:
     linked_table("off", rows, [joins.pick_of(record) for record, _ in scene.not_placed])
 
 
-def findings_table(policy: PolicyRecords, documents: Collection[str], joins: Joins) -> None:
+def findings_table(policy: PolicyRecords, documents: Collection[str], joins: Joins, height: int = DRAWER_PX) -> None:
     """What was computed from the records and what was found in reading, each with both places and its verdict.
 
     What needs an answer comes first. Only what cites one of the chosen `documents`, all when none is chosen. A row
@@ -94,7 +94,7 @@ def findings_table(policy: PolicyRecords, documents: Collection[str], joins: Joi
     order = list(RULES)
     told.sort(key=lambda one: order.index(one[0]["结论"]))
     leads = [lead_of_words(cited, joins) for _, cited in told]
-    linked_table("checks", [dict[str, object](row) for row, _ in told], leads)
+    linked_table("checks", [dict[str, object](row) for row, _ in told], leads, height)
 
 
 def _of(documents: Collection[str], citations: Iterable[Citation]) -> bool:

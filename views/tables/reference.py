@@ -16,10 +16,10 @@ from policy.records import Duty, Event, PolicyRecords, Programme, Restriction, T
 from policy.scale import value_text
 from policy.sections import where_words
 from policy.selection import Selection
-from views.tables.linked import linked_table
+from views.tables.linked import DRAWER_PX, linked_table
 
 
-def reference_table(world: World, selection: Selection, joins: Joins) -> None:
+def reference_table(world: World, selection: Selection, joins: Joins, height: int = DRAWER_PX) -> None:
     """One of the tables, for the documents and industries of the selection; its rows lead to cards."""
     st.session_state.setdefault("reference", "定量目标")
     kind = st.segmented_control("内容", list(TABLES), label_visibility="collapsed", key="reference", wrap=True)
@@ -31,7 +31,7 @@ def reference_table(world: World, selection: Selection, joins: Joins) -> None:
         st.info("所选文件与产业没有这类内容。请在地图上方放宽文件或产业。")
         return
     st.caption(f"{len(rows)} 行，随地图上方的文件与产业筛选；点一行打开它的卡片，点列名可排序，右上角可查找与下载。")
-    linked_table("reference", rows, [lead_of(record, joins) for record in found])
+    linked_table("reference", rows, [lead_of(record, joins) for record in found], height)
 
 
 def _asked(record: Any, documents: Collection[str], industries: Collection[str] | None, policy: PolicyRecords) -> bool:

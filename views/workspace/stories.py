@@ -21,6 +21,7 @@ from workspace.words import LONGEST_NAME
 PLACE = "story"
 """Where the draft is kept in the workspace, and the session's key of it."""
 ROUND = "story-round"
+NO_VIEWS = "还没有保存的视图可以排进图集。在“地图”里调好筛选和范围，点“保存此视图”，再到这里来排。"
 HINT = "图集把保存的视图按您的顺序排好，每页配上您的话：可以放映，也可以导出成幻灯片。"
 
 
@@ -32,7 +33,8 @@ def stories(atlas: Atlas, here: Visit, bring: Bring) -> None:
     for item in items.values():
         _row(atlas, here, item, bring)
     if here.may(Deed.KEEP):
-        st.divider()
+        if items:
+            st.divider()
         _editor(here)
 
 
@@ -84,6 +86,9 @@ def _editor(here: Visit) -> None:
         _page(here, story, number, page)
     views = [*finding.mine(here.store, here.by, VIEW), *finding.shared(here.store, here.by, VIEW)]
     choices = {item.item_id: item for item in views}
+    if not choices and story == Story():
+        st.info(NO_VIEWS)
+        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         add, called = f"page-add-{_round()}", f"story-name-{_round()}"
         st.selectbox(

@@ -26,9 +26,11 @@ export function reasons(records, state, question) {
   const free = { ...state };
   for (const [one] of without) free[one] = [];
   const all = without.length > 1 ? facet(records, free, question) : new Map();
+  const both = without.map(([one]) => QUESTIONS[one]).join("、");
+  const together = without.length === 2 ? `因所选${both}合在一起` : "因其他几项所选";
   return (value) => {
     const guilty = without.filter(([, found]) => found.has(value)).map(([one]) => QUESTIONS[one]);
     if (guilty.length) return `因所选${guilty.join("或")}`;
-    return all.has(value) ? "因其他几项所选" : "打开的图层里没有";
+    return all.has(value) ? together : "打开的图层里没有";
   };
 }

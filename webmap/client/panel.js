@@ -34,7 +34,7 @@ export const Panel = L.Control.extend({
     this.actions = actions;
   },
 
-  onAdd() {
+  onAdd(map) {
     const { records, actions } = this;
     this.layers = new LayerList(records, actions.change, actions.stress);
     const body = element("div", { class: "atlas-panel-body" }, this.layers.roots);
@@ -42,7 +42,22 @@ export const Panel = L.Control.extend({
     L.DomEvent.disableClickPropagation(this.root);
     L.DomEvent.disableScrollPropagation(this.root);
     this.fitTo(window.innerWidth, window.innerHeight);
+    this.watchFoot(map);
     return this.root;
+  },
+
+  /* What stands at the map's foot has all of its width where the panel ends above it. */
+  watchFoot(map) {
+    const box = map.getContainer();
+    const foot = box.querySelector(".leaflet-bottom.leaflet-left");
+    const { classList } = document.body;
+    const watch = new ResizeObserver(() => {
+      const high = this.root.getBoundingClientRect().bottom < foot.getBoundingClientRect().top;
+      if (high === classList.contains("panel-high")) return;
+      classList.toggle("panel-high", high);
+      map.fire("foot");
+    });
+    for (const one of [this.root, box]) watch.observe(one);
   },
 
   head() {

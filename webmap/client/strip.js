@@ -45,7 +45,7 @@ export function stripControl({ root, fit }) {
   const control = L.control({ position: "bottomleft" });
   control.onAdd = (map) => {
     L.DomEvent.disableClickPropagation(root);
-    map.on("resize", fit);
+    map.on("resize foot", fit);
     return root;
   };
   return control;
