@@ -107,7 +107,7 @@ ROOMS = {
         ("export/refresh/*.py",),
         ("test_refresh.py", "test_refresh_data.py", "test_refresh_request.py", "test_refresh_refused.py",
          "test_refresh_active.py", "test_refresh_rules.py", "test_refresh_told.py", "test_refresh_steps.py",
-         "test_refresh_kept.py", "test_refresh_elsewhere.py", "test_refresh_property.py"),
+         "test_refresh_kept.py", "test_refresh_lost.py", "test_refresh_elsewhere.py", "test_refresh_property.py"),
     ),
     "tables": Room(
         ("export/tables/*.py", "export/recipe/*.py", "export/passport/*.py"),
