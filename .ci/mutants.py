@@ -97,7 +97,8 @@ ROOMS = {
     ),
     "layers": Room(("layers/*.py", "layers/*/*.py"), (*WORLD, *TOLD, "test_question_known.py", "test_restrictions.py",
                     "test_enterprises.py", "test_taxonomy.py", "test_scale.py", "test_new_layer.py", "test_app.py",
-                    "test_own_beside.py", "test_second_reading.py", "test_industry_match.py", "test_layer_words.py")),
+                    "test_own_beside.py", "test_second_reading.py", "test_industry_match.py", "test_layer_words.py",
+                    "test_cards.py")),
     "labels": Room(("export/labels/*.py",), (*LABELS, *FIGURE)),
     "figure": Room(
         ("export/figure/*.py", "export/frame/*.py"),
@@ -107,7 +108,7 @@ ROOMS = {
         ("export/refresh/*.py",),
         ("test_refresh.py", "test_refresh_data.py", "test_refresh_request.py", "test_refresh_refused.py",
          "test_refresh_active.py", "test_refresh_rules.py", "test_refresh_told.py", "test_refresh_steps.py",
-         "test_refresh_kept.py", "test_refresh_elsewhere.py", "test_refresh_property.py"),
+         "test_refresh_kept.py", "test_refresh_lost.py", "test_refresh_elsewhere.py", "test_refresh_property.py"),
     ),
     "tables": Room(
         ("export/tables/*.py", "export/recipe/*.py", "export/passport/*.py"),

@@ -116,3 +116,14 @@ def test_cells_whose_margins_were_left_out_get_those_of_a_fresh_table_and_own_on
     table = next(s.table for s in slide_of(data).shapes if s.has_table)
     told = [(c.margin_right, c.margin_top) for row in table.rows for c in row.cells]
     assert told == [(Pt(3), 0), *[(0, 0)] * (len(told) - 1)]
+
+
+def test_one_that_lost_its_box_too_is_known_by_its_words():
+    def without_box(shapes):
+        for shape in shapes.values():
+            if shape.name.startswith("PlaceHolder"):
+                properties = shape._element.spPr
+                properties.remove(properties.find(qn("a:xfrm")))
+
+    data, _ = refresh(deck(without_box), NEW, OLD)
+    assert words(data) == ["图上 50 条", "资料来源：甲、乙"]
