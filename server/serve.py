@@ -35,7 +35,6 @@ from server.page import (
     workspace_answers,
 )
 from server.readiness import LOADED, DataReading, Readiness
-from server.sections import keep_sections
 from server.settings import read_settings
 from server.shell import SCRIPT, shell_page, words_script
 from server.turns import RunTurns
@@ -82,13 +81,12 @@ def _lifespan(
     async def lifespan(_app: App) -> AsyncGenerator[None]:
         begin()
         import_page()
-        let_go = (keep_small(), keep_sections())
+        stop = keep_small()
         reading.begin()
         announce(script)
         yield
         readiness.stopping = True
-        for end in let_go:
-            end()
+        stop()
         end_work()
         log.info("ended")
 
