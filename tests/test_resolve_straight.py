@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo.resolve import paths as searching
 from geo.resolve.answer import Around
-from geo.resolve.api import resolve_column
+from geo.resolve.api import resolve, resolve_column
 from geo.resolve.known import UNKNOWN, Known, Numbered
 from geo.resolve.lexicon import shipped
 from geo.resolve.resolver import resolver
@@ -130,3 +130,9 @@ def test_most_addresses_go_the_straight_way(written):
 def test_a_row_of_any_pieces_has_the_same_answer_in_a_column(texts):
     column = resolve_column(texts)  # too few rows to help each other
     assert [column[row] for row in range(len(texts))] == [resolver().one(text, Around()) for text in texts]
+
+
+def test_an_area_of_the_documents_has_its_own_name_and_all_its_units():
+    found = resolve("豫晋陕黄河金三角地区")
+    assert (found.name, found.level, found.precision) == ("豫晋陕黄河金三角地区", "region", "多地")
+    assert "411200" in found.adcode.split(";")
