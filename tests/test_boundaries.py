@@ -154,3 +154,16 @@ def test_the_rebuild_reads_tianditu_only():
     code = (DATA / "rebuild.py").read_text(encoding="utf-8")
     assert '"tianditu"' in code
     assert '"amap"' not in code
+
+
+def test_a_seat_that_lies_elsewhere_is_told_with_its_own_column(outlines, tmp_path):
+    for name in ROWS:
+        frame = getattr(outlines, name).reset_index()
+        if name == "prefectures":
+            frame.loc[0, "seat_lon_deg"] = 13.0
+        frame.to_parquet(tmp_path / f"{name}.parquet")
+    with pytest.raises(GeoFault) as fault:
+        load_boundaries(tmp_path)
+    assert [(one.file, one.column, one.line) for one in fault.value.faults] == [
+        ("prefectures.parquet", "seat_lon_deg", 1)
+    ]

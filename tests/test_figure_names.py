@@ -14,10 +14,11 @@ from export.frame import marginalia, within
 from export.frame.extent import extent_of
 from export.frame.projection import PageMap
 from export.labels.label import HEAVY
-from export.sheet.items import Box
+from export.sheet.items import Box, Paint
 from export.symbols.drawer import Drawing
 from layers import LAYERS, palette
 from layers.compose import compose
+from layers.marks import Mark, Node
 from policy.selection import Selection
 
 EVEN = pytest.approx
@@ -178,3 +179,32 @@ def test_a_legend_has_the_room_that_a_whole_table_leaves_it(plan):
     assert a.boxes.share > boxes.LEGEND_SHARE
     assert arranged(plan).boxes.share == boxes.LEGEND_SHARE, "where the table is cut it has no more than its part"
     assert np.isclose(arranged(replace(plan, contents="framed")).boxes.share, 1.0)
+
+
+def test_words_beside_marks_of_a_table_of_ones_own_stand_at_their_disc_their_unit_or_the_middle_of_their_line(plan):
+    a = arranged(plan)
+    drawn = plan.scene.layers[-1].marks[0]
+    path = tuple(Node(lon, 34.0, "", True) for lon in (112.5, 113.5, 114.5))
+    at, unit = (113.6, 34.7), ("county", "410181")
+    own = {"disc": Mark("disc", "甲", "", point=at, label="甲", value=1.0),
+           "unit": Mark("unit", "乙", "", (unit,), label="乙 5", value=3.0),
+           "line": Mark("line", "丙", "", path=path, label="丙", value=2.0),
+           "point": Mark("point", "丁", "", point=at, label="丁"),
+           "away": Mark("away", "戊", "", point=(1.0, 1.0), label="戊"),
+           "silent": Mark("silent", "己", "", point=at)}  # fmt: skip
+    layer = replace(plan.scene.layers[-1], marks=tuple(replace(drawn, mark=mark) for mark in own.values()))
+    d = Drawing(replace(plan.scene, layers=(layer,)), a.page, 1.0, {})
+    disc = points.Disc("x", "disc", "", "", (1.0, 2.0), (300.0, 200.0), 4.0, Paint(), "", 0)
+    found = {one.key: one for one in names.wishes_of(d, a.extent, [disc], ()) if one.key in own}
+    assert list(found) == ["unit", "line", "disc", "point"]
+    assert {(one.sizes, one.weight, one.colour, one.bold) for one in found.values()} == {
+        ((9.0,), 2.0, "#111111", False)
+    }
+    assert [(one.led, one.context, one.said) for one in found.values()] == [
+        (False, True, "乙 5"), (True, False, "丙"), (True, False, "甲"), (True, False, "丁"),
+    ]  # fmt: skip
+    assert (found["disc"].anchor, found["disc"].radius) == ((300.0, 200.0), 4.0)
+    assert (found["unit"].anchor, found["unit"].units) == (None, (unit,))
+    for key, where in (("line", (113.5, 34.0)), ("point", at)):
+        assert found[key].anchor == EVEN(tuple(a.page.view.points([where])[0]))
+        assert found[key].radius == 0.5

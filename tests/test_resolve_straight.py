@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from geo.resolve import paths as searching
 from geo.resolve.answer import Around
-from geo.resolve.api import resolve_column
+from geo.resolve.api import resolve, resolve_column
 from geo.resolve.known import UNKNOWN, Known, Numbered
 from geo.resolve.lexicon import shipped
 from geo.resolve.resolver import resolver
@@ -130,3 +130,10 @@ def test_most_addresses_go_the_straight_way(written):
 def test_a_row_of_any_pieces_has_the_same_answer_in_a_column(texts):
     column = resolve_column(texts)  # too few rows to help each other
     assert [column[row] for row in range(len(texts))] == [resolver().one(text, Around()) for text in texts]
+
+
+@pytest.mark.parametrize(("name", "first"), [("沿陇海经济带", "411400"), ("沿京广经济带", "410500")])
+def test_an_area_of_the_documents_has_its_own_name_and_all_its_units(name, first):
+    found = resolve(name)
+    assert (found.name, found.level, found.precision) == (name, "region", "多地")
+    assert first in found.adcode.split(";") and len(found.adcode.split(";")) > 3
