@@ -70,10 +70,12 @@ def test_a_led_name_has_its_line_and_one_beside_a_symbol_keeps_from_others():
     assert aside.box[2] < 50
 
 
-def test_numbers_are_given_by_key_from_the_first_that_is_free():
+def test_numbers_are_given_by_key_after_those_of_another_map_of_the_figure():
     names = [placed(label(2)), placed(label(3), lines=("第3县",)), placed(label(1, said="漯河第1县"))]
-    made = numbered(names, 7)
-    assert [p.lines for p in made] == [("8",), ("第3县",), ("7",)]
+    made = numbered(names, [])
+    assert [p.lines for p in made] == [("2",), ("第3县",), ("1",)]
+    before = [placed(label(4), lines=("1",)), placed(label(2), lines=("2",))]
+    assert [p.lines for p in numbered(names, before)] == [("2",), ("第3县",), ("3",)]
     assert [(p.label.colour, p.label.bold, p.label.said) for p in made] == [
         (COLOUR, True, "第2县"), ("#222222", False, ""), (COLOUR, True, "漯河第1县"),
     ]  # fmt: skip
