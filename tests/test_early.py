@@ -79,6 +79,8 @@ def test_the_map_is_drawn_and_pressed_before_streamlit_starts_and_stays_where_it
     page.frame_locator(FRAME).locator(".atlas-panel").wait_for()
     assert not page.locator("[data-testid=stApp]").count()
     assert stamp(page)["counts"]
+    asked = frame_of(page).evaluate("performance.getEntriesByType('resource').map((one) => one.initiatorType)")
+    assert asked == ["script"], "each file that it waits for is a turn in which others come first"
     frame_of(page).evaluate("window.isTheFirst = true")
     before = page.evaluate(PLACE, FRAME)
     click_on(page, *LUOHE)

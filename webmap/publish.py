@@ -44,15 +44,14 @@ HENAN_CENTRE = (33.9, 113.5)  # latitude first: folium's order
 def publish(world: World, layers: Iterable[Layer]) -> AtlasMap:
     """Write the map's page, Leaflet (from its installed package), our client and the data to a folder; serve it."""
     leaflet = files("xstatic.pkg.leaflet") / "data"
+    script = "\n".join(((leaflet / "leaflet.js").read_text(encoding="utf-8"), bundle(ENTRY)))
+    style = "".join(sheet.read_text(encoding="utf-8") for sheet in (leaflet / "leaflet.css", CLIENT / "atlas.css"))
     data = {
-        "leaflet.js": named_by_content("leaflet.js", (leaflet / "leaflet.js").read_bytes()),
-        "leaflet.css": named_by_content("leaflet.css", (leaflet / "leaflet.css").read_bytes()),
-        "atlas.js": named_by_content("atlas.js", bundle(ENTRY).encode()),
-        "atlas.css": named_by_content("atlas.css", (CLIENT / "atlas.css").read_bytes()),
+        "atlas.js": named_by_content("atlas.js", script.encode()),
         "shapes": named_by_content("shapes.json", compact(shapes(world))),
         "records": named_by_content("records.json", compact(records(world, layers))),
     }
-    page = sealed(base_map({key: name for key, (name, _) in data.items()}).get_root().render()).encode()
+    page = sealed(base_map({key: name for key, (name, _) in data.items()}, style).get_root().render()).encode()
     content = {"index.html": page, **dict(data.values())}
     folder = served_folder(content, hashlib.sha256(page).hexdigest()[:16])
     _registered(MAP, folder.path)
@@ -88,23 +87,26 @@ class AtlasMap:
 
 
 class _Client(JSCSSMixin, folium.MacroElement):
-    """Mounts our canvas on the map; names every script and style of the page, and has the data fetched at once."""
+    """Mounts our canvas on the map. The page has one script and its styles in itself: each file that it waits for is a
+    turn in which Streamlit's scripts come first.
+    """
 
     _template = Template(
         """{% macro header(this, kwargs) %}
-        {% for url in this.urls.values() %}<link rel="preload" as="fetch" crossorigin href="{{ url }}">{% endfor %}
+        <style>{{ this.style }}</style>
         {% endmacro %}
         {% macro script(this, kwargs) %}
         window.atlas.mount({{ this._parent.get_name() }}, {{ this.urls | tojson }});
         {% endmacro %}"""
     )
 
-    def __init__(self, urls: Mapping[str, str]) -> None:
+    def __init__(self, urls: Mapping[str, str], style: str) -> None:
         super().__init__()
         self._name = "AtlasClient"
+        self.style = style
         self.urls = {name: urls[name] for name in ("shapes", "records")}
-        self.default_js = [(name, urls[name]) for name in ("leaflet.js", "atlas.js")]
-        self.default_css = [(name, urls[name]) for name in ("leaflet.css", "atlas.css")]
+        self.default_js = [("atlas.js", urls["atlas.js"])]
+        self.default_css = []
 
 
 class _Map(folium.Map):
@@ -114,8 +116,8 @@ class _Map(folium.Map):
     default_css: ClassVar[list[tuple[str, str]]] = []
 
 
-def base_map(urls: Mapping[str, str]) -> folium.Map:
-    """The constant map: no tiles, no outside script. `urls` by the names that `publish` gives."""
+def base_map(urls: Mapping[str, str], style: str) -> folium.Map:
+    """The constant map: no tiles, no outside script. `urls` by the names that `publish` gives, `style` as CSS."""
     made = _Map(
         HENAN_CENTRE, zoom_start=7, tiles=None, zoom_control=False, zoom_snap=0.25, zoom_delta=0.5,
         max_bounds=True, min_lat=30.0, max_lat=38.5, min_lon=107.5, max_lon=120.0, max_bounds_viscosity=0.8,
@@ -123,7 +125,7 @@ def base_map(urls: Mapping[str, str]) -> folium.Map:
         track_resize=False,  # the client does it: it knows whether the view is the user's own
     )  # fmt: skip
     made._id = "atlas"
-    made.add_child(_Client(urls))
+    made.add_child(_Client(urls, style))
     return made
 
 

@@ -23,7 +23,7 @@ export function around(map, covered) {
 }
 
 /* Every vertex of a unit as [latitude, longitude]. */
-export function corners(unit, grid) {
+function corners(unit, grid) {
   return unit.rings.flat().flatMap((ring) => vertices(ring, grid).map(([lon, lat]) => [lat, lon]));
 }
 
@@ -42,4 +42,19 @@ export function drawerOver() {
   const frame = window.frameElement;
   if (!head || !frame) return 0;
   return Math.max(0, frame.getBoundingClientRect().bottom - head.getBoundingClientRect().top);
+}
+
+/* Where a pick lies, latitude first: corners of its units, the points of a line, one point, or none. */
+export function pointsOf(pick, canvas, records) {
+  const marks = (records.byPick.get(pick) || [])
+    .map((number) => records.marks[number])
+    .filter((mark) => mark.pick === pick);
+  const unit = canvas.units.get(pick);
+  const units = unit ? [unit] : marks.filter((mark) => mark.units).flatMap((mark) => canvas.unitsOf(mark));
+  if (units.length) return units.flatMap((one) => corners(one, records.grid));
+  const path = marks.find((mark) => mark.path)?.path;
+  if (path) return path.map(([lon, lat]) => [lat / records.grid, lon / records.grid]);
+  const row = records.search.find((one) => one[1] === pick);
+  const at = marks.find((mark) => mark.at)?.at.map((value) => value / records.grid) || (row && [row[3], row[4]]);
+  return at ? [[at[1], at[0]]] : [];
 }

@@ -1,5 +1,5 @@
 /* Where the map looks: home, limits, the page's address, full screen, the other map on the page. */
-import { around, corners, drawerOver, extentOf } from "./extent.js";
+import { around, drawerOver, extentOf, pointsOf } from "./extent.js";
 
 const HENAN = [
   [31.38, 110.35],
@@ -31,8 +31,10 @@ export class View {
       if (!this.own && !map._enforcingBounds) this.moved = true;
     }); /* drawn back into its bounds, it was not moved by anybody */
     map.on("moveend", () => this.write());
-    /* Not the window's resize: the frame's styles may come after the map and change its height, too. */
-    new ResizeObserver(() => this.fit()).observe(map.getContainer());
+    /* At once, for the first picture does not wait to be told its size; then whenever that is another. Not the window's
+       resize: the frame may be given its place after the map and change its height, too. */
+    this.fit();
+    new ResizeObserver(() => this.sizeOf() === this.fitted || this.fit()).observe(map.getContainer());
     const full = () => this.fullChanged();
     window.parent.document.addEventListener("fullscreenchange", full);
     window.addEventListener("pagehide", () => window.parent.document.removeEventListener("fullscreenchange", full));
@@ -132,11 +134,17 @@ export class View {
     window.addEventListener("pagehide", () => window.parent.removeEventListener("popstate", gone));
   }
 
+  sizeOf() {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    return `${clientWidth} ${clientHeight}`;
+  }
+
   /* The frame has another size: all of Henan again when nobody looks elsewhere, else the centre stays. */
   fit() {
     const { map } = this;
     const { clientWidth: wide, clientHeight: high } = map.getContainer();
     if (!wide || !high) return; /* hidden: what was seen is what will be seen again */
+    this.fitted = this.sizeOf();
     const centre = map.getCenter();
     this.resized();
     this.quietly(() => map.invalidateSize({ pan: false }));
@@ -220,17 +228,9 @@ export class View {
   /* To a unit, to all units of an area, along a line, to a point, or home. */
   goTo(pick, canvas, records) {
     if (pick === PROVINCE) return void this.whole();
-    const marks = (records.byPick.get(pick) || [])
-      .map((number) => records.marks[number])
-      .filter((mark) => mark.pick === pick);
-    const unit = canvas.units.get(pick);
-    const units = unit ? [unit] : marks.filter((mark) => mark.units).flatMap((mark) => canvas.unitsOf(mark));
-    const path = marks.find((mark) => mark.path)?.path;
-    const row = records.search.find((one) => one[1] === pick);
-    const at = marks.find((mark) => mark.at)?.at.map((value) => value / records.grid) || (row && [row[3], row[4]]);
-    if (units.length) this.show(units.flatMap((one) => corners(one, records.grid)));
-    else if (path) this.show(path.map(([lon, lat]) => [lat / records.grid, lon / records.grid]));
-    else if (at) this.map.setView([at[1], at[0]], Math.max(this.map.getZoom(), 9), AT_ONCE);
+    const points = pointsOf(pick, canvas, records);
+    if (points.length > 1) this.show(points);
+    else if (points.length) this.map.setView(points[0], Math.max(this.map.getZoom(), 9), AT_ONCE);
   }
 
   /* A place that is out of sight, or under the panel, comes to the middle. */

@@ -32,17 +32,26 @@
     return window.location.pathname !== path || Boolean(shown && !document.querySelector(".st-key-map-and-card"));
   }
 
-  /* What the map's frame will ask for is on its way into the browser's cache before all of Streamlit's files; what
-     does not arrive the frame asks for again, and says so. */
-  function keepFiles() {
+  /* What the map's frame will ask for is on its way before all of Streamlit's files: address -> its text, or null. The
+     frame takes it from here; what does not arrive it asks for again, and says so. */
+  function filesAhead() {
     const links = document.querySelectorAll('link[rel="preload"][as="fetch"]');
-    for (const { href } of links) fetch(href).then((answer) => answer.arrayBuffer(), console.info);
+    const text = (answer) => (answer.ok ? answer.text() : null);
+    return Object.fromEntries(
+      [...links].map(({ href }) => [
+        href,
+        fetch(href)
+          .then(text)
+          .catch(() => null),
+      ]),
+    );
   }
 
   function standEarly(message) {
-    keepFiles();
+    const files = filesAhead();
     if (!Element.prototype.moveBefore || window.matchMedia("(max-width: 900px)").matches) return;
     const frame = frameIn(document);
+    frame.atlasFiles = files;
     frame.id = EARLY;
     hand(frame, { message: JSON.parse(message), online: true });
     document.documentElement.append(frame); /* there is no body yet: what loads earlier is drawn earlier */
