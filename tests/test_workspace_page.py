@@ -117,6 +117,7 @@ def test_a_read_only_link_opens_for_who_has_no_workspace(page, browser, place):
     page.locator("[class*=st-key-card-]", has_text=name).get_by_role("button", name="更多").click()
     page.get_by_role("button", name="给出只读链接").click()
     page.get_by_text("已给出只读链接").wait_for()
+    page.locator("[data-test-script-state=notRunning]").wait_for()  # the run shuts what is open
     page.locator("[role=dialog]").wait_for(state="hidden")  # a press on 更多 before would only shut it
     page.locator("[class*=st-key-card-]", has_text=name).get_by_role("button", name="更多").click()
     link = page.locator("[role=dialog] code").inner_text()
