@@ -12,7 +12,7 @@ def ready(page, url):
     page.locator(".rank-row").first.wait_for(state="attached")
 
 
-@pytest.mark.parametrize("inside", ["button", "canvas"])
+@pytest.mark.parametrize("inside", ["button", "canvas", "canvas [role=gridcell]"])
 def test_a_drawer_takes_the_focus_and_gives_it_back_on_escape(page, url, inside):
     ready(page, url)
     opener = page.locator(".st-key-panel button", has_text="未上图")

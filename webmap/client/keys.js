@@ -69,8 +69,8 @@ export function listenToKeys(atlas, change) {
   if (page.querySelector('iframe[src*="atlas_map"]') !== window.frameElement) return; /* one map answers */
   const ahead = (event) => {
     kept = keepsEscape(event);
-    if (event.key !== "Escape" || !event.target.matches?.("canvas")) return;
-    event.stopPropagation(); /* a table would keep it for itself */
+    if (event.key !== "Escape" || !event.target.closest?.("canvas")) return;
+    event.stopPropagation(); /* a table, or one of its cells, would keep it for itself */
     keys(event);
   };
   followFocus(page);
