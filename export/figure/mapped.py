@@ -58,8 +58,10 @@ class _Stage:
 
 
 def draw_map(request: ExportRequest, extent: Extent, page: PageMap, before: Sequence[PlacedName] = ()) -> Mapped:
-    """All groups of the map, the numbered names, and those without room; numbers go on after those `before`, of
-    which a name keeps its own."""
+    """All groups of the map, the numbered names, and those without room.
+
+    A name keeps its number of `before`, new ones go on after those.
+    """
     scene = joined_in_sight(request.scene, extent, page)
     d = Drawing(scene, page, request.zoom, {e.record_id: e for e in scene.records})
     plain = request.contents == "plain"
@@ -109,8 +111,7 @@ def _city_in(label: Label) -> bool:
 
 
 def _written(stage: _Stage, told: list[PlacedName]) -> tuple[list[Group], list[Label]]:
-    """The groups of one map with its names; new numbers go on after those in `told`, and join
-    them."""
+    """The groups of one map with its names; new numbers go on after those in `told`, and join them."""
     placed, left = place(stage.wishes, stage.ground, stage.large)
     placed, left = rescued(placed, left, stage.ground)
     placed = numbered(placed, told)

@@ -62,10 +62,9 @@ def judge(seen: Seen, lexicon: Lexicon, around: Around) -> PlaceAnswer:
     found = paths(seen, lexicon.forms, around)
     if not found:
         return _by_context(around, NOTHING.explanation)
-    if around.within and (listed := _listed_elsewhere(found[0], seen, lexicon, around)):
-        return _against(listed, around.within)
-    if around.within and found[0].cost > 1 - CHECK_FROM:
-        return _against(found[0], around.within)
+    listed = _listed_elsewhere(found[0], seen, lexicon, around)
+    if around.within and (listed or found[0].cost > 1 - CHECK_FROM):
+        return _against(listed or found[0], around.within)
     return _of_paths(found, seen, lexicon, around)
 
 

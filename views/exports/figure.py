@@ -27,8 +27,6 @@ LOOK_HINT = (
     "汇报：投影用。公文：标题居中、黑字。海报：大标题、色带。灰度：黑白打印用，层级靠深浅和斜线区分；离线网页仍是彩色。"
 )
 LEAST_PX = (800, 600)
-DRAWN = ("png", "pptx", "pdf", "svg", "html")
-"""Formats that have two maps in one figure; a table has the records of the left one."""
 MAPS = ("左右两图，一个图例", "只要左图")
 CODE_HINT = "图角的小方码：截图、转发丢了“护照”以后，上传图片仍可回到当时的视图。"
 RECIPE_HINT = "配方记下这张图的全部选择；命令行 python -m export map.yml --out 图.pptx 可不开浏览器重做。"
@@ -75,7 +73,7 @@ def _choices(scene: Scene, beside: str) -> tuple[Exporter, ExportRequest]:
     known = formats()
     begin_with({"format": known, "page": PAGES, "look": LOOKS})
     exporter = known[st.selectbox("格式", known, format_func=lambda key: known[key].name, key="export-format")]
-    pair, where = st.columns(2) if beside and exporter.key in DRAWN else (None, st)
+    pair, where = st.columns(2) if beside and exporter.drawn else (None, st)  # a table has the left one's records
     both = pair is not None and pair.selectbox("图幅", MAPS, key="export-maps") == MAPS[0]
     places = extents(scene.world, st.session_state["picked"])
     extent = where.selectbox("范围", places, format_func=places.__getitem__, key="export-extent")

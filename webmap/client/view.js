@@ -134,17 +134,18 @@ export class View {
     window.addEventListener("pagehide", () => window.parent.removeEventListener("popstate", gone));
   }
 
+  /* Of the frame, in words; none while it is hidden. */
   sizeOf() {
-    const { clientWidth, clientHeight } = this.map.getContainer();
-    return `${clientWidth} ${clientHeight}`;
+    const { clientWidth: wide, clientHeight: high } = this.map.getContainer();
+    return wide && high ? `${wide} ${high}` : "";
   }
 
   /* The frame has another size: all of Henan again when nobody looks elsewhere, else the centre stays. */
   fit() {
     const { map } = this;
-    const { clientWidth: wide, clientHeight: high } = map.getContainer();
-    if (!wide || !high) return; /* hidden: what was seen is what will be seen again */
-    this.fitted = this.sizeOf();
+    const size = this.sizeOf();
+    if (!size) return; /* hidden: what was seen is what will be seen again */
+    this.fitted = size;
     const centre = map.getCenter();
     this.resized();
     this.quietly(() => map.invalidateSize({ pan: false }));
